@@ -1,0 +1,102 @@
+package io.penelope.channel.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the platform reaches a guest, with what it says of the guest.
+ *
+ * <p>Ids are opaque to the host. A platform that knows one guest under several ids gives them all, best first: the host
+ * finds the guest by any of them, and hands all of them back when it sends.
+ */
+public final class GuestAddress {
+
+    private final List<String> ids;
+    private final Optional<String> name;
+    private final Optional<String> handle;
+    private final Optional<String> phone;
+    private final Optional<String> language;
+
+    private GuestAddress(
+            List<String> ids,
+            Optional<String> name,
+            Optional<String> handle,
+            Optional<String> phone,
+            Optional<String> language) {
+        this.ids = List.copyOf(ids);
+        this.name = name;
+        this.handle = handle;
+        this.phone = phone;
+        this.language = language;
+    }
+
+    /** @param id the id to which the platform delivers, 1 to 200 characters */
+    public static GuestAddress of(String id) {
+        if (id.isBlank() || id.length() > 200) {
+            throw new IllegalArgumentException("A guest's id has 1 to 200 characters");
+        }
+        return new GuestAddress(List.of(id), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same guest under a further id. */
+    public GuestAddress alsoKnownAs(String id) {
+        if (ids.contains(id)) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(ids);
+        more.add(id);
+        return new GuestAddress(more, name, handle, phone, language);
+    }
+
+    /** The name that the guest goes by on the platform; a blank one is none. */
+    public GuestAddress name(String value) {
+        return new GuestAddress(ids, unlessBlank(value), handle, phone, language);
+    }
+
+    /** The platform's public user name, without a leading at sign; a blank one is none. */
+    public GuestAddress handle(String value) {
+        return new GuestAddress(ids, name, unlessBlank(value), phone, language);
+    }
+
+    /** A telephone number in the form {@code +420123456789}. */
+    public GuestAddress phone(String value) {
+        return new GuestAddress(ids, name, handle, unlessBlank(value), language);
+    }
+
+    /** An IETF language tag, such as {@code de}. */
+    public GuestAddress language(String value) {
+        return new GuestAddress(ids, name, handle, phone, unlessBlank(value));
+    }
+
+    /** All ids, best first; never empty. */
+    public List<String> ids() {
+        return ids;
+    }
+
+    public Optional<String> name() {
+        return name;
+    }
+
+    public Optional<String> handle() {
+        return handle;
+    }
+
+    public Optional<String> phone() {
+        return phone;
+    }
+
+    public Optional<String> language() {
+        return language;
+    }
+
+    private static Optional<String> unlessBlank(String value) {
+        return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    /** Keeps the guest out of logs. */
+    @Override
+    public String toString() {
+        return "a guest's address";
+    }
+}

@@ -1,0 +1,378 @@
+package io.penelope.channel.spi;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that a platform told us.
+ *
+ * <p>The host drops repeats by {@link #id()}, which is unique within the channel and the same whenever the platform
+ * tells the same thing again. Receipts may come in any order; messages are kept in the order in which they come.
+ */
+public abstract sealed class InboundEvent
+        permits InboundEvent.GuestMessage,
+                InboundEvent.Amended,
+                InboundEvent.Receipt,
+                InboundEvent.Failure,
+                InboundEvent.Moved,
+                InboundEvent.Consent,
+                InboundEvent.StaffEcho,
+                InboundEvent.Unusable {
+
+    private final String id;
+    private final Optional<String> account;
+
+    private InboundEvent(String id, Optional<String> account) {
+        this.id = id;
+        this.account = account;
+    }
+
+    /** Something that a guest said or sent. The event's id is the platform's id of the message. */
+    public static GuestMessage message(String messageId, GuestAddress from, Instant sentAt, Part part) {
+        return new GuestMessage(messageId, Optional.empty(), from, sentAt, part, Optional.empty());
+    }
+
+    /** The guest changed the words of {@code messageId}; {@code now} is what it says since. */
+    public static Amended amended(String id, GuestAddress guest, String messageId, Instant amendedAt, Part now) {
+        return new Amended(id, Optional.empty(), guest, messageId, amendedAt, Optional.of(now));
+    }
+
+    /** The guest took {@code messageId} back. */
+    public static Amended withdrawn(String id, GuestAddress guest, String messageId, Instant withdrawnAt) {
+        return new Amended(id, Optional.empty(), guest, messageId, withdrawnAt, Optional.empty());
+    }
+
+    /** What we sent as {@code messageId} has come so far. */
+    public static Receipt receipt(String id, ReceiptKind kind, String messageId) {
+        return new Receipt(id, Optional.empty(), kind, messageId, Optional.empty());
+    }
+
+    /** What we sent as {@code messageId}, and what the platform had taken, will not arrive after all. */
+    public static Failure failure(String id, Refusal reason, String detail, String messageId) {
+        return new Failure(id, Optional.empty(), reason, detail, messageId, Optional.empty());
+    }
+
+    /** The same guest, now under another address: a new number, or an id that took a number's place. */
+    public static Moved moved(String id, GuestAddress before, GuestAddress after) {
+        return new Moved(id, Optional.empty(), before, after);
+    }
+
+    /** The guest blocked the hotel or unsubscribed, or came back. */
+    public static Consent consent(String id, GuestAddress guest, boolean mayWrite) {
+        return new Consent(id, Optional.empty(), guest, mayWrite);
+    }
+
+    /** Something that the hotel's staff wrote to the guest in the platform's own app. */
+    public static StaffEcho echo(String messageId, GuestAddress to, Instant sentAt, Part part) {
+        return new StaffEcho(messageId, Optional.empty(), to, sentAt, part);
+    }
+
+    /**
+     * Something of which nothing can be made, though it seems to be meant for a guest or by one.
+     *
+     * <p>The host keeps the raw request and shows it among the failed ones.
+     *
+     * @param detail what is wrong with it, without a word of what it said
+     */
+    public static Unusable unusable(String id, String detail) {
+        return new Unusable(id, Optional.empty(), detail);
+    }
+
+    /** The same event, meant for the channel whose {@link Channel#account()} this is. */
+    public abstract InboundEvent forAccount(String account);
+
+    public String id() {
+        return id;
+    }
+
+    /** Empty if the event is meant for the channel at whose address it came. */
+    public Optional<String> account() {
+        return account;
+    }
+
+    /** Something that a guest said or sent. */
+    public static final class GuestMessage extends InboundEvent {
+
+        private final GuestAddress from;
+        private final Instant sentAt;
+        private final Part part;
+        private final Optional<String> entry;
+
+        private GuestMessage(
+                String id,
+                Optional<String> account,
+                GuestAddress from,
+                Instant sentAt,
+                Part part,
+                Optional<String> entry) {
+            super(id, account);
+            this.from = from;
+            this.sentAt = sentAt;
+            this.part = part;
+            this.entry = entry;
+        }
+
+        /** With what the link or the advertisement carried through which the guest came; an empty one is none. */
+        public GuestMessage enteredBy(String payload) {
+            return new GuestMessage(
+                    id(), account(), from, sentAt, part, payload.isEmpty() ? Optional.empty() : Optional.of(payload));
+        }
+
+        @Override
+        public GuestMessage forAccount(String account) {
+            return new GuestMessage(id(), Optional.of(account), from, sentAt, part, entry);
+        }
+
+        public GuestAddress from() {
+            return from;
+        }
+
+        /** When the guest sent it, by the platform's clock. */
+        public Instant sentAt() {
+            return sentAt;
+        }
+
+        public Part part() {
+            return part;
+        }
+
+        public Optional<String> entry() {
+            return entry;
+        }
+    }
+
+    /** A change to an earlier message of the guest's. */
+    public static final class Amended extends InboundEvent {
+
+        private final GuestAddress guest;
+        private final String messageId;
+        private final Instant amendedAt;
+        private final Optional<Part> now;
+
+        private Amended(
+                String id,
+                Optional<String> account,
+                GuestAddress guest,
+                String messageId,
+                Instant amendedAt,
+                Optional<Part> now) {
+            super(id, account);
+            this.guest = guest;
+            this.messageId = messageId;
+            this.amendedAt = amendedAt;
+            this.now = now;
+        }
+
+        @Override
+        public Amended forAccount(String account) {
+            return new Amended(id(), Optional.of(account), guest, messageId, amendedAt, now);
+        }
+
+        public GuestAddress guest() {
+            return guest;
+        }
+
+        public String messageId() {
+            return messageId;
+        }
+
+        public Instant amendedAt() {
+            return amendedAt;
+        }
+
+        /** Empty if the guest took the message back. */
+        public Optional<Part> now() {
+            return now;
+        }
+    }
+
+    /** How far something that we sent has come. */
+    public static final class Receipt extends InboundEvent {
+
+        private final ReceiptKind kind;
+        private final String messageId;
+        private final Optional<String> key;
+
+        private Receipt(String id, Optional<String> account, ReceiptKind kind, String messageId, Optional<String> key) {
+            super(id, account);
+            this.kind = kind;
+            this.messageId = messageId;
+            this.key = key;
+        }
+
+        /** With the {@link OutboundMessage#key()} that the platform brought back. */
+        public Receipt ofKey(String key) {
+            return new Receipt(id(), account(), kind, messageId, Optional.of(key));
+        }
+
+        @Override
+        public Receipt forAccount(String account) {
+            return new Receipt(id(), Optional.of(account), kind, messageId, key);
+        }
+
+        public ReceiptKind kind() {
+            return kind;
+        }
+
+        public String messageId() {
+            return messageId;
+        }
+
+        public Optional<String> key() {
+            return key;
+        }
+    }
+
+    /** The platform's late verdict that something we sent will not arrive. */
+    public static final class Failure extends InboundEvent {
+
+        private final Refusal reason;
+        private final String detail;
+        private final String messageId;
+        private final Optional<String> key;
+
+        private Failure(
+                String id,
+                Optional<String> account,
+                Refusal reason,
+                String detail,
+                String messageId,
+                Optional<String> key) {
+            super(id, account);
+            this.reason = reason;
+            this.detail = detail;
+            this.messageId = messageId;
+            this.key = key;
+        }
+
+        /** With the {@link OutboundMessage#key()} that the platform brought back. */
+        public Failure ofKey(String key) {
+            return new Failure(id(), account(), reason, detail, messageId, Optional.of(key));
+        }
+
+        @Override
+        public Failure forAccount(String account) {
+            return new Failure(id(), Optional.of(account), reason, detail, messageId, key);
+        }
+
+        public Refusal reason() {
+            return reason;
+        }
+
+        public String detail() {
+            return detail;
+        }
+
+        public String messageId() {
+            return messageId;
+        }
+
+        public Optional<String> key() {
+            return key;
+        }
+    }
+
+    /** A guest's change of address. */
+    public static final class Moved extends InboundEvent {
+
+        private final GuestAddress before;
+        private final GuestAddress after;
+
+        private Moved(String id, Optional<String> account, GuestAddress before, GuestAddress after) {
+            super(id, account);
+            this.before = before;
+            this.after = after;
+        }
+
+        @Override
+        public Moved forAccount(String account) {
+            return new Moved(id(), Optional.of(account), before, after);
+        }
+
+        public GuestAddress before() {
+            return before;
+        }
+
+        public GuestAddress after() {
+            return after;
+        }
+    }
+
+    /** Whether a guest lets the hotel write. */
+    public static final class Consent extends InboundEvent {
+
+        private final GuestAddress guest;
+        private final boolean mayWrite;
+
+        private Consent(String id, Optional<String> account, GuestAddress guest, boolean mayWrite) {
+            super(id, account);
+            this.guest = guest;
+            this.mayWrite = mayWrite;
+        }
+
+        @Override
+        public Consent forAccount(String account) {
+            return new Consent(id(), Optional.of(account), guest, mayWrite);
+        }
+
+        public GuestAddress guest() {
+            return guest;
+        }
+
+        public boolean mayWrite() {
+            return mayWrite;
+        }
+    }
+
+    /** What the staff wrote in the platform's own app instead of in Mews. */
+    public static final class StaffEcho extends InboundEvent {
+
+        private final GuestAddress to;
+        private final Instant sentAt;
+        private final Part part;
+
+        private StaffEcho(String id, Optional<String> account, GuestAddress to, Instant sentAt, Part part) {
+            super(id, account);
+            this.to = to;
+            this.sentAt = sentAt;
+            this.part = part;
+        }
+
+        @Override
+        public StaffEcho forAccount(String account) {
+            return new StaffEcho(id(), Optional.of(account), to, sentAt, part);
+        }
+
+        public GuestAddress to() {
+            return to;
+        }
+
+        public Instant sentAt() {
+            return sentAt;
+        }
+
+        public Part part() {
+            return part;
+        }
+    }
+
+    /** Something of which nothing can be made. */
+    public static final class Unusable extends InboundEvent {
+
+        private final String detail;
+
+        private Unusable(String id, Optional<String> account, String detail) {
+            super(id, account);
+            this.detail = detail;
+        }
+
+        @Override
+        public Unusable forAccount(String account) {
+            return new Unusable(id(), Optional.of(account), detail);
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+}
