@@ -1,0 +1,10 @@
+package io.penelope.domain.channel;
+
+import io.penelope.domain.property.PropertyId;
+
+/**
+ * One configured way to reach guests of one property.
+ *
+ * @param platform the platform's name as people read it, such as "WhatsApp"
+ */
+public record Channel(ChannelId id, String platform, PropertyId property) {}

@@ -1,0 +1,14 @@
+package io.penelope.domain.channel;
+
+import io.penelope.domain.message.TextLimit;
+import java.time.Duration;
+
+/**
+ * What must be heeded when a channel sends.
+ *
+ * @param textLimit the longest text of one message
+ * @param sendPause the least time between two messages, over all guests
+ * @param guestPause the least time between two messages to one guest
+ * @param doubt how it is found out whether a message went out when its call broke
+ */
+public record ChannelTraits(TextLimit textLimit, Duration sendPause, Duration guestPause, DoubtRule doubt) {}

@@ -1,0 +1,32 @@
+package io.penelope.domain.channel;
+
+import io.penelope.domain.delivery.Outcome;
+import java.util.Optional;
+
+/**
+ * The messengers on which guests are.
+ *
+ * <p>Calls block, each for no longer than a deadline of the adapter's, after which its outcome is in doubt. Any number
+ * of threads may call, but for one guest never two at a time.
+ */
+public interface GuestChannels {
+
+    /** Of a channel that could not be opened, modest ones; all else asked of it is then blocked. */
+    ChannelTraits traits(ChannelId channel);
+
+    /** Hands one message over; done gives the platform's id of it. */
+    Outcome<String> send(ChannelId channel, Parcel parcel);
+
+    /**
+     * Asks the platform whether it has sent the message; done gives its id, or empty if it certainly was not sent.
+     *
+     * <p>Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
+     */
+    Outcome<Optional<String>> find(ChannelId channel, Parcel parcel);
+
+    /** Lets the guest see that the hotel has the message, where the platform can show that; never fails. */
+    void markRead(ChannelId channel, Parcel.Recipient guest, String messageId);
+
+    /** Asks whether the channel's credentials work; done if they do. */
+    Outcome<String> check(ChannelId channel);
+}

@@ -1,0 +1,76 @@
+package io.penelope.domain.conversation;
+
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was said, and with whom.
+ *
+ * <p>Changes belong inside a transaction of {@link io.penelope.domain.storing.Transactions}; anything may be read at
+ * any time. {@code ConversationsContract} states every promise made here as a test.
+ */
+public interface Conversations {
+
+    /**
+     * Notes that the channel brought this event; false, changing nothing, if it had brought it before.
+     *
+     * <p>Remembered for longer than any platform repeats itself.
+     */
+    boolean firstTime(ChannelId channel, String eventId, Instant now);
+
+    /**
+     * The conversation with this guest on this channel, opened if there is none.
+     *
+     * <p>The guest is found by any of the card's addresses; what the card says newly is kept. Were two addresses of one
+     * card to belong to two conversations, the first address decides and the other stays where it is.
+     */
+    Conversation findOrOpen(Channel channel, GuestCard guest, Instant now);
+
+    /** The conversation with whoever has one of these addresses. */
+    Optional<Conversation> find(ChannelId channel, GuestCard guest);
+
+    Optional<Conversation> find(ConversationId id);
+
+    /**
+     * Stores a conversation's changes: its guest's card, whether they can be reached, and so on.
+     *
+     * <p>New addresses of the card are added, unless they belong to another conversation; none is taken away, so that
+     * somebody who read the conversation a while ago undoes nothing.
+     */
+    void save(Conversation conversation);
+
+    /**
+     * The guest's addresses are these from now on, and none of the former ones.
+     *
+     * <p>An address that already belongs to another conversation stays there; if all of them do, the former ones stay
+     * too, since a guest has one at the least.
+     */
+    void move(Conversation conversation, GuestCard guest);
+
+    /** Appends a message; false, changing nothing, if its conversation has one from the same source with the same id. */
+    boolean append(Message message);
+
+    Optional<Message> find(MessageId id);
+
+    /** The latest words of the message that the other side calls {@code sourceId}, amendments included. */
+    Optional<String> latestWords(ConversationId conversation, String sourceId);
+
+    /**
+     * Something that a channel brought and of which nothing could be made.
+     *
+     * @param detail what is wrong with it, without a word of what it said
+     */
+    record Unusable(ChannelId channel, String eventId, String detail, Instant keptAt) {}
+
+    /** What was kept for a person to look at, latest first. */
+    List<Unusable> unusable(int limit);
+
+    /** Keeps a request of which nothing could be made, for a person to look at. */
+    void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now);
+}

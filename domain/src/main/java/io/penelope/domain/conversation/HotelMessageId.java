@@ -1,0 +1,12 @@
+package io.penelope.domain.conversation;
+
+import java.util.UUID;
+
+/** Mews's id of a message. */
+public record HotelMessageId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

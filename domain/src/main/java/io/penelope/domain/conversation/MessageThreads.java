@@ -1,0 +1,53 @@
+package io.penelope.domain.conversation;
+
+import io.penelope.domain.property.PropertyId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The threads that stand for conversations.
+ *
+ * <p>A conversation has at most one thread that is not resolved, and a thread of Mews's stands for one conversation
+ * only: the store holds both by keys of its own. Changes belong inside a transaction. {@code MessageThreadsContract}
+ * states every promise made here as a test.
+ */
+public interface MessageThreads {
+
+    /** The conversation's thread that is neither resolved nor refused. */
+    Optional<MessageThread> current(ConversationId conversation);
+
+    Optional<MessageThread> find(ThreadId id);
+
+    Optional<MessageThread> find(PropertyId property, HotelThreadId id);
+
+    void add(MessageThread thread);
+
+    void save(MessageThread thread);
+
+    /** The threads that wait to be opened and are due, those wanted longest first. */
+    List<MessageThread> wanted(PropertyId property, Instant now, int limit);
+
+    /** All threads of the property in this state, those wanted longest first. */
+    List<MessageThread> inState(PropertyId property, MessageThread.State state);
+
+    /** The threads that are live, or were resolved after {@code resolvedSince}: where replies may still appear. */
+    List<MessageThread> watched(PropertyId property, Instant resolvedSince);
+
+    /** Those of the given threads that stand for a conversation already. */
+    Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads);
+
+    /** What was left in flight by a process that died is in doubt from now on; how many there were. */
+    int doubtWhatWasInFlight(Instant now);
+
+    /** When the next wanted or doubtful thread is due; empty if there is none. */
+    Optional<Instant> nextDue(PropertyId property, MessageThread.State state);
+
+    /**
+     * Whether a guest waits for an answer: the last word in a live thread is the guest's, accepted at {@code since} or
+     * later. What Penelope itself said is no answer.
+     */
+    boolean guestWaits(PropertyId property, Instant since);
+}

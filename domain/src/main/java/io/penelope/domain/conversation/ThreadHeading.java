@@ -1,0 +1,55 @@
+package io.penelope.domain.conversation;
+
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the staff see of a thread before they open it.
+ *
+ * @param originalSender the guest's name, or what else is known of them; never blank
+ * @param subject the channel and, where known, the guest's number or handle; never blank
+ */
+public record ThreadHeading(String originalSender, String subject) {
+
+    private static final int LONGEST = 200;
+
+    public ThreadHeading {
+        if (originalSender.isBlank() || subject.isBlank()) {
+            throw new IllegalArgumentException("A thread's sender and subject are not blank");
+        }
+    }
+
+    /** The heading of a thread with this guest on this platform. */
+    public static ThreadHeading of(GuestCard guest, String platform) {
+        String reachedUnder = guest.phone()
+                .or(() -> guest.handle().map(handle -> "@" + handle))
+                .map(ThreadHeading::oneLine)
+                .orElse("");
+        String sender = Stream.of(guest.name().map(ThreadHeading::oneLine).orElse(""), reachedUnder)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse("Guest on " + platform);
+        String subject = Stream.of(platform, reachedUnder)
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining(" "));
+        return new ThreadHeading(sender, subject);
+    }
+
+    private static String oneLine(String words) {
+        String line = Content.harmless(words)
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ")
+                .strip();
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(
+                        0, line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length()))));
+    }
+
+    /** Keeps the guest out of logs. */
+    @Override
+    public String toString() {
+        return "a thread's heading";
+    }
+}

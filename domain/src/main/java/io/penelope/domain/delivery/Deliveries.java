@@ -1,0 +1,103 @@
+package io.penelope.domain.delivery;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is owed to either side, in the order in which it was accepted.
+ *
+ * <p>Within a lane a conversation's deliveries go one after the other: an open one that may not go now holds those
+ * behind it, and never those of another conversation. Changes belong inside a transaction. {@code DeliveriesContract}
+ * states every promise made here as a test.
+ */
+public interface Deliveries {
+
+    /** The detail that {@link #doubtWhatWasInFlight} leaves. */
+    String LEFT_IN_FLIGHT = "the process ended during the call";
+
+    /** A delivery to Mews with what it carries and the thread in which that stands. */
+    record ToHotel(Delivery delivery, Message message, MessageThread thread) {}
+
+    /** A delivery to a guest with what it carries. */
+    record ToGuest(Delivery delivery, Message message, Conversation conversation) {
+
+        /** The words of this very part. */
+        public String words() {
+            return delivery.part().of(message.content().words());
+        }
+    }
+
+    /** How much waits in a lane, and since when the oldest does. */
+    record Depth(LaneId lane, long open, long failed, Optional<Instant> oldest) {}
+
+    /** Appends deliveries to their lanes, in this order. */
+    void add(List<Delivery> deliveries);
+
+    void save(Collection<Delivery> deliveries);
+
+    Optional<Delivery> find(DeliveryId id);
+
+    /** The deliveries of a message, its parts in order. */
+    List<Delivery> of(MessageId message);
+
+    /** The delivery in this lane that the other side calls {@code externalId}. */
+    Optional<Delivery> find(LaneId lane, String externalId);
+
+    /**
+     * What may go to Mews in one call: pending, due, in threads that are live, nothing open before it in its
+     * conversation but what goes along; in the order of acceptance.
+     */
+    List<ToHotel> batch(LaneId lane, Instant now, int limit);
+
+    /** The first open delivery of each conversation, if it is pending and due; in the order of acceptance. */
+    List<ToGuest> heads(LaneId lane, Instant now, Collection<ConversationId> except, int limit);
+
+    /** Deliveries to Mews in doubt that are due to be looked for, in the order of acceptance. */
+    List<ToHotel> doubtfulToHotel(LaneId lane, Instant now);
+
+    /** Deliveries to guests in doubt that are due to be looked for, in the order of acceptance. */
+    List<ToGuest> doubtfulToGuest(LaneId lane, Instant now);
+
+    /**
+     * When the lane next has something to do: the earliest moment at which a doubtful delivery is due, or a pending one
+     * with nothing open before it in its conversation and, towards Mews, in a live thread; empty if there is none.
+     *
+     * <p>What waits for something else than time does not count, so that nobody wakes for it in vain.
+     */
+    Optional<Instant> nextDue(LaneId lane);
+
+    /** The messages of this thread that are still pending towards Mews stand in {@code to} from now on. */
+    void rethread(MessageThread from, MessageThread to);
+
+    /**
+     * The threads of Mews's that are resolved or were refused, and in which something is pending all the same: what was
+     * in flight or failed when its thread came to an end. It waits in vain until it is {@link #rethread}ed.
+     */
+    List<MessageThread> threadsWithStranded(LaneId lane);
+
+    /** The open deliveries of the lane whose messages stand in this thread, in the order of acceptance. */
+    List<Delivery> openIn(LaneId lane, MessageThread thread);
+
+    /** Keeps a receipt that came before the answer to its send, until {@link #takeEarly} asks for it. */
+    void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now);
+
+    /** The furthest of the receipts kept for this id, which are kept no longer. */
+    Optional<Receipt> takeEarly(ChannelId channel, String externalId);
+
+    /** What was left in flight by a process that died is in doubt from now on; how many there were. */
+    int doubtWhatWasInFlight(Instant now);
+
+    /** Depth and age of every lane that has something open or failed. */
+    List<Depth> depths();
+
+    /** Deliveries in this state, latest first. */
+    List<Delivery> list(Delivery.State state, int limit);
+}

@@ -1,0 +1,9 @@
+package io.penelope.domain.delivery;
+
+/** How far a message has come at the other side, in the order in which it gets there. */
+public enum Receipt {
+    NONE,
+    SENT,
+    DELIVERED,
+    READ
+}

@@ -1,0 +1,33 @@
+package io.penelope.domain.message;
+
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.ThreadId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing said.
+ *
+ * @param thread the thread in which it stands, or will
+ * @param sourceId what the side from which it came calls it; unique for a conversation and author
+ * @param amends the {@code sourceId} of the earlier message that this one changes
+ * @param sentAt when it was said, by the clock of whoever brought it
+ * @param acceptedAt when Penelope took it
+ */
+public record Message(
+        MessageId id,
+        ConversationId conversation,
+        ThreadId thread,
+        Author author,
+        Content content,
+        String sourceId,
+        Optional<String> amends,
+        Instant sentAt,
+        Instant acceptedAt) {
+
+    /** Keeps the words out of logs. */
+    @Override
+    public String toString() {
+        return "message " + id;
+    }
+}

@@ -1,0 +1,376 @@
+package io.penelope.domain.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import io.penelope.domain.storing.StoreContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every store of conversations promises. */
+public interface ConversationsContract extends StoreContract {
+
+    GuestCard ANNA_IN_FULL = new GuestCard(
+            List.of("420111", "@anna"),
+            Optional.of("Anna Nováková 🌷"),
+            Optional.of("anna"),
+            Optional.of("+420111"),
+            Optional.of("cs"));
+
+    private Conversations conversations() {
+        return store().conversations();
+    }
+
+    private Conversation found(GuestCard guest) {
+        return conversations().find(WHATSAPP.id(), guest).orElseThrow();
+    }
+
+    @Test
+    default void an_event_is_new_once_even_long_after() {
+        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON)))
+                .isTrue();
+        assertThat(inTransaction(
+                        () -> conversations().firstTime(WHATSAPP.id(), "event", NOON.plus(Duration.ofDays(8)))))
+                .isFalse();
+    }
+
+    @Test
+    default void two_channels_events_do_not_meet() {
+        change(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON));
+
+        assertThat(inTransaction(() -> conversations().firstTime(TELEGRAM.id(), "event", NOON)))
+                .isTrue();
+    }
+
+    @Test
+    default void of_fifty_copies_at_once_one_is_new() {
+        List<Boolean> answers = StoreContract.atOnce(
+                50, () -> inTransaction(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON)));
+
+        assertThat(answers).containsOnlyOnce(true).hasSize(50);
+    }
+
+    @Test
+    default void a_new_guest_opens_a_conversation() {
+        Conversation opened = conversationWith(ANNA_IN_FULL);
+
+        assertThat(opened)
+                .isEqualTo(new Conversation(
+                        opened.id(), RIVERSIDE, WHATSAPP.id(), ANNA_IN_FULL, true, Optional.empty(), NOON, NOON));
+        assertThat(conversations().find(opened.id())).contains(opened);
+        assertThat(found(GuestCard.of("@anna"))).isEqualTo(opened);
+    }
+
+    @Test
+    default void a_stranger_is_not_found() {
+        conversationWith(ANNA);
+
+        assertThat(conversations().find(WHATSAPP.id(), BEN)).isEmpty();
+        assertThat(conversations().find(new ConversationId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void a_guest_who_comes_back_is_found_by_any_address() {
+        Conversation opened = conversationWith(ANNA_IN_FULL);
+
+        assertThat(conversationWith(GuestCard.of("@anna")).id()).isEqualTo(opened.id());
+        assertThat(conversationWith(GuestCard.of("420111")).id()).isEqualTo(opened.id());
+    }
+
+    @Test
+    default void fifty_first_messages_at_once_open_one_conversation() {
+        List<Conversation> answers = StoreContract.atOnce(50, () -> conversationWith(ANNA));
+
+        assertThat(answers)
+                .hasSize(50)
+                .extracting(Conversation::id)
+                .containsOnly(answers.get(0).id());
+    }
+
+    @Test
+    default void the_same_address_on_another_channel_is_somebody_else() {
+        Conversation opened = conversationWith(ANNA);
+
+        assertThat(conversations().find(TELEGRAM.id(), ANNA)).isEmpty();
+        assertThat(inTransaction(() -> conversations().findOrOpen(TELEGRAM, ANNA, NOON))
+                        .id())
+                .isNotEqualTo(opened.id());
+    }
+
+    @Test
+    default void what_a_card_says_newly_is_kept_beside_what_was_known() {
+        conversationWith(ANNA_IN_FULL);
+        GuestCard renamed = new GuestCard(
+                List.of("user.7", "420111"),
+                Optional.of("Annie"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        Conversation returned = conversationWith(renamed);
+
+        assertThat(returned.guest())
+                .isEqualTo(new GuestCard(
+                        List.of("user.7", "420111", "@anna"),
+                        Optional.of("Annie"),
+                        Optional.of("anna"),
+                        Optional.of("+420111"),
+                        Optional.of("cs")));
+        assertThat(found(GuestCard.of("user.7"))).isEqualTo(returned);
+    }
+
+    @Test
+    default void an_address_that_a_card_says_twice_counts_once() {
+        GuestCard once = GuestCard.of("420111").supplementedBy(GuestCard.of("@anna"));
+        GuestCard twice = new GuestCard(
+                List.of("420111", "@anna", "420111"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(conversationWith(twice).guest()).isEqualTo(once);
+        assertThat(found(ANNA).guest()).isEqualTo(once);
+    }
+
+    @Test
+    default void of_two_guests_addresses_on_one_card_the_first_decides() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation ben = conversationWith(BEN);
+        GuestCard both = GuestCard.of("420222").supplementedBy(GuestCard.of("420111"));
+
+        assertThat(conversationWith(both)).isEqualTo(ben);
+
+        assertThat(found(GuestCard.of("420111"))).isEqualTo(anna);
+    }
+
+    @Test
+    default void a_conversations_changes_are_stored() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation changed = anna.with(ANNA_IN_FULL)
+                .enteredBy("room-12")
+                .guestWrote(NOON.plusSeconds(1))
+                .reachable(false);
+
+        change(() -> conversations().save(changed));
+
+        assertThat(conversations().find(anna.id())).contains(changed);
+    }
+
+    @Test
+    default void what_is_unknown_is_stored_as_unknown() {
+        Conversation anna = conversationWith(ANNA_IN_FULL);
+        GuestCard bare = new GuestCard(
+                ANNA_IN_FULL.addresses(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        change(() -> conversations().save(anna.with(bare)));
+
+        assertThat(conversations().find(anna.id())).contains(anna.with(bare));
+    }
+
+    @Test
+    default void to_save_what_was_read_a_while_ago_takes_no_address_away() {
+        Conversation readBefore = conversationWith(ANNA);
+        conversationWith(ANNA_IN_FULL);
+
+        change(() -> conversations().save(readBefore.reachable(false)));
+
+        assertThat(found(GuestCard.of("@anna")).guest().addresses()).containsExactly("420111", "@anna");
+    }
+
+    @Test
+    default void to_save_takes_no_address_from_another_conversation() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation ben = conversationWith(BEN);
+
+        change(() -> conversations().save(anna.with(ANNA.supplementedBy(BEN))));
+
+        assertThat(found(BEN)).isEqualTo(ben);
+        assertThat(found(ANNA)).isEqualTo(anna);
+    }
+
+    @Test
+    default void what_was_never_opened_is_not_saved() {
+        Conversation gone = new Conversation(
+                new ConversationId(UUID.randomUUID()),
+                RIVERSIDE,
+                WHATSAPP.id(),
+                ANNA,
+                true,
+                Optional.empty(),
+                NOON,
+                NOON);
+
+        change(() -> conversations().save(gone));
+        change(() -> conversations().move(gone, BEN));
+
+        assertThat(conversations().find(gone.id())).isEmpty();
+        assertThat(conversations().find(WHATSAPP.id(), ANNA)).isEmpty();
+    }
+
+    @Test
+    default void a_guest_who_moved_is_found_under_the_new_addresses_alone() {
+        Conversation anna = conversationWith(ANNA_IN_FULL);
+
+        change(() -> conversations().move(anna, GuestCard.of("420333")));
+
+        Conversation moved = found(GuestCard.of("420333"));
+        assertThat(moved.id()).isEqualTo(anna.id());
+        assertThat(moved.guest().addresses()).containsExactly("420333");
+        assertThat(moved.guest().name()).isEqualTo(ANNA_IN_FULL.name());
+        assertThat(conversations().find(WHATSAPP.id(), ANNA_IN_FULL)).isEmpty();
+    }
+
+    @Test
+    default void a_guest_who_moved_may_keep_an_address() {
+        Conversation anna = conversationWith(ANNA_IN_FULL);
+        GuestCard after = GuestCard.of("420333").supplementedBy(GuestCard.of("@anna"));
+
+        change(() -> conversations().move(anna, after));
+
+        assertThat(found(after).guest().addresses()).containsExactly("420333", "@anna");
+        assertThat(conversations().find(WHATSAPP.id(), ANNA)).isEmpty();
+    }
+
+    @Test
+    default void a_guest_who_moves_takes_nobodys_address() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation ben = conversationWith(BEN);
+
+        change(() -> conversations().move(anna, GuestCard.of("420333").supplementedBy(BEN)));
+
+        assertThat(found(BEN)).isEqualTo(ben);
+        assertThat(found(GuestCard.of("420333")).guest().addresses()).containsExactly("420333");
+    }
+
+    @Test
+    default void a_guest_who_could_move_only_to_anothers_address_stays() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation ben = conversationWith(BEN);
+
+        change(() -> conversations().move(anna, GuestCard.of("420222")));
+
+        assertThat(found(BEN)).isEqualTo(ben);
+        assertThat(found(ANNA)).isEqualTo(anna);
+    }
+
+    @Test
+    default void a_message_comes_back_to_the_letter() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message message = new Message(
+                new MessageId(UUID.randomUUID()),
+                thread.conversation(),
+                thread.id(),
+                Author.GUEST,
+                new Content(Content.Kind.CHOICE, "  Ahoj 👩‍👩‍👧‍👦\r\n\tשלום “' ; drop table message; --\u202E 中文 "),
+                "wamid.1==",
+                Optional.of("wamid.0=="),
+                NOON.minusMillis(1234),
+                NOON.plusMillis(5));
+
+        assertThat(inTransaction(() -> conversations().append(message))).isTrue();
+
+        assertThat(conversations().find(message.id())).contains(message);
+        assertThat(conversations().find(new MessageId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void a_message_is_appended_once() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message first = appended(message(thread, Author.GUEST, "wamid.1", "Good morning"));
+        Message again = message(thread, Author.GUEST, "wamid.1", "Good evening");
+
+        assertThat(inTransaction(() -> conversations().append(again))).isFalse();
+
+        assertThat(conversations().find(first.id())).contains(first);
+        assertThat(conversations().find(again.id())).isEmpty();
+    }
+
+    @Test
+    default void two_sides_may_call_two_messages_the_same() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        appended(message(annas, Author.GUEST, "1", "Good morning"));
+
+        assertThat(inTransaction(() -> conversations().append(message(annas, Author.STAFF, "1", "Hello"))))
+                .isTrue();
+        assertThat(inTransaction(() -> conversations().append(message(bens, Author.GUEST, "1", "Hi"))))
+                .isTrue();
+    }
+
+    @Test
+    default void a_message_stands_in_a_thread_that_is_there() {
+        Conversation anna = conversationWith(ANNA);
+        MessageThread never = MessageThread.wanted(
+                new ThreadId(UUID.randomUUID()), anna, new ThreadHeading("Anna", "WhatsApp"), NOON);
+        Message message = message(never, Author.GUEST, "1", "Good morning");
+
+        assertThatThrownBy(() -> change(() -> conversations().append(message))).isInstanceOf(RuntimeException.class);
+        assertThat(conversations().find(message.id())).isEmpty();
+    }
+
+    @Test
+    default void the_latest_words_are_those_of_the_last_amendment() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message original = appended(message(thread, Author.GUEST, "1", "A room for one"));
+
+        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for one");
+
+        appended(amendment(original, "2", "A room for two"));
+        appended(amendment(original, "3", "A room for three"));
+        appended(message(thread, Author.GUEST, "4", "Please"));
+
+        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for three");
+    }
+
+    @Test
+    default void words_of_another_conversation_are_not_found() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        appended(message(thread, Author.GUEST, "1", "A room for one"));
+
+        assertThat(conversations().latestWords(conversationWith(BEN).id(), "1")).isEmpty();
+        assertThat(conversations().latestWords(thread.conversation(), "2")).isEmpty();
+    }
+
+    @Test
+    default void the_same_unusable_event_may_be_kept_again() {
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), "event", "no sender", "{}", NOON));
+        change(() ->
+                conversations().keepUnusable(WHATSAPP.id(), "event", "no sender", "{\u0000}", NOON.plusSeconds(1)));
+
+        assertThat(conversations().unusable(10))
+                .containsExactly(new Conversations.Unusable(WHATSAPP.id(), "event", "no sender", NOON));
+    }
+
+    @Test
+    default void unusable_events_are_listed_latest_first() {
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), "first", "no sender", "{}", NOON));
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), "second", "no sender", "{}", NOON.plusSeconds(1)));
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), "third", "no sender", "{}", NOON.plusSeconds(2)));
+
+        assertThat(conversations().unusable(2))
+                .extracting(Conversations.Unusable::eventId)
+                .containsExactly("third", "second");
+    }
+
+    private static Message amendment(Message original, String sourceId, String words) {
+        return new Message(
+                new MessageId(UUID.randomUUID()),
+                original.conversation(),
+                original.thread(),
+                original.author(),
+                Content.text(words),
+                sourceId,
+                Optional.of(original.sourceId()),
+                NOON,
+                NOON);
+    }
+}

@@ -1,0 +1,239 @@
+package io.penelope.domain.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.domain.conversation.MessageThread.State;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.storing.StoreContract;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every store of threads promises. */
+public interface MessageThreadsContract extends StoreContract {
+
+    private MessageThreads threads() {
+        return store().threads();
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    default void a_thread_comes_back_as_it_was_saved(State state) {
+        MessageThread wanted = wantedThread(conversationWith(ANNA));
+        MessageThread thread = saved(in(state, wanted));
+
+        assertThat(threads().find(wanted.id())).contains(thread);
+        assertThat(threads().inState(RIVERSIDE, state)).containsExactly(thread);
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    default void a_thread_is_current_until_it_is_resolved_or_refused(State state) {
+        MessageThread thread = saved(in(state, wantedThread(conversationWith(ANNA))));
+        boolean over = state == State.RESOLVED || state == State.REFUSED;
+
+        assertThat(threads().current(thread.conversation()).isEmpty()).isEqualTo(over);
+    }
+
+    @Test
+    default void a_conversation_has_one_current_thread_at_a_time() {
+        Conversation anna = conversationWith(ANNA);
+        MessageThread first = liveThread(anna);
+
+        assertThatThrownBy(() -> wantedThread(anna)).isInstanceOf(RuntimeException.class);
+
+        saved(first.resolved(NOON));
+        MessageThread second = wantedThread(anna);
+        assertThat(threads().current(anna.id())).contains(second);
+        assertThatThrownBy(() -> saved(first)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    default void fifty_who_miss_a_thread_at_once_add_one() {
+        Conversation anna = conversationWith(ANNA);
+
+        List<ThreadId> found = StoreContract.atOnce(
+                50,
+                () -> inTransaction(() -> threads()
+                        .current(anna.id())
+                        .orElseGet(() -> {
+                            MessageThread wanted = MessageThread.wanted(
+                                    new ThreadId(UUID.randomUUID()), anna, new ThreadHeading("Anna", "WhatsApp"), NOON);
+                            threads().add(wanted);
+                            return wanted;
+                        })
+                        .id()));
+
+        assertThat(found).hasSize(50).containsOnly(found.get(0));
+    }
+
+    @Test
+    default void a_thread_of_mews_stands_for_one_conversation() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = wantedThread(conversationWith(BEN));
+
+        assertThatThrownBy(() -> saved(bens.live(annas.hotelId().orElseThrow(), NOON)))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(threads().find(bens.id())).contains(bens);
+    }
+
+    @Test
+    default void two_hotels_threads_do_not_meet() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        HotelThreadId hotelId = annas.hotelId().orElseThrow();
+        Conversation away = inTransaction(() -> store().conversations().findOrOpen(TELEGRAM, ANNA, NOON));
+
+        assertThat(threads().find(HILLTOP, hotelId)).isEmpty();
+        MessageThread other = saved(wantedThread(away).live(hotelId, NOON));
+
+        assertThat(threads().find(HILLTOP, hotelId)).contains(other);
+        assertThat(threads().find(RIVERSIDE, hotelId)).contains(annas);
+        assertThat(threads().inState(HILLTOP, State.LIVE)).containsExactly(other);
+        assertThat(threads().watched(RIVERSIDE, NOON)).containsExactly(annas);
+    }
+
+    @Test
+    default void threads_are_opened_in_the_order_in_which_they_were_wanted() {
+        MessageThread second = wantedAt(NOON.plusMillis(2), "2");
+        MessageThread third = wantedAt(NOON.plusMillis(2), "3");
+        MessageThread first = wantedAt(NOON.plusMillis(1), "1");
+        MessageThread later = wantedAt(NOON.plusMillis(3), "4");
+
+        assertThat(threads().wanted(RIVERSIDE, NOON.plusMillis(2), 9)).containsExactly(first, second, third);
+        assertThat(threads().wanted(RIVERSIDE, NOON.plusMillis(3), 2)).containsExactly(first, second);
+        assertThat(threads().inState(RIVERSIDE, State.WANTED)).containsExactly(first, second, third, later);
+    }
+
+    @Test
+    default void a_thread_that_waits_for_its_time_is_not_due() {
+        MessageThread thread = wantedThread(conversationWith(ANNA));
+        saved(thread.inFlight(NOON).wantedAgain(NOON.plusSeconds(10)));
+
+        assertThat(threads().wanted(RIVERSIDE, NOON.plusMillis(9999), 9)).isEmpty();
+        assertThat(threads().wanted(RIVERSIDE, NOON.plusSeconds(10), 9)).hasSize(1);
+        assertThat(threads().nextDue(RIVERSIDE, State.WANTED)).contains(NOON.plusSeconds(10));
+    }
+
+    @Test
+    default void the_next_due_is_the_earliest_of_its_state() {
+        saved(wantedAt(NOON, "1").inFlight(NOON).inDoubt(NOON.plusSeconds(3)));
+        saved(wantedAt(NOON, "2").inFlight(NOON).inDoubt(NOON.plusSeconds(2)));
+        wantedAt(NOON.plusSeconds(1), "3");
+
+        assertThat(threads().nextDue(RIVERSIDE, State.IN_DOUBT)).contains(NOON.plusSeconds(2));
+        assertThat(threads().nextDue(RIVERSIDE, State.WANTED)).contains(NOON.plusSeconds(1));
+        assertThat(threads().nextDue(HILLTOP, State.WANTED)).isEmpty();
+    }
+
+    @Test
+    default void replies_are_watched_for_where_they_may_still_appear() {
+        MessageThread live = liveThread(conversationWith(ANNA));
+        saved(liveThread(conversationWith(BEN)).resolved(NOON));
+        MessageThread justResolved =
+                saved(liveThread(conversationWith(GuestCard.of("420333"))).resolved(NOON.plusMillis(1)));
+        wantedThread(conversationWith(GuestCard.of("420444")));
+
+        assertThat(threads().watched(RIVERSIDE, NOON)).containsExactlyInAnyOrder(live, justResolved);
+    }
+
+    @Test
+    default void known_threads_are_told_from_unknown_ones() {
+        HotelThreadId live = liveThread(conversationWith(ANNA)).hotelId().orElseThrow();
+        HotelThreadId resolved = saved(liveThread(conversationWith(BEN)).resolved(NOON))
+                .hotelId()
+                .orElseThrow();
+        HotelThreadId stranger = new HotelThreadId(UUID.randomUUID());
+
+        assertThat(threads().known(RIVERSIDE, List.of(live, resolved, stranger)))
+                .containsExactlyInAnyOrder(live, resolved);
+        assertThat(threads().known(HILLTOP, List.of(live))).isEmpty();
+        assertThat(threads().known(RIVERSIDE, List.of())).isEmpty();
+    }
+
+    @Test
+    default void what_was_in_flight_when_the_process_died_is_in_doubt() {
+        MessageThread inFlight = saved(wantedThread(conversationWith(ANNA)).inFlight(NOON));
+        MessageThread live = liveThread(conversationWith(BEN));
+        Instant restart = NOON.plusSeconds(60);
+
+        assertThat(inTransaction(() -> threads().doubtWhatWasInFlight(restart))).isEqualTo(1);
+
+        assertThat(threads().find(inFlight.id())).contains(inFlight.inDoubt(restart));
+        assertThat(threads().find(live.id())).contains(live);
+        assertThat(inTransaction(() -> threads().doubtWhatWasInFlight(restart))).isZero();
+    }
+
+    @Test
+    default void what_was_never_added_is_not_saved() {
+        MessageThread never = MessageThread.wanted(
+                new ThreadId(UUID.randomUUID()), conversationWith(ANNA), new ThreadHeading("Anna", "WhatsApp"), NOON);
+
+        saved(never);
+
+        assertThat(threads().find(never.id())).isEmpty();
+    }
+
+    @Test
+    default void a_guest_waits_from_their_last_word_until_the_staffs() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
+
+        appended(message(thread, Author.STAFF, "1", "Welcome"));
+        appended(message(thread, Author.GUEST, "2", "Is there a late check-out?"));
+        appended(message(thread, Author.PENELOPE, "3", "Penelope: something for the staff alone"));
+
+        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isTrue();
+        assertThat(threads().guestWaits(HILLTOP, NOON)).isFalse();
+
+        appended(message(thread, Author.STAFF, "4", "There is"));
+        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
+    }
+
+    @Test
+    default void a_guest_who_wrote_too_long_ago_no_longer_waits() {
+        Message question =
+                appended(message(liveThread(conversationWith(ANNA)), Author.GUEST, "1", "Is there a late check-out?"));
+
+        assertThat(threads().guestWaits(RIVERSIDE, question.acceptedAt())).isTrue();
+        assertThat(threads().guestWaits(RIVERSIDE, question.acceptedAt().plusMillis(1)))
+                .isFalse();
+    }
+
+    @Test
+    default void nobody_waits_in_a_thread_that_the_staff_resolved() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        appended(message(thread, Author.GUEST, "1", "Thank you"));
+
+        saved(thread.resolved(NOON));
+
+        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
+    }
+
+    private MessageThread wantedAt(Instant moment, String address) {
+        MessageThread thread = MessageThread.wanted(
+                new ThreadId(UUID.randomUUID()),
+                conversationWith(GuestCard.of(address)),
+                new ThreadHeading("Guest " + address, "WhatsApp " + address),
+                moment);
+        change(() -> threads().add(thread));
+        return thread;
+    }
+
+    private static MessageThread in(State state, MessageThread thread) {
+        return switch (state) {
+            case WANTED -> thread.inFlight(NOON.plusMillis(1)).wantedAgain(NOON.plusMillis(2));
+            case IN_FLIGHT -> thread.inFlight(NOON.plusMillis(1));
+            case IN_DOUBT -> thread.inFlight(NOON.plusMillis(1)).inDoubt(NOON.plusMillis(2));
+            case LIVE -> thread.inFlight(NOON).live(new HotelThreadId(UUID.randomUUID()), NOON.plusMillis(3));
+            case RESOLVED -> in(State.LIVE, thread).resolved(NOON.plusMillis(4));
+            case REFUSED -> thread.inFlight(NOON).refused();
+        };
+    }
+}

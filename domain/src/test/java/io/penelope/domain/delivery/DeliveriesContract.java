@@ -1,0 +1,445 @@
+package io.penelope.domain.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.delivery.Deliveries.Depth;
+import io.penelope.domain.delivery.Deliveries.ToGuest;
+import io.penelope.domain.delivery.Deliveries.ToHotel;
+import io.penelope.domain.delivery.Delivery.State;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import io.penelope.domain.storing.StoreContract;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every store of deliveries promises. */
+public interface DeliveriesContract extends StoreContract {
+
+    Instant LATER = NOON.plusSeconds(60);
+
+    private Deliveries deliveries() {
+        return store().deliveries();
+    }
+
+    private List<Delivery> batch(Instant now) {
+        return deliveries().batch(TO_RIVERSIDE, now, 1000).stream()
+                .map(ToHotel::delivery)
+                .toList();
+    }
+
+    private List<Delivery> heads(Instant now) {
+        return deliveries().heads(TO_WHATSAPP, now, List.of(), 1000).stream()
+                .map(ToGuest::delivery)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    default void a_delivery_comes_back_as_it_was_saved(State state) {
+        Delivery delivery = saved(in(state, guestWrites(liveThread(conversationWith(ANNA)), "Hello")));
+
+        assertThat(deliveries().find(delivery.id())).contains(delivery);
+        assertThat(deliveries().list(state, 10)).containsExactly(delivery);
+        assertThat(deliveries().find(new DeliveryId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void a_delivery_is_of_a_message_that_is_there() {
+        Message never = message(liveThread(conversationWith(ANNA)), Author.GUEST, "1", "Hello");
+
+        assertThatThrownBy(() -> owed(never, TO_RIVERSIDE)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    default void what_was_never_added_is_not_saved() {
+        Message message = appended(message(liveThread(conversationWith(ANNA)), Author.GUEST, "1", "Hello"));
+        Delivery never = Delivery.pending(
+                new DeliveryId(UUID.randomUUID()),
+                message.id(),
+                message.conversation(),
+                TO_RIVERSIDE,
+                new Delivery.Part(0, 5),
+                NOON);
+
+        saved(never);
+
+        assertThat(deliveries().find(never.id())).isEmpty();
+        assertThat(deliveries().of(message.id())).isEmpty();
+    }
+
+    @Test
+    default void a_messages_deliveries_are_its_parts_in_order() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message reply = appended(message(thread, Author.STAFF, "1", "Good morning"));
+        Delivery second = owed(reply, TO_WHATSAPP, new Delivery.Part(5, 12));
+        Delivery first = owed(reply, TO_WHATSAPP, new Delivery.Part(0, 5));
+        staffReply(thread, "something else");
+
+        assertThat(deliveries().of(reply.id())).containsExactly(first, second);
+        assertThat(deliveries().of(new MessageId(UUID.randomUUID()))).isEmpty();
+    }
+
+    @Test
+    default void a_delivery_is_found_by_the_other_sides_id_within_its_lane() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery reply = saved(
+                staffReply(thread, "Welcome").inFlight(NOON).done("wamid.1").receipt(Receipt.SENT));
+        staffReply(thread, "Welcome again");
+
+        assertThat(deliveries().find(TO_WHATSAPP, "wamid.1")).contains(reply);
+        assertThat(deliveries().find(TO_RIVERSIDE, "wamid.1")).isEmpty();
+        assertThat(deliveries().find(TO_WHATSAPP, "wamid.2")).isEmpty();
+    }
+
+    @Test
+    default void what_waits_for_mews_goes_in_the_order_of_acceptance() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        Delivery first = guestWrites(annas, "1");
+        Delivery second = guestWrites(bens, "2");
+        Delivery third = guestWrites(annas, "3");
+        staffReply(annas, "to the guest, not to Mews");
+
+        assertThat(batch(NOON)).containsExactly(first, second, third);
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, 2))
+                .extracting(ToHotel::delivery)
+                .containsExactly(first, second);
+        assertThat(deliveries().batch(LaneId.of(HILLTOP), NOON, 2)).isEmpty();
+    }
+
+    @Test
+    default void a_delivery_to_mews_carries_its_message_and_thread() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message message = appended(message(thread, Author.GUEST, "1", "Hello"));
+        Delivery delivery = owed(message, TO_RIVERSIDE);
+
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, 1)).containsExactly(new ToHotel(delivery, message, thread));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IN_FLIGHT", "IN_DOUBT"})
+    default void an_open_delivery_holds_those_behind_it_in_its_conversation_alone(State state) {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        saved(in(state, guestWrites(annas, "1")));
+        guestWrites(annas, "2");
+        Delivery bensOwn = guestWrites(bens, "3");
+
+        assertThat(batch(LATER)).containsExactly(bensOwn);
+    }
+
+    @Test
+    default void a_delivery_that_waits_for_its_time_holds_those_behind_it() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery first = saved(guestWrites(thread, "1").inFlight(NOON).again(NOON.plusSeconds(5), "Mews was busy"));
+        Delivery second = guestWrites(thread, "2");
+
+        assertThat(batch(NOON.plusMillis(4999))).isEmpty();
+        assertThat(batch(NOON.plusSeconds(5))).containsExactly(first, second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DONE", "FAILED"})
+    default void what_is_over_holds_nobody(State state) {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(in(state, guestWrites(thread, "1")));
+        Delivery second = guestWrites(thread, "2");
+
+        assertThat(batch(NOON)).containsExactly(second);
+    }
+
+    @Test
+    default void nothing_goes_into_a_thread_that_is_not_live() {
+        MessageThread thread = wantedThread(conversationWith(ANNA));
+        Delivery delivery = guestWrites(thread, "1");
+        assertThat(batch(NOON)).isEmpty();
+
+        saved(thread.inFlight(NOON).live(new HotelThreadId(UUID.randomUUID()), NOON));
+
+        assertThat(batch(NOON)).containsExactly(delivery);
+    }
+
+    @Test
+    default void what_stands_in_a_thread_that_is_not_live_holds_those_behind_it() {
+        Conversation anna = conversationWith(ANNA);
+        MessageThread before = liveThread(anna);
+        guestWrites(before, "1");
+        saved(before.resolved(NOON));
+        guestWrites(liveThread(anna), "2");
+
+        assertThat(batch(NOON)).isEmpty();
+    }
+
+    @Test
+    default void a_reply_under_way_does_not_hold_what_the_guest_writes() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(staffReply(thread, "Welcome").inFlight(NOON));
+        Delivery delivery = guestWrites(thread, "Hello");
+
+        assertThat(batch(NOON)).containsExactly(delivery);
+    }
+
+    @Test
+    default void the_first_open_delivery_of_each_conversation_may_go_to_its_guest() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        saved(staffReply(annas, "0").inFlight(NOON).done("wamid.0"));
+        Delivery first = staffReply(annas, "1");
+        staffReply(annas, "2");
+        Delivery second = staffReply(bens, "3");
+        guestWrites(bens, "to Mews, not to the guest");
+
+        assertThat(heads(NOON)).containsExactly(first, second);
+        assertThat(deliveries().heads(TO_WHATSAPP, NOON, List.of(), 1))
+                .extracting(ToGuest::delivery)
+                .containsExactly(first);
+        assertThat(deliveries().heads(TO_WHATSAPP, NOON, List.of(annas.conversation()), 9))
+                .extracting(ToGuest::delivery)
+                .containsExactly(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IN_FLIGHT", "IN_DOUBT"})
+    default void a_reply_under_way_holds_the_later_ones_of_its_conversation(State state) {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        saved(in(state, staffReply(annas, "1")));
+        staffReply(annas, "2");
+        Delivery bensOwn = staffReply(bens, "3");
+
+        assertThat(heads(LATER)).containsExactly(bensOwn);
+    }
+
+    @Test
+    default void a_reply_that_waits_for_its_time_holds_the_later_ones() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery first = saved(staffReply(thread, "1").inFlight(NOON).again(NOON.plusSeconds(5), "too fast"));
+        staffReply(thread, "2");
+
+        assertThat(heads(NOON.plusMillis(4999))).isEmpty();
+        assertThat(heads(NOON.plusSeconds(5))).containsExactly(first);
+    }
+
+    @Test
+    default void a_delivery_to_a_guest_carries_its_message_and_conversation() {
+        Conversation anna = conversationWith(new GuestCard(
+                List.of("b", "a"), Optional.of("Anna"), Optional.empty(), Optional.of("+420111"), Optional.empty()));
+        Message reply = appended(message(liveThread(anna), Author.STAFF, "1", "Good morning"));
+        Delivery part = owed(reply, TO_WHATSAPP, new Delivery.Part(5, 12));
+
+        List<ToGuest> heads = deliveries().heads(TO_WHATSAPP, NOON, List.of(), 9);
+
+        assertThat(heads).containsExactly(new ToGuest(part, reply, anna));
+        assertThat(heads.get(0).words()).isEqualTo("morning");
+    }
+
+    @Test
+    default void doubt_is_settled_when_it_is_due_in_the_order_of_acceptance() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        Delivery first = saved(guestWrites(annas, "1").inFlight(NOON).inDoubt(NOON.plusSeconds(2), "broke"));
+        Delivery second = saved(guestWrites(annas, "2").inFlight(NOON).inDoubt(NOON.plusSeconds(1), "broke"));
+        Delivery reply = saved(staffReply(annas, "3").inFlight(NOON).inDoubt(NOON.plusSeconds(1), "broke"));
+        guestWrites(annas, "4");
+
+        assertThat(deliveries().doubtfulToHotel(TO_RIVERSIDE, NOON)).isEmpty();
+        assertThat(deliveries().doubtfulToHotel(TO_RIVERSIDE, NOON.plusSeconds(1)))
+                .extracting(ToHotel::delivery)
+                .containsExactly(second);
+        assertThat(deliveries().doubtfulToHotel(TO_RIVERSIDE, NOON.plusSeconds(2)))
+                .extracting(ToHotel::delivery)
+                .containsExactly(first, second);
+        assertThat(deliveries().doubtfulToGuest(TO_WHATSAPP, NOON)).isEmpty();
+        assertThat(deliveries().doubtfulToGuest(TO_WHATSAPP, NOON.plusSeconds(1)))
+                .extracting(ToGuest::delivery)
+                .containsExactly(reply);
+    }
+
+    @Test
+    default void an_empty_lane_has_nothing_to_do() {
+        saved(in(State.DONE, guestWrites(liveThread(conversationWith(ANNA)), "1")));
+
+        assertThat(deliveries().nextDue(TO_RIVERSIDE)).isEmpty();
+    }
+
+    @Test
+    default void a_lane_next_has_to_do_what_is_due_first() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        saved(staffReply(annas, "1").inFlight(NOON).again(NOON.plusSeconds(5), "too fast"));
+        assertThat(deliveries().nextDue(TO_WHATSAPP)).contains(NOON.plusSeconds(5));
+
+        saved(staffReply(bens, "2").inFlight(NOON).inDoubt(NOON.plusSeconds(4), "broke"));
+        assertThat(deliveries().nextDue(TO_WHATSAPP)).contains(NOON.plusSeconds(4));
+    }
+
+    @Test
+    default void what_waits_for_another_delivery_wakes_nobody() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery first = saved(staffReply(thread, "1").inFlight(NOON));
+        staffReply(thread, "2");
+        assertThat(deliveries().nextDue(TO_WHATSAPP)).isEmpty();
+
+        saved(first.again(NOON.plusSeconds(5), "too fast"));
+        assertThat(deliveries().nextDue(TO_WHATSAPP)).contains(NOON.plusSeconds(5));
+    }
+
+    @Test
+    default void what_waits_for_a_thread_wakes_nobody() {
+        MessageThread thread = wantedThread(conversationWith(ANNA));
+        guestWrites(thread, "1");
+        assertThat(deliveries().nextDue(TO_RIVERSIDE)).isEmpty();
+
+        saved(thread.inFlight(NOON).live(new HotelThreadId(UUID.randomUUID()), NOON));
+        assertThat(deliveries().nextDue(TO_RIVERSIDE)).contains(NOON);
+    }
+
+    @Test
+    default void a_reply_needs_no_live_thread() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery reply = staffReply(thread, "1");
+        saved(thread.resolved(NOON));
+
+        assertThat(heads(NOON)).containsExactly(reply);
+        assertThat(deliveries().nextDue(TO_WHATSAPP)).contains(NOON);
+    }
+
+    @Test
+    default void what_did_not_reach_a_resolved_thread_moves_to_the_next() {
+        Conversation anna = conversationWith(ANNA);
+        MessageThread before = liveThread(anna);
+        Delivery done = saved(in(State.DONE, guestWrites(before, "1")));
+        Delivery inDoubt = saved(in(State.IN_DOUBT, guestWrites(before, "2")));
+        Delivery pending = guestWrites(before, "3");
+        Delivery reply = staffReply(before, "4");
+        MessageThread bens = liveThread(conversationWith(BEN));
+        Delivery bensOwn = guestWrites(bens, "5");
+        saved(before.resolved(NOON));
+        MessageThread after = liveThread(anna);
+
+        change(() -> deliveries().rethread(before, after));
+
+        assertThat(threadOf(done)).isEqualTo(before.id());
+        assertThat(threadOf(inDoubt)).isEqualTo(before.id());
+        assertThat(threadOf(pending)).isEqualTo(after.id());
+        assertThat(threadOf(reply)).isEqualTo(before.id());
+        assertThat(threadOf(bensOwn)).isEqualTo(bens.id());
+        assertThat(deliveries().openIn(TO_RIVERSIDE, before)).containsExactly(inDoubt);
+        assertThat(deliveries().openIn(TO_RIVERSIDE, after)).containsExactly(pending);
+        assertThat(deliveries().openIn(TO_WHATSAPP, before)).containsExactly(reply);
+    }
+
+    @Test
+    default void what_is_pending_in_a_thread_that_has_ended_is_found() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        Delivery revived = guestWrites(annas, "1");
+        saved(annas.resolved(NOON));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        saved(in(State.IN_DOUBT, guestWrites(bens, "2")));
+        saved(bens.resolved(NOON));
+        assertThat(deliveries().threadsWithStranded(TO_RIVERSIDE))
+                .extracting(MessageThread::id)
+                .containsExactly(annas.id());
+
+        saved(in(State.DONE, revived));
+        assertThat(deliveries().threadsWithStranded(TO_RIVERSIDE)).isEmpty();
+    }
+
+    @Test
+    default void open_deliveries_of_a_thread_are_in_the_order_of_acceptance() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        Delivery first = guestWrites(annas, "1");
+        guestWrites(liveThread(conversationWith(BEN)), "2");
+        saved(in(State.FAILED, guestWrites(annas, "3")));
+        Delivery second = saved(in(State.IN_FLIGHT, guestWrites(annas, "4")));
+
+        assertThat(deliveries().openIn(TO_RIVERSIDE, annas)).containsExactly(first, second);
+    }
+
+    @Test
+    default void the_furthest_early_receipt_is_taken_once() {
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.DELIVERED, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.READ, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.SENT, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.SENT, NOON));
+
+        assertThat(inTransaction(() -> deliveries().takeEarly(TELEGRAM.id(), "wamid.1")))
+                .isEmpty();
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.2")))
+                .isEmpty();
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.1")))
+                .contains(Receipt.READ);
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.1")))
+                .isEmpty();
+    }
+
+    @Test
+    default void what_was_in_flight_when_the_process_died_is_in_doubt() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery inFlight = saved(guestWrites(thread, "1").inFlight(NOON));
+        Delivery reply = saved(staffReply(thread, "2").inFlight(NOON));
+        Delivery pending = guestWrites(thread, "3");
+
+        assertThat(inTransaction(() -> deliveries().doubtWhatWasInFlight(LATER)))
+                .isEqualTo(2);
+
+        assertThat(deliveries().find(inFlight.id())).contains(inFlight.inDoubt(LATER, Deliveries.LEFT_IN_FLIGHT));
+        assertThat(deliveries().find(reply.id())).contains(reply.inDoubt(LATER, Deliveries.LEFT_IN_FLIGHT));
+        assertThat(deliveries().find(pending.id())).contains(pending);
+        assertThat(inTransaction(() -> deliveries().doubtWhatWasInFlight(LATER)))
+                .isZero();
+    }
+
+    @Test
+    default void depth_counts_what_is_open_or_failed_in_each_lane() {
+        assertThat(deliveries().depths()).isEmpty();
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(in(State.DONE, guestWrites(thread, "0")));
+        guestWrites(thread, "1");
+        saved(in(State.IN_DOUBT, guestWrites(thread, "2")));
+        saved(in(State.FAILED, staffReply(thread, "3")));
+
+        assertThat(deliveries().depths())
+                .containsExactlyInAnyOrder(
+                        new Depth(TO_RIVERSIDE, 2, 0, Optional.of(NOON)),
+                        new Depth(TO_WHATSAPP, 0, 1, Optional.empty()));
+    }
+
+    @Test
+    default void a_list_has_the_latest_first() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(in(State.FAILED, guestWrites(thread, "1")));
+        Delivery second = saved(in(State.FAILED, staffReply(thread, "2")));
+        Delivery third = saved(in(State.FAILED, guestWrites(thread, "3")));
+        guestWrites(thread, "4");
+
+        assertThat(deliveries().list(State.FAILED, 2)).containsExactly(third, second);
+        assertThat(deliveries().list(State.IN_FLIGHT, 2)).isEmpty();
+    }
+
+    private ThreadId threadOf(Delivery delivery) {
+        return store().conversations().find(delivery.message()).orElseThrow().thread();
+    }
+
+    private static Delivery in(State state, Delivery delivery) {
+        Delivery inFlight = delivery.inFlight(NOON.plusMillis(1));
+        return switch (state) {
+            case PENDING -> inFlight.repeat(NOON.plusMillis(2), "nothing was there");
+            case IN_FLIGHT -> inFlight;
+            case IN_DOUBT -> inFlight.inDoubt(NOON.plusMillis(2), "the connection broke");
+            case DONE -> inFlight.done("theirs of " + delivery.id()).receipt(Receipt.READ);
+            case FAILED -> inFlight.failed(Refusal.OPTED_OUT, "the guest blocked the hotel");
+        };
+    }
+}

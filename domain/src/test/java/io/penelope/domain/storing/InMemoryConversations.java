@@ -1,0 +1,169 @@
+package io.penelope.domain.storing;
+
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import io.penelope.domain.storing.Tables.Named;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+final class InMemoryConversations implements Conversations {
+
+    private final InMemoryTransactions transactions;
+    private final Supplier<UUID> ids;
+
+    InMemoryConversations(InMemoryTransactions transactions, Supplier<UUID> ids) {
+        this.transactions = transactions;
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean firstTime(ChannelId channel, String eventId, Instant now) {
+        return transactions.change(tables -> tables.seen.add(new Named(channel, eventId)));
+    }
+
+    @Override
+    public Conversation findOrOpen(Channel channel, GuestCard guest, Instant now) {
+        return transactions.change(tables -> {
+            Conversation conversation = owner(tables, channel.id(), guest)
+                    .map(found -> found.with(guest.supplementedBy(found.guest())))
+                    .orElseGet(() -> new Conversation(
+                            new ConversationId(ids.get()),
+                            channel.property(),
+                            channel.id(),
+                            guest,
+                            true,
+                            Optional.empty(),
+                            now,
+                            now));
+            return put(tables, conversation);
+        });
+    }
+
+    @Override
+    public Optional<Conversation> find(ChannelId channel, GuestCard guest) {
+        return transactions.read(tables -> owner(tables, channel, guest));
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id) {
+        return transactions.read(tables -> Optional.ofNullable(tables.conversations.get(id)));
+    }
+
+    @Override
+    public void save(Conversation conversation) {
+        transactions.alter(tables -> stored(tables, conversation).ifPresent(stored -> {
+            List<String> addresses = Stream.concat(
+                            conversation.guest().addresses().stream(), stored.guest().addresses().stream())
+                    .distinct()
+                    .toList();
+            put(tables, conversation.with(withAddresses(conversation.guest(), addresses)));
+        }));
+    }
+
+    @Override
+    public void move(Conversation conversation, GuestCard guest) {
+        transactions.alter(tables -> stored(tables, conversation).ifPresent(stored -> {
+            List<String> free = free(tables, stored, guest.addresses());
+            GuestCard supplemented = guest.supplementedBy(stored.guest());
+            if (!free.isEmpty()) {
+                tables.addresses.values().removeIf(stored.id()::equals);
+            }
+            put(
+                    tables,
+                    stored.with(withAddresses(
+                            supplemented, free.isEmpty() ? stored.guest().addresses() : free)));
+        }));
+    }
+
+    @Override
+    public boolean append(Message message) {
+        return transactions.change(tables -> {
+            boolean known = tables.messages.values().stream()
+                    .anyMatch(other -> other.conversation().equals(message.conversation())
+                            && other.author() == message.author()
+                            && other.sourceId().equals(message.sourceId()));
+            if (known) {
+                return false;
+            }
+            Tables.require(tables.conversations.containsKey(message.conversation()), "No such conversation");
+            Tables.require(tables.threads.containsKey(message.thread()), "No such thread");
+            Tables.require(tables.messages.put(message.id(), message) == null, "Two messages with one id");
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<Message> find(MessageId id) {
+        return transactions.read(tables -> Optional.ofNullable(tables.messages.get(id)));
+    }
+
+    @Override
+    public Optional<String> latestWords(ConversationId conversation, String sourceId) {
+        return transactions.read(tables -> tables.messages.values().stream()
+                .filter(message -> message.conversation().equals(conversation))
+                .filter(message -> message.sourceId().equals(sourceId)
+                        || message.amends().filter(sourceId::equals).isPresent())
+                .reduce((earlier, later) -> later)
+                .map(message -> message.content().words()));
+    }
+
+    @Override
+    public void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now) {
+        transactions.alter(tables ->
+                tables.unusable.putIfAbsent(new Named(channel, eventId), new Unusable(channel, eventId, detail, now)));
+    }
+
+    @Override
+    public List<Unusable> unusable(int limit) {
+        return transactions.read(tables -> tables.unusable.values().stream()
+                .sorted(Comparator.comparing(Unusable::keptAt).reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    private static Optional<Conversation> stored(Tables tables, Conversation conversation) {
+        return Optional.ofNullable(tables.conversations.get(conversation.id()));
+    }
+
+    private static Optional<Conversation> owner(Tables tables, ChannelId channel, GuestCard guest) {
+        return guest.addresses().stream()
+                .map(address -> tables.addresses.get(new Named(channel, address)))
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(tables.conversations::get);
+    }
+
+    /** Those of the addresses that belong to no other conversation. */
+    private static List<String> free(Tables tables, Conversation conversation, List<String> addresses) {
+        return addresses.stream()
+                .filter(address -> conversation
+                        .id()
+                        .equals(tables.addresses.getOrDefault(
+                                new Named(conversation.channel(), address), conversation.id())))
+                .distinct()
+                .toList();
+    }
+
+    private static Conversation put(Tables tables, Conversation conversation) {
+        List<String> own = free(tables, conversation, conversation.guest().addresses());
+        own.forEach(address -> tables.addresses.put(new Named(conversation.channel(), address), conversation.id()));
+        Conversation kept = conversation.with(withAddresses(conversation.guest(), own));
+        tables.conversations.put(kept.id(), kept);
+        return kept;
+    }
+
+    private static GuestCard withAddresses(GuestCard card, List<String> addresses) {
+        return new GuestCard(addresses, card.name(), card.handle(), card.phone(), card.language());
+    }
+}

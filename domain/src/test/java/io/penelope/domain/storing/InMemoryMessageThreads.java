@@ -1,0 +1,161 @@
+package io.penelope.domain.storing;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.MessageThread.State;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.property.PropertyId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+final class InMemoryMessageThreads implements MessageThreads {
+
+    private final InMemoryTransactions transactions;
+
+    InMemoryMessageThreads(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<MessageThread> current(ConversationId conversation) {
+        return transactions.read(tables -> tables.threads.values().stream()
+                .filter(thread -> thread.conversation().equals(conversation) && isCurrent(thread))
+                .findFirst());
+    }
+
+    @Override
+    public Optional<MessageThread> find(ThreadId id) {
+        return transactions.read(tables -> Optional.ofNullable(tables.threads.get(id)));
+    }
+
+    @Override
+    public Optional<MessageThread> find(PropertyId property, HotelThreadId id) {
+        return transactions.read(tables -> of(tables, property)
+                .filter(thread -> thread.hotelId().equals(Optional.of(id)))
+                .findFirst());
+    }
+
+    @Override
+    public void add(MessageThread thread) {
+        transactions.alter(tables -> {
+            Tables.require(tables.conversations.containsKey(thread.conversation()), "No such conversation");
+            Tables.require(!tables.threads.containsKey(thread.id()), "Two threads with one id");
+            put(tables, thread);
+        });
+    }
+
+    @Override
+    public void save(MessageThread thread) {
+        transactions.alter(tables -> {
+            if (tables.threads.containsKey(thread.id())) {
+                put(tables, thread);
+            }
+        });
+    }
+
+    @Override
+    public List<MessageThread> wanted(PropertyId property, Instant now, int limit) {
+        return inState(property, State.WANTED).stream()
+                .filter(thread -> !thread.dueAt().isAfter(now))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<MessageThread> inState(PropertyId property, State state) {
+        return transactions.read(tables -> of(tables, property)
+                .filter(thread -> thread.state() == state)
+                .sorted(Comparator.comparing(MessageThread::wantedAt))
+                .toList());
+    }
+
+    @Override
+    public List<MessageThread> watched(PropertyId property, Instant resolvedSince) {
+        return transactions.read(tables -> of(tables, property)
+                .filter(thread -> thread.state() == State.LIVE
+                        || (thread.state() == State.RESOLVED
+                                && thread.checkedAt().isAfter(resolvedSince)))
+                .sorted(Comparator.comparing(MessageThread::wantedAt))
+                .toList());
+    }
+
+    @Override
+    public Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads) {
+        return transactions.read(tables -> of(tables, property)
+                .flatMap(thread -> thread.hotelId().stream())
+                .filter(threads::contains)
+                .collect(toUnmodifiableSet()));
+    }
+
+    @Override
+    public int doubtWhatWasInFlight(Instant now) {
+        return transactions.change(tables -> {
+            List<MessageThread> inFlight = tables.threads.values().stream()
+                    .filter(thread -> thread.state() == State.IN_FLIGHT)
+                    .toList();
+            inFlight.forEach(thread -> tables.threads.put(thread.id(), thread.inDoubt(now)));
+            return inFlight.size();
+        });
+    }
+
+    @Override
+    public Optional<Instant> nextDue(PropertyId property, State state) {
+        return inState(property, state).stream().map(MessageThread::dueAt).min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean guestWaits(PropertyId property, Instant since) {
+        return transactions.read(tables -> of(tables, property)
+                .filter(thread -> thread.state() == State.LIVE)
+                .anyMatch(thread -> lastWord(tables, thread)
+                        .filter(word -> word.author() == Author.GUEST)
+                        .filter(word -> !word.acceptedAt().isBefore(since))
+                        .isPresent()));
+    }
+
+    private static Optional<Message> lastWord(Tables tables, MessageThread thread) {
+        return tables.messages.values().stream()
+                .filter(message -> message.thread().equals(thread.id()))
+                .filter(message -> message.author() != Author.PENELOPE)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static Stream<MessageThread> of(Tables tables, PropertyId property) {
+        return tables.threads.values().stream()
+                .filter(thread -> thread.property().equals(property));
+    }
+
+    private static boolean isCurrent(MessageThread thread) {
+        return thread.state() != State.RESOLVED && thread.state() != State.REFUSED;
+    }
+
+    private static void put(Tables tables, MessageThread thread) {
+        List<MessageThread> others = tables.threads.values().stream()
+                .filter(other -> !other.id().equals(thread.id()))
+                .toList();
+        Tables.require(
+                !isCurrent(thread)
+                        || others.stream()
+                                .noneMatch(other ->
+                                        other.conversation().equals(thread.conversation()) && isCurrent(other)),
+                "Two current threads of one conversation");
+        Tables.require(
+                thread.hotelId().isEmpty()
+                        || others.stream()
+                                .noneMatch(other -> other.property().equals(thread.property())
+                                        && other.hotelId().equals(thread.hotelId())),
+                "One of Mews's threads for two");
+        tables.threads.put(thread.id(), thread);
+    }
+}

@@ -1,0 +1,71 @@
+package io.penelope.domain.storing;
+
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.delivery.Deliveries;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A store that forgets everything with its process, and otherwise keeps every promise of the real ones.
+ *
+ * <p>Any number of threads may use it. Work runs on the thread that submits it, one at a time.
+ */
+public final class InMemoryStore implements Store {
+
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final Conversations conversations;
+    private final MessageThreads threads = new InMemoryMessageThreads(transactions);
+    private final ReplyMarks marks = new InMemoryReplyMarks(transactions);
+    private final Deliveries deliveries = new InMemoryDeliveries(transactions);
+    private final Journal journal = new InMemoryJournal(transactions);
+
+    public InMemoryStore() {
+        this(UUID::randomUUID);
+    }
+
+    /** @param ids where the ids of new conversations come from */
+    public InMemoryStore(Supplier<UUID> ids) {
+        conversations = new InMemoryConversations(transactions, ids);
+    }
+
+    /** From now on nothing can be written, until {@link #recover()}. */
+    public void breakDown() {
+        transactions.setWritable(false);
+    }
+
+    public void recover() {
+        transactions.setWritable(true);
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public MessageThreads threads() {
+        return threads;
+    }
+
+    @Override
+    public ReplyMarks marks() {
+        return marks;
+    }
+
+    @Override
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public Transactions transactions() {
+        return transactions;
+    }
+}

@@ -1,0 +1,63 @@
+package io.penelope.domain.storing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.domain.conversation.ConversationsContract;
+import io.penelope.domain.conversation.MessageThreadsContract;
+import io.penelope.domain.conversation.ReplyMarksContract;
+import io.penelope.domain.delivery.DeliveriesContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class InMemoryStoreTest {
+
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Test
+    void a_broken_store_takes_nothing_until_it_recovers() {
+        store.breakDown();
+        assertThatThrownBy(() -> store.transactions().run(() -> store.journal().write("name", "value")))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.transactions()
+                        .submit(() -> true)
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(store.journal().read("name")).isEmpty();
+
+        store.recover();
+        store.transactions().run(() -> store.journal().write("name", "value"));
+
+        assertThat(store.journal().read("name")).contains("value");
+    }
+
+    /** One contract, kept by a fresh store for each test. */
+    abstract static class Keeps implements StoreContract {
+
+        private final Store fresh = new InMemoryStore();
+
+        @Override
+        public Store store() {
+            return fresh;
+        }
+    }
+
+    @Nested
+    class KeepsConversations extends Keeps implements ConversationsContract {}
+
+    @Nested
+    class KeepsMessageThreads extends Keeps implements MessageThreadsContract {}
+
+    @Nested
+    class KeepsReplyMarks extends Keeps implements ReplyMarksContract {}
+
+    @Nested
+    class KeepsDeliveries extends Keeps implements DeliveriesContract {}
+
+    @Nested
+    class KeepsAJournal extends Keeps implements JournalContract {}
+
+    @Nested
+    class KeepsTransactions extends Keeps implements TransactionsContract {}
+}

@@ -1,0 +1,22 @@
+package io.penelope.domain.storing;
+
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.delivery.Deliveries;
+
+/** Everything that is kept, port by port, with the transactions that draw changes to it together. */
+public interface Store {
+
+    Conversations conversations();
+
+    MessageThreads threads();
+
+    ReplyMarks marks();
+
+    Deliveries deliveries();
+
+    Journal journal();
+
+    Transactions transactions();
+}
