@@ -1,0 +1,13 @@
+package io.penelope.application.collecting;
+
+import java.time.Duration;
+
+/**
+ * How often a property's replies are looked for when no webhook says that there are any.
+ *
+ * @param whileWaiting the time between looks while a guest waits for an answer
+ * @param whenQuiet the time between looks otherwise
+ * @param waitingFor how long after a guest's last word they count as waiting
+ * @param overlap how far behind the mark a look begins
+ */
+public record ReplyTimes(Duration whileWaiting, Duration whenQuiet, Duration waitingFor, Duration overlap) {}

@@ -1,0 +1,153 @@
+package io.penelope.application.delivering;
+
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.HotelMessaging;
+import io.penelope.domain.conversation.HotelMessaging.HotelThread;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.delivery.Deliveries.ToHotel;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that the staff have resolved a thread, whereupon the guest's next message goes into a new one.
+ *
+ * <p>Mews sends no word of it, so that a thread is asked about before something goes into it, unless that was done a
+ * moment ago.
+ */
+public final class NoticeResolved {
+
+    private static final Logger log = LoggerFactory.getLogger(NoticeResolved.class);
+
+    private final PropertyId property;
+    private final LaneId lane;
+    private final HotelMessaging hotel;
+    private final Conversations conversations;
+    private final MessageThreads threads;
+    private final Deliveries deliveries;
+    private final Transactions transactions;
+    private final OweToHotel oweToHotel;
+    private final LaneBell bell;
+    private final Duration checkAfter;
+    private final Clock clock;
+
+    /** @param checkAfter how long it is trusted that a thread is not resolved */
+    NoticeResolved(
+            PropertyId property,
+            HotelMessaging hotel,
+            Conversations conversations,
+            MessageThreads threads,
+            Deliveries deliveries,
+            Transactions transactions,
+            OweToHotel oweToHotel,
+            LaneBell bell,
+            Duration checkAfter,
+            Clock clock) {
+        this.property = property;
+        this.lane = LaneId.of(property);
+        this.hotel = hotel;
+        this.conversations = conversations;
+        this.threads = threads;
+        this.deliveries = deliveries;
+        this.transactions = transactions;
+        this.oweToHotel = oweToHotel;
+        this.bell = bell;
+        this.checkAfter = checkAfter;
+        this.clock = clock;
+    }
+
+    /** Those of the batch whose threads are not resolved as far as can be told. The others have moved on. */
+    List<ToHotel> before(List<ToHotel> batch) {
+        Instant trustedFrom = clock.instant().minus(checkAfter);
+        List<MessageThread> stale = batch.stream()
+                .map(ToHotel::thread)
+                .filter(thread -> thread.state() == MessageThread.State.LIVE)
+                .filter(thread -> thread.checkedAt().isBefore(trustedFrom))
+                .distinct()
+                .toList();
+        Set<MessageThread> resolved = stale.isEmpty() ? Set.of() : check(stale);
+        return batch.stream().filter(owed -> !resolved.contains(owed.thread())).toList();
+    }
+
+    /** Asks Mews about these threads; those that are resolved, whose conversations have moved on. */
+    public Set<MessageThread> check(List<MessageThread> live) {
+        Outcome<List<HotelThread>> answer = hotel.threads(
+                property,
+                live.stream().map(thread -> thread.hotelId().orElseThrow()).toList());
+        if (!(answer instanceof Outcome.Done<List<HotelThread>> done)) {
+            return Set.of(); // the posting itself will show what is wrong
+        }
+        Instant now = clock.instant();
+        Map<HotelThreadId, HotelThread> found =
+                done.value().stream().collect(Collectors.toMap(HotelThread::id, Function.identity(), (a, b) -> a));
+        Set<MessageThread> resolved = new HashSet<>();
+        for (MessageThread thread : live) {
+            HotelThread asMewsHasIt = found.get(thread.hotelId().orElseThrow());
+            if (asMewsHasIt == null || asMewsHasIt.resolved()) {
+                resolved.add(thread);
+            }
+        }
+        transactions.run(() -> live.forEach(thread -> {
+            if (!resolved.contains(thread)) {
+                threads.save(thread.checked(now));
+            }
+        }));
+        resolved.forEach(this::moveOn);
+        return resolved;
+    }
+
+    /** Whether Mews says that this thread is resolved or not there. */
+    boolean isGone(ToHotel owed) {
+        HotelThreadId id = owed.thread().hotelId().orElseThrow();
+        Outcome<List<HotelThread>> answer = hotel.threads(property, List.of(id));
+        return answer instanceof Outcome.Done<List<HotelThread>> done
+                && done.value().stream().noneMatch(thread -> thread.id().equals(id) && !thread.resolved());
+    }
+
+    /** What is pending in threads that have ended moves on into those in which its conversations go on. */
+    void moveStranded() {
+        for (MessageThread ended : deliveries.threadsWithStranded(lane)) {
+            Instant now = clock.instant();
+            transactions.run(() -> {
+                Conversation conversation =
+                        conversations.find(ended.conversation()).orElseThrow();
+                MessageThread current =
+                        threads.current(conversation.id()).orElseGet(() -> oweToHotel.wantThread(conversation, now));
+                deliveries.rethread(ended, current);
+            });
+            bell.ring(lane);
+        }
+    }
+
+    /** The thread is resolved; what still waits for it goes into a new one. */
+    public void moveOn(MessageThread thread) {
+        Instant now = clock.instant();
+        transactions.run(() -> {
+            threads.save(thread.resolved(now));
+            boolean somethingWaits = !deliveries.openIn(lane, thread).isEmpty();
+            if (somethingWaits) {
+                Conversation conversation =
+                        conversations.find(thread.conversation()).orElseThrow();
+                deliveries.rethread(thread, oweToHotel.wantThread(conversation, now));
+            }
+        });
+        log.info("Thread {} is resolved", thread.hotelId().orElseThrow());
+        bell.ring(lane);
+    }
+}

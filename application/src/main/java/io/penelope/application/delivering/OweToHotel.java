@@ -1,0 +1,105 @@
+package io.penelope.application.delivering;
+
+import io.penelope.application.Directory;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ThreadHeading;
+import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Appends a message to a conversation and owes it to the hotel, in the conversation's thread or in a new one.
+ *
+ * <p>Works inside its caller's transaction.
+ */
+public final class OweToHotel {
+
+    private final Directory directory;
+    private final Conversations conversations;
+    private final MessageThreads threads;
+    private final Deliveries deliveries;
+    private final Supplier<UUID> ids;
+
+    public OweToHotel(
+            Directory directory,
+            Conversations conversations,
+            MessageThreads threads,
+            Deliveries deliveries,
+            Supplier<UUID> ids) {
+        this.directory = directory;
+        this.conversations = conversations;
+        this.threads = threads;
+        this.deliveries = deliveries;
+        this.ids = ids;
+    }
+
+    /** What is to be said, and by whom. */
+    public record Words(Author author, Content content, String sourceId, Optional<String> amends, Instant sentAt) {
+
+        public static Words ofGuest(String sourceId, Content content, Instant sentAt) {
+            return new Words(Author.GUEST, content, sourceId, Optional.empty(), sentAt);
+        }
+
+        /** Penelope's own words for the staff. */
+        public static Words ofPenelope(String sourceId, String words, Instant now) {
+            return new Words(Author.PENELOPE, Content.text("Penelope: " + words), sourceId, Optional.empty(), now);
+        }
+    }
+
+    /**
+     * Owes the words in the thread in which the conversation goes on, which is wanted from now on if there is none.
+     *
+     * @return the message, unless the conversation has it already
+     */
+    public Optional<Message> owe(Conversation conversation, Words words, Instant now) {
+        Message message = new Message(
+                new MessageId(ids.get()),
+                conversation.id(),
+                currentThread(conversation, now),
+                words.author(),
+                words.content(),
+                words.sourceId(),
+                words.amends(),
+                words.sentAt(),
+                now);
+        if (!conversations.append(message)) {
+            return Optional.empty();
+        }
+        deliveries.add(List.of(Delivery.pending(
+                new DeliveryId(ids.get()),
+                message.id(),
+                conversation.id(),
+                LaneId.of(conversation.property()),
+                new Delivery.Part(0, message.content().words().length()),
+                now)));
+        return Optional.of(message);
+    }
+
+    private ThreadId currentThread(Conversation conversation, Instant now) {
+        return threads.current(conversation.id())
+                .map(MessageThread::id)
+                .orElseGet(() -> wantThread(conversation, now).id());
+    }
+
+    MessageThread wantThread(Conversation conversation, Instant now) {
+        String platform = directory.channel(conversation.channel()).platform();
+        MessageThread thread = MessageThread.wanted(
+                new ThreadId(ids.get()), conversation, ThreadHeading.of(conversation.guest(), platform), now);
+        threads.add(thread);
+        return thread;
+    }
+}

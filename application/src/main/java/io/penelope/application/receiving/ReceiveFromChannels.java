@@ -1,0 +1,86 @@
+package io.penelope.application.receiving;
+
+import io.penelope.application.Directory;
+import io.penelope.application.delivering.LaneBell;
+import io.penelope.application.overseeing.Telemetry;
+import io.penelope.domain.channel.AddressedEvent;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.storing.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+
+/**
+ * Takes in what channels bring, and owes it to the hotel.
+ *
+ * <p>Everything that one call brought is stored together, before the platform hears that all is well: a power cut may
+ * make a platform send twice, but never lets a message be lost. What was brought before is dropped.
+ */
+public final class ReceiveFromChannels {
+
+    private final Directory directory;
+    private final Conversations conversations;
+    private final EventHandling handling;
+    private final Transactions transactions;
+    private final LaneBell bell;
+    private final Telemetry telemetry;
+    private final Clock clock;
+
+    public ReceiveFromChannels(
+            Directory directory,
+            Conversations conversations,
+            EventHandling handling,
+            Transactions transactions,
+            LaneBell bell,
+            Telemetry telemetry,
+            Clock clock) {
+        this.directory = directory;
+        this.conversations = conversations;
+        this.handling = handling;
+        this.transactions = transactions;
+        this.bell = bell;
+        this.telemetry = telemetry;
+        this.clock = clock;
+    }
+
+    /** Stores the arrivals; the stage completes once a power cut could not lose them. */
+    public CompletionStage<Void> receive(List<AddressedEvent> arrivals) {
+        return receive(arrivals, () -> {});
+    }
+
+    /** As {@link #receive(List)}, with a change to the stores that belongs into the same transaction. */
+    public CompletionStage<Void> receive(List<AddressedEvent> arrivals, Runnable alongside) {
+        Instant now = clock.instant();
+        return transactions
+                .submit(() -> {
+                    alongside.run();
+                    return arrivals.stream().map(arrival -> take(arrival, now)).toList();
+                })
+                .thenAccept(taken ->
+                        IntStream.range(0, taken.size()).forEach(i -> announce(arrivals.get(i), taken.get(i))));
+    }
+
+    private boolean take(AddressedEvent arrival, Instant now) {
+        Channel channel = directory.channel(arrival.channel());
+        if (!conversations.firstTime(channel.id(), arrival.event().id(), now)) {
+            return false;
+        }
+        handling.handle(channel, arrival.event(), now);
+        return true;
+    }
+
+    private void announce(AddressedEvent arrival, boolean first) {
+        Channel channel = directory.channel(arrival.channel());
+        if (!first) {
+            telemetry.broughtAgain(channel.id());
+            return;
+        }
+        telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
+        bell.ring(LaneId.of(channel.property()));
+        bell.ring(LaneId.of(channel.id()));
+    }
+}

@@ -1,0 +1,212 @@
+package io.penelope.application;
+
+import io.penelope.domain.conversation.HotelMessageId;
+import io.penelope.domain.conversation.HotelMessaging;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.ThreadHeading;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.property.PropertyId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A hotel that keeps what it is given, answers when it is told to, and has the troubles that a test plans for it.
+ *
+ * <p>Safe for many threads, as the real one is.
+ */
+public final class FakeHotel implements HotelMessaging {
+
+    /** What goes wrong with one call. */
+    public enum Trouble {
+        /** Nothing is done, and that is certain. */
+        REFUSED_CONNECTION,
+        /** Nothing is done, and nobody can tell. */
+        BROKE_BEFORE,
+        /** It is done, and nobody can tell. */
+        BROKE_AFTER,
+        BAD_CREDENTIALS
+    }
+
+    private final Clock clock;
+    private final Map<HotelThreadId, HotelThread> threads = new LinkedHashMap<>();
+    private final List<HotelMessage> messages = new ArrayList<>();
+    private final Deque<Trouble> troublesOpening = new ArrayDeque<>();
+    private final Deque<Trouble> troublesPosting = new ArrayDeque<>();
+    private Predicate<String> poison = text -> false;
+    private boolean stripsTexts;
+    private int posts;
+    private int looks;
+
+    public FakeHotel(Clock clock) {
+        this.clock = clock;
+    }
+
+    public synchronized void troubleOpening(Trouble... planned) {
+        troublesOpening.addAll(List.of(planned));
+    }
+
+    public synchronized void troublePosting(Trouble... planned) {
+        troublesPosting.addAll(List.of(planned));
+    }
+
+    /** Refuses any call that has such a text in it. */
+    public synchronized void poison(Predicate<String> such) {
+        poison = such;
+    }
+
+    /** Stores texts without the blanks around them and with other line ends. */
+    public synchronized void stripTexts() {
+        stripsTexts = true;
+    }
+
+    public synchronized List<HotelThread> threads() {
+        return List.copyOf(threads.values());
+    }
+
+    /** What stands in a thread, oldest first. */
+    public synchronized List<String> texts(HotelThreadId thread) {
+        return messages.stream()
+                .filter(message -> message.thread().equals(thread))
+                .map(HotelMessage::text)
+                .toList();
+    }
+
+    /** What stands in the only thread. */
+    public List<String> texts() {
+        List<HotelThread> all = threads();
+        if (all.size() != 1) {
+            throw new IllegalStateException("There are " + all.size() + " threads");
+        }
+        return texts(all.get(0).id());
+    }
+
+    public synchronized int posts() {
+        return posts;
+    }
+
+    public synchronized int looks() {
+        return looks;
+    }
+
+    /** The staff answer. */
+    public synchronized void answer(HotelThreadId thread, String text) {
+        messages.add(new HotelMessage(new HotelMessageId(UUID.randomUUID()), thread, text, true, now()));
+    }
+
+    /** The staff answer in the only thread. */
+    public void answer(String text) {
+        answer(threads().get(0).id(), text);
+    }
+
+    public synchronized void resolve(HotelThreadId id) {
+        threads.computeIfPresent(
+                id,
+                (same, thread) ->
+                        new HotelThread(id, thread.originalSender(), thread.subject(), thread.createdAt(), true));
+    }
+
+    @Override
+    public Duration roomIn(PropertyId property, Errand errand) {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public synchronized Outcome<HotelThread> open(PropertyId property, ThreadHeading heading) {
+        Optional<Trouble> trouble = Optional.ofNullable(troublesOpening.poll());
+        if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
+            return broken(trouble.get());
+        }
+        HotelThread thread = new HotelThread(
+                new HotelThreadId(UUID.randomUUID()), heading.originalSender(), heading.subject(), now(), false);
+        threads.put(thread.id(), thread);
+        return trouble.isPresent() ? Outcome.inDoubt("the connection broke") : Outcome.done(thread);
+    }
+
+    @Override
+    public synchronized Outcome<List<Posted>> post(PropertyId property, List<Posting> postings) {
+        posts++;
+        Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
+        if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
+            return broken(trouble.get());
+        }
+        if (postings.stream().anyMatch(posting -> poison.test(posting.text()))) {
+            return Outcome.refused(Refusal.CONTENT, "Invalid Text");
+        }
+        if (postings.stream()
+                .anyMatch(posting -> threads.get(posting.thread()) == null
+                        || threads.getOrDefault(posting.thread(), GONE).resolved())) {
+            return Outcome.refused(Refusal.OTHER, "Invalid MessageThreadId");
+        }
+        List<Posted> posted = new ArrayList<>();
+        for (Posting posting : postings) {
+            String text = stripsTexts ? posting.text().strip().replace("\r\n", "\n") : posting.text();
+            HotelMessage message =
+                    new HotelMessage(new HotelMessageId(UUID.randomUUID()), posting.thread(), text, false, now());
+            messages.add(message);
+            posted.add(new Posted(posting.delivery(), message.id(), message.createdAt()));
+        }
+        return trouble.isPresent() ? Outcome.inDoubt("the connection broke") : Outcome.done(posted);
+    }
+
+    private static final HotelThread GONE =
+            new HotelThread(new HotelThreadId(new UUID(0, 0)), "nobody", "nothing", Instant.EPOCH, true);
+
+    @Override
+    public synchronized Outcome<Findings> messagesSince(
+            PropertyId property, Collection<HotelThreadId> wanted, Instant from) {
+        looks++;
+        Set<HotelThreadId> unknown =
+                wanted.stream().filter(id -> !threads.containsKey(id)).collect(Collectors.toSet());
+        List<HotelMessage> found = messages.stream()
+                .filter(message -> wanted.contains(message.thread()))
+                .filter(message -> !message.createdAt().isBefore(from))
+                .toList();
+        return Outcome.done(new Findings(found, unknown));
+    }
+
+    @Override
+    public synchronized Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> wanted) {
+        return Outcome.done(wanted.stream()
+                .flatMap(id -> Optional.ofNullable(threads.get(id)).stream())
+                .toList());
+    }
+
+    @Override
+    public synchronized Outcome<List<HotelThread>> threadsCreatedSince(PropertyId property, Instant from) {
+        return Outcome.done(threads.values().stream()
+                .filter(thread -> !thread.createdAt().isBefore(from))
+                .toList());
+    }
+
+    @Override
+    public Outcome<String> check(PropertyId property) {
+        return Outcome.done("Riverside Hotel");
+    }
+
+    private static <T> Outcome<T> broken(Trouble trouble) {
+        return switch (trouble) {
+            case REFUSED_CONNECTION -> Outcome.later(Duration.ZERO, "the connection was refused");
+            case BAD_CREDENTIALS -> Outcome.blocked("401 Unauthorized");
+            case BROKE_BEFORE, BROKE_AFTER -> Outcome.inDoubt("the connection broke");
+        };
+    }
+
+    /** Whole seconds, as Mews has them. */
+    private Instant now() {
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    }
+}

@@ -1,0 +1,92 @@
+package io.penelope.application;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.message.TextLimit;
+import io.penelope.domain.message.TextUnit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Guests' phones, which take what they are sent unless a test plans otherwise. Safe for many threads. */
+public final class FakeMessengers implements GuestChannels {
+
+    /** Something that arrived on a phone. */
+    public record Arrived(String guest, String text, String key) {}
+
+    private final Deque<Outcome<String>> planned = new ArrayDeque<>();
+    private final List<Arrived> arrived = new ArrayList<>();
+    private final List<String> read = new ArrayList<>();
+    private DoubtRule doubt = new DoubtRule.RepeatOnce();
+    private int sends;
+
+    /** The next call that is not planned yet ends like this; a message in doubt has not arrived. */
+    public synchronized void plan(Outcome<String> outcome) {
+        planned.add(outcome);
+    }
+
+    public synchronized void settleDoubtBy(DoubtRule rule) {
+        doubt = rule;
+    }
+
+    public synchronized List<String> textsAt(String guest) {
+        return arrived.stream()
+                .filter(one -> one.guest().equals(guest))
+                .map(Arrived::text)
+                .toList();
+    }
+
+    public synchronized List<Arrived> arrived() {
+        return List.copyOf(arrived);
+    }
+
+    /** The messages that guests see as read. */
+    public synchronized List<String> read() {
+        return List.copyOf(read);
+    }
+
+    public synchronized int sends() {
+        return sends;
+    }
+
+    @Override
+    public synchronized ChannelTraits traits(ChannelId channel) {
+        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, Duration.ZERO, doubt);
+    }
+
+    @Override
+    public synchronized Outcome<String> send(ChannelId channel, Parcel parcel) {
+        sends++;
+        Outcome<String> outcome =
+                Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + parcel.key()));
+        if (outcome instanceof Outcome.Done<String>) {
+            arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key()));
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized Outcome<Optional<String>> find(ChannelId channel, Parcel parcel) {
+        return Outcome.done(arrived.stream()
+                .filter(one -> one.key().equals(parcel.key()))
+                .map(one -> "platform-" + one.key())
+                .findFirst());
+    }
+
+    @Override
+    public synchronized void markRead(ChannelId channel, Parcel.Recipient guest, String messageId) {
+        read.add(messageId);
+    }
+
+    @Override
+    public Outcome<String> check(ChannelId channel) {
+        return Outcome.done("well");
+    }
+}

@@ -1,0 +1,256 @@
+package io.penelope.application;
+
+import static io.penelope.application.House.guest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.application.FakeHotel.Trouble;
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.conversation.HotelMessaging.HotelThread;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.message.Content;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What guests write reaches the hotel: once, in order, in their own thread, whatever happens on the way. */
+class GuestToHotelTest {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+
+    private final House house = new House();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void a_guests_first_message_opens_a_thread_that_names_the_guest_and_the_channel() {
+        house.guestWrites("Penelope", "Is there a parking lot?");
+        house.work();
+
+        assertThat(house.hotel.threads()).singleElement().satisfies(thread -> {
+            assertThat(thread.originalSender()).isEqualTo("Penelope");
+            assertThat(thread.subject()).isEqualTo("WhatsApp");
+        });
+        assertThat(house.hotel.texts()).containsExactly("Is there a parking lot?");
+    }
+
+    @Test
+    void a_guests_messages_stand_in_one_thread_in_the_order_of_acceptance() {
+        IntStream.rangeClosed(1, 20).forEach(i -> house.guestWrites("Penelope", "message " + i));
+        house.work();
+        house.guestWrites("Penelope", "message 21");
+        house.work();
+
+        assertThat(house.hotel.texts())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 21)
+                        .mapToObj(i -> "message " + i)
+                        .toList());
+    }
+
+    @Test
+    void all_messages_that_wait_go_in_one_call() {
+        house.guestWrites("Penelope", "first");
+        house.guestWrites("Odysseus", "first");
+        house.work();
+        int before = house.hotel.posts();
+        IntStream.range(0, 50).forEach(i -> {
+            house.guestWrites("Penelope", "more " + i);
+            house.guestWrites("Odysseus", "more " + i);
+        });
+        house.work();
+
+        assertThat(house.hotel.posts() - before).isOne();
+    }
+
+    @Test
+    void a_message_that_the_channel_brings_twice_is_taken_once() {
+        ChannelEvent.GuestWrote wrote = new ChannelEvent.GuestWrote(
+                "wamid-7", guest("Penelope"), house.clock.instant(), Content.text("Hello"), Optional.empty());
+        house.brings(wrote);
+        house.work();
+        house.brings(wrote, wrote);
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("Hello");
+    }
+
+    @Test
+    void the_guest_sees_a_message_as_read_once_the_hotel_has_it() {
+        String id = house.guestWrites("Penelope", "Hello");
+        assertThat(house.messengers.read()).isEmpty();
+        house.work();
+
+        assertThat(house.messengers.read()).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Trouble.class, names = "BAD_CREDENTIALS", mode = EnumSource.Mode.EXCLUDE)
+    void a_thread_is_opened_once_however_the_call_breaks(Trouble trouble) {
+        house.hotel.troubleOpening(trouble);
+        house.guestWrites("Penelope", "Hello");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("Hello");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Trouble.class, names = "BAD_CREDENTIALS", mode = EnumSource.Mode.EXCLUDE)
+    void messages_arrive_once_and_in_order_however_the_call_breaks(Trouble trouble) {
+        house.hotel.troublePosting(trouble, trouble);
+        house.guestWrites("Penelope", "OK");
+        house.guestWrites("Penelope", "OK");
+        house.guestWrites("Penelope", "thanks");
+        house.letPass(A_WHILE);
+        house.guestWrites("Penelope", "OK");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("OK", "OK", "thanks", "OK");
+    }
+
+    @Test
+    void a_message_in_doubt_is_recognised_though_mews_stored_it_slightly_changed() {
+        house.hotel.stripTexts();
+        house.hotel.troublePosting(Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "  two lines\r\nwith blanks  ");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("two lines\nwith blanks");
+    }
+
+    @Test
+    void two_guests_of_one_name_whose_threads_are_in_doubt_get_a_thread_each() {
+        house.hotel.troubleOpening(Trouble.BROKE_AFTER, Trouble.BROKE_AFTER);
+        house.brings(
+                new ChannelEvent.GuestWrote(
+                        "a", guest("Penelope"), house.clock.instant(), Content.text("from one"), Optional.empty()),
+                new ChannelEvent.GuestWrote(
+                        "b",
+                        io.penelope.domain.guest.GuestCard.of("elsewhere").named("Penelope"),
+                        house.clock.instant(),
+                        Content.text("from the other"),
+                        Optional.empty()));
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.threads())
+                .hasSize(2)
+                .allSatisfy(thread -> assertThat(house.hotel.texts(thread.id())).hasSize(1));
+    }
+
+    @Test
+    void a_message_that_mews_refuses_takes_nobody_down_with_it() {
+        house.hotel.poison(text -> text.contains("poison"));
+        house.guestWrites("Penelope", "before");
+        house.guestWrites("Penelope", "poison");
+        house.guestWrites("Penelope", "after");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("before", "after");
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).hasSize(1);
+    }
+
+    @Test
+    void refused_credentials_make_the_lane_wait_until_they_work_and_nothing_is_given_up() {
+        house.hotel.troubleOpening(Trouble.BAD_CREDENTIALS, Trouble.BAD_CREDENTIALS, Trouble.BAD_CREDENTIALS);
+        house.guestWrites("Penelope", "Hello");
+        house.letPass(Duration.ofSeconds(30));
+        assertThat(house.hotel.threads()).isEmpty();
+
+        house.letPass(Duration.ofMinutes(4));
+        assertThat(house.hotel.texts()).containsExactly("Hello");
+    }
+
+    @Test
+    void after_the_staff_resolved_the_thread_the_next_message_opens_another() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        HotelThread first = house.hotel.threads().get(0);
+        house.hotel.resolve(first.id());
+        house.clock.advance(Duration.ofSeconds(30));
+        house.guestWrites("Penelope", "another stay");
+        house.work();
+
+        assertThat(house.hotel.threads()).hasSize(2);
+        assertThat(house.hotel.texts(first.id())).containsExactly("one stay");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+    }
+
+    @Test
+    void a_message_into_a_thread_that_was_resolved_a_moment_ago_moves_on_when_mews_refuses_it() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        house.hotel.resolve(house.hotel.threads().get(0).id());
+        house.guestWrites("Penelope", "another stay");
+        house.work();
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).isEmpty();
+    }
+
+    @Test
+    void a_delivery_that_is_tried_again_after_its_thread_has_ended_goes_on_in_the_next() {
+        house.hotel.poison(text -> text.contains("poison"));
+        house.guestWrites("Penelope", "poison");
+        house.letPass(A_WHILE);
+        house.hotel.resolve(house.hotel.threads().get(0).id());
+        house.letPass(Duration.ofMinutes(5));
+        house.hotel.poison(text -> false);
+        house.retryAllFailed();
+        house.guestWrites("Penelope", "the next stay");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("poison", "the next stay");
+    }
+
+    @Test
+    void an_edit_becomes_a_line_of_its_own_if_the_words_changed() {
+        String id = house.guestWrites("Penelope", "two beds");
+        amend("e1", id, "two beds");
+        amend("e2", id, "three beds");
+        amend("e3", id, "three beds");
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("two beds", "(edited) three beds");
+    }
+
+    private void amend(String eventId, String messageId, String now) {
+        house.brings(new ChannelEvent.GuestAmended(
+                eventId, guest("Penelope"), house.clock.instant(), messageId, Optional.of(Content.text(now))));
+    }
+
+    @Test
+    void a_reaction_says_to_which_words_also_if_they_are_the_staffs() {
+        String id = house.guestWrites("Penelope", "Is breakfast included?");
+        house.work();
+        house.hotel.answer("Yes, until ten.");
+        house.news();
+        house.work();
+        String replyId = house.deliveries().list(Delivery.State.DONE, 10).stream()
+                .filter(delivery -> !delivery.lane().towardsHotel())
+                .flatMap(delivery -> delivery.externalId().stream())
+                .findFirst()
+                .orElseThrow();
+        react("r1", "❤", id);
+        react("r2", "👍", replyId);
+        react("r3", "", replyId);
+        house.work();
+
+        assertThat(house.hotel.texts())
+                .containsExactly(
+                        "Is breakfast included?",
+                        "Yes, until ten.",
+                        "[Reacted ❤ to “Is breakfast included?”]",
+                        "[Reacted 👍 to “Yes, until ten.”]",
+                        "[Took back a reaction to “Yes, until ten.”]");
+    }
+
+    private void react(String eventId, String emoji, String messageId) {
+        house.brings(
+                new ChannelEvent.GuestReacted(eventId, guest("Penelope"), house.clock.instant(), emoji, messageId));
+    }
+}

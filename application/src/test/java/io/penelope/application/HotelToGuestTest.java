@@ -1,0 +1,312 @@
+package io.penelope.application;
+
+import static io.penelope.application.House.addressOf;
+import static io.penelope.application.House.guest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.conversation.HotelMessaging.HotelThread;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.delivery.Receipt;
+import io.penelope.domain.delivery.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the staff answer reaches the guest: once, in order, and if it cannot, the staff learn of it. */
+class HotelToGuestTest {
+
+    private final FakeMessengers messengers = new FakeMessengers();
+    private final House house = new House(messengers);
+
+    @BeforeEach
+    void a_guest_has_written() {
+        house.guestWrites("Penelope", "Is there a parking lot?");
+        house.work();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private List<String> received() {
+        return messengers.textsAt(addressOf("Penelope"));
+    }
+
+    private void answer(String text) {
+        house.hotel.answer(text);
+        house.news();
+        house.work();
+    }
+
+    @Test
+    void an_answer_reaches_the_guest_who_asked() {
+        answer("Yes, behind the house.");
+
+        assertThat(received()).containsExactly("Yes, behind the house.");
+    }
+
+    @Test
+    void an_answer_arrives_within_five_seconds_while_a_guest_waits_though_no_webhook_comes() {
+        house.hotel.answer("Yes.");
+        house.letPass(Duration.ofSeconds(5));
+
+        assertThat(received()).containsExactly("Yes.");
+    }
+
+    @Test
+    void an_answer_arrives_within_a_minute_when_all_is_quiet_though_no_webhook_comes() {
+        house.letPass(Duration.ofHours(2));
+        house.hotel.answer("Sorry, we overlooked your message.");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("Sorry, we overlooked your message.");
+    }
+
+    @Test
+    void any_number_of_news_is_one_look() {
+        int before = house.hotel.looks();
+        IntStream.range(0, 300).forEach(i -> house.news());
+        house.work();
+
+        assertThat(house.hotel.looks() - before).isOne();
+    }
+
+    @Test
+    void answers_of_one_second_arrive_in_mewss_order_and_once() {
+        List<String> answers =
+                IntStream.range(0, 100).mapToObj(i -> "answer " + i).toList();
+        answers.forEach(house.hotel::answer);
+        house.news();
+        house.work();
+        house.news();
+        house.work();
+
+        assertThat(received()).containsExactlyElementsOf(answers);
+    }
+
+    @Test
+    void guests_get_only_what_is_said_in_their_own_thread() {
+        house.guestWrites("Odysseus", "Where is my ship?");
+        house.work();
+        HotelThread his = house.hotel.threads().get(1);
+        house.hotel.answer(his.id(), "In the harbour.");
+        house.news();
+        house.work();
+
+        assertThat(messengers.textsAt(addressOf("Odysseus"))).containsExactly("In the harbour.");
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void a_long_answer_arrives_in_parts_that_join_to_the_whole() {
+        String text = "The parking lot is behind the house, and the gate opens with the key of your room.";
+        answer(text);
+
+        assertThat(received()).hasSizeGreaterThan(1).allMatch(part -> part.length() <= 40);
+        assertThat(String.join("", received())).isEqualTo(text);
+    }
+
+    @Test
+    void an_answer_that_is_refused_for_now_holds_those_behind_it_and_then_all_arrive_in_order() {
+        messengers.plan(Outcome.later(Duration.ofSeconds(30), "throttled"));
+        house.hotel.answer("first");
+        house.hotel.answer("second");
+        house.news();
+        house.letPass(Duration.ofMinutes(2));
+
+        assertThat(received()).containsExactly("first", "second");
+    }
+
+    @Test
+    void an_answer_that_failed_for_good_is_told_to_the_staff_once_and_later_ones_go_on() {
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        answer("too late");
+        answer("on time");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("on time");
+        assertThat(house.hotel.texts())
+                .filteredOn(text -> text.startsWith("Penelope: "))
+                .singleElement()
+                .asString()
+                .contains("24 hours");
+    }
+
+    @Test
+    void when_one_part_of_an_answer_fails_the_rest_of_it_is_not_sent_and_the_staff_are_told_once() {
+        messengers.plan(Outcome.done("part-1"));
+        messengers.plan(Outcome.refused(Refusal.CONTENT, "131009"));
+        answer("The parking lot is behind the house, and the gate opens with the key of your room, day and night.");
+
+        assertThat(received()).hasSize(1);
+        assertThat(house.hotel.texts())
+                .filteredOn(text -> text.startsWith("Penelope: "))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_guest_who_blocked_the_hotel_is_not_tried_again_until_they_write() {
+        messengers.plan(Outcome.refused(Refusal.OPTED_OUT, "403"));
+        answer("first");
+        answer("second");
+        assertThat(messengers.sends()).isOne();
+
+        house.guestWrites("Penelope", "I am back");
+        house.work();
+        answer("third");
+        assertThat(received()).containsExactly("third");
+    }
+
+    @Test
+    void a_send_in_doubt_is_repeated_once_where_the_platform_cannot_be_asked() {
+        messengers.plan(Outcome.inDoubt("timed out"));
+        answer("Yes.");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("Yes.");
+        assertThat(messengers.sends()).isEqualTo(2);
+    }
+
+    @Test
+    void a_send_twice_in_doubt_is_told_to_the_staff() {
+        messengers.plan(Outcome.inDoubt("timed out"));
+        messengers.plan(Outcome.inDoubt("timed out"));
+        answer("Yes.");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(messengers.sends()).isEqualTo(2);
+        assertThat(house.hotel.texts())
+                .last()
+                .asString()
+                .startsWith("Penelope: ")
+                .contains("may not");
+    }
+
+    @Test
+    void a_receipt_with_our_key_settles_doubt_and_nothing_is_repeated() {
+        FakeMessengers whatsapp = new FakeMessengers();
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        try (House other = new House(whatsapp)) {
+            other.guestWrites("Penelope", "Hello");
+            other.work();
+            whatsapp.plan(Outcome.inDoubt("timed out"));
+            other.hotel.answer("Hello!");
+            other.news();
+            other.work();
+            Delivery doubtful =
+                    other.deliveries().list(Delivery.State.IN_DOUBT, 1).get(0);
+            other.brings(new ChannelEvent.Progress(
+                    "s1",
+                    Receipt.DELIVERED,
+                    "wamid-out",
+                    Optional.of(doubtful.id().toString())));
+            other.letPass(Duration.ofMinutes(10));
+
+            assertThat(whatsapp.sends()).isOne();
+            assertThat(other.deliveries().find(doubtful.id())).hasValueSatisfying(delivery -> {
+                assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
+                assertThat(delivery.receipt()).isEqualTo(Receipt.DELIVERED);
+            });
+        }
+    }
+
+    @Test
+    void without_a_receipt_a_send_in_doubt_is_repeated_only_after_the_wait() {
+        FakeMessengers whatsapp = new FakeMessengers();
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        try (House other = new House(whatsapp)) {
+            other.guestWrites("Penelope", "Hello");
+            other.work();
+            whatsapp.plan(Outcome.inDoubt("timed out"));
+            other.hotel.answer("Hello!");
+            other.news();
+            other.letPass(Duration.ofMinutes(4));
+            assertThat(whatsapp.sends()).isOne();
+
+            other.letPass(Duration.ofMinutes(2));
+            assertThat(whatsapp.textsAt(addressOf("Penelope"))).containsExactly("Hello!");
+        }
+    }
+
+    @Test
+    void what_a_dead_process_left_in_flight_waits_for_a_receipt_before_it_is_repeated() {
+        FakeMessengers whatsapp = new FakeMessengers();
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        try (House other = new House(whatsapp)) {
+            other.guestWrites("Penelope", "Hello");
+            other.work();
+            other.hotel.answer("Hello!");
+            other.news();
+            other.collect();
+            other.dieInFlight();
+            other.letPass(Duration.ofMinutes(4));
+            assertThat(whatsapp.sends()).isZero();
+
+            other.letPass(Duration.ofMinutes(2));
+            assertThat(whatsapp.textsAt(addressOf("Penelope"))).containsExactly("Hello!");
+        }
+    }
+
+    @Test
+    void receipts_only_move_forwards() {
+        answer("Yes.");
+        Delivery sent = lastToGuest();
+        String id = sent.externalId().orElseThrow();
+        house.brings(
+                new ChannelEvent.Progress("r", Receipt.READ, id, Optional.empty()),
+                new ChannelEvent.Progress("d", Receipt.DELIVERED, id, Optional.empty()),
+                new ChannelEvent.Progress("s", Receipt.SENT, id, Optional.empty()));
+
+        assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
+    }
+
+    @Test
+    void a_receipt_that_overtook_the_answer_to_the_send_is_kept_for_it() {
+        messengers.plan(Outcome.done("wamid-early"));
+        house.brings(new ChannelEvent.Progress("r", Receipt.READ, "wamid-early", Optional.empty()));
+        answer("Yes.");
+
+        assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
+    }
+
+    @Test
+    void a_late_verdict_that_a_message_will_not_arrive_is_told_to_the_staff_once() {
+        answer("Yes.");
+        String id = lastToGuest().externalId().orElseThrow();
+        house.brings(new ChannelEvent.Setback("f1", Refusal.UNREACHABLE, "131026", id, Optional.empty()));
+        house.brings(new ChannelEvent.Setback("f2", Refusal.UNREACHABLE, "131026", id, Optional.empty()));
+        house.work();
+
+        assertThat(house.hotel.texts())
+                .filteredOn(text -> text.startsWith("Penelope: "))
+                .hasSize(1);
+        assertThat(lastToGuest().state()).isEqualTo(Delivery.State.FAILED);
+    }
+
+    @Test
+    void a_guest_with_a_new_number_is_answered_there() {
+        house.brings(new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone")));
+        house.work();
+        answer("Yes.");
+
+        assertThat(messengers.textsAt(addressOf("Penelope's new phone"))).containsExactly("Yes.");
+        assertThat(received()).isEmpty();
+        assertThat(house.hotel.texts()).anyMatch(text -> text.startsWith("Penelope: The guest has a new"));
+    }
+
+    private Delivery lastToGuest() {
+        return List.of(Delivery.State.DONE, Delivery.State.FAILED).stream()
+                .flatMap(state -> house.deliveries().list(state, 100).stream())
+                .filter(delivery -> !delivery.lane().towardsHotel())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,228 @@
+package io.penelope.application;
+
+import io.penelope.application.collecting.CollectReplies;
+import io.penelope.application.collecting.LookForReplies;
+import io.penelope.application.collecting.ReplyTimes;
+import io.penelope.application.delivering.ChannelLane;
+import io.penelope.application.delivering.DeliveryRules;
+import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.delivering.HotelLane;
+import io.penelope.application.delivering.LaneBell;
+import io.penelope.application.delivering.OweToHotel;
+import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.application.overseeing.Telemetry;
+import io.penelope.application.receiving.EventHandling;
+import io.penelope.application.receiving.ReceiveFromChannels;
+import io.penelope.application.receiving.RecordReceipt;
+import io.penelope.application.receiving.TakeGuestWords;
+import io.penelope.domain.channel.AddressedEvent;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.property.Property;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.InMemoryStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One hotel with one channel, whose lanes a test works by hand. */
+public final class House implements AutoCloseable {
+
+    public static final PropertyId RIVERSIDE = new PropertyId("riverside");
+    public static final ChannelId WHATSAPP = new ChannelId("riverside-whatsapp");
+
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+
+    public final SettableClock clock = new SettableClock();
+    public final InMemoryStore store = new InMemoryStore();
+    public final FakeHotel hotel = new FakeHotel(clock);
+    public final FakeMessengers messengers;
+    public final ReceiveFromChannels receive;
+
+    private final HotelLane hotelLane;
+    private final ChannelLane channelLane;
+    private final LookForReplies look;
+    private final AtomicInteger messages = new AtomicInteger();
+
+    public House() {
+        this(new FakeMessengers());
+    }
+
+    public House(FakeMessengers messengers) {
+        this.messengers = messengers;
+        Directory directory = new Directory(
+                List.of(new Property(RIVERSIDE, "Riverside Hotel", new UUID(0, 1))),
+                List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
+        LaneBell nobodyWakes = lane -> {};
+        DeliveryRules rules = new DeliveryRules(
+                new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER),
+                Duration.ofSeconds(2),
+                new Random(1));
+        OweToHotel oweToHotel =
+                new OweToHotel(directory, store.conversations(), store.threads(), store.deliveries(), UUID::randomUUID);
+        GuestDeliveryFailure failure = new GuestDeliveryFailure(
+                directory, store.conversations(), store.deliveries(), new TellStaff(oweToHotel), Telemetry.NONE);
+        receive = new ReceiveFromChannels(
+                directory,
+                store.conversations(),
+                new EventHandling(
+                        new TakeGuestWords(store.conversations(), store.deliveries(), oweToHotel),
+                        new RecordReceipt(store.deliveries(), failure),
+                        store.conversations()),
+                store.transactions(),
+                nobodyWakes,
+                Telemetry.NONE,
+                clock);
+        hotelLane = new HotelLane(
+                RIVERSIDE,
+                Duration.ofSeconds(20),
+                new HotelLane.Surroundings(
+                        hotel,
+                        messengers,
+                        store.conversations(),
+                        store.threads(),
+                        store.marks(),
+                        store.deliveries(),
+                        store.transactions(),
+                        oweToHotel,
+                        nobodyWakes,
+                        rules,
+                        Telemetry.NONE,
+                        clock));
+        channelLane = new ChannelLane(
+                WHATSAPP,
+                new DirectCallers(),
+                messengers,
+                store.deliveries(),
+                store.transactions(),
+                failure,
+                rules,
+                nobodyWakes,
+                Telemetry.NONE,
+                clock);
+        ReplyTimes times = new ReplyTimes(
+                Duration.ofSeconds(4), Duration.ofSeconds(45), Duration.ofMinutes(30), Duration.ofMinutes(2));
+        look = new LookForReplies(
+                RIVERSIDE,
+                new CollectReplies(
+                        RIVERSIDE,
+                        hotel,
+                        store.conversations(),
+                        store.threads(),
+                        store.marks(),
+                        store.deliveries(),
+                        messengers,
+                        store.transactions(),
+                        times,
+                        UUID::randomUUID),
+                hotelLane.noticeResolved(),
+                hotel,
+                store.threads(),
+                hotelLane.gate(),
+                nobodyWakes,
+                times,
+                Telemetry.NONE,
+                clock);
+    }
+
+    public static GuestCard guest(String name) {
+        return GuestCard.of("+" + name.hashCode()).named(name);
+    }
+
+    /** The guest's address on the channel. */
+    public static String addressOf(String name) {
+        return guest(name).addresses().get(0);
+    }
+
+    /** A guest writes; what the platform calls the message. */
+    public String guestWrites(String name, String text) {
+        String id = "wamid-" + messages.incrementAndGet();
+        brings(new ChannelEvent.GuestWrote(id, guest(name), clock.instant(), Content.text(text), Optional.empty()));
+        return id;
+    }
+
+    /** The channel brings these in one call. */
+    public void brings(ChannelEvent... events) {
+        receive.receive(List.of(events).stream()
+                        .map(event -> new AddressedEvent(WHATSAPP, event))
+                        .toList())
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** Mews says that there is news. */
+    public void news() {
+        look.news();
+    }
+
+    /** Works all lanes, and lets time pass as they ask for it, until they have nothing to do for this long. */
+    public void letPass(Duration length) {
+        var end = clock.instant().plus(length);
+        while (true) {
+            Duration rest = workOnce();
+            if (!rest.isZero()) {
+                if (clock.instant().plus(rest).isAfter(end)) {
+                    return;
+                }
+                clock.advance(rest);
+            }
+        }
+    }
+
+    /** Works all lanes until they have nothing to do at this very moment. */
+    public void work() {
+        for (Duration rest = Duration.ZERO; rest.isZero(); ) {
+            rest = workOnce();
+        }
+    }
+
+    private Duration workOnce() {
+        Duration rest = Duration.ofDays(1);
+        for (Duration asked :
+                List.of(hotelLane.openRound(), hotelLane.postRound(), look.round(), channelLane.round())) {
+            rest = asked.compareTo(rest) < 0 ? asked : rest;
+        }
+        return rest;
+    }
+
+    /** Looks for replies, and sends nothing yet. */
+    public void collect() {
+        look.round();
+    }
+
+    /** Whatever is pending towards guests was being sent when the process died; another one has taken over. */
+    public void dieInFlight() {
+        store.transactions().run(() -> {
+            deliveries()
+                    .save(deliveries().list(Delivery.State.PENDING, 100).stream()
+                            .filter(delivery -> !delivery.lane().towardsHotel())
+                            .map(delivery -> delivery.inFlight(clock.instant()))
+                            .toList());
+            deliveries().doubtWhatWasInFlight(clock.instant());
+        });
+    }
+
+    public void retryAllFailed() {
+        new RetryDeliveries(deliveries(), store.transactions(), clock).retryAllFailed();
+    }
+
+    public Deliveries deliveries() {
+        return store.deliveries();
+    }
+
+    @Override
+    public void close() {
+        hotelLane.close();
+        channelLane.close();
+    }
+}
