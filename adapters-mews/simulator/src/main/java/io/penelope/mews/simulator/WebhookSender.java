@@ -1,0 +1,25 @@
+package io.penelope.mews.simulator;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+
+/** Posts a webhook's body to the registered address, once. */
+final class WebhookSender {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** The status that was answered, or 0 for none in time; never fails. */
+    CompletableFuture<Integer> post(WebhookSettings settings, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.target())
+                .timeout(settings.answerWithin())
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!settings.traits().contains(WebhookSettings.Trait.NO_CONTENT_TYPE)) {
+            request.header("Content-Type", "application/json");
+        }
+        return http.sendAsync(request.build(), BodyHandlers.discarding())
+                .handle((response, failure) -> response == null ? 0 : response.statusCode());
+    }
+}

@@ -1,0 +1,247 @@
+package io.penelope.mews.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the registered address hears, and when. */
+class WebhooksTest {
+
+    private static final Duration PAUSE = Duration.ofMinutes(3);
+
+    private final SettableClock clock = new SettableClock();
+    private final Receiver receiver = new Receiver();
+    private final WebhookSettings registered = WebhookSettings.to(receiver.address(), "s&cret");
+    private final SimulatedMews mews = SimulatedMews.start(Riverside.settings()
+            .clientToken("other-client")
+            .clock(clock)
+            .webhooks(registered)
+            .build());
+    private final Riverside riverside = new Riverside(mews);
+    private final UUID thread = riverside.open("Anna");
+
+    @AfterEach
+    void stop() {
+        mews.close();
+        receiver.close();
+    }
+
+    @Test
+    void every_message_is_announced_the_guests_own_included() {
+        riverside.say(thread, "Hello");
+        awaitCalls(1);
+        mews.answer(thread, "Welcome");
+        awaitCalls(2);
+
+        List<Message> said = mews.messages(thread);
+        assertThat(receiver.calls().get(0).body())
+                .isEqualTo("{\"EnterpriseId\":\"" + Riverside.ID + "\",\"IntegrationId\":\""
+                        + Hotels.integrationId(Riverside.CLIENT_TOKEN)
+                        + "\",\"Events\":[{\"Discriminator\":\"MessageAdded\",\"Value\":{\"Id\":\""
+                        + said.get(0).id() + "\"}}]}");
+        assertThat(ids(1)).containsExactly(said.get(1).id().toString());
+    }
+
+    @Test
+    void the_secret_is_appended_to_the_address() {
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+
+        assertThat(receiver.calls().get(0).uri()).isEqualTo("/webhooks/mews?Token=s%26cret");
+        assertThat(WebhookSettings.to(URI.create("https://hotel.example/in?a=b"), "x")
+                        .target())
+                .hasToString("https://hotel.example/in?a=b&Token=x");
+    }
+
+    @Test
+    void a_content_type_is_not_promised() {
+        mews.answer(thread, "one");
+        awaitCalls(1);
+        mews.webhooks().register(registered.with(WebhookSettings.Trait.NO_CONTENT_TYPE));
+        mews.answer(thread, "two");
+        awaitCalls(2);
+
+        assertThat(receiver.calls().get(0).contentType()).contains("application/json");
+        assertThat(receiver.calls().get(1).contentType()).isEmpty();
+    }
+
+    @Test
+    void what_another_integration_says_is_no_news() {
+        Riverside other = new Riverside(mews, "other-client", Riverside.ACCESS_TOKEN);
+        other.say(other.open("Ben"), "Hello");
+
+        assertThat(mews.webhooks().owed()).isZero();
+    }
+
+    @Test
+    void events_that_lag_go_out_together_in_calls_of_limited_size() {
+        mews.webhooks().register(registered.withEventsPerCall(3));
+        mews.webhooks().suffer(WebhookFault.lag(Duration.ofMinutes(5)));
+        IntStream.rangeClosed(1, 4).forEach(i -> mews.answer(thread, "no. " + i));
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
+        assertThat(receiver.calls()).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+
+        awaitCalls(2);
+        assertThat(List.of(ids(0).size(), ids(1).size())).containsExactlyInAnyOrder(3, 1);
+    }
+
+    @Test
+    void whole_messages_may_ride_along() throws JsonProcessingException {
+        mews.webhooks().register(registered.with(WebhookSettings.Trait.ENTITIES));
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+
+        JsonNode body = Json.MAPPER.readTree(receiver.calls().get(0).body());
+        assertThat(body.at("/Entities/Messages/0"))
+                .isEqualTo(riverside
+                        .messages(thread, "'Limitation': {'Count': 1}")
+                        .json()
+                        .at("/Messages/0"));
+    }
+
+    @Test
+    void events_of_other_kinds_may_be_mixed_in() {
+        mews.webhooks().register(registered.with(WebhookSettings.Trait.UNRELATED_KINDS));
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+
+        assertThat(receiver.calls().get(0).body()).contains("ServiceOrderUpdated", "MessageAdded", "PaymentUpdated");
+    }
+
+    @Test
+    void a_failed_call_is_made_again_after_a_pause_and_given_up_in_the_end() {
+        mews.webhooks().register(registered.withRetries(PAUSE, 3));
+        receiver.answerWith(500);
+        mews.answer(thread, "Welcome");
+
+        await().until(() -> {
+            clock.advance(PAUSE);
+            return mews.webhooks().owed() == 0;
+        });
+
+        List<WebhookCall> calls = mews.webhooks().calls();
+        assertThat(calls).extracting(WebhookCall::attempt).containsExactly(1, 2, 3);
+        assertThat(calls).noneMatch(WebhookCall::taken);
+        assertThat(Duration.between(calls.get(1).at(), calls.get(2).at())).isGreaterThanOrEqualTo(PAUSE);
+        assertThat(receiver.calls()).hasSize(3);
+    }
+
+    @Test
+    void a_receiver_that_is_silent_for_too_long_has_failed() {
+        mews.webhooks().register(registered.withAnswerWithin(Duration.ofMillis(50)));
+        receiver.fallSilent();
+        mews.answer(thread, "Welcome");
+
+        await().until(() -> !mews.webhooks().calls().isEmpty());
+        assertThat(mews.webhooks().calls().get(0).status()).isZero();
+        assertThat(mews.webhooks().owed()).isEqualTo(1);
+    }
+
+    @Test
+    void dropped_events_are_lost() {
+        mews.webhooks().suffer(WebhookFault.drop());
+        mews.answer(thread, "lost");
+        await().until(() -> mews.webhooks().owed() == 0);
+        mews.webhooks().suffer(WebhookFault.NONE);
+        Message kept = mews.answer(thread, "kept");
+
+        awaitCalls(1);
+        assertThat(ids(0)).containsExactly(kept.id().toString());
+    }
+
+    @Test
+    void an_event_may_come_several_times_at_once() {
+        mews.webhooks().suffer(WebhookFault.duplicate(3));
+        mews.answer(thread, "Welcome");
+
+        awaitCalls(3);
+        assertThat(receiver.calls())
+                .extracting(Receiver.Call::body)
+                .containsOnly(receiver.calls().get(0).body());
+    }
+
+    @Test
+    void shuffled_events_go_alone() {
+        mews.webhooks().suffer(WebhookFault.shuffle(Duration.ofMinutes(1)));
+        riverside.call(
+                "messages/add",
+                "'Messages': [" + ("{'MessageThreadId': '" + thread + "', 'Text': 'x'},").repeat(4)
+                        + "{'MessageThreadId': '" + thread + "', 'Text': 'x'}]");
+        clock.advance(Duration.ofMinutes(1));
+
+        awaitCalls(5);
+        assertThat(IntStream.range(0, 5).mapToObj(this::ids)).allMatch(ids -> ids.size() == 1);
+    }
+
+    @Test
+    void without_an_address_nothing_is_owed() {
+        mews.webhooks().unregister();
+        mews.answer(thread, "Welcome");
+
+        assertThat(mews.webhooks().owed()).isZero();
+        assertThatThrownBy(() -> mews.webhooks().post("{}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("No webhook address");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void integration_webhooks_go_to_the_same_address(IntegrationAction action) throws JsonProcessingException {
+        int status = mews.webhooks().send(action, Riverside.ID);
+
+        assertThat(status).isEqualTo(202);
+        JsonNode body = Json.MAPPER.readTree(receiver.calls().get(0).body());
+        assertThat(body.path("Action").asText()).isEqualTo(action.word());
+        assertThat(body.at("/Data/Enterprise/Id").asText()).isEqualTo(Riverside.ID.toString());
+        assertThat(body.at("/Data").has("AccessToken")).isEqualTo(action == IntegrationAction.CREATED);
+        assertThat(body.at("/Data").has("ApiKey")).isEqualTo(action == IntegrationAction.API_KEY_CREATED);
+    }
+
+    @Test
+    void webhooks_are_seen_and_changed_over_http() {
+        riverside.post("/simulator/webhooks", "{\"copies\": 2, \"entities\": true}");
+        mews.answer(thread, "Welcome");
+        awaitCalls(2);
+        await().until(() -> mews.webhooks().calls().size() == 2);
+
+        assertThat(receiver.calls().get(0).body()).contains("Entities");
+        Riverside.Answer shown = riverside.get("/simulator/webhooks");
+        assertThat(shown.json().path("address").asText())
+                .isEqualTo(receiver.address().toString());
+        assertThat(shown.json().path("calls")).hasSize(2);
+        assertThat(shown.raw().body()).doesNotContain("s&cret", "s%26cret");
+        assertThat(riverside
+                        .post("/simulator/webhooks", "{\"address\": \"ftp://x\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private void awaitCalls(int number) {
+        await().until(() -> receiver.calls().size() >= number);
+    }
+
+    private List<String> ids(int call) {
+        try {
+            return Json.MAPPER
+                    .readTree(receiver.calls().get(call).body())
+                    .path("Events")
+                    .findValuesAsText("Id");
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalStateException(noJson);
+        }
+    }
+}
