@@ -1,0 +1,66 @@
+package io.penelope.mews;
+
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.delivery.Refusal;
+import io.penelope.mews.api.Answer;
+import io.penelope.mews.api.ConfigurationResult;
+import io.penelope.mews.api.Enterprise;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Judges by what Mews says of a property whether its configuration is right, with words on what to do if not. */
+final class Credentials {
+
+    private Credentials() {}
+
+    /** Done with the hotel's name in Mews. */
+    static Outcome<String> verdict(HotelAccess access, Answer<ConfigurationResult> answer) {
+        if (answer instanceof Answer.Ok<ConfigurationResult> ok) {
+            Enterprise enterprise = ok.body().enterprise();
+            return enterprise == null
+                    ? Outcome.later(
+                            Duration.ZERO, "Mews answered without an enterprise; is mews.platformAddress right?")
+                    : verdict(access, enterprise);
+        }
+        Outcome<String> outcome = Verdict.onRead(answer, body -> "");
+        if (outcome instanceof Outcome.Blocked) {
+            return Outcome.blocked("Mews does not accept the tokens of property " + access.property()
+                    + ": compare mews.clientToken and the property's accessToken with those that Mews gave out (demo and"
+                    + " production have different ones), and see in Mews that the integration is enabled");
+        }
+        if (answer instanceof Answer.NotSent<ConfigurationResult> notSent) {
+            return Outcome.later(
+                    notSent.pause(),
+                    "Mews cannot be reached: " + notSent.detail()
+                            + "; check mews.platformAddress and this machine's network");
+        }
+        if (answer instanceof Answer.Rejected<ConfigurationResult> rejected && rejected.status() == 404) {
+            return Outcome.refused(
+                    Refusal.OTHER, "Nothing answers as Mews does there (404): check mews.platformAddress");
+        }
+        return outcome;
+    }
+
+    private static Outcome<String> verdict(HotelAccess access, Enterprise enterprise) {
+        String name =
+                Objects.requireNonNullElse(enterprise.name(), access.property().value());
+        if (Boolean.TRUE.equals(enterprise.isPortfolio())) {
+            return Outcome.refused(
+                    Refusal.OTHER,
+                    "The access token of property " + access.property()
+                            + " stands for a portfolio of hotels, and a thread could be opened in any of them: ask Mews"
+                            + " for a token of this one enterprise");
+        }
+        Optional<UUID> id = Reading.uuid(enterprise.id());
+        if (id.isPresent() && !id.get().equals(access.enterprise())) {
+            return Outcome.refused(
+                    Refusal.OTHER,
+                    "The access token of property " + access.property() + " belongs to \"" + name + "\", enterprise "
+                            + id.get() + ", not to " + access.enterprise()
+                            + ": set the property's enterpriseId to the former, or its accessToken to the latter's");
+        }
+        return Outcome.done(name);
+    }
+}

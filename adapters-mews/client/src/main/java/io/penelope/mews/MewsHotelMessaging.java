@@ -1,0 +1,193 @@
+package io.penelope.mews;
+
+import io.penelope.domain.conversation.HotelMessaging;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.ThreadHeading;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.Journal;
+import io.penelope.domain.storing.Transactions;
+import io.penelope.mews.api.AccessToken;
+import io.penelope.mews.api.ConfigurationParameters;
+import io.penelope.mews.api.Connector;
+import io.penelope.mews.api.Message;
+import io.penelope.mews.api.MessageAddParameters;
+import io.penelope.mews.api.MessageFilterParameters;
+import io.penelope.mews.api.MessageThread;
+import io.penelope.mews.api.MessageThreadAddParameters;
+import io.penelope.mews.api.MessageThreadFilterParameters;
+import io.penelope.mews.api.MultipleMessageAddParameters;
+import io.penelope.mews.api.Operation;
+import io.penelope.mews.api.RequestBudget;
+import io.penelope.mews.api.TimeFilterInterval;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Hotel messaging through Mews's Connector API.
+ *
+ * <p>Properties that share an access token share its request budget. Any number of threads may call; the HTTP client is
+ * the caller's to close.
+ */
+public final class MewsHotelMessaging implements HotelMessaging {
+
+    private static final int MOST_MESSAGES = 1000;
+
+    /** No month is shorter, so an interval of this length is within a limit of one month however it is reckoned. */
+    private static final Duration MONTH = Duration.ofDays(28);
+
+    private static final Duration QUARTER = MONTH.multipliedBy(3);
+
+    private final Connector connector;
+    private final Clock clock;
+    private final Map<PropertyId, Hotel> hotels;
+
+    /** A property, and all that it takes to ask Mews on its behalf. */
+    private record Hotel(HotelAccess access, RequestBudget budget, Listing listing) {}
+
+    /** @param http with a connect timeout, and without redirects */
+    public MewsHotelMessaging(
+            MewsSettings settings,
+            Collection<HotelAccess> accesses,
+            HttpClient http,
+            Clock clock,
+            Transactions transactions,
+            Journal journal) {
+        this.clock = clock;
+        this.connector = new Connector(
+                settings.platformAddress(),
+                settings.clientToken(),
+                settings.client(),
+                http,
+                settings.requestDeadline(),
+                clock);
+        Map<AccessToken, RequestBudget> budgets = new HashMap<>();
+        this.hotels = accesses.stream().collect(Collectors.toUnmodifiableMap(HotelAccess::property, access -> {
+            RequestBudget budget = budgets.computeIfAbsent(
+                    access.token(),
+                    token -> new RequestBudget(token, settings.requestBudget(), clock, transactions, journal));
+            return new Hotel(access, budget, new Listing(connector, access.token(), budget));
+        }));
+    }
+
+    @Override
+    public Duration roomIn(PropertyId property, Errand errand) {
+        return hotel(property).budget().roomIn(errand);
+    }
+
+    /** How much of the property's request budget is in use. */
+    public RequestBudget.Usage usage(PropertyId property) {
+        return hotel(property).budget().usage();
+    }
+
+    @Override
+    public Outcome<HotelThread> open(PropertyId property, ThreadHeading heading) {
+        Hotel hotel = hotel(property);
+        var answer = connector.call(
+                Operation.ADD_THREAD,
+                new MessageThreadAddParameters(heading.originalSender(), heading.subject()),
+                hotel.access().token(),
+                hotel.budget(),
+                Errand.OPENING);
+        return Verdict.onChange(
+                answer,
+                Stream.of(heading.originalSender(), heading.subject()),
+                result -> Stream.ofNullable(result.messageThreads())
+                        .flatMap(List::stream)
+                        .flatMap(thread -> Reading.thread(thread).stream())
+                        .findFirst());
+    }
+
+    @Override
+    public Outcome<List<Posted>> post(PropertyId property, List<Posting> postings) {
+        if (postings.isEmpty() || postings.size() > MOST_MESSAGES) {
+            throw new IllegalArgumentException("messages/add takes 1 to 1000 messages, not " + postings.size());
+        }
+        Hotel hotel = hotel(property);
+        var answer = connector.call(
+                Operation.ADD_MESSAGES,
+                new MultipleMessageAddParameters(postings.stream()
+                        .map(posting -> new MessageAddParameters(
+                                posting.thread().value(),
+                                posting.text(),
+                                posting.delivery().toString()))
+                        .toList()),
+                hotel.access().token(),
+                hotel.budget(),
+                Errand.POSTING);
+        return Verdict.onChange(
+                answer, postings.stream().map(Posting::text), result -> Added.match(postings, result, clock));
+    }
+
+    @Override
+    public Outcome<Findings> messagesSince(PropertyId property, Collection<HotelThreadId> threads, Instant from) {
+        Listing listing = hotel(property).listing();
+        List<TimeFilterInterval> intervals = Intervals.since(from, clock.instant(), MONTH);
+        Asking<Message> asking = new Asking<>(ids -> listing.all(
+                Operation.GET_MESSAGES,
+                intervals,
+                (interval, limitation) -> new MessageFilterParameters(ids, interval, limitation)));
+        return Verdict.onRead(asking.about(ids(threads)), MewsHotelMessaging::findings);
+    }
+
+    @Override
+    public Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> threads) {
+        Listing listing = hotel(property).listing();
+        Asking<MessageThread> asking = new Asking<>(ids -> listing.all(
+                Operation.GET_THREADS, limitation -> new MessageThreadFilterParameters(ids, null, limitation)));
+        return Verdict.onRead(asking.about(ids(threads)), asked -> Reading.threads(asked.found()));
+    }
+
+    @Override
+    public Outcome<List<HotelThread>> threadsCreatedSince(PropertyId property, Instant from) {
+        return Verdict.onRead(
+                hotel(property)
+                        .listing()
+                        .all(
+                                Operation.GET_THREADS,
+                                Intervals.since(from, clock.instant(), QUARTER),
+                                (interval, limitation) ->
+                                        new MessageThreadFilterParameters(null, interval, limitation)),
+                Reading::threads);
+    }
+
+    @Override
+    public Outcome<String> check(PropertyId property) {
+        Hotel hotel = hotel(property);
+        return Credentials.verdict(
+                hotel.access(),
+                connector.call(
+                        Operation.GET_CONFIGURATION,
+                        new ConfigurationParameters(),
+                        hotel.access().token(),
+                        hotel.budget(),
+                        Errand.READING));
+    }
+
+    private Hotel hotel(PropertyId property) {
+        Hotel hotel = hotels.get(property);
+        if (hotel == null) {
+            throw new IllegalArgumentException("No access to Mews is configured for property " + property);
+        }
+        return hotel;
+    }
+
+    private static List<UUID> ids(Collection<HotelThreadId> threads) {
+        return threads.stream().map(HotelThreadId::value).distinct().toList();
+    }
+
+    private static Findings findings(Asking.Asked<Message> asked) {
+        return new Findings(
+                Reading.messages(asked.found()),
+                asked.unknown().stream().map(HotelThreadId::new).collect(Collectors.toUnmodifiableSet()));
+    }
+}

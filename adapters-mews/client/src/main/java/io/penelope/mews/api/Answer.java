@@ -1,0 +1,45 @@
+package io.penelope.mews.api;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How one call of the Connector API ended. */
+public sealed interface Answer<A> {
+
+    /** The same answer with another body; without a body it stays as it is. */
+    @SuppressWarnings("unchecked") // an answer without a body is one of any type
+    default <B> Answer<B> map(Function<A, B> change) {
+        return this instanceof Ok<A> ok ? new Ok<>(change.apply(ok.body)) : (Answer<B>) this;
+    }
+
+    /** Mews did it, and answered this. */
+    record Ok<A>(A body) implements Answer<A> {}
+
+    /** Mews did it and answered without a body (204): it has nothing to say. */
+    record Empty<A>() implements Answer<A> {}
+
+    /**
+     * Mews, or something before it, answered with another status than success.
+     *
+     * @param message what Mews says of it; may quote the request, so keep it out of logs
+     * @param pause how long to wait, if it was one request too many
+     */
+    record Rejected<A>(int status, Optional<String> message, Duration pause) implements Answer<A> {
+
+        @Override
+        public String toString() {
+            return "rejected with " + status;
+        }
+    }
+
+    /**
+     * No answer, or none that can be read.
+     *
+     * @param detail in words, without anything of the request's or the answer's
+     */
+    record Broken<A>(String detail) implements Answer<A> {}
+
+    /** Nothing went out: there was no connection, or no place in the request budget. */
+    record NotSent<A>(Duration pause, String detail) implements Answer<A> {}
+}

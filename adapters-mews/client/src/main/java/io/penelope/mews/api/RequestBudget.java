@@ -1,0 +1,381 @@
+package io.penelope.mews.api;
+
+import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.storing.Journal;
+import io.penelope.domain.storing.StoreUnavailableException;
+import io.penelope.domain.storing.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requests that one access token may make: never more than so many in any 30 seconds as Mews counts them.
+ *
+ * <p>Each request is journalled before it departs, under the token's fingerprint. That way the budget outlives the
+ * process, and is shared with whoever else works with the same store: another node, or {@code penelope check}. Of two
+ * nodes that ask at the very same moment each may overlook the other's request, which the margin below Mews's limit
+ * has to bear.
+ *
+ * <p>Any number of threads may ask; those on the same errand go in the order in which they came.
+ */
+public final class RequestBudget {
+
+    /**
+     * For how much longer than our own, somebody else's requests count: neither when they ended is known, nor how far
+     * apart the clocks are.
+     */
+    static final Duration UNCERTAINTY = Duration.ofSeconds(15);
+
+    /** Longer than anything can matter, whoever's clock is wrong. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+    /** However long Mews says that it wants to be left alone, after this time it is asked again. */
+    private static final Duration LONGEST_CLOSURE = Duration.ofHours(1);
+
+    private static final Duration NEXT_TRY_OF_STORE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBudget.class);
+
+    private final String name;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final Transactions transactions;
+    private final Journal journal;
+    private final RetrySchedule withoutRetryAfter =
+            new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(1), LONGEST_CLOSURE);
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+
+    // All that follows belongs to whoever holds the lock.
+    private final RequestWindow window;
+    private final Deque<Turn> waiting = new ArrayDeque<>();
+    private final Map<Instant, Integer> known = new HashMap<>();
+    private Instant lastStamp = Instant.MIN;
+    private long closedUntil;
+    private long closedAt = -1;
+    private int closures;
+    private @Nullable String knownClosure;
+    private boolean journalRead;
+
+    /** What others made known through the journal. */
+    private record Ledger(List<Instant> requests, Optional<String> closure, boolean granted) {}
+
+    /** A request on its way into the journal, and what is known as it sets out. */
+    private record Entry(
+            Instant now,
+            Instant stamp,
+            int room,
+            Map<Instant, Integer> known,
+            @Nullable String knownClosure) {}
+
+    /** Somebody's place in the queue. */
+    private static final class Turn {
+
+        private final Errand errand;
+
+        private Turn(Errand errand) {
+            this.errand = errand;
+        }
+    }
+
+    /** The right to make one request now, to be closed as soon as it ended. */
+    public final class Grant implements AutoCloseable {
+
+        private final RequestWindow.Place place;
+        private final long grantedAt;
+
+        private Grant(RequestWindow.Place place, long grantedAt) {
+            this.place = place;
+            this.grantedAt = grantedAt;
+        }
+
+        /** The request was answered or given up. */
+        @Override
+        public void close() {
+            locked(() -> {
+                window.end(place, ticker.nanos());
+                changed.signalAll();
+            });
+        }
+
+        /** Mews took the request, so the limit is no longer exceeded. */
+        void accepted() {
+            locked(() -> {
+                if (grantedAt >= closedAt) {
+                    closures = 0;
+                }
+            });
+        }
+
+        /**
+         * Mews said that this was one request too many (429): none goes out for a while.
+         *
+         * @param retryAfter what Mews said of how long; empty if it did not
+         * @return how long, from now
+         */
+        Duration throttled(Optional<Duration> retryAfter) {
+            return throttle(grantedAt, retryAfter);
+        }
+    }
+
+    /**
+     * How much of a budget is in use.
+     *
+     * @param closedFor how long Mews wants to be left alone; zero if it does not
+     */
+    public record Usage(int size, int used, Duration closedFor) {}
+
+    public RequestBudget(AccessToken token, int size, Clock clock, Transactions transactions, Journal journal) {
+        this(token, size, clock, Ticker.system(), transactions, journal);
+    }
+
+    RequestBudget(AccessToken token, int size, Clock clock, Ticker ticker, Transactions transactions, Journal journal) {
+        this.name = token.fingerprint();
+        this.window = new RequestWindow(size);
+        this.clock = clock;
+        this.ticker = ticker;
+        this.transactions = transactions;
+        this.journal = journal;
+    }
+
+    /** How long such a request would have to wait from now, at the least; zero if it may go at once. */
+    public Duration roomIn(Errand errand) {
+        try {
+            readJournalOnce();
+        } catch (StoreUnavailableException e) {
+            LOG.debug("The journal of requests to Mews cannot be read; trying again");
+            return NEXT_TRY_OF_STORE;
+        }
+        return locked(() -> {
+            long now = ticker.nanos();
+            return Duration.ofNanos(Math.max(closedUntil - now, window.waitFor(errand, now)));
+        });
+    }
+
+    public Usage usage() {
+        return locked(() -> {
+            long now = ticker.nanos();
+            return new Usage(window.size(), window.used(now), Duration.ofNanos(Math.max(0, closedUntil - now)));
+        });
+    }
+
+    /**
+     * Waits until such a request may go; empty if that would take longer than {@code patience}.
+     *
+     * @throws StoreUnavailableException if the request cannot be journalled, and so must not go
+     */
+    public Optional<Grant> take(Errand errand, Duration patience) throws InterruptedException {
+        readJournalOnce();
+        long giveUpAt = ticker.nanos() + patience.toNanos();
+        while (true) {
+            Optional<Grant> reserved = reserve(errand, giveUpAt);
+            if (reserved.isEmpty() || journalled(reserved.get())) {
+                return reserved;
+            }
+        }
+    }
+
+    private Optional<Grant> reserve(Errand errand, long giveUpAt) throws InterruptedException {
+        Turn turn = new Turn(errand);
+        lock.lockInterruptibly();
+        try {
+            waiting.add(turn);
+            while (true) {
+                long now = ticker.nanos();
+                long wait = Math.max(closedUntil - now, window.waitFor(errand, now));
+                if (wait <= 0 && isNext(turn)) {
+                    return Optional.of(new Grant(window.take(errand, now), now));
+                }
+                long left = giveUpAt - now;
+                if (left <= 0 || wait > left) {
+                    return Optional.empty();
+                }
+                ticker.await(changed, wait > 0 ? wait : left);
+            }
+        } finally {
+            waiting.remove(turn);
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private boolean isNext(Turn turn) {
+        for (Turn other : waiting) {
+            if (other.errand == turn.errand) {
+                return other == turn;
+            }
+        }
+        return false;
+    }
+
+    /** Journals the request that is about to depart; false if others turn out to have taken its place meanwhile. */
+    private boolean journalled(Grant grant) {
+        Entry entry = locked(this::nextEntry);
+        @Nullable Ledger ledger = null;
+        try {
+            ledger = transactions.call(() -> enter(entry));
+            return ledger.granted;
+        } finally {
+            if (ledger == null || !ledger.granted) {
+                locked(() -> takeBack(grant, entry));
+            }
+            if (ledger != null) {
+                learn(ledger);
+            }
+        }
+    }
+
+    private Entry nextEntry() {
+        Instant now = now();
+        known.keySet().removeIf(stamp -> stamp.isBefore(now.minus(REMEMBERED)));
+        Map<Instant, Integer> knownBefore = Map.copyOf(known);
+        // Ours never bear the same stamp, so that none is lost in a store that keeps equal ones once.
+        lastStamp = now.isAfter(lastStamp) ? now : lastStamp.plusMillis(1);
+        known.merge(lastStamp, 1, Integer::sum);
+        return new Entry(now, lastStamp, window.size() - window.used(ticker.nanos()), knownBefore, knownClosure);
+    }
+
+    private void takeBack(Grant grant, Entry entry) {
+        window.giveBack(grant.place);
+        // Not simply removed: another node's request may bear the same stamp.
+        known.computeIfPresent(entry.stamp, (stamp, count) -> count > 1 ? count - 1 : null);
+        changed.signalAll();
+    }
+
+    /** Runs inside a transaction, perhaps more than once. */
+    private Ledger enter(Entry entry) {
+        Ledger ledger = look(entry.now);
+        boolean closed = ledger.closure.isPresent() && !ledger.closure.get().equals(entry.knownClosure);
+        if (closed || strangers(ledger.requests, entry.known).size() > entry.room) {
+            return ledger;
+        }
+        journal.count(requestsName(), entry.stamp, entry.now.minus(REMEMBERED));
+        List<Instant> withOurs = new ArrayList<>(ledger.requests);
+        withOurs.add(entry.stamp);
+        return new Ledger(withOurs, ledger.closure, true);
+    }
+
+    private Ledger look(Instant now) {
+        Instant since = now.minus(RequestWindow.SPAN).minus(UNCERTAINTY);
+        return new Ledger(journal.counted(requestsName(), since), journal.read(closureName()), false);
+    }
+
+    private void readJournalOnce() {
+        if (!locked(() -> journalRead)) {
+            Instant now = now();
+            learn(transactions.call(() -> look(now)));
+        }
+    }
+
+    private void learn(Ledger ledger) {
+        locked(() -> {
+            journalRead = true;
+            Instant now = now();
+            long nowNanos = ticker.nanos();
+            for (Instant stamp : strangers(ledger.requests, known)) {
+                known.merge(stamp, 1, Integer::sum);
+                Duration left =
+                        Duration.between(now, stamp.plus(RequestWindow.SPAN).plus(UNCERTAINTY));
+                // It was there when we looked, so Mews has had it for as long as we know of it, whatever the clocks
+                // say.
+                Duration atMost = left.compareTo(RequestWindow.SPAN) < 0 ? left : RequestWindow.SPAN;
+                window.occupy(nowNanos + atMost.toNanos());
+            }
+            ledger.closure.filter(closure -> !closure.equals(knownClosure)).ifPresent(closure -> {
+                knownClosure = closure;
+                Duration left = shortened(Duration.between(now, Instant.parse(closure)));
+                closedUntil = Math.max(closedUntil, nowNanos + left.toNanos());
+            });
+        });
+    }
+
+    /** Those of the journalled requests that are not known yet. */
+    private static List<Instant> strangers(List<Instant> requests, Map<Instant, Integer> known) {
+        Map<Instant, Integer> seen = new HashMap<>();
+        return requests.stream()
+                .filter(stamp -> seen.merge(stamp, 1, Integer::sum) > known.getOrDefault(stamp, 0))
+                .toList();
+    }
+
+    private Duration throttle(long grantedAt, Optional<Duration> retryAfter) {
+        Duration pause = locked(() -> {
+            long now = ticker.nanos();
+            boolean news = grantedAt >= closedAt;
+            if (news) {
+                closures++;
+            }
+            Duration asked = shortened(retryAfter.orElse(Duration.ZERO));
+            // Being refused again although we did as we were told means that it was not enough.
+            boolean longer = news && (retryAfter.isEmpty() || closures > 1);
+            Duration own = longer ? withoutRetryAfter.pause(closures, ThreadLocalRandom.current()) : Duration.ZERO;
+            Duration chosen = asked.compareTo(own) > 0 ? asked : own;
+            closedAt = now;
+            closedUntil = Math.max(closedUntil, now + chosen.toNanos());
+            Duration left = Duration.ofNanos(closedUntil - now);
+            knownClosure = now().plus(left).toString();
+            return left;
+        });
+        rememberClosure();
+        return pause;
+    }
+
+    private void rememberClosure() {
+        String closure = locked(() -> knownClosure);
+        if (closure == null) {
+            return;
+        }
+        try {
+            transactions.run(() -> journal.write(closureName(), closure));
+        } catch (StoreUnavailableException e) {
+            LOG.debug("That Mews wants to be left alone could not be stored, and is known to this process only");
+        }
+    }
+
+    private static Duration shortened(Duration closure) {
+        return closure.compareTo(LONGEST_CLOSURE) < 0 ? closure : LONGEST_CLOSURE;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String requestsName() {
+        return "mews.requests." + name;
+    }
+
+    private String closureName() {
+        return "mews.closed." + name;
+    }
+
+    private void locked(Runnable change) {
+        locked(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> look) {
+        lock.lock();
+        try {
+            return look.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.penelope.mews.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.domain.conversation.HotelMessaging.Errand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RequestWindowTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long SPAN = 30 * SECOND;
+
+    private final RequestWindow window = new RequestWindow(195);
+
+    @Test
+    void a_request_has_its_place_until_thirty_seconds_after_it_was_answered() {
+        RequestWindow.Place place = window.take(Errand.POSTING, 0);
+
+        assertThat(window.used(1000 * SECOND)).as("still under way").isEqualTo(1);
+        window.end(place, 1000 * SECOND);
+        assertThat(window.used(1030 * SECOND)).isEqualTo(1);
+        assertThat(window.used(1030 * SECOND + 1)).isZero();
+    }
+
+    @Test
+    void threads_are_opened_down_to_25_free_places_messages_posted_down_to_8_and_lists_read_to_the_last() {
+        assertThat(takeAll(Errand.OPENING)).isEqualTo(170);
+        assertThat(takeAllAt(Errand.POSTING, 60 * SECOND)).as("unhurried").isEqualTo(17);
+        assertThat(takeAll(Errand.READING)).isEqualTo(8);
+    }
+
+    @Test
+    void what_was_read_before_does_not_narrow_what_is_left_for_posting() {
+        for (int i = 0; i < 8; i++) {
+            window.take(Errand.READING, 0);
+        }
+
+        assertThat(takeAllAt(Errand.POSTING, 60 * SECOND)).isEqualTo(187);
+    }
+
+    @Test
+    void with_much_room_a_message_is_posted_at_once() {
+        window.end(window.take(Errand.POSTING, 0), 0);
+
+        assertThat(window.waitFor(Errand.POSTING, 1)).isZero();
+    }
+
+    @Test
+    void while_new_guests_use_the_budget_up_a_known_guest_waits_less_than_two_seconds() {
+        takeAllAnswered(Errand.OPENING, 0);
+
+        long now = SECOND;
+        long longest = 0;
+        for (int i = 0; i < 17; i++) {
+            long wait = window.waitFor(Errand.POSTING, now);
+            longest = Math.max(longest, wait);
+            now += wait;
+            assertThat(window.waitFor(Errand.POSTING, now)).isZero();
+            window.end(window.take(Errand.POSTING, now), now);
+        }
+
+        assertThat(longest).isBetween(SECOND, 2 * SECOND);
+    }
+
+    @Test
+    void a_small_budget_keeps_room_in_proportion() {
+        for (int size = 1; size < 60; size++) {
+            RequestWindow small = new RequestWindow(size);
+            for (Errand errand : Errand.values()) {
+                assertThat(small.waitFor(errand, 0))
+                        .as("%s of %d", errand, size)
+                        .isZero();
+            }
+        }
+    }
+
+    /** Requests at random moments that take random times, with Mews counting each at a random moment between. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void no_thirty_seconds_ever_hold_more_requests_than_the_budget(long seed) {
+        Random random = new Random(seed);
+        int size = 1 + random.nextInt(200);
+        Simulation simulation = new Simulation(new RequestWindow(size), random);
+
+        simulation.run(400 * SECOND);
+
+        assertThat(mostInAnySpan(simulation.arrivals))
+                .as("seed %d, budget %d", seed, size)
+                .isLessThanOrEqualTo(size);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whoever_hammers_nobody_starves(long seed) {
+        Simulation simulation = new Simulation(new RequestWindow(50 + new Random(seed).nextInt(150)), new Random(seed));
+        simulation.everybodyWantsAllOfIt();
+
+        simulation.run(300 * SECOND);
+
+        assertThat(simulation.longestGap(Errand.POSTING)).as("seed %d", seed).isLessThan(SPAN);
+        assertThat(simulation.longestGap(Errand.READING)).as("seed %d", seed).isLessThan(SPAN + 10 * SECOND);
+        assertThat(simulation.longestGap(Errand.OPENING)).as("seed %d", seed).isLessThan(3 * SPAN);
+    }
+
+    static LongStream seeds() {
+        long first = new Random().nextLong();
+        return LongStream.range(first, first + 10);
+    }
+
+    private int takeAll(Errand errand) {
+        return takeAllAt(errand, 0);
+    }
+
+    private int takeAllAt(Errand errand, long pace) {
+        int taken = 0;
+        while (window.waitFor(errand, taken * pace) == 0) {
+            window.take(errand, taken * pace);
+            taken++;
+        }
+        return taken;
+    }
+
+    private void takeAllAnswered(Errand errand, long now) {
+        while (window.waitFor(errand, now) == 0) {
+            window.end(window.take(errand, now), now);
+        }
+    }
+
+    private static int mostInAnySpan(List<Long> arrivals) {
+        List<Long> sorted = arrivals.stream().sorted().toList();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < sorted.size(); last++) {
+            while (sorted.get(last) - sorted.get(first) > SPAN) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    /** Clients that ask for room, wait as long as they are told, and ask again. */
+    private static final class Simulation {
+
+        private record UnderWay(RequestWindow.Place place, long endsAt) {}
+
+        private final RequestWindow window;
+        private final Random random;
+        private final List<Long> arrivals = new ArrayList<>();
+        private final List<UnderWay> underWay = new ArrayList<>();
+        private final Map<Errand, Long> nextAt = new EnumMap<>(Errand.class);
+        private final Map<Errand, Long> lastAt = new EnumMap<>(Errand.class);
+        private final Map<Errand, Long> longestGap = new EnumMap<>(Errand.class);
+        private boolean greedy;
+
+        Simulation(RequestWindow window, Random random) {
+            this.window = window;
+            this.random = random;
+            for (Errand errand : Errand.values()) {
+                nextAt.put(errand, (long) random.nextInt(1000));
+                lastAt.put(errand, 0L);
+            }
+        }
+
+        void everybodyWantsAllOfIt() {
+            greedy = true;
+        }
+
+        void run(long until) {
+            long now = 0;
+            while (now < until) {
+                Errand errand = nextAt.entrySet().stream()
+                        .min(Map.Entry.comparingByValue())
+                        .orElseThrow()
+                        .getKey();
+                now = nextAt.getOrDefault(errand, 0L);
+                end(now);
+                long wait = window.waitFor(errand, now);
+                nextAt.put(errand, now + (wait > 0 ? wait : depart(errand, now)));
+            }
+        }
+
+        long longestGap(Errand errand) {
+            return longestGap.getOrDefault(errand, Long.MAX_VALUE);
+        }
+
+        private long depart(Errand errand, long now) {
+            long length = (long) (Math.pow(random.nextDouble(), 4) * 20 * SECOND);
+            underWay.add(new UnderWay(window.take(errand, now), now + length));
+            arrivals.add(now + (long) (random.nextDouble() * length));
+            longestGap.merge(errand, now - lastAt.getOrDefault(errand, 0L), Math::max);
+            lastAt.put(errand, now);
+            return greedy ? SECOND / 100 : pauseBeforeNext();
+        }
+
+        private long pauseBeforeNext() {
+            return random.nextInt(200) == 0 ? random.nextInt(60) * SECOND : random.nextInt(1 + (int) (SECOND / 10));
+        }
+
+        private void end(long now) {
+            List<UnderWay> ended = underWay.stream()
+                    .filter(request -> request.endsAt <= now)
+                    .sorted(Comparator.comparingLong(UnderWay::endsAt))
+                    .toList();
+            ended.forEach(request -> window.end(request.place, request.endsAt));
+            underWay.removeAll(ended);
+        }
+    }
+}
