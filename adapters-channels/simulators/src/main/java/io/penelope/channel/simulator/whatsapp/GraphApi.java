@@ -1,0 +1,149 @@
+package io.penelope.channel.simulator.whatsapp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.penelope.channel.simulator.Answer;
+import io.penelope.channel.simulator.Json;
+import io.penelope.channel.simulator.Media;
+import io.penelope.channel.simulator.Switchboard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The part of the Graph API that a bridge needs: messages, the number's own data, and media. */
+final class GraphApi {
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration MEDIA_LINK_LIFE = Duration.ofMinutes(5);
+
+    private final SimulatedWhatsApp platform;
+    private final WhatsAppSettings settings;
+    private final Switchboard switchboard;
+
+    GraphApi(SimulatedWhatsApp platform, WhatsAppSettings settings, Switchboard switchboard) {
+        this.platform = platform;
+        this.settings = settings;
+        this.switchboard = switchboard;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.post("/v{version}.0/{id}/messages", context -> {
+            Optional<ObjectNode> body = Json.parseObject(context.body());
+            boolean read = body.filter(json -> json.has("status")).isPresent();
+            serve(context, read ? "read" : "send", () -> messages(context, body, read));
+        });
+        routes.get("/v{version}.0/{id}", context -> {
+            boolean media = platform.media(context.pathParam("id")).isPresent();
+            serve(context, media ? "media" : "check", () -> node(context));
+        });
+        routes.get("/whatsapp_business/attachments/", context -> serve(context, "download", () -> download(context)));
+    }
+
+    private void serve(Context context, String operation, Supplier<Answer> work) {
+        boolean known = ("Bearer " + settings.accessToken).equals(context.header("Authorization"));
+        switchboard.serve(context, operation, () -> completedFuture(known ? work.get() : GraphError.wrongToken()));
+    }
+
+    private Answer messages(Context context, Optional<ObjectNode> body, boolean read) {
+        String id = context.pathParam("id");
+        String type = context.contentType() == null ? "" : context.contentType();
+        if (!id.equals(settings.phoneNumberId)) {
+            return GraphError.noSuchObject(id);
+        }
+        if (body.isEmpty() || !type.startsWith("application/json")) {
+            return GraphError.badParameter("The body has to be one JSON object, sent as application/json");
+        }
+        try {
+            return read ? markRead(body.get()) : send(SendRequest.read(body.get()));
+        } catch (SendRequest.Refused refused) {
+            return refused.answer();
+        }
+    }
+
+    private Answer send(SendRequest request) {
+        Optional<Answer> tooMany = platform.limits().refusal(request.address(), platform.now());
+        if (tooMany.isPresent()) {
+            return tooMany.get();
+        }
+        Optional<WhatsAppLedger.Profile> guest = platform.recipient(request);
+        boolean closed =
+                !request.template() && guest.filter(this::silentForADay).isPresent();
+        if (closed && !platform.limits().windowByStatus()) {
+            return GraphError.windowClosed();
+        }
+        String id = platform.accept(request, closed);
+        ObjectNode answer = Json.object().put("messaging_product", "whatsapp");
+        ObjectNode contact = answer.putArray("contacts").addObject().put("input", request.input());
+        contact.put(request.byUserId() ? "user_id" : "wa_id", request.address());
+        answer.putArray("messages").addObject().put("id", id);
+        return Answer.json(200, answer);
+    }
+
+    private boolean silentForADay(WhatsAppLedger.Profile guest) {
+        Instant wrote = guest.lastWrote();
+        return wrote == null || !wrote.plus(WINDOW).isAfter(platform.now());
+    }
+
+    private Answer markRead(ObjectNode body) throws SendRequest.Refused {
+        SendRequest.onlyKnownKeys(body, Set.of("messaging_product", "status", "message_id", "typing_indicator"));
+        if (!body.path("messaging_product").asText().equals("whatsapp")
+                || !body.path("status").asText().equals("read")) {
+            return GraphError.badParameter("Param status must be one of {READ}");
+        }
+        if (!platform.markRead(body.path("message_id").asText())) {
+            return GraphError.badParameter("Param message_id is not a message that was received");
+        }
+        return Answer.json(200, Json.object().put("success", true));
+    }
+
+    private Answer node(Context context) {
+        String id = context.pathParam("id");
+        Optional<Media> media = platform.media(id);
+        if (media.isPresent()) {
+            return mediaLink(id, media.get());
+        }
+        return id.equals(settings.phoneNumberId)
+                ? new NumberNode(settings).answer(context.queryParam("fields"))
+                : GraphError.noSuchObject(id);
+    }
+
+    private Answer mediaLink(String id, Media media) {
+        long expires = platform.now().plus(MEDIA_LINK_LIFE).getEpochSecond();
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("messaging_product", "whatsapp")
+                        .put(
+                                "url",
+                                platform.address() + "/whatsapp_business/attachments/?mid=" + id + "&ext=" + expires
+                                        + "&hash=" + proof(id, Long.toString(expires)))
+                        .put("mime_type", media.mimeType())
+                        .put("sha256", HexFormat.of().formatHex(media.sha256()))
+                        .put("file_size", media.size())
+                        .put("id", id));
+    }
+
+    private Answer download(Context context) {
+        String id = context.queryParamAsClass("mid", String.class).getOrDefault("");
+        String expires = context.queryParamAsClass("ext", String.class).getOrDefault("");
+        if (!proof(id, expires).equals(context.queryParam("hash"))
+                || !platform.now().isBefore(Instant.ofEpochSecond(Long.parseLong(expires)))) {
+            return Answer.html(404, "<html><h1>Not found</h1></html>");
+        }
+        return platform.media(id)
+                .map(Answer::file)
+                .orElseGet(() -> Answer.html(404, "<html><h1>Not found</h1></html>"));
+    }
+
+    private String proof(String id, String expires) {
+        return Envelope.signature((id + expires).getBytes(UTF_8), settings.appSecret)
+                .substring(7, 39);
+    }
+}

@@ -1,0 +1,148 @@
+package io.penelope.channel.simulator.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.simulator.Answer;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that the hotel asks to be sent, read as strictly as the Graph API reads it.
+ *
+ * @param address the recipient's digits, or the business-scoped user id
+ * @param input the recipient as it was written
+ */
+record SendRequest(
+        String address,
+        String input,
+        boolean byUserId,
+        boolean template,
+        String text,
+        @Nullable String repliesTo,
+        @Nullable String marker) {
+
+    private static final int LONGEST_TEXT = 4096;
+    private static final int LONGEST_MARKER = 512;
+    private static final Set<String> KEYS = Set.of(
+            "messaging_product",
+            "recipient_type",
+            "to",
+            "recipient",
+            "type",
+            "text",
+            "template",
+            "context",
+            "biz_opaque_callback_data");
+
+    /** What is wrong with a request, as the platform answers it. */
+    static final class Refused extends Exception {
+
+        private final transient Answer answer;
+
+        Refused(Answer answer) {
+            super("The request is refused");
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
+    }
+
+    static SendRequest read(ObjectNode body) throws Refused {
+        onlyKnownKeys(body, KEYS);
+        if (!body.path("messaging_product").asText().equals("whatsapp")) {
+            throw new Refused(GraphError.badParameter("Param messaging_product must be one of {WHATSAPP}"));
+        }
+        if (body.has("recipient_type") && !body.path("recipient_type").asText().equals("individual")) {
+            throw new Refused(GraphError.badParameter("Param recipient_type must be one of {INDIVIDUAL}"));
+        }
+        boolean byUserId = !body.has("to"); // if both are given, the number wins
+        String input = text(body, byUserId ? "recipient" : "to");
+        String address = byUserId ? input : input.replaceAll("[+() -]", "");
+        if (!byUserId && !address.matches("[0-9]{5,20}")) {
+            throw new Refused(GraphError.badParameter("Param to must be a phone number"));
+        }
+        String type = body.path("type").asText("text");
+        boolean template = type.equals("template");
+        return new SendRequest(
+                address,
+                input,
+                byUserId,
+                template,
+                template ? templateName(body) : words(body, type),
+                quoted(body.path("context")).orElse(null),
+                marker(body).orElse(null));
+    }
+
+    private static String words(ObjectNode body, String type) throws Refused {
+        if (!type.equals("text")) {
+            throw new Refused(GraphError.unsupportedType("This simulation sends text and template messages only"));
+        }
+        if (!(body.path("text") instanceof ObjectNode text)) {
+            throw new Refused(GraphError.missingParameter("Parameter of type text is missing"));
+        }
+        onlyKnownKeys(text, Set.of("body", "preview_url"));
+        if (text.has("preview_url") && !text.path("preview_url").isBoolean()) {
+            throw new Refused(GraphError.badParameter("Param text['preview_url'] must be a boolean"));
+        }
+        String words = text(text, "body");
+        if (words.isBlank() || words.length() > LONGEST_TEXT) {
+            throw new Refused(GraphError.badParameter(
+                    "Param text['body'] must be at least 1 and at most " + LONGEST_TEXT + " characters long."));
+        }
+        return words;
+    }
+
+    private static String templateName(ObjectNode body) throws Refused {
+        JsonNode template = body.path("template");
+        if (!template.path("name").isTextual()
+                || !template.path("language").path("code").isTextual()) {
+            throw new Refused(GraphError.missingParameter("template['name'] and template['language']['code']"));
+        }
+        return "[Template " + template.path("name").asText() + "]";
+    }
+
+    private static Optional<String> quoted(JsonNode context) throws Refused {
+        if (context.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!context.path("message_id").isTextual()) {
+            throw new Refused(GraphError.badParameter("Param context['message_id'] must be a string"));
+        }
+        return Optional.of(context.path("message_id").asText());
+    }
+
+    private static Optional<String> marker(ObjectNode body) throws Refused {
+        if (!body.has("biz_opaque_callback_data")) {
+            return Optional.empty();
+        }
+        String marker = text(body, "biz_opaque_callback_data");
+        if (marker.length() > LONGEST_MARKER) {
+            throw new Refused(GraphError.badParameter(
+                    "Param biz_opaque_callback_data must be at most " + LONGEST_MARKER + " characters long."));
+        }
+        return Optional.of(marker);
+    }
+
+    private static String text(ObjectNode object, String key) throws Refused {
+        if (!object.has(key)) {
+            throw new Refused(GraphError.missingParameter("The parameter " + key + " is required."));
+        }
+        if (!object.path(key).isTextual()) {
+            throw new Refused(GraphError.badParameter("Param " + key + " must be a string"));
+        }
+        return object.path(key).asText();
+    }
+
+    static void onlyKnownKeys(ObjectNode object, Set<String> known) throws Refused {
+        for (Iterator<String> keys = object.fieldNames(); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!known.contains(key)) {
+                throw new Refused(GraphError.badParameter("Unexpected key \"" + key + "\""));
+            }
+        }
+    }
+}
