@@ -1,0 +1,42 @@
+package io.penelope.channel.whatsapp;
+
+import io.penelope.channel.spi.Settings;
+import java.net.URI;
+
+/**
+ * The hotel's number at Meta, with the secrets that open it.
+ *
+ * @param phoneNumberId Meta's id of the number, by which webhooks name it and calls address it
+ * @param apiUrl the Graph API's address with its version and without a slash at its end
+ */
+record Account(String phoneNumberId, String accessToken, String appSecret, String verifyToken, URI apiUrl) {
+
+    Account {
+        apiUrl = URI.create(apiUrl.toString().replaceAll("/+$", ""));
+    }
+
+    static Account from(Settings settings) {
+        return new Account(
+                settings.text(WhatsAppChannelType.PHONE_NUMBER_ID).strip(),
+                settings.text(WhatsAppChannelType.ACCESS_TOKEN).strip(),
+                settings.text(WhatsAppChannelType.APP_SECRET).strip(),
+                settings.text(WhatsAppChannelType.VERIFY_TOKEN).strip(),
+                settings.url(WhatsAppChannelType.API_URL));
+    }
+
+    /** Where messages of this number are posted. */
+    URI messages() {
+        return URI.create(apiUrl + "/" + phoneNumberId + "/messages");
+    }
+
+    /** The number itself, asked for these fields. */
+    URI number(String fields) {
+        return URI.create(apiUrl + "/" + phoneNumberId + "?fields=" + fields);
+    }
+
+    /** Keeps the secrets out of logs and exceptions. */
+    @Override
+    public String toString() {
+        return "WhatsApp number " + phoneNumberId;
+    }
+}

@@ -1,0 +1,132 @@
+package io.penelope.channel.whatsapp;
+
+import static io.penelope.channel.whatsapp.ErrorMeaning.blocked;
+import static io.penelope.channel.whatsapp.ErrorMeaning.later;
+import static io.penelope.channel.whatsapp.ErrorMeaning.refused;
+
+import io.penelope.channel.spi.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The table of Meta's error codes, with what each means for the message that met it.
+ *
+ * <p>Meta asks to decide by the code and not by the HTTP status, which differs from case to case. The same code may come
+ * in the answer to a call, in a webhook, or in both.
+ *
+ * <p>Source: "Error codes" at developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes.
+ */
+final class ErrorCodes {
+
+    private record Row(int first, int last, int subcode, ErrorMeaning meaning) {
+
+        boolean fits(GraphError error) {
+            return first <= error.code() && error.code() <= last && (subcode == ANY || subcode == error.subcode());
+        }
+    }
+
+    private static final int ANY = -1;
+
+    private static final Duration GROWING = Duration.ZERO;
+    private static final Duration SECONDS = Duration.ofSeconds(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
+    private static final String TOKEN = "make a new token of a system user and set accessToken";
+    private static final String PERMISSION =
+            "give the system user the number's business account, and its token the permission whatsapp_business_messaging";
+    private static final String ID = "compare phoneNumberId with WhatsApp > API Setup in the App Dashboard,"
+            + " and see that the token's system user may use that number";
+    private static final String MANAGER = "see what WhatsApp Manager says of the account";
+    private static final String REGISTER = "register the number again in WhatsApp Manager";
+
+    /** The first row that fits holds. */
+    private static final List<Row> TABLE = List.of(
+            // The token, the permissions, the account
+            on(0, blocked("the access token is not accepted", TOKEN)),
+            on(190, blocked("the access token is invalid or has expired", TOKEN)),
+            on(3, blocked("the app may not make this call", PERMISSION)),
+            on(10, blocked("the token lacks a permission", PERMISSION)),
+            on(200, 299, blocked("the token lacks a permission", PERMISSION)),
+            on(33, blocked("the number's id is not known to this token", ID)),
+            onSubcode(100, GraphError.UNKNOWN_OBJECT, blocked("the number's id is not known to this token", ID)),
+            on(368, blocked("the account is restricted for a breach of policy", MANAGER)),
+            on(131005, blocked("access is denied", PERMISSION)),
+            on(131031, blocked("the account is locked", MANAGER)),
+            on(131037, blocked("the number's display name is not approved", MANAGER)),
+            on(131042, blocked("the account has a problem with its payment", "settle it in WhatsApp Manager")),
+            on(131044, blocked("the account has a problem with its payment", "settle it in WhatsApp Manager")),
+            on(131045, blocked("the number's registration is faulty", REGISTER)),
+            on(133004, later(GROWING, "WhatsApp is down for a while")),
+            on(133000, 133016, blocked("the number is not registered", REGISTER)),
+
+            // Too much, too fast, or trouble at Meta's
+            on(1, later(GROWING, "an error inside the Graph API")),
+            on(2, later(GROWING, "the Graph API is down for a while")),
+            on(4, later(MINUTE, "the app has made too many calls")),
+            on(613, later(MINUTE, "too many calls")),
+            on(80007, later(MINUTE, "the business account has made too many calls")),
+            on(130429, later(SECONDS, "the number sends faster than it may")),
+            on(131000, later(GROWING, "something went wrong at WhatsApp's")),
+            on(131016, later(GROWING, "WhatsApp is down for a while")),
+            on(
+                    131048,
+                    later(QUARTER, "WhatsApp holds the number back, since too many of its messages were called spam")),
+            // Meta advises pauses of 4^X seconds, X being the attempt: growing ones, which are the host's.
+            on(131056, later(GROWING, "too many messages to this guest in a short time")),
+            on(131057, later(MINUTE, "the account is being maintained")),
+
+            // This guest, this message
+            on(131047, refused(Refusal.WINDOW_CLOSED, "more than 24 hours since the guest last wrote")),
+            on(
+                    131026,
+                    refused(
+                            Refusal.UNREACHABLE,
+                            "the guest cannot be reached: not on WhatsApp, or with too old an app")),
+            on(131030, refused(Refusal.UNREACHABLE, "the guest is not on the test number's list of recipients")),
+            on(130497, refused(Refusal.UNREACHABLE, "the account may not write to the guest's country")),
+            on(131021, refused(Refusal.UNREACHABLE, "the recipient is the hotel's own number")),
+            on(
+                    131062,
+                    refused(Refusal.UNREACHABLE, "this message needs a telephone number, and only a user id is known")),
+            on(131050, refused(Refusal.OPTED_OUT, "the guest does not want such messages")),
+            on(131049, refused(Refusal.OTHER, "WhatsApp held the message back to spare the guest")),
+            on(130472, refused(Refusal.OTHER, "WhatsApp held the message back for an experiment")),
+            on(131014, refused(Refusal.OTHER, "a file could not be fetched from its address")),
+            on(131051, refused(Refusal.OTHER, "WhatsApp does not support this type of message")),
+            on(131052, refused(Refusal.OTHER, "the guest's file could not be fetched")),
+            on(131053, refused(Refusal.OTHER, "the file could not be uploaded")),
+            on(100, refused(Refusal.OTHER, "a parameter is wrong")),
+            on(131008, refused(Refusal.OTHER, "a parameter is missing")),
+            on(131009, refused(Refusal.OTHER, "a parameter's value is wrong")),
+            on(132000, 132999, refused(Refusal.OTHER, "a fault of a template")),
+            on(135000, refused(Refusal.OTHER, "an error that WhatsApp did not explain")),
+            on(137000, refused(Refusal.OTHER, "the guest's security code has changed")));
+
+    private ErrorCodes() {}
+
+    /** Empty if the table does not know the code, or there is none. */
+    static Optional<ErrorMeaning> meaningOf(GraphError error) {
+        return TABLE.stream().filter(row -> row.fits(error)).findFirst().map(Row::meaning);
+    }
+
+    /** What is wrong, in words that hold no guest's and no secret. */
+    static String describe(GraphError error) {
+        return meaningOf(error)
+                .map(meaning -> meaning.detail(error))
+                .orElse("an error that WhatsApp did not explain (" + error + ")");
+    }
+
+    private static Row on(int code, ErrorMeaning meaning) {
+        return new Row(code, code, ANY, meaning);
+    }
+
+    private static Row on(int first, int last, ErrorMeaning meaning) {
+        return new Row(first, last, ANY, meaning);
+    }
+
+    private static Row onSubcode(int code, int subcode, ErrorMeaning meaning) {
+        return new Row(code, code, subcode, meaning);
+    }
+}

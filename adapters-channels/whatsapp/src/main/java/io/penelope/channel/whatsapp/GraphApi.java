@@ -1,0 +1,91 @@
+package io.penelope.channel.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Meta's Graph API, called with the hotel's token.
+ *
+ * <p>Nothing is called twice: the JDK's client repeats no POST by itself, unless the system property
+ * {@code jdk.httpclient.enableAllMethodRetry} tells it to.
+ */
+final class GraphApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
+
+    private final HttpClient http;
+    private final String accessToken;
+
+    GraphApi(HttpClient http, String accessToken) {
+        this.http = http;
+        this.accessToken = accessToken;
+    }
+
+    GraphAnswer get(URI address) throws IOException, InterruptedException {
+        return call(HttpRequest.newBuilder(address).GET());
+    }
+
+    GraphAnswer post(URI address, JsonNode body) throws IOException, InterruptedException {
+        // By way of a string, which turns half a surrogate pair into a question mark instead of an invalid escape.
+        return call(HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Whether it is certain that Meta heard nothing of a call that ended so. */
+    static boolean neverArrived(IOException failure) {
+        return failure instanceof ConnectException
+                || failure instanceof HttpConnectTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof SSLHandshakeException;
+    }
+
+    private GraphAnswer call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                request.header("Authorization", "Bearer " + accessToken)
+                        .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new GraphAnswer(response.statusCode(), json(response.body()), retryAfter(response));
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance(); // a page by something between us and Meta
+        }
+    }
+
+    /** The header's other form, a date, is not used by Meta. */
+    private static Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .map(String::strip)
+                .filter(value -> SECONDS.matcher(value).matches())
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public String toString() {
+        return "the Graph API";
+    }
+}

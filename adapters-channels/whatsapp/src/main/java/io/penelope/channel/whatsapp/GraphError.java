@@ -1,0 +1,53 @@
+package io.penelope.channel.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+
+/**
+ * An error as Meta reports it, in the answer to a call or in a webhook.
+ *
+ * <p>Meta's own words are left out on purpose: they have been seen to repeat the access token and the guest's number.
+ *
+ * @param code what Meta says to decide by; {@link #NO_CODE} if it gave none
+ * @param subcode 0 if there is none
+ * @param trace the name under which Meta's support finds the call; may be empty
+ */
+record GraphError(int code, int subcode, String trace) {
+
+    static final int NO_CODE = -1;
+
+    /** The subcode of error 100 for an id that does not exist or is not the token's to see. */
+    static final int UNKNOWN_OBJECT = 33;
+
+    private static final Pattern TRACE = Pattern.compile("[\\w-]{1,40}");
+
+    /** Reads the object that holds {@code code}. */
+    static GraphError of(JsonNode error) {
+        String trace = Json.text(error, "fbtrace_id");
+        return new GraphError(
+                error.path("code").asInt(NO_CODE),
+                error.path("error_subcode").asInt(),
+                TRACE.matcher(trace).matches() ? trace : "");
+    }
+
+    /** The same error, said to be about a number's id that is not known to the token. */
+    GraphError ofUnknownNumber() {
+        return new GraphError(code, UNKNOWN_OBJECT, trace);
+    }
+
+    /** Whether the code stands for any trouble inside the Graph API, so that it tells less than the HTTP status does. */
+    boolean isGeneral() {
+        return code >= 0 && code <= 2;
+    }
+
+    boolean hasCode() {
+        return code != NO_CODE;
+    }
+
+    @Override
+    public String toString() {
+        return (hasCode() ? "code " + code : "no code")
+                + (subcode == 0 ? "" : ", subcode " + subcode)
+                + (trace.isEmpty() ? "" : ", trace " + trace);
+    }
+}

@@ -1,0 +1,68 @@
+package io.penelope.channel.whatsapp;
+
+import static io.penelope.channel.whatsapp.Json.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.Health;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Asks Meta about the hotel's number, which shows that the token and the number's id are good and fit each other. */
+final class NumberCheck {
+
+    private static final String FIELDS = "verified_name,display_phone_number,quality_rating";
+    private static final int WRONG_PARAMETER = 100;
+
+    private final GraphApi api;
+    private final Account account;
+
+    NumberCheck(GraphApi api, Account account) {
+        this.api = api;
+        this.account = account;
+    }
+
+    Health run() throws InterruptedException {
+        try {
+            GraphAnswer answer = api.get(account.number(FIELDS));
+            return answer.isSuccess() ? found(answer.body()) : refused(answer);
+        } catch (IOException e) {
+            return Health.problem(
+                    "WhatsApp cannot be reached at " + account.apiUrl().getHost() + " ("
+                            + e.getClass().getSimpleName() + ")",
+                    "see whether apiUrl is right and whether this machine may open connections to it");
+        }
+    }
+
+    private static Health found(JsonNode number) {
+        String shown = text(number, "display_phone_number");
+        if (shown.isBlank()) {
+            return Health.problem("what answers at apiUrl is not the Graph API", "see whether apiUrl is right");
+        }
+        String quality = text(number, "quality_rating");
+        return Health.ok(Words.joined(
+                        ", ",
+                        Stream.of(
+                                "number " + shown,
+                                text(number, "verified_name"),
+                                quality.isBlank() ? "" : "quality " + quality))
+                + "; this proves sending, while webhooks are proved only by their arrival");
+    }
+
+    private static Health refused(GraphAnswer answer) {
+        return meaningOf(answer.error())
+                .map(meaning -> Health.problem(
+                        meaning.detail(answer.error()),
+                        meaning.remedy().isEmpty() ? "try again in a while" : meaning.remedy()))
+                .orElseGet(() -> Health.problem(
+                        "WhatsApp answered " + answer,
+                        answer.status() == 401
+                                ? "see whether accessToken is still good"
+                                : "see whether apiUrl and phoneNumberId are right"));
+    }
+
+    /** What is wrong with a parameter can here only be wrong with the number's id, whatever the subcode. */
+    private static Optional<ErrorMeaning> meaningOf(GraphError error) {
+        return ErrorCodes.meaningOf(error.code() == WRONG_PARAMETER ? error.ofUnknownNumber() : error);
+    }
+}

@@ -1,0 +1,116 @@
+package io.penelope.channel.whatsapp;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.SendResult;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hands messages to WhatsApp and judges its answers. */
+final class Sender {
+
+    /** Statuses that blame this very message, where a redirect or a 404 blames the address. */
+    private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
+
+    private final GraphApi api;
+    private final Account account;
+
+    Sender(GraphApi api, Account account) {
+        this.api = api;
+        this.account = account;
+    }
+
+    SendResult send(OutboundMessage message) throws InterruptedException {
+        try {
+            return judged(api.post(account.messages(), body(message)));
+        } catch (IOException e) {
+            return GraphApi.neverArrived(e)
+                    ? SendResult.later(
+                            "WhatsApp could not be reached: " + e.getClass().getSimpleName())
+                    : SendResult.unknown(
+                            "The connection to WhatsApp broke: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Shows the guest that a message was seen. Meta has no lesser sign. */
+    void markRead(String messageId) throws IOException, InterruptedException {
+        if (!EventIds.isMetas(messageId)) {
+            return;
+        }
+        GraphAnswer answer =
+                api.post(account.messages(), common().put("status", "read").put("message_id", messageId));
+        if (!answer.isSuccess()) {
+            throw new IOException("WhatsApp did not mark a message as read: " + answer);
+        }
+    }
+
+    private static ObjectNode body(OutboundMessage message) {
+        ObjectNode body = common().put("recipient_type", "individual")
+                .put("type", "text")
+                .put("biz_opaque_callback_data", message.key());
+        putRecipient(body, message.to());
+        body.putObject("text").put("body", message.text()).put("preview_url", false);
+        message.replyTo()
+                .filter(EventIds::isMetas)
+                .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
+        return body;
+    }
+
+    private static ObjectNode common() {
+        return JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
+    }
+
+    /**
+     * By number where one is known, which Meta prefers, else by user id. Without its plus sign, Meta may take a number
+     * for one of the hotel's own country.
+     */
+    private static void putRecipient(ObjectNode body, GuestAddress guest) {
+        Optional<String> number =
+                guest.ids().stream().filter(GuestIds::isNumber).findFirst();
+        if (number.isPresent()) {
+            body.put("to", "+" + number.get());
+        } else {
+            body.put("recipient", guest.ids().get(0));
+        }
+    }
+
+    /** By Meta's code where the table knows it, else by the HTTP status. */
+    private static SendResult judged(GraphAnswer answer) {
+        if (answer.isSuccess()) {
+            return accepted(answer);
+        }
+        if (answer.leavesDoubt() && answer.error().isGeneral()) {
+            return byStatus(answer);
+        }
+        return ErrorCodes.meaningOf(answer.error())
+                .map(meaning -> meaning.result(answer))
+                .orElseGet(() -> byStatus(answer));
+    }
+
+    private static SendResult accepted(GraphAnswer answer) {
+        String messageId = Json.text(answer.body().path("messages").path(0), "id");
+        return messageId.isBlank()
+                ? SendResult.unknown("WhatsApp's answer names no message: " + answer)
+                : SendResult.accepted(messageId);
+    }
+
+    private static SendResult byStatus(GraphAnswer answer) {
+        String detail = "WhatsApp answered " + answer;
+        if (answer.leavesDoubt()) {
+            return SendResult.unknown(detail);
+        }
+        if (answer.status() == 429 || answer.status() / 100 == 5) {
+            return SendResult.later(answer.retryAfter(), detail);
+        }
+        if (answer.status() == 401) {
+            return SendResult.blocked(detail + ": see whether accessToken is still good");
+        }
+        return answer.error().hasCode() || OF_THE_REQUEST.contains(answer.status())
+                ? SendResult.refused(Refusal.OTHER, detail)
+                : SendResult.blocked(detail + ": this is not the Graph API, see whether apiUrl is right");
+    }
+}

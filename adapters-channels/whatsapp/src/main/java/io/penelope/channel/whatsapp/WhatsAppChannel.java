@@ -1,0 +1,114 @@
+package io.penelope.channel.whatsapp;
+
+import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.SignallingChannel;
+import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.WebhookAnswer;
+import io.penelope.channel.spi.WebhookChannel;
+import io.penelope.channel.spi.WebhookRequest;
+import io.penelope.channel.spi.WebhookResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One business number on WhatsApp. Threads may share it.
+ *
+ * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
+ * proves it by the handshake that {@link #read} answers.
+ */
+final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
+
+    private static final String HANDSHAKE = "GET";
+
+    private final Account account;
+    private final Capabilities capabilities;
+    private final WebhookProof proof;
+    private final WebhookReader reader;
+    private final Sender sender;
+    private final NumberCheck numberCheck;
+
+    /** @param statusWait how long a status webhook with our marker may fairly take */
+    WhatsAppChannel(Account account, Duration statusWait, ChannelContext context) {
+        GraphApi api = new GraphApi(context.http(), account.accessToken());
+        this.account = account;
+        this.capabilities = capabilities(statusWait);
+        this.proof = new WebhookProof(account.appSecret(), account.verifyToken());
+        this.reader = new WebhookReader(context.clock(), context.log());
+        this.sender = new Sender(api, account);
+        this.numberCheck = new NumberCheck(api, account);
+    }
+
+    /**
+     * Meta counts "characters" without saying which, so the narrowest reading holds. A number takes 80 messages a second
+     * in both directions together, of which we leave a quarter to the guests. The limit towards one guest allows bursts,
+     * and no fixed pause describes it: Meta's own refusal (131056) does.
+     */
+    private static Capabilities capabilities(Duration statusWait) {
+        return Capabilities.text(4096, TextUnit.UTF16_UNITS)
+                .pace(60, Duration.ofSeconds(1))
+                .receiptsCarryKey(statusWait)
+                .build();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Optional<String> account() {
+        return Optional.of(account.phoneNumberId());
+    }
+
+    @Override
+    public Set<String> methods() {
+        return Set.of(HANDSHAKE, "POST");
+    }
+
+    @Override
+    public boolean authentic(WebhookRequest request) {
+        return request.method().equals(HANDSHAKE) ? proof.ofHandshake(request) : proof.ofDelivery(request);
+    }
+
+    @Override
+    public WebhookResult read(WebhookRequest request) throws MalformedRequestException {
+        if (request.method().equals(HANDSHAKE)) {
+            return WebhookResult.of(List.of(), WebhookAnswer.text(challenge(request)));
+        }
+        return WebhookResult.of(reader.read(request.body()));
+    }
+
+    private static String challenge(WebhookRequest request) throws MalformedRequestException {
+        return request.query("hub.challenge")
+                .orElseThrow(() -> new MalformedRequestException("A handshake without hub.challenge"));
+    }
+
+    @Override
+    public SendResult send(OutboundMessage message) throws InterruptedException {
+        return sender.send(message);
+    }
+
+    @Override
+    public void markRead(GuestAddress guest, String messageId) throws IOException, InterruptedException {
+        sender.markRead(messageId);
+    }
+
+    @Override
+    public Health check() throws InterruptedException {
+        return numberCheck.run();
+    }
+
+    @Override
+    public String toString() {
+        return account.toString();
+    }
+}

@@ -1,0 +1,144 @@
+package io.penelope.channel.whatsapp;
+
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.WebhookRequest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the tests share: the hotel's account, a clock that stands still, and everyday requests and messages. */
+final class Bench {
+
+    static final String TOKEN = "EAAtokenThatNobodyMaySee";
+    static final String SECRET = "secretThatNobodyMaySee";
+    static final String VERIFY = "verifyWordThatNobodyMaySee";
+    static final String OURS = "204417736091155";
+    static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+
+    /** Where nobody listens. */
+    static final URI NOWHERE = URI.create("http://127.0.0.1:1/v23.0");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Bench() {}
+
+    static WhatsAppChannel channel(URI apiUrl) {
+        return channel(apiUrl, new Log());
+    }
+
+    static WhatsAppChannel channel(URI apiUrl, Log log) {
+        return new WhatsAppChannel(
+                new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl), Duration.ofMinutes(5), context(log));
+    }
+
+    /** A channel that calls nobody. */
+    static WhatsAppChannel channel() {
+        return channel(NOWHERE);
+    }
+
+    static ChannelContext context(Log log) {
+        return new ChannelContext() {
+            @Override
+            public String channelId() {
+                return "riverside-whatsapp";
+            }
+
+            @Override
+            public URI webhookAddress() {
+                return URI.create("https://chat.example.com/webhooks/channels/riverside-whatsapp");
+            }
+
+            @Override
+            public Clock clock() {
+                return Clock.fixed(NOW, ZoneOffset.UTC);
+            }
+
+            @Override
+            public HttpClient http() {
+                return HTTP;
+            }
+
+            @Override
+            public System.Logger log() {
+                return log;
+            }
+        };
+    }
+
+    static WebhookRequest delivery(byte[] body, Map<String, String> headers) {
+        return request("POST", body, headers, Map.of());
+    }
+
+    static WebhookRequest handshake(Map<String, String> query) {
+        return request("GET", new byte[0], Map.of(), query);
+    }
+
+    private static WebhookRequest request(
+            String method, byte[] body, Map<String, String> headers, Map<String, String> query) {
+        return new WebhookRequest() {
+            @Override
+            public String method() {
+                return method;
+            }
+
+            @Override
+            public Optional<String> query(String name) {
+                return Optional.ofNullable(query.get(name));
+            }
+
+            @Override
+            public Optional<String> header(String name) {
+                return headers.entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst();
+            }
+
+            @Override
+            public byte[] body() {
+                return body;
+            }
+        };
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static OutboundMessage message(GuestAddress to, String text) {
+        return message(to, text, Optional.empty());
+    }
+
+    static OutboundMessage message(GuestAddress to, String text, Optional<String> replyTo) {
+        return new OutboundMessage() {
+            @Override
+            public GuestAddress to() {
+                return to;
+            }
+
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public String key() {
+                return "delivery-7";
+            }
+
+            @Override
+            public Optional<String> replyTo() {
+                return replyTo;
+            }
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package io.penelope.channel.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.spi.Health;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberCheckTest {
+
+    private FakeGraph graph;
+
+    @BeforeEach
+    void startGraph() throws Exception {
+        graph = new FakeGraph();
+    }
+
+    @AfterEach
+    void stopGraph() {
+        graph.close();
+    }
+
+    @Test
+    void a_good_account_shows_its_number_and_name_and_what_the_check_cannot_prove() throws Exception {
+        graph.answers(200, """
+                {"verified_name":"Riverside Hotel","display_phone_number":"+420 221 000 999",
+                 "quality_rating":"GREEN","id":"204417736091155"}
+                """);
+
+        Health health = check();
+
+        assertThat(health.well()).isTrue();
+        assertThat(health.words()).contains("+420 221 000 999", "Riverside Hotel", "GREEN", "webhooks");
+        assertThat(graph.calls().get(0).method()).isEqualTo("GET");
+        assertThat(graph.calls().get(0).address()).hasPath("/v23.0/" + Bench.OURS);
+        assertThat(graph.calls().get(0).authorization()).isEqualTo("Bearer " + Bench.TOKEN);
+    }
+
+    @ParameterizedTest(name = "code {0}: {2}")
+    @CsvSource({
+        "190,    401, accessToken",
+        "0,      401, accessToken",
+        "10,     403, permission",
+        "100,    400, phoneNumberId",
+        "33,     400, phoneNumberId",
+        "131031, 403, WhatsApp Manager",
+        "131016, 503, again",
+        "999999, 404, phoneNumberId",
+    })
+    void what_meta_refuses_comes_with_its_remedy(int code, int status, String remedy) throws Exception {
+        graph.answersError(status, code);
+
+        Health health = check();
+
+        assertThat(health.well()).isFalse();
+        assertThat(health.remedy().orElseThrow()).contains(remedy);
+        assertThat(health.words()).contains("code " + code).doesNotContain(Bench.TOKEN);
+    }
+
+    @Test
+    void something_that_is_not_the_graph_api_is_found_out() throws Exception {
+        graph.answers(200, "<html>Welcome</html>");
+
+        assertThat(check().remedy().orElseThrow()).contains("apiUrl");
+    }
+
+    @Test
+    void a_closed_port_is_a_problem_and_not_an_exception() throws Exception {
+        Health health = Bench.channel(Bench.NOWHERE).check();
+
+        assertThat(health.well()).isFalse();
+        assertThat(health.words()).contains("127.0.0.1");
+        assertThat(health.remedy().orElseThrow()).contains("apiUrl");
+    }
+
+    private Health check() throws Exception {
+        return Bench.channel(graph.address()).check();
+    }
+}

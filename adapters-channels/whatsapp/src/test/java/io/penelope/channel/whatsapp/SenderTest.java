@@ -1,0 +1,269 @@
+package io.penelope.channel.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.SendResult;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderTest {
+
+    private static final String TAKEN = """
+            {"messaging_product":"whatsapp","contacts":[{"input":"+420777123456","wa_id":"420777123456"}],
+             "messages":[{"id":"wamid.OURS","message_status":"accepted"}]}
+            """;
+
+    private static final GuestAddress JANA = GuestAddress.of("420777123456");
+    private static final OutboundMessage MESSAGE = Bench.message(JANA, "Your *room* is ready: https://example.com");
+
+    private FakeGraph graph;
+    private WhatsAppChannel channel;
+
+    @BeforeEach
+    void openChannel() throws Exception {
+        graph = new FakeGraph().answers(200, TAKEN);
+        channel = Bench.channel(graph.address());
+    }
+
+    @AfterEach
+    void stopGraph() {
+        graph.close();
+    }
+
+    @Test
+    void a_message_goes_to_the_number_as_plain_text_with_its_key() throws Exception {
+        SendResult result = channel.send(MESSAGE);
+
+        assertThat(line(result)).isEqualTo("accepted wamid.OURS");
+        FakeGraph.Call call = graph.calls().get(0);
+        assertThat(call.method()).isEqualTo("POST");
+        assertThat(call.address()).hasPath("/v23.0/" + Bench.OURS + "/messages");
+        assertThat(call.authorization()).isEqualTo("Bearer " + Bench.TOKEN);
+        assertThat(call.body().toString())
+                .isEqualTo("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"type\":\"text\","
+                        + "\"biz_opaque_callback_data\":\"delivery-7\",\"to\":\"+420777123456\","
+                        + "\"text\":{\"body\":\"Your *room* is ready: https://example.com\",\"preview_url\":false}}");
+    }
+
+    @Test
+    void a_guest_known_by_number_and_user_id_is_written_to_at_the_number() throws Exception {
+        channel.send(Bench.message(GuestAddress.of("CZ.88").alsoKnownAs("5215512345678"), "Hello"));
+
+        assertThat(graph.calls().get(0).body().path("to").asText()).isEqualTo("+5215512345678");
+        assertThat(graph.calls().get(0).body().has("recipient")).isFalse();
+    }
+
+    @Test
+    void a_guest_known_by_user_id_alone_is_the_recipient() throws Exception {
+        channel.send(Bench.message(GuestAddress.of("CZ.88"), "Hello"));
+
+        assertThat(graph.calls().get(0).body().path("recipient").asText()).isEqualTo("CZ.88");
+        assertThat(graph.calls().get(0).body().has("to")).isFalse();
+    }
+
+    @Test
+    void an_answer_to_a_certain_message_quotes_it() throws Exception {
+        channel.send(Bench.message(JANA, "Yes", Optional.of("wamid.THEIRS")));
+
+        assertThat(graph.calls()
+                        .get(0)
+                        .body()
+                        .path("context")
+                        .path("message_id")
+                        .asText())
+                .isEqualTo("wamid.THEIRS");
+    }
+
+    @Test
+    void a_message_that_meta_gave_no_id_is_neither_quoted_nor_marked() throws Exception {
+        channel.send(Bench.message(JANA, "Yes", Optional.of("digest:0a1b")));
+        channel.markRead(JANA, "digest:0a1b");
+
+        assertThat(graph.calls()).hasSize(1);
+        assertThat(graph.calls().get(0).body().has("context")).isFalse();
+    }
+
+    @Test
+    void half_a_surrogate_pair_does_not_keep_the_rest_from_the_guest() throws Exception {
+        assertThat(line(channel.send(Bench.message(JANA, "Hello \ud83d")))).isEqualTo("accepted wamid.OURS");
+        assertThat(graph.calls().get(0).body().path("text").path("body").asText())
+                .isEqualTo("Hello ?");
+    }
+
+    @ParameterizedTest(name = "code {0} with HTTP {1} is {2}")
+    @CsvSource({
+        "0,      401, blocked",
+        "0,      500, unknown",
+        "190,    401, blocked",
+        "190,    400, blocked",
+        "3,      403, blocked",
+        "10,     403, blocked",
+        "200,    403, blocked",
+        "299,    403, blocked",
+        "33,     400, blocked",
+        "368,    403, blocked",
+        "131005, 403, blocked",
+        "131031, 403, blocked",
+        "131042, 400, blocked",
+        "131045, 500, blocked",
+        "133010, 400, blocked",
+        "1,      400, later 0",
+        "2,      400, later 0",
+        "1,      500, unknown",
+        "2,      503, unknown",
+        "4,      400, later 60",
+        "613,    429, later 60",
+        "80007,  429, later 60",
+        "130429, 403, later 10",
+        "131000, 500, later 0",
+        "131016, 503, later 0",
+        "131048, 429, later 900",
+        "131056, 403, later 0",
+        "131057, 400, later 60",
+        "133004, 503, later 0",
+        "131047, 400, refused WINDOW_CLOSED",
+        "131026, 400, refused UNREACHABLE",
+        "131030, 400, refused UNREACHABLE",
+        "130497, 403, refused UNREACHABLE",
+        "131062, 400, refused UNREACHABLE",
+        "131050, 400, refused OPTED_OUT",
+        "131049, 400, refused OTHER",
+        "100,    400, refused OTHER",
+        "131009, 400, refused OTHER",
+        "999999, 400, refused OTHER",
+        "999999, 500, unknown",
+        "999999, 429, later 0",
+        "999999, 401, blocked"
+    })
+    void metas_code_decides_and_the_status_only_where_it_does_not(int code, int status, String verdict)
+            throws Exception {
+        graph.answersError(status, code);
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo(verdict);
+    }
+
+    @Test
+    void an_id_that_the_token_cannot_see_stops_the_channel() throws Exception {
+        graph.answers(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("blocked");
+    }
+
+    @ParameterizedTest(name = "HTTP {0} without a word is {1}")
+    @CsvSource({
+        "200, unknown",
+        "202, unknown",
+        "408, unknown",
+        "500, unknown",
+        "502, unknown",
+        "503, unknown",
+        "504, unknown",
+        "429, later 0",
+        "529, later 0",
+        "401, blocked",
+        "400, refused OTHER",
+        "302, blocked",
+        "404, blocked"
+    })
+    void a_bare_status_decides_where_nothing_else_is_said(int status, String verdict) throws Exception {
+        graph.answers(status, status == 502 ? "<html>Bad gateway</html>" : "");
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"messages\":[]}", "{\"messages\":[{}]}", "{\"messages\":[{\"id\":\" \"}]}"})
+    void a_success_that_names_no_message_leaves_doubt(String answer) throws Exception {
+        graph.answers(200, answer);
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("unknown");
+    }
+
+    @Test
+    void meta_is_left_alone_as_long_as_it_asks() throws Exception {
+        graph.answersError(429, 130429).retryAfter("120");
+
+        SendResult result = channel.send(MESSAGE);
+
+        assertThat(((SendResult.Later) result).after()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_closed_port_means_later_since_nothing_went_out() throws Exception {
+        assertThat(line(Bench.channel(Bench.NOWHERE).send(MESSAGE))).isEqualTo("later 0");
+    }
+
+    @Test
+    void a_connection_that_breaks_after_the_request_leaves_doubt_and_is_not_used_again() throws Exception {
+        graph.hangsUp();
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("unknown");
+        assertThat(graph.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {190, 131047, 130429, 999999})
+    void details_hold_neither_the_token_nor_the_guest_nor_the_words(int code) throws Exception {
+        graph.answersError(400, code);
+
+        assertThat(detail(channel.send(MESSAGE)))
+                .contains("code " + code)
+                .contains("Atrace")
+                .doesNotContain(Bench.TOKEN)
+                .doesNotContain("777123456")
+                .doesNotContain("room");
+    }
+
+    @Test
+    void a_read_message_gets_its_blue_ticks() throws Exception {
+        graph.answers(200, "{\"success\":true}");
+
+        channel.markRead(JANA, "wamid.THEIRS");
+
+        assertThat(graph.calls().get(0).body().toString())
+                .isEqualTo("{\"messaging_product\":\"whatsapp\",\"status\":\"read\",\"message_id\":\"wamid.THEIRS\"}");
+    }
+
+    @Test
+    void a_refused_read_mark_is_said_without_secrets() {
+        graph.answersError(400, 131009);
+
+        assertThatThrownBy(() -> channel.markRead(JANA, "wamid.THEIRS"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("131009")
+                .hasMessageNotContaining(Bench.TOKEN);
+    }
+
+    private static String line(SendResult result) {
+        if (result instanceof SendResult.Accepted accepted) {
+            return "accepted " + accepted.messageId();
+        }
+        if (result instanceof SendResult.Later later) {
+            return "later " + later.after().toSeconds();
+        }
+        if (result instanceof SendResult.Refused refused) {
+            return "refused " + refused.reason();
+        }
+        return result instanceof SendResult.Blocked ? "blocked" : "unknown";
+    }
+
+    private static String detail(SendResult result) {
+        if (result instanceof SendResult.Later later) {
+            return later.detail();
+        }
+        if (result instanceof SendResult.Refused refused) {
+            return refused.detail();
+        }
+        return ((SendResult.Blocked) result).detail();
+    }
+}

@@ -1,0 +1,132 @@
+package io.penelope.channel.whatsapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Setting;
+import io.penelope.channel.spi.Settings;
+import io.penelope.channel.spi.TextUnit;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhatsAppChannelTypeTest {
+
+    private final ChannelType type = new WhatsAppChannelType();
+
+    @Test
+    void the_type_is_found_as_a_plugin() {
+        assertThat(ServiceLoader.load(ChannelType.class))
+                .extracting(ChannelType::id)
+                .containsExactly("whatsapp");
+    }
+
+    @Test
+    void its_settings_are_those_of_the_configuration() {
+        assertThat(type.settings().settings())
+                .extracting(Setting::name)
+                .containsExactly("phoneNumberId", "accessToken", "appSecret", "verifyToken", "apiUrl", "statusWait");
+        assertThat(type.settings().settings())
+                .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
+                .extracting(Setting::name)
+                .containsExactly("accessToken", "appSecret", "verifyToken");
+        assertThat(type.settings().settings()).filteredOn(Setting::isRequired).hasSize(4);
+        assertThat(setting("apiUrl").defaultValue()).contains("https://graph.facebook.com/v23.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phoneNumberId, 106540352242922, true",
+        "phoneNumberId, +420 221 000 999, false",
+        "accessToken, EAAG0x, true",
+        "accessToken, EAAG 0x, false"
+    })
+    void a_value_of_the_wrong_shape_is_told_without_repeating_it(String name, String value, boolean right) {
+        assertThat(setting(name).problemWith(value).isEmpty()).isEqualTo(right);
+        assertThat(setting(name).problemWith(value).orElse("")).doesNotContain(value);
+    }
+
+    @Test
+    void an_opened_channel_says_what_it_can_and_keeps_its_secrets() {
+        Channel channel = type.open(
+                settings(Map.of(
+                        "phoneNumberId",
+                        Bench.OURS,
+                        "accessToken",
+                        Bench.TOKEN + "\n",
+                        "appSecret",
+                        Bench.SECRET,
+                        "verifyToken",
+                        Bench.VERIFY,
+                        "apiUrl",
+                        "https://graph.facebook.com/v23.0",
+                        "statusWait",
+                        "PT5M")),
+                Bench.context(new Log()));
+
+        assertThat(channel.account()).contains(Bench.OURS);
+        assertThat(channel.capabilities().textMax()).isEqualTo(4096);
+        assertThat(channel.capabilities().textUnit()).isEqualTo(TextUnit.UTF16_UNITS);
+        assertThat(channel.capabilities().pace()).isLessThan(80);
+        assertThat(channel.capabilities().receiptsCarryKey()).contains(Duration.ofMinutes(5));
+        assertThat(channel.capabilities().keyPreventsDoubles()).isEmpty();
+        assertThat(channel.toString())
+                .contains(Bench.OURS)
+                .doesNotContain(Bench.TOKEN)
+                .doesNotContain(Bench.SECRET)
+                .doesNotContain(Bench.VERIFY);
+    }
+
+    private Setting setting(String name) {
+        return type.settings().settings().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return new Settings() {
+            @Override
+            public Optional<String> find(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public String text(String name) {
+                return find(name).orElseThrow(IllegalArgumentException::new);
+            }
+
+            @Override
+            public URI url(String name) {
+                return URI.create(text(name));
+            }
+
+            @Override
+            public int integer(String name) {
+                return Integer.parseInt(text(name));
+            }
+
+            @Override
+            public boolean bool(String name) {
+                return Boolean.parseBoolean(text(name));
+            }
+
+            @Override
+            public Duration duration(String name) {
+                return Duration.parse(text(name));
+            }
+
+            @Override
+            public List<String> list(String name) {
+                return List.of();
+            }
+        };
+    }
+}
