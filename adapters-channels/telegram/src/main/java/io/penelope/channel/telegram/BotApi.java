@@ -1,0 +1,144 @@
+package io.penelope.channel.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.telegram.Answer.Denied;
+import io.penelope.channel.telegram.Answer.Done;
+import io.penelope.channel.telegram.Answer.Unclear;
+import io.penelope.channel.telegram.Answer.Unsent;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * The Bot API as one bot sees it.
+ *
+ * <p>The token is part of every address, so nothing that leaves here quotes an address or carries the HTTP client's
+ * exceptions. Threads may share it.
+ *
+ * @see <a href="https://core.telegram.org/bots/api#making-requests">Bot API, Making requests</a>
+ */
+final class BotApi {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    /** The client's own deadline ends with the answer's head; a body that stalls is given up this much later. */
+    private static final Duration BODY_GRACE = Duration.ofSeconds(1);
+
+    private final String address;
+    private final String token;
+    private final String host;
+    private final HttpClient http;
+
+    /** @param apiUrl where the Bot API is served, with or without a slash at its end */
+    BotApi(URI apiUrl, String token, HttpClient http) {
+        if (!isToken(token)) {
+            throw new IllegalArgumentException("A bot's token has letters, digits, and : _ - only");
+        }
+        this.address = apiUrl.toString().replaceAll("/+$", "");
+        this.token = token;
+        this.host = String.valueOf(apiUrl.getHost());
+        this.http = http;
+    }
+
+    /** Whether this could be a bot's token, and stand in an address as it is. */
+    static boolean isToken(String value) {
+        return TOKEN.matcher(value).matches();
+    }
+
+    /** The host at which the Bot API is served, for people. */
+    String host() {
+        return host;
+    }
+
+    /**
+     * Calls a method once, and blocks until it has answered or {@code deadline} has passed.
+     *
+     * @throws InterruptedException soon after the thread is interrupted; the call is given up
+     */
+    Answer call(String method, ObjectNode parameters, Duration deadline) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/bot" + token + "/" + method))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(deadline)
+                .header("Content-Type", "application/json")
+                // By way of a string: half of a surrogate pair, written as bytes, would be an exception.
+                .POST(BodyPublishers.ofString(parameters.toString()))
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return read(response.get(deadline.plus(BODY_GRACE).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return new Unclear(host + " did not finish its answer in time");
+        } catch (ExecutionException e) {
+            return failed(Objects.requireNonNullElse(e.getCause(), e));
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private Answer failed(Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException
+                || cause instanceof ConnectException
+                || cause instanceof SSLHandshakeException) {
+            return new Unsent(
+                    "no connection to " + host + " (" + cause.getClass().getSimpleName() + ")");
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return new Unclear(host + " did not answer in time");
+        }
+        return new Unclear(
+                "the connection to " + host + " broke (" + cause.getClass().getSimpleName() + ")");
+    }
+
+    /** The body decides; the HTTP status stands in where there is no body of Telegram's. */
+    private Answer read(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        JsonNode body;
+        try {
+            body = Json.read(response.body());
+        } catch (JsonProcessingException e) {
+            body = Json.nothing();
+        }
+        if (body.path("ok").asBoolean(false)) {
+            return new Done(body.path("result"));
+        }
+        int code = Json.number(body, "error_code").map(Long::intValue).orElse(status);
+        if (body.has("ok") || code >= 400) {
+            return new Denied(code, harmless(Json.text(body, "description").orElse("")), retryAfter(body, response));
+        }
+        return new Unclear(host + " answered HTTP status " + status + " with a body that is not the Bot API's");
+    }
+
+    private static Duration retryAfter(JsonNode body, HttpResponse<?> response) {
+        return Json.number(body.path("parameters"), "retry_after")
+                .or(() -> response.headers()
+                        .firstValue("Retry-After")
+                        .filter(value -> value.matches("[0-9]{1,9}"))
+                        .map(Long::valueOf))
+                .filter(seconds -> seconds > 0 && seconds <= Integer.MAX_VALUE)
+                .map(Duration::ofSeconds)
+                .orElse(Duration.ZERO);
+    }
+
+    /** Telegram's words, fit for a log: short, on one line, and without the token even if it should quote it. */
+    private String harmless(String description) {
+        String words = description.replace(token, "…").replaceAll("\\s+", " ").strip();
+        return words.length() > LONGEST_DESCRIPTION ? words.substring(0, LONGEST_DESCRIPTION) + "…" : words;
+    }
+}

@@ -1,0 +1,201 @@
+package io.penelope.channel.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.MediaKind;
+import io.penelope.channel.spi.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a message holds, by the field that the Bot API gives each kind of content.
+ *
+ * @see <a href="https://core.telegram.org/bots/api#message">Bot API, Message</a>
+ */
+final class MessageParts {
+
+    private record Kind(String field, Function<JsonNode, Part> reader) {}
+
+    /** The first kind whose field is there counts; those that come with a stand-in for old apps are before it. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind("text", MessageParts::text),
+            new Kind("rich_message", MessageParts::richMessage),
+            new Kind("live_photo", message -> media(MediaKind.PHOTO, message)),
+            new Kind("photo", message -> media(MediaKind.PHOTO, message)),
+            new Kind("voice", message -> media(MediaKind.VOICE, message)),
+            new Kind("audio", MessageParts::audio),
+            new Kind("video", message -> named(MediaKind.VIDEO, message, "video")),
+            new Kind("video_note", message -> media(MediaKind.VIDEO_NOTE, message)),
+            new Kind("animation", message -> media(MediaKind.ANIMATION, message)), // comes with a document
+            new Kind("document", message -> named(MediaKind.FILE, message, "document")),
+            new Kind("sticker", MessageParts::sticker),
+            new Kind("venue", MessageParts::venue), // comes with a location
+            new Kind("location", message -> place(message.path("location"), "", "")),
+            new Kind("contact", MessageParts::contact),
+            new Kind("dice", MessageParts::dice),
+            new Kind("poll", message -> Part.other("Poll", words(message, "poll", "question"))),
+            new Kind("checklist", message -> Part.other("Checklist", words(message, "checklist", "title"))),
+            new Kind("game", message -> Part.other("Game", words(message, "game", "title"))),
+            new Kind("invoice", message -> Part.other("Invoice", words(message, "invoice", "title"))),
+            new Kind("story", message -> Part.other("Story", caption(message))),
+            new Kind("paid_media", message -> Part.other("Paid media", caption(message))),
+            new Kind("gift", message -> Part.other("Gift", words(message, "gift", "text"))),
+            new Kind("unique_gift", message -> Part.other("Gift", "")),
+            new Kind("giveaway", message -> Part.other("Giveaway", "")));
+
+    /** What Telegram itself notes in a chat, as the Bot API calls it: service messages. Nobody said anything. */
+    private static final Set<String> SERVICE = Set.of(
+            "new_chat_members",
+            "new_chat_member",
+            "new_chat_participant",
+            "left_chat_member",
+            "left_chat_participant",
+            "new_chat_title",
+            "new_chat_photo",
+            "delete_chat_photo",
+            "group_chat_created",
+            "supergroup_chat_created",
+            "channel_chat_created",
+            "message_auto_delete_timer_changed",
+            "migrate_to_chat_id",
+            "migrate_from_chat_id",
+            "pinned_message",
+            "successful_payment",
+            "refunded_payment",
+            "users_shared",
+            "user_shared",
+            "chat_shared",
+            "connected_website",
+            "write_access_allowed",
+            "passport_data",
+            "web_app_data",
+            "proximity_alert_triggered",
+            "boost_added",
+            "chat_background_set",
+            "checklist_tasks_done",
+            "checklist_tasks_added",
+            "direct_message_price_changed",
+            "paid_message_price_changed",
+            "forum_topic_created",
+            "forum_topic_edited",
+            "forum_topic_closed",
+            "forum_topic_reopened",
+            "general_forum_topic_hidden",
+            "general_forum_topic_unhidden",
+            "giveaway_created",
+            "giveaway_winners",
+            "giveaway_completed",
+            "video_chat_scheduled",
+            "video_chat_started",
+            "video_chat_ended",
+            "video_chat_participants_invited");
+
+    private MessageParts() {}
+
+    /** Empty for a service message; a kind that is not known is a part too. */
+    static Optional<Part> of(JsonNode message) {
+        for (Kind kind : KINDS) {
+            if (message.hasNonNull(kind.field())) {
+                return Optional.of(kind.reader().apply(message));
+            }
+        }
+        return SERVICE.stream().anyMatch(message::has) ? Optional.empty() : Optional.of(unsupported(message));
+    }
+
+    private static Part unsupported(JsonNode message) {
+        return Part.other("Unsupported message", caption(message));
+    }
+
+    private static Part text(JsonNode message) {
+        return Json.text(message, "text").map(Part::text).orElseGet(() -> unsupported(message));
+    }
+
+    private static Part richMessage(JsonNode message) {
+        String words = RichText.flatten(message.path("rich_message"));
+        return words.isEmpty() ? unsupported(message) : Part.text(words);
+    }
+
+    private static Part.Media media(MediaKind kind, JsonNode message) {
+        return Part.media(kind).caption(caption(message));
+    }
+
+    private static Part.Media named(MediaKind kind, JsonNode message, String field) {
+        return media(kind, message)
+                .fileName(Json.text(message.path(field), "file_name").orElse(""));
+    }
+
+    /** A piece of music has a title more often than a file's name. */
+    private static Part audio(JsonNode message) {
+        JsonNode audio = message.path("audio");
+        String title = Stream.of("performer", "title")
+                .flatMap(field -> Json.text(audio, field).stream())
+                .filter(words -> !words.isBlank())
+                .collect(Collectors.joining(" - "));
+        return media(MediaKind.AUDIO, message)
+                .fileName(Json.text(audio, "file_name")
+                        .filter(name -> !name.isBlank())
+                        .orElse(title));
+    }
+
+    /** A sticker says what its emoji says. */
+    private static Part sticker(JsonNode message) {
+        return Part.media(MediaKind.STICKER)
+                .caption(Json.text(message.path("sticker"), "emoji").orElse(""));
+    }
+
+    private static Part venue(JsonNode message) {
+        JsonNode venue = message.path("venue");
+        JsonNode point = venue.has("location") ? venue.path("location") : message.path("location");
+        return place(
+                point,
+                Json.text(venue, "title").orElse(""),
+                Json.text(venue, "address").orElse(""));
+    }
+
+    private static Part place(JsonNode point, String name, String address) {
+        JsonNode latitude = point.path("latitude");
+        JsonNode longitude = point.path("longitude");
+        boolean onEarth = latitude.isNumber()
+                && longitude.isNumber()
+                && Math.abs(latitude.doubleValue()) <= 90
+                && Math.abs(longitude.doubleValue()) <= 180;
+        return onEarth
+                ? Part.place(latitude.doubleValue(), longitude.doubleValue(), name, address)
+                : Part.other("Place", joined(", ", name, address));
+    }
+
+    private static Part contact(JsonNode message) {
+        JsonNode contact = message.path("contact");
+        String name = joined(
+                " ",
+                Json.text(contact, "first_name").orElse(""),
+                Json.text(contact, "last_name").orElse(""));
+        return Part.contact(
+                name,
+                Json.text(contact, "phone_number")
+                        .filter(number -> !number.isBlank())
+                        .map(List::of)
+                        .orElse(List.of()));
+    }
+
+    private static Part dice(JsonNode message) {
+        JsonNode dice = message.path("dice");
+        String value = Json.number(dice, "value").map(String::valueOf).orElse("");
+        return Part.other("Dice", joined(" ", Json.text(dice, "emoji").orElse(""), value));
+    }
+
+    private static String words(JsonNode message, String field, String inside) {
+        return Json.text(message.path(field), inside).orElseGet(() -> caption(message));
+    }
+
+    private static String caption(JsonNode message) {
+        return Json.text(message, "caption").orElse("");
+    }
+
+    private static String joined(String by, String... words) {
+        return Stream.of(words).filter(word -> !word.isBlank()).collect(Collectors.joining(by));
+    }
+}

@@ -1,0 +1,202 @@
+package io.penelope.channel.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.SendResult;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendingTest {
+
+    private static final String ADA = "7000000042";
+    private static final String TAKEN = "{\"message_id\":18,\"chat\":{\"id\":7000000042}}";
+
+    private final ScriptedBotApi telegram = new ScriptedBotApi();
+    private final TelegramChannel channel =
+            new TelegramPollingChannel(telegram.api(), new LentContext(LentContext.NOON));
+
+    @AfterEach
+    void close() {
+        telegram.close();
+    }
+
+    @Test
+    void words_go_out_as_they_were_written_with_no_markup_and_no_preview() throws Exception {
+        telegram.on("sendMessage", TAKEN);
+
+        SendResult result = channel.send(Reply.to(ADA, "_[*`<b>&\\ https://example.com\n😀"));
+
+        assertThat(((SendResult.Accepted) result).messageId()).isEqualTo("7000000042:18");
+        assertThat(telegram.lastParameters())
+                .isEqualTo(Json.read("""
+                        {"chat_id": 7000000042, "text": "_[*`<b>&\\\\ https://example.com\\n😀",
+                         "link_preview_options": {"is_disabled": true}}""".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_stops_nothing() throws Exception {
+        telegram.on("sendMessage", TAKEN);
+
+        assertThat(channel.send(Reply.to(ADA, "a\ud83d"))).isInstanceOf(SendResult.Accepted.class);
+    }
+
+    @Test
+    void an_answer_to_a_certain_message_quotes_it_and_is_sent_even_if_that_is_gone() throws Exception {
+        telegram.on("sendMessage", TAKEN);
+
+        channel.send(Reply.to(ADA, "Yes").answering("7000000042:17"));
+
+        assertThat(telegram.lastParameters().path("reply_parameters"))
+                .hasToString("{\"message_id\":17,\"allow_sending_without_reply\":true}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"999:17", "callback:4382", "update:5", "", "7000000042:", "7000000042:99999999999999999999"})
+    void an_answer_to_what_is_no_message_of_this_chat_quotes_nothing(String replyTo) throws Exception {
+        telegram.on("sendMessage", TAKEN);
+
+        channel.send(Reply.to(ADA, "Yes").answering(replyTo));
+
+        assertThat(telegram.lastParameters().has("reply_parameters")).isFalse();
+    }
+
+    @Test
+    void a_guest_without_a_chat_id_is_unreachable_without_a_call() throws Exception {
+        assertThat(channel.send(Reply.to("@ada", "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNREACHABLE));
+        assertThat(telegram.calls()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | Forbidden: bot was blocked by the user | OPTED_OUT",
+                "403 | Forbidden: user is deactivated | UNREACHABLE",
+                "403 | Forbidden: bot can't initiate conversation with a user | UNREACHABLE",
+                "403 | Forbidden: bots can't send messages to bots | UNREACHABLE",
+                "403 | Forbidden: of a kind invented tomorrow | UNREACHABLE",
+                "400 | Bad Request: chat not found | UNREACHABLE",
+                "400 | Bad Request: PEER_ID_INVALID | UNREACHABLE",
+                "400 | Bad Request: USER_IS_BLOCKED | OPTED_OUT",
+                "400 | Bad Request: group chat was upgraded to a supergroup chat | UNREACHABLE",
+                "400 | Bad Request: message is too long | CONTENT",
+                "400 | Bad Request: message text is empty | CONTENT",
+                "400 | Bad Request: entities too long | CONTENT",
+                "413 | Request Entity Too Large | CONTENT",
+                "400 | Bad Request: of a kind invented tomorrow | OTHER",
+                "406 | Not Acceptable: FROZEN | OTHER"
+            })
+    void what_telegram_will_never_send_is_refused(int code, String description, Refusal reason) throws Exception {
+        telegram.on("sendMessage", code, error(code, description));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello"))).isInstanceOfSatisfying(SendResult.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(reason);
+            assertThat(refused.detail()).contains(description);
+        });
+        assertThat(telegram.calls()).hasSize(1);
+    }
+
+    @Test
+    void the_body_counts_for_more_than_the_http_status() throws Exception {
+        telegram.on("sendMessage", 403, error(400, "Bad Request: of a kind invented tomorrow"));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.OTHER));
+    }
+
+    @Test
+    void a_body_without_a_code_leaves_it_to_the_http_status() throws Exception {
+        telegram.on("sendMessage", 400, "{\"ok\":false,\"description\":\"test err\"}");
+
+        assertThat(channel.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,Unauthorized", "404,Not Found", "421,Misdirected Request"})
+    void a_wrong_token_stops_the_lane_and_says_what_to_do(int code, String description) throws Exception {
+        telegram.on("sendMessage", code, error(code, description));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Blocked.class,
+                        blocked -> assertThat(blocked.detail()).contains(description, "@BotFather", "botToken"));
+    }
+
+    @ParameterizedTest(name = "{0} {1} asks for {2} s")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'ok':false,'error_code':429,'description':'Too Many Requests: retry after X','parameters':{'retry_after':123}} | 5 | 123",
+                "{'ok':false,'error_code':429,'description':'Too Many Requests'} | 5 | 5",
+                "<html>Too many</html> | 5 | 5",
+                "{'ok':false,'error_code':429,'parameters':{'retry_after':'soon'}} | soon | 0"
+            })
+    void a_throttled_message_waits_as_long_as_telegram_says(String body, String header, long pause) throws Exception {
+        telegram.on("sendMessage", 429, body.replace('\'', '"'), "Retry-After", header);
+
+        assertThat(channel.send(Reply.to(ADA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Later.class,
+                        later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(pause)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | {'ok':false,'error_code':500,'description':'Internal Server Error'}",
+                "502 | <html>Bad Gateway</html>",
+                "503 | ''",
+                "504 | {}",
+                "408 | {'ok':false}",
+                "200 | <html>Welcome to the hotel's network</html>",
+                "200 | {'ok':false}",
+                "200 | {'ok':true}",
+                "200 | {'ok':true,'result':{'message_id':'18'}}",
+                "302 | ''"
+            })
+    void an_answer_that_does_not_say_leaves_the_message_in_doubt(int status, String body) throws Exception {
+        telegram.on("sendMessage", status, body.replace('\'', '"'));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Unknown.class);
+    }
+
+    @Test
+    void a_connection_that_was_never_made_means_later_and_keeps_the_token_to_itself() throws Exception {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        LentContext context = new LentContext(LentContext.NOON);
+        BotApi nowhere = new BotApi(URI.create("http://127.0.0.1:" + closed), ScriptedBotApi.TOKEN, context.http());
+
+        SendResult result = new TelegramPollingChannel(nowhere, context).send(Reply.to(ADA, "Hello"));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        SendResult.Later.class,
+                        later ->
+                                assertThat(later.detail()).contains("127.0.0.1").doesNotContain("7654321"));
+    }
+
+    private static String error(int code, String description) {
+        return Json.object()
+                .put("ok", false)
+                .put("error_code", code)
+                .put("description", description)
+                .toString();
+    }
+}

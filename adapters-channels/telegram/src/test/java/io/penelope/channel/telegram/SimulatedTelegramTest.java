@@ -1,0 +1,150 @@
+package io.penelope.channel.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.simulator.Fault;
+import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.telegram.TelegramGuest;
+import io.penelope.channel.spi.PollResult;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.SendResult;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The channel against a whole Telegram, as far as it can be simulated. */
+class SimulatedTelegramTest {
+
+    private final SimulatedTelegram telegram = SimulatedTelegram.with().start();
+    private final LentContext context = new LentContext(Clock.systemUTC());
+    private final TelegramPollingChannel polling = new TelegramPollingChannel(api(), context);
+    private final TelegramGuest ada = telegram.guest(7_000_000_042L, "Ada");
+
+    private Optional<String> cursor = Optional.empty();
+
+    private BotApi api() {
+        return new BotApi(telegram.address(), telegram.botToken(), context.http());
+    }
+
+    @AfterEach
+    void close() {
+        telegram.close();
+    }
+
+    /** What the next poll brings that does not wait. */
+    private List<String> poll() throws Exception {
+        PollResult result = polling.poll(cursor, Duration.ZERO);
+        cursor = result.cursor().or(() -> cursor);
+        return result.events().stream().map(InWords::of).toList();
+    }
+
+    @Test
+    void what_a_guest_does_comes_once_and_in_order() throws Exception {
+        polling.poll(cursor, Duration.ZERO); // from now on reactions come
+        ada.starts("Zk3");
+        long question = ada.writes("Is breakfast included?");
+        ada.sendsPhoto("The view");
+        ada.edits(question, "Is lunch included?");
+
+        List<String> told = new ArrayList<>(poll());
+        told.addAll(poll());
+        told.addAll(poll());
+
+        assertThat(told)
+                .satisfiesExactly(
+                        start -> assertThat(start).endsWith("'/start Zk3' by Zk3"),
+                        text -> assertThat(text)
+                                .startsWith("7000000042:" + question)
+                                .endsWith("'Is breakfast included?'"),
+                        photo -> assertThat(photo).endsWith("PHOTO 'The view'"),
+                        edit -> assertThat(edit).endsWith("7000000042:" + question + " is now 'Is lunch included?'"));
+        assertThat(telegram.updatesOwed()).isZero();
+    }
+
+    @Test
+    void ids_that_start_anew_below_lose_and_repeat_nothing() throws Exception {
+        telegram.jumpUpdateIdTo(900_000_000);
+        ada.starts();
+        assertThat(poll()).hasSize(1);
+        assertThat(poll()).isEmpty();
+
+        telegram.jumpUpdateIdTo(1_000);
+        ada.writes("After a week");
+
+        assertThat(poll()).singleElement().asString().endsWith("'After a week'");
+        assertThat(poll()).isEmpty();
+        assertThat(telegram.updatesOwed()).isZero();
+    }
+
+    @Test
+    void a_webhook_that_is_left_over_gives_way_to_polling_with_all_that_waits() throws Exception {
+        telegram.deliverTo(URI.create("http://127.0.0.1:1/nobody"), "secret");
+        ada.starts();
+        for (int i = 0; i < 49; i++) {
+            ada.writes("Waiting " + i);
+        }
+
+        polling.connect();
+
+        assertThat(poll()).hasSize(50);
+        assertThat(telegram.dropRequests()).isZero();
+    }
+
+    @Test
+    void a_webhook_is_registered_and_well() throws Exception {
+        TelegramWebhookChannel webhook = new TelegramWebhookChannel(api(), context, "secret");
+
+        webhook.connect();
+        webhook.connect();
+
+        assertThat(telegram.webhookUrl()).isEqualTo(LentContext.WEBHOOK.toString());
+        assertThat(webhook.check().words()).isEqualTo("bot @riverside_hotel_bot");
+    }
+
+    @Test
+    void a_reply_reaches_the_guest_and_a_reaction_to_it_finds_it() throws Exception {
+        ada.starts();
+        poll();
+
+        SendResult.Accepted sent = (SendResult.Accepted) polling.send(Reply.to("7000000042", "*Yes*, from_7"));
+
+        assertThat(ada.messages()).last().asString().contains("*Yes*, from_7");
+        ada.reacts(MessageKey.parse(sent.messageId()).orElseThrow().message(), "👍");
+        assertThat(poll()).singleElement().asString().endsWith("reaction '👍' to " + sent.messageId());
+    }
+
+    @Test
+    void a_guest_who_blocks_the_bot_cannot_be_written_to() throws Exception {
+        ada.starts();
+        ada.blocks();
+
+        assertThat(poll()).last().asString().endsWith("blocks us");
+        assertThat(polling.send(Reply.to("7000000042", "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.OPTED_OUT));
+    }
+
+    @Test
+    void a_message_that_was_taken_before_the_connection_broke_is_in_doubt() throws Exception {
+        ada.starts();
+        telegram.faults().next(1, "sendMessage", Fault.commitThenReset());
+
+        assertThat(polling.send(Reply.to("7000000042", "Hello"))).isInstanceOf(SendResult.Unknown.class);
+    }
+
+    @Test
+    void a_group_is_none_of_our_business() throws Exception {
+        ada.writesInGroup(-1001000000003L, "Riverside friends", "Anybody here?");
+        telegram.channelPost(-1001000000004L, "News", "News");
+
+        assertThat(poll()).isEmpty();
+        assertThat(poll()).isEmpty();
+        assertThat(telegram.updatesOwed()).isZero();
+    }
+}

@@ -1,0 +1,142 @@
+package io.penelope.channel.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.PollingChannel;
+import io.penelope.channel.spi.Setting;
+import io.penelope.channel.spi.Settings;
+import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.spi.WebhookChannel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TelegramChannelTypeTest {
+
+    private final TelegramChannelType type = new TelegramChannelType();
+
+    @Test
+    void it_is_found_by_the_service_loader() {
+        assertThat(ServiceLoader.load(ChannelType.class))
+                .singleElement()
+                .isInstanceOf(TelegramChannelType.class)
+                .extracting(ChannelType::id, ChannelType::displayName)
+                .containsExactly("telegram", "Telegram");
+    }
+
+    @Test
+    void a_bot_is_polled_unless_webhooks_are_asked_for() {
+        assertThat(type.open(given(Map.of("botToken", "1:a")), new LentContext(LentContext.NOON)))
+                .isInstanceOf(PollingChannel.class)
+                .isNotInstanceOf(WebhookChannel.class);
+        assertThat(type.open(
+                        given(Map.of("botToken", "1:a", "updates", "webhook", "secretToken", "s")),
+                        new LentContext(LentContext.NOON)))
+                .isInstanceOf(WebhookChannel.class)
+                .isNotInstanceOf(PollingChannel.class);
+    }
+
+    @Test
+    void webhooks_need_a_secret_and_polls_do_not() {
+        SettingsSchema schema = type.settings();
+
+        assertThat(schema.problemsBetween(Map.of("updates", "webhook")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.setting()).isEqualTo("secretToken");
+                    assertThat(problem.words()).contains("openssl");
+                });
+        assertThat(schema.problemsBetween(Map.of("updates", "webhook", "secretToken", "s")))
+                .isEmpty();
+        assertThat(schema.problemsBetween(Map.of("updates", "polling"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "botToken,123456:ABC-DEF1234_x,true",
+        "botToken,'123456:ABC\n',true",
+        "botToken,123456:ABC DEF,false",
+        "botToken,123456/ABC,false",
+        "secretToken,aZ09_-,true",
+        "secretToken,pass word,false",
+        "secretToken,päss,false"
+    })
+    void a_value_that_telegram_cannot_take_is_refused_and_not_repeated(String name, String value, boolean right) {
+        Setting setting = setting(name);
+
+        assertThat(setting.problemWith(value).isEmpty()).isEqualTo(right);
+        setting.problemWith(value).ifPresent(words -> assertThat(words).doesNotContain(value));
+    }
+
+    @Test
+    void a_secret_has_at_most_256_characters() {
+        assertThat(setting("secretToken").problemWith("s".repeat(256))).isEmpty();
+        assertThat(setting("secretToken").problemWith("s".repeat(257))).isPresent();
+    }
+
+    @Test
+    void tokens_are_secrets() {
+        assertThat(type.settings().settings())
+                .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
+                .extracting(Setting::name)
+                .containsExactly("botToken", "secretToken");
+    }
+
+    private Setting setting(String name) {
+        return type.settings().settings().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Settings given(Map<String, String> given) {
+        Map<String, String> values = new HashMap<>(given);
+        for (Setting setting : type.settings().settings()) {
+            setting.defaultValue().ifPresent(value -> values.putIfAbsent(setting.name(), value));
+        }
+        return new Settings() {
+            @Override
+            public Optional<String> find(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public String text(String name) {
+                return find(name).orElseThrow(() -> new IllegalArgumentException(name));
+            }
+
+            @Override
+            public URI url(String name) {
+                return URI.create(text(name));
+            }
+
+            @Override
+            public int integer(String name) {
+                return Integer.parseInt(text(name));
+            }
+
+            @Override
+            public boolean bool(String name) {
+                return Boolean.parseBoolean(text(name));
+            }
+
+            @Override
+            public Duration duration(String name) {
+                return Duration.parse(text(name));
+            }
+
+            @Override
+            public List<String> list(String name) {
+                return find(name).map(List::of).orElse(List.of());
+            }
+        };
+    }
+}
