@@ -1,0 +1,25 @@
+package io.penelope.channel.host;
+
+import java.time.Duration;
+
+/**
+ * How long a channel may take, before it is interrupted and its answer no longer counts.
+ *
+ * @param call for a message to send, a question, a check
+ * @param webhook for the proof of a webhook, and again for its reading
+ * @param open for a channel's opening
+ * @param close for the closing of all channels together
+ * @param poll how long a poll waits for news; it is given up after twice this time
+ */
+public record Deadlines(Duration call, Duration webhook, Duration open, Duration close, Duration poll) {
+
+    /** What suits the platforms: Telegram holds a poll for 50 s at the most, WhatsApp awaits an answer within 10 s or so. */
+    public static Deadlines standard() {
+        return new Deadlines(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(50));
+    }
+}

@@ -1,0 +1,125 @@
+package io.penelope.channel.host;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.PollingChannel;
+import io.penelope.channel.spi.WebhookChannel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ChannelTraits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A channel that is open, with what it said of itself, and with the threads on which it is called. */
+final class OpenChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenChannel.class);
+
+    private final ConfiguredChannel configured;
+    private final Channel channel;
+    private final Nature nature;
+    private final Discretion discretion;
+    private final ChannelThreads threads;
+
+    /** Guarded by this. */
+    private ChannelState state;
+
+    /** What a channel says of itself once, when it is opened. */
+    record Nature(ChannelTraits traits, Optional<String> account, Set<String> methods) {
+
+        static Nature of(Channel channel) {
+            return new Nature(
+                    Traits.of(channel),
+                    channel.account(),
+                    channel instanceof WebhookChannel webhooks ? Set.copyOf(webhooks.methods()) : Set.of());
+        }
+    }
+
+    OpenChannel(
+            ConfiguredChannel configured,
+            Channel channel,
+            Nature nature,
+            Discretion discretion,
+            ChannelThreads threads) {
+        this.configured = configured;
+        this.channel = channel;
+        this.nature = nature;
+        this.discretion = discretion;
+        this.threads = threads;
+        this.state = ChannelState.opened(configured.id(), configured.type(), channel instanceof PollingChannel);
+    }
+
+    ChannelId id() {
+        return configured.id();
+    }
+
+    String type() {
+        return configured.type();
+    }
+
+    Nature nature() {
+        return nature;
+    }
+
+    ChannelThreads threads() {
+        return threads;
+    }
+
+    Discretion discretion() {
+        return discretion;
+    }
+
+    /** The channel itself, to be called on its {@link #threads()} only. */
+    Channel channel() {
+        return channel;
+    }
+
+    /** The channel as what it also is; empty if it is not. */
+    <C> Optional<C> as(Class<C> kind) {
+        return kind.isInstance(channel) ? Optional.of(kind.cast(channel)) : Optional.empty();
+    }
+
+    /** Tells the channel to close, without waiting for it. */
+    BoundedCalls.Begun<Boolean> close(Duration deadline) {
+        return threads.life().begin(BoundedCalls.doing(channel::close), deadline);
+    }
+
+    boolean hasAccount(String account) {
+        return nature.account().filter(account::equals).isPresent();
+    }
+
+    synchronized ChannelState state() {
+        return state;
+    }
+
+    void connected() {
+        recovered(change(ChannelState::afterConnecting));
+    }
+
+    void polled(Instant at) {
+        recovered(change(before -> before.afterPoll(at)));
+    }
+
+    /** Notes what is wrong; the log has it when it begins, not at each further attempt. */
+    void inTrouble(String words) {
+        ChannelState before = change(now -> now.inTrouble(words));
+        if (before.problem().isEmpty()) {
+            LOG.warn("Channel {} is in trouble and keeps trying: {}", id(), words);
+        }
+    }
+
+    private void recovered(ChannelState before) {
+        if (before.problem().isPresent()) {
+            LOG.info("Channel {} is well again", id());
+        }
+    }
+
+    private synchronized ChannelState change(UnaryOperator<ChannelState> change) {
+        ChannelState before = state;
+        state = change.apply(before);
+        return before;
+    }
+}

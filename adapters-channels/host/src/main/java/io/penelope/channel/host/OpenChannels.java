@@ -1,0 +1,167 @@
+package io.penelope.channel.host;
+
+import io.penelope.channel.host.OpenChannel.Nature;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelId;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configured channels, opened.
+ *
+ * <p>One that fails to open is a failed channel with a reason, which its {@link ChannelState} gives; the others go on.
+ */
+public final class OpenChannels implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenChannels.class);
+
+    private final Map<ChannelId, Channel> configured = new LinkedHashMap<>();
+    private final Map<ChannelId, OpenChannel> open = new LinkedHashMap<>();
+    private final Map<ChannelId, ChannelState> failed = new LinkedHashMap<>();
+    private final Deadlines deadlines;
+
+    private OpenChannels(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Opens these channels, one after the other; calls no platform.
+     *
+     * @param channels of which no two have one id
+     */
+    public static OpenChannels open(
+            ChannelTypes types, List<ConfiguredChannel> channels, Clock clock, Deadlines deadlines) {
+        OpenChannels opened = new OpenChannels(deadlines);
+        channels.forEach(channel -> opened.register(channel, types));
+        channels.forEach(channel -> opened.open(channel, types, clock));
+        return opened;
+    }
+
+    /** Every configured channel, whether it opened or not, as the domain knows it. */
+    public List<Channel> channels() {
+        return List.copyOf(configured.values());
+    }
+
+    /** How each configured channel is, in the order of the configuration. */
+    public List<ChannelState> states() {
+        return configured.keySet().stream().map(this::state).toList();
+    }
+
+    /** What keeps channels from being open, a sentence each; the person who configured them can mend it. */
+    public List<String> problems() {
+        return failed.values().stream()
+                .map(state -> "Channel " + state.id() + " is not open: "
+                        + state.problem().orElse("") + ".")
+                .toList();
+    }
+
+    /** Tells all channels to close, and returns when they have, or else after their common deadline. */
+    @Override
+    public void close() {
+        Map<ChannelId, BoundedCalls.Begun<Boolean>> closing = new LinkedHashMap<>();
+        open.forEach((id, channel) -> closing.put(id, channel.close(deadlines.close())));
+        closing.forEach((id, close) -> {
+            String words = close.end().words();
+            if (!words.isEmpty()) {
+                LOG.warn("Channel {} did not close: {}", id, words);
+            }
+        });
+        open.values().forEach(channel -> channel.threads().stop());
+    }
+
+    Optional<OpenChannel> find(ChannelId id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    Collection<OpenChannel> all() {
+        return List.copyOf(open.values());
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** True also of a channel that failed to open. */
+    boolean isConfigured(ChannelId id) {
+        return configured.containsKey(id);
+    }
+
+    String whyNotOpen(ChannelId id) {
+        ChannelState state = failed.get(id);
+        return state == null
+                ? "channel " + id + " is not configured"
+                : "channel " + id + " is not open: " + state.problem().orElse("");
+    }
+
+    private ChannelState state(ChannelId id) {
+        return find(id).map(OpenChannel::state).orElseGet(() -> failed.get(id));
+    }
+
+    private void register(ConfiguredChannel channel, ChannelTypes types) {
+        String platform =
+                types.find(channel.type()).map(ChannelType::displayName).orElse(channel.type());
+        Channel known = new Channel(channel.id(), platform, channel.property());
+        if (configured.putIfAbsent(channel.id(), known) != null) {
+            throw new IllegalArgumentException("Two channels have the id " + channel.id());
+        }
+    }
+
+    private void open(ConfiguredChannel channel, ChannelTypes types, Clock clock) {
+        try {
+            ChannelType type = types.find(channel.type())
+                    .orElseThrow(() -> new TroubleException("there is no channel type \"" + channel.type()
+                            + "\"; installed: " + String.join(", ", types.ids())));
+            OpenChannel opened = opened(channel, type, clock);
+            requireOwnAccount(opened);
+            open.put(channel.id(), opened);
+        } catch (TroubleException e) {
+            String reason = String.valueOf(e.getMessage());
+            failed.put(channel.id(), ChannelState.failed(channel.id(), channel.type(), reason));
+            LOG.error("Channel {} is not open: {}", channel.id(), reason);
+        }
+    }
+
+    private OpenChannel opened(ConfiguredChannel configuredChannel, ChannelType type, Clock clock)
+            throws TroubleException {
+        Discretion discretion = Discretion.about(type, configuredChannel.settings());
+        ChannelThreads threads = ChannelThreads.of(
+                configuredChannel.id().value(), type.getClass().getClassLoader(), discretion);
+        LentContext context = LentContext.to(configuredChannel, clock);
+        return threads.life()
+                .call(
+                        () -> {
+                            var channel = type.open(configuredChannel.settings(), context);
+                            return new OpenChannel(configuredChannel, channel, natureOf(channel), discretion, threads);
+                        },
+                        deadlines.open())
+                .value();
+    }
+
+    private static Nature natureOf(io.penelope.channel.spi.Channel channel) {
+        try {
+            return Nature.of(channel);
+        } catch (RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Two channels for one account would both take its messages, or take them from each other. */
+    private void requireOwnAccount(OpenChannel opened) throws TroubleException {
+        for (OpenChannel other : open.values()) {
+            if (other.type().equals(opened.type())
+                    && opened.nature().account().filter(other::hasAccount).isPresent()) {
+                opened.close(deadlines.close());
+                throw new TroubleException("it is for the same account as channel " + other.id()
+                        + ", and an account belongs to one channel");
+            }
+        }
+    }
+}

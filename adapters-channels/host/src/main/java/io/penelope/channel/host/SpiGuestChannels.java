@@ -1,0 +1,135 @@
+package io.penelope.channel.host;
+
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.LookupChannel;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.SignallingChannel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.delivery.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The guests' messengers, reached through channels of the SPI.
+ *
+ * <p>What is asked of a channel that is not open is blocked, with the reason. An answer that a channel owes when its
+ * deadline has passed, or that it replaces by an exception or an error, leaves a message in doubt; a question that ends
+ * so, a look or a check, may simply be asked again later.
+ */
+public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
+
+    private final OpenChannels channels;
+    private final Courtesies courtesies;
+
+    public SpiGuestChannels(OpenChannels channels) {
+        this.channels = channels;
+        this.courtesies = new Courtesies(channels);
+    }
+
+    /** Of a channel that is not open, traits with which any platform can be served once it is. */
+    @Override
+    public ChannelTraits traits(ChannelId channel) {
+        return channels.find(channel).map(open -> open.nature().traits()).orElse(Traits.MODEST);
+    }
+
+    @Override
+    public Outcome<String> send(ChannelId id, Parcel parcel) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        OutboundMessage message = OutboundParcel.of(parcel);
+        Ended<SendResult> ended =
+                channel.threads().sending().call(() -> channel.channel().send(message), patience());
+        if (ended instanceof Ended.Returned<SendResult> returned) {
+            return outcome(returned.value(), channel.discretion());
+        }
+        return ended instanceof Ended.NotBegun ? later(ended) : Outcome.inDoubt(ended.words());
+    }
+
+    @Override
+    public Outcome<Optional<String>> find(ChannelId id, Parcel parcel) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<LookupChannel> lookup = channel.as(LookupChannel.class);
+        if (lookup.isEmpty()) {
+            return Outcome.refused(Refusal.OTHER, "channel " + id + " cannot be asked what it sent");
+        }
+        OutboundMessage message = OutboundParcel.of(parcel);
+        Ended<Optional<String>> ended =
+                channel.threads().sending().call(() -> lookup.get().find(message), patience());
+        return ended instanceof Ended.Returned<Optional<String>> returned
+                ? Outcome.done(returned.value())
+                : later(ended);
+    }
+
+    /** Returns at once; what cannot be done soon is dropped. */
+    @Override
+    public void markRead(ChannelId id, Parcel.Recipient guest, String messageId) {
+        channels.find(id)
+                .ifPresent(channel -> channel.as(SignallingChannel.class)
+                        .ifPresent(signalling -> courtesies.offer(
+                                channel, () -> signalling.markRead(OutboundParcel.address(guest), messageId))));
+    }
+
+    /** Done gives what the channel found; blocked says what is wrong and what to do about it. */
+    @Override
+    public Outcome<String> check(ChannelId id) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Ended<Health> ended = channel.threads().tending().call(channel.channel()::check, patience());
+        if (ended instanceof Ended.Returned<Health> returned) {
+            Health health = returned.value();
+            String words = channel.discretion()
+                    .words(health.words()
+                            + health.remedy().map(remedy -> "; " + remedy).orElse(""));
+            return health.well() ? Outcome.done(words) : Outcome.blocked(words);
+        }
+        return later(ended);
+    }
+
+    /** Drops the courtesies that still wait. */
+    @Override
+    public void close() {
+        courtesies.close();
+    }
+
+    private Duration patience() {
+        return channels.deadlines().call();
+    }
+
+    private static <T> Outcome<T> later(Ended<?> ended) {
+        return Outcome.later(Duration.ZERO, ended.words());
+    }
+
+    private static Outcome<String> outcome(SendResult result, Discretion discretion) {
+        if (result instanceof SendResult.Accepted accepted) {
+            return Outcome.done(accepted.messageId());
+        }
+        if (result instanceof SendResult.Later later) {
+            return Outcome.later(later.after(), discretion.words(later.detail()));
+        }
+        if (result instanceof SendResult.Refused refused) {
+            return Outcome.refused(Refusals.of(refused.reason()), discretion.words(refused.detail()));
+        }
+        if (result instanceof SendResult.Blocked blocked) {
+            return Outcome.blocked(discretion.words(blocked.detail()));
+        }
+        if (result instanceof SendResult.Unknown unknown) {
+            return Outcome.inDoubt(discretion.words(unknown.detail()));
+        }
+        throw new IllegalArgumentException("An unknown kind of result: " + result.getClass());
+    }
+}

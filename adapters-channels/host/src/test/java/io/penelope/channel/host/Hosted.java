@@ -1,0 +1,51 @@
+package io.penelope.channel.host;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.domain.channel.ChannelId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Channels of one scripted type, opened for a test. */
+final class Hosted {
+
+    static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+    /** Long enough for what answers, on a busy machine. */
+    static final Deadlines PATIENT = onceOpen(Duration.ofSeconds(20));
+
+    /** Short once the channels are open, for what never answers. */
+    static final Deadlines IMPATIENT = onceOpen(Duration.ofMillis(300));
+
+    static final ChannelId LINE = new ChannelId("riverside-line");
+
+    private Hosted() {}
+
+    static OpenChannels line(Channel channel) {
+        return line(channel, PATIENT);
+    }
+
+    static OpenChannels line(Channel channel, Deadlines deadlines) {
+        return open(Map.of(LINE.value(), channel), deadlines);
+    }
+
+    static OpenChannels open(Map<String, ? extends Channel> channels, Deadlines deadlines) {
+        ScriptedType type = new ScriptedType("line");
+        List<ConfiguredChannel> configured = new ArrayList<>();
+        new LinkedHashMap<>(channels).forEach((id, channel) -> {
+            type.with(id, channel);
+            configured.add(ScriptedType.configured(id, "line"));
+        });
+        return OpenChannels.open(ChannelTypes.of(type), configured, CLOCK, deadlines);
+    }
+
+    private static Deadlines onceOpen(Duration deadline) {
+        return new Deadlines(deadline, deadline, Duration.ofSeconds(20), deadline, deadline);
+    }
+}

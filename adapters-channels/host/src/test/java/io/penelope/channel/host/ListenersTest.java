@@ -1,0 +1,301 @@
+package io.penelope.channel.host;
+
+import static io.penelope.channel.host.Hosted.LINE;
+import static io.penelope.channel.host.Hosted.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.Part;
+import io.penelope.channel.spi.PollResult;
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.storing.StoreUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ListenersTest {
+
+    private final ScriptedChannel.Polling channel = new ScriptedChannel.Polling();
+    private final Queue<ScriptedChannel.Script<Optional<String>, PollResult>> polls = new ArrayDeque<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final MapJournal journal = new MapJournal();
+    private final Queue<Throwable> storesTroubles = new ArrayDeque<>();
+    private Listeners listeners = listeners(Hosted.line(new ScriptedChannel()));
+
+    @BeforeEach
+    void tell() {
+        channel.connect = () -> told.add("connect");
+        channel.poll = cursor -> {
+            told.add("poll from " + cursor.orElse("the start"));
+            var poll = polls.poll();
+            return poll == null ? ScriptedChannel.hangBefore(PollResult.nothing()) : poll.play(cursor);
+        };
+    }
+
+    @AfterEach
+    void stop() {
+        listeners.close();
+    }
+
+    @Test
+    void events_are_stored_together_with_the_place_where_the_next_poll_goes_on() {
+        polls.add(cursor -> PollResult.of(List.of(hello("m1"), hello("m2")), "12"));
+        polls.add(cursor -> PollResult.of(List.of(hello("m3")), "13"));
+
+        OpenChannels channels = listen(Hosted.PATIENT);
+
+        await().untilAsserted(() -> assertThat(told)
+                .containsExactly(
+                        "connect",
+                        "poll from the start",
+                        "store [m1, m2]",
+                        "poll from 12",
+                        "store [m3]",
+                        "poll from 13"));
+        assertThat(journal.read("poll:riverside-line")).contains("13");
+        assertThat(channels.states())
+                .containsExactly(new ChannelState(LINE, "line", true, true, true, Optional.of(NOON), Optional.empty()));
+    }
+
+    @Test
+    void a_poll_goes_on_where_the_last_process_stopped() {
+        journal.write("poll:riverside-line", "41");
+
+        listen(Hosted.PATIENT);
+
+        await().untilAsserted(() -> assertThat(told).containsExactly("connect", "poll from 41"));
+    }
+
+    @Test
+    void what_could_not_be_stored_is_polled_again() {
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+        storesTroubles.add(new StoreUnavailableException("disk full"));
+        storesTroubles.add(new OutOfMemoryError("planted"));
+
+        listen(Hosted.PATIENT);
+
+        await().untilAsserted(() -> assertThat(told)
+                .containsExactly(
+                        "connect",
+                        "poll from the start",
+                        "store fails",
+                        "poll from the start",
+                        "store fails",
+                        "poll from the start",
+                        "store [m1]",
+                        "poll from 12"));
+    }
+
+    @Test
+    void no_exception_and_no_error_ends_the_polling_and_its_pauses_grow_to_a_minute() {
+        for (int i = 0; i < 6; i++) {
+            polls.add(cursor -> {
+                throw new IOException("409: somebody else polls with this token");
+            });
+            polls.add(cursor -> {
+                throw new StackOverflowError();
+            });
+        }
+
+        OpenChannels channels = listen(Hosted.PATIENT);
+
+        await().until(() -> told.size() == 14); // connect, twelve that fail, and one that waits
+        assertThat(pauses).hasSize(12);
+        assertThat(pauses.get(0)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(pauses.get(1)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(pauses.get(11)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(channels.states().get(0).problem())
+                .hasValueSatisfying(words -> assertThat(words).startsWith("StackOverflowError at ListenersTest.java:"));
+    }
+
+    @Test
+    void a_trouble_is_shown_while_it_lasts_and_logged_when_it_begins_and_ends() {
+        CountDownLatch seen = new CountDownLatch(1);
+        for (int i = 0; i < 3; i++) {
+            polls.add(cursor -> {
+                throw new IOException("409: somebody else polls with this token");
+            });
+        }
+        polls.add(cursor -> {
+            seen.await();
+            return PollResult.of(List.of(), "12");
+        });
+
+        try (Logged log = Logged.by(OpenChannel.class)) {
+            OpenChannels channels = listen(Hosted.PATIENT);
+            await().until(() -> told.size() == 5);
+            assertThat(channels.states().get(0).problem()).contains("409: somebody else polls with this token");
+            seen.countDown();
+            await().until(() -> channels.states().get(0).problem().isEmpty());
+
+            await().untilAsserted(() -> assertThat(log.lines())
+                    .containsExactly(
+                            "WARN Channel riverside-line is in trouble and keeps trying:"
+                                    + " 409: somebody else polls with this token",
+                            "INFO Channel riverside-line is well again"));
+        }
+    }
+
+    @Test
+    void pauses_begin_anew_after_a_success() {
+        polls.add(cursor -> {
+            throw new IOException("no route");
+        });
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+        polls.add(cursor -> {
+            throw new IOException("no route");
+        });
+
+        listen(Hosted.PATIENT);
+
+        await().until(() -> told.contains("store [m1]") && pauses.size() == 2);
+        assertThat(pauses.get(1)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_poll_that_hangs_is_given_up_and_a_fresh_one_takes_over() {
+        CountDownLatch end = new CountDownLatch(1);
+        polls.add(cursor -> {
+            ScriptedChannel.hangDeaf(end);
+            return PollResult.of(List.of(hello("too late")), "99");
+        });
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+
+        listen(Hosted.IMPATIENT);
+
+        await().until(() -> told.contains("store [m1]"));
+        end.countDown();
+        assertThat(told).doesNotContain("store [too late]");
+        assertThat(journal.read("poll:riverside-line")).contains("12");
+    }
+
+    @Test
+    void a_platform_that_does_not_hold_the_poll_is_not_asked_without_a_pause() {
+        polls.add(cursor -> PollResult.nothing());
+
+        listen(Hosted.PATIENT);
+
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("connect", "poll from the start", "poll from the start"));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void an_event_for_another_account_is_kept_as_unusable() {
+        channel.account = Optional.of("4711");
+        polls.add(cursor -> PollResult.of(
+                List.of(hello("m1").forAccount("0815"), hello("m2").forAccount("4711")), "12"));
+
+        listen(Hosted.PATIENT);
+
+        await().until(() -> told.contains("store [unusable event m1: for account 0815 that no channel has, m2]"));
+    }
+
+    @Test
+    void nothing_is_polled_before_the_channel_has_connected() {
+        AtomicInteger attempts = new AtomicInteger();
+        channel.connect = () -> {
+            told.add("connect");
+            if (attempts.incrementAndGet() < 3) {
+                throw new IOException("no route");
+            }
+            return true;
+        };
+
+        listen(Hosted.PATIENT);
+
+        await().untilAsserted(
+                        () -> assertThat(told).containsExactly("connect", "connect", "connect", "poll from the start"));
+        assertThat(pauses).hasSize(2);
+    }
+
+    @Test
+    void a_channel_whose_platform_calls_connects_until_it_has_succeeded_once() {
+        ScriptedChannel.Webhook called = new ScriptedChannel.Webhook();
+        AtomicInteger attempts = new AtomicInteger();
+        called.connect = () -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IOException("no route");
+            }
+            return true;
+        };
+        OpenChannels channels = Hosted.line(called);
+        listeners = listeners(channels);
+
+        listeners.startAll();
+
+        await().until(() -> channels.states().get(0).connected());
+        assertThat(channels.states().get(0).problem()).isEmpty();
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void a_channel_that_is_being_listened_to_is_not_started_twice() {
+        listen(Hosted.PATIENT);
+        listeners.start(LINE);
+        await().until(() -> told.size() == 2);
+        listeners.stop(LINE);
+
+        listeners.start(LINE);
+
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("connect", "poll from the start", "connect", "poll from the start"));
+    }
+
+    @Test
+    void stopping_is_no_trouble() {
+        OpenChannels channels = listen(Hosted.PATIENT);
+        await().until(() -> told.size() == 2);
+
+        listeners.close();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("channel-riverside-line-listen")));
+        assertThat(channels.states().get(0).problem()).isEmpty();
+    }
+
+    private OpenChannels listen(Deadlines deadlines) {
+        OpenChannels channels = Hosted.line(channel, deadlines);
+        listeners = listeners(channels);
+        listeners.startAll();
+        return channels;
+    }
+
+    private Listeners listeners(OpenChannels channels) {
+        Intake intake = (id, events, moveOn) -> {
+            Throwable trouble = storesTroubles.poll();
+            if (trouble != null) {
+                told.add("store fails");
+                if (trouble instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) trouble;
+            }
+            told.add("store " + events.stream().map(ListenersTest::named).toList());
+            moveOn.run();
+        };
+        return new Listeners(channels, journal, intake, Hosted.CLOCK, pauses::add);
+    }
+
+    private static String named(ChannelEvent event) {
+        return event instanceof ChannelEvent.Unusable ? event.toString() : event.id();
+    }
+
+    private static InboundEvent hello(String id) {
+        return InboundEvent.message(id, GuestAddress.of("u-anna"), NOON, Part.text("Hello"));
+    }
+}
