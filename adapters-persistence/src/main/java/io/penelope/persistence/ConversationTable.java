@@ -1,0 +1,188 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.property.PropertyId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** Conversations with the addresses of their guests, on a handle that the caller has. */
+final class ConversationTable {
+
+    Optional<Conversation> find(Handle handle, ConversationId id) {
+        return handle.createQuery("""
+                        select c.*, own.address from conversation c
+                        join guest_address own on own.conversation = c.id
+                        where c.id = :id
+                        order by own.rank
+                        """)
+                .bind("id", id.toString())
+                .scanResultSet(RowByRow.scanning(ConversationTable::conversation));
+    }
+
+    /** The conversation of the first of the card's addresses that has one. */
+    Optional<Conversation> find(Handle handle, ChannelId channel, GuestCard guest) {
+        return guest.addresses().stream()
+                .flatMap(address -> find(handle, channel, address).stream())
+                .findFirst();
+    }
+
+    private static Optional<Conversation> find(Handle handle, ChannelId channel, String address) {
+        return handle.createQuery("""
+                        select c.*, own.address from guest_address known
+                        join conversation c on c.id = known.conversation
+                        join guest_address own on own.conversation = c.id
+                        where known.channel = :channel and known.address = :address
+                        order by own.rank
+                        """)
+                .bind("channel", channel.value())
+                .bind("address", address)
+                .scanResultSet(RowByRow.scanning(ConversationTable::conversation));
+    }
+
+    void insert(Handle handle, Conversation conversation) {
+        withCard(handle.createUpdate("""
+                                insert into conversation (
+                                    id, property, channel, name, handle, phone, language,
+                                    reachable, entry, opened_at, guest_wrote_at)
+                                values (
+                                    :id, :property, :channel, :name, :handle, :phone, :language,
+                                    :reachable, :entry, :openedAt, :guestWroteAt)
+                                """), conversation)
+                .bind("property", conversation.property().value())
+                .bind("channel", conversation.channel().value())
+                .bind("openedAt", conversation.openedAt().toEpochMilli())
+                .execute();
+        put(handle, conversation, conversation.guest().addresses());
+    }
+
+    /** Stores the changes and the new addresses; false if there is no such conversation. */
+    boolean update(Handle handle, Conversation conversation) {
+        int updated = withCard(handle.createUpdate("""
+                                update conversation set
+                                    name = :name, handle = :handle, phone = :phone, language = :language,
+                                    reachable = :reachable, entry = :entry, guest_wrote_at = :guestWroteAt
+                                where id = :id
+                                """), conversation).execute();
+        if (updated == 0) {
+            return false;
+        }
+        List<String> known = addresses(handle, conversation.id());
+        List<String> all = Stream.concat(conversation.guest().addresses().stream(), known.stream())
+                .distinct()
+                .toList();
+        if (!all.equals(known)) {
+            put(handle, conversation, all);
+        }
+        return true;
+    }
+
+    /** Gives the conversation the card's addresses that are nobody else's, if there are any, in place of its former ones. */
+    boolean move(Handle handle, Conversation conversation, GuestCard guest) {
+        List<String> free = guest.addresses().stream()
+                .filter(address -> owner(handle, conversation.channel(), address)
+                        .filter(owner -> !owner.equals(conversation.id()))
+                        .isEmpty())
+                .toList();
+        if (!free.isEmpty()) {
+            handle.createUpdate("""
+                            delete from guest_address where conversation = :conversation
+                            """)
+                    .bind("conversation", conversation.id().toString())
+                    .execute();
+            put(handle, conversation, free);
+        }
+        GuestCard card = guest.supplementedBy(conversation.guest());
+        List<String> addresses = free.isEmpty() ? conversation.guest().addresses() : free;
+        return update(handle, conversation.with(withAddresses(card, addresses)));
+    }
+
+    private static Optional<ConversationId> owner(Handle handle, ChannelId channel, String address) {
+        return handle.createQuery("""
+                        select conversation from guest_address where channel = :channel and address = :address
+                        """)
+                .bind("channel", channel.value())
+                .bind("address", address)
+                .map((row, context) -> new ConversationId(Columns.uuid(row, "conversation")))
+                .findOne();
+    }
+
+    private static List<String> addresses(Handle handle, ConversationId conversation) {
+        return handle.createQuery("""
+                        select address from guest_address where conversation = :conversation order by rank
+                        """)
+                .bind("conversation", conversation.toString())
+                .map((row, context) -> row.getString("address"))
+                .list();
+    }
+
+    /** Gives the conversation these addresses in this order, except those that are somebody else's. */
+    private static void put(Handle handle, Conversation conversation, List<String> addresses) {
+        int rank = 0;
+        for (String address : new LinkedHashSet<>(addresses)) {
+            handle.createUpdate("""
+                            insert into guest_address (channel, address, conversation, rank)
+                            values (:channel, :address, :conversation, :rank)
+                            on conflict (channel, address) do update set rank = excluded.rank
+                            where guest_address.conversation = excluded.conversation
+                            """)
+                    .bind("channel", conversation.channel().value())
+                    .bind("address", address)
+                    .bind("conversation", conversation.id().toString())
+                    .bind("rank", rank++)
+                    .execute();
+        }
+    }
+
+    /** Binds what changes in the life of a conversation. */
+    private static Update withCard(Update update, Conversation conversation) {
+        GuestCard guest = conversation.guest();
+        return update.bind("id", conversation.id().toString())
+                .bind("name", guest.name().orElse(null))
+                .bind("handle", guest.handle().orElse(null))
+                .bind("phone", guest.phone().orElse(null))
+                .bind("language", guest.language().orElse(null))
+                .bind("reachable", conversation.reachable())
+                .bind("entry", conversation.entry().orElse(null))
+                .bind("guestWroteAt", conversation.guestWroteAt().toEpochMilli());
+    }
+
+    /** One conversation, from as many rows as its guest has addresses. */
+    private static Optional<Conversation> conversation(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        Conversation withFirst = new Conversation(
+                new ConversationId(Columns.uuid(rows, "id")),
+                new PropertyId(rows.getString("property")),
+                new ChannelId(rows.getString("channel")),
+                new GuestCard(
+                        List.of(rows.getString("address")),
+                        Columns.optionalText(rows, "name"),
+                        Columns.optionalText(rows, "handle"),
+                        Columns.optionalText(rows, "phone"),
+                        Columns.optionalText(rows, "language")),
+                rows.getBoolean("reachable"),
+                Columns.optionalText(rows, "entry"),
+                Columns.instant(rows, "opened_at"),
+                Columns.instant(rows, "guest_wrote_at"));
+        List<String> addresses = new ArrayList<>(withFirst.guest().addresses());
+        while (rows.next()) {
+            addresses.add(rows.getString("address"));
+        }
+        return Optional.of(withFirst.with(withAddresses(withFirst.guest(), addresses)));
+    }
+
+    private static GuestCard withAddresses(GuestCard card, List<String> addresses) {
+        return new GuestCard(addresses, card.name(), card.handle(), card.phone(), card.language());
+    }
+}

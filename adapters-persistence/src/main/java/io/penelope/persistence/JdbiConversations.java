@@ -1,0 +1,184 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Message;
+import io.penelope.domain.message.MessageId;
+import io.penelope.persistence.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+final class JdbiConversations implements Conversations {
+
+    private final Database database;
+    private final ConversationTable table;
+    private final Supplier<UUID> ids;
+
+    JdbiConversations(Database database, ConversationTable table, Supplier<UUID> ids) {
+        this.database = database;
+        this.table = table;
+        this.ids = ids;
+    }
+
+    @Override
+    public boolean firstTime(ChannelId channel, String eventId, Instant now) {
+        return database.change(handle -> handle.createUpdate("""
+                                insert into seen_event (channel, event_id, seen_at) values (:channel, :eventId, :now)
+                                on conflict (channel, event_id) do nothing
+                                """)
+                        .bind("channel", channel.value())
+                        .bind("eventId", eventId)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1);
+    }
+
+    /** Forgets up to {@code limit} of the events seen before that moment; how many there were. */
+    int forgetSeenBefore(Instant moment, int limit) {
+        return database.change(handle -> handle.createUpdate("""
+                        delete from seen_event where (channel, event_id) in (
+                            select channel, event_id from seen_event where seen_at < :moment limit :limit)
+                        """)
+                .bind("moment", moment.toEpochMilli())
+                .bind("limit", limit)
+                .execute());
+    }
+
+    @Override
+    public Conversation findOrOpen(Channel channel, GuestCard guest, Instant now) {
+        return database.change(handle -> {
+            Optional<Conversation> found = table.find(handle, channel.id(), guest);
+            if (found.isEmpty()) {
+                Conversation opened = new Conversation(
+                        new ConversationId(ids.get()),
+                        channel.property(),
+                        channel.id(),
+                        guest,
+                        true,
+                        Optional.empty(),
+                        now,
+                        now);
+                table.insert(handle, opened);
+                return table.find(handle, opened.id()).orElseThrow();
+            }
+            Conversation known = found.get();
+            GuestCard card = guest.supplementedBy(known.guest());
+            if (card.equals(known.guest())) {
+                return known;
+            }
+            table.update(handle, known.with(card));
+            return table.find(handle, known.id()).orElseThrow();
+        });
+    }
+
+    @Override
+    public Optional<Conversation> find(ChannelId channel, GuestCard guest) {
+        return database.read(handle -> table.find(handle, channel, guest));
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId id) {
+        return database.read(handle -> table.find(handle, id));
+    }
+
+    @Override
+    public void save(Conversation conversation) {
+        database.change(handle -> table.update(handle, conversation));
+    }
+
+    @Override
+    public void move(Conversation conversation, GuestCard guest) {
+        database.change(handle -> table.find(handle, conversation.id())
+                .map(known -> table.move(handle, known, guest))
+                .isPresent());
+    }
+
+    @Override
+    public boolean append(Message message) {
+        return database.change(handle -> handle.createUpdate("""
+                                insert into message (
+                                    id, conversation, thread, author, kind, words, source_id, amends, sent_at, accepted_at)
+                                values (
+                                    :id, :conversation, :thread, :author, :kind, :words, :sourceId, :amends, :sentAt, :acceptedAt)
+                                on conflict (conversation, source_id, author) do nothing
+                                """)
+                        .bind("id", message.id().toString())
+                        .bind("conversation", message.conversation().toString())
+                        .bind("thread", message.thread().toString())
+                        .bind("author", message.author().name())
+                        .bind("kind", message.content().kind().name())
+                        .bind("words", message.content().words())
+                        .bind("sourceId", message.sourceId())
+                        .bind("amends", message.amends().orElse(null))
+                        .bind("sentAt", message.sentAt().toEpochMilli())
+                        .bind("acceptedAt", message.acceptedAt().toEpochMilli())
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public Optional<Message> find(MessageId id) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message where id = :id
+                        """)
+                .bind("id", id.toString())
+                .map(MessageRow.IN_TABLE)
+                .findOne());
+    }
+
+    @Override
+    public Optional<String> latestWords(ConversationId conversation, String sourceId) {
+        return database.read(handle -> handle.createQuery("""
+                        select words from (
+                            select position, words from message
+                            where conversation = :conversation and source_id = :sourceId
+                            union all
+                            select position, words from message
+                            where conversation = :conversation and amends = :sourceId) as said
+                        order by position desc
+                        limit 1
+                        """)
+                .bind("conversation", conversation.toString())
+                .bind("sourceId", sourceId)
+                .map((row, context) -> row.getString("words"))
+                .findOne());
+    }
+
+    @Override
+    public List<Unusable> unusable(int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select channel, event_id, detail, kept_at from unusable_event
+                        order by kept_at desc limit :limit
+                        """)
+                .bind("limit", limit)
+                .map((row, context) -> new Unusable(
+                        new ChannelId(row.getString("channel")),
+                        row.getString("event_id"),
+                        row.getString("detail"),
+                        Columns.instant(row, "kept_at")))
+                .list());
+    }
+
+    @Override
+    public void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now) {
+        database.change(handle -> handle.createUpdate("""
+                        insert into unusable_event (channel, event_id, detail, raw, kept_at)
+                        values (:channel, :eventId, :detail, :raw, :now)
+                        on conflict (channel, event_id) do nothing
+                        """)
+                .bind("channel", channel.value())
+                .bind("eventId", eventId)
+                .bind("detail", detail)
+                .bind("raw", Content.harmless(raw))
+                .bind("now", now.toEpochMilli())
+                .execute());
+    }
+}

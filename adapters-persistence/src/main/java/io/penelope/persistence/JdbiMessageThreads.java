@@ -1,0 +1,197 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.persistence.database.Database;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Update;
+
+final class JdbiMessageThreads implements MessageThreads {
+
+    private final Database database;
+
+    JdbiMessageThreads(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<MessageThread> current(ConversationId conversation) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread
+                        where conversation = :conversation and state not in ('RESOLVED', 'REFUSED')
+                        """)
+                .bind("conversation", conversation.toString())
+                .map(ThreadRow.IN_TABLE)
+                .findOne());
+    }
+
+    @Override
+    public Optional<MessageThread> find(ThreadId id) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread where id = :id
+                        """)
+                .bind("id", id.toString())
+                .map(ThreadRow.IN_TABLE)
+                .findOne());
+    }
+
+    @Override
+    public Optional<MessageThread> find(PropertyId property, HotelThreadId id) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread where property = :property and hotel_id = :hotelId
+                        """)
+                .bind("property", property.value())
+                .bind("hotelId", id.toString())
+                .map(ThreadRow.IN_TABLE)
+                .findOne());
+    }
+
+    @Override
+    public void add(MessageThread thread) {
+        database.change(handle -> withProgress(handle.createUpdate("""
+                                insert into message_thread (
+                                    id, conversation, property, original_sender, subject, state, hotel_id, attempts,
+                                    wanted_at, tried_at, due_at, checked_at)
+                                values (
+                                    :id, :conversation, :property, :originalSender, :subject, :state, :hotelId, :attempts,
+                                    :wantedAt, :triedAt, :dueAt, :checkedAt)
+                                """), thread)
+                .bind("conversation", thread.conversation().toString())
+                .bind("property", thread.property().value())
+                .bind("originalSender", thread.heading().originalSender())
+                .bind("subject", thread.heading().subject())
+                .bind("wantedAt", thread.wantedAt().toEpochMilli())
+                .execute());
+    }
+
+    @Override
+    public void save(MessageThread thread) {
+        database.change(handle -> withProgress(handle.createUpdate("""
+                                update message_thread set
+                                    state = :state, hotel_id = :hotelId, attempts = :attempts,
+                                    tried_at = :triedAt, due_at = :dueAt, checked_at = :checkedAt
+                                where id = :id
+                                """), thread).execute());
+    }
+
+    /** Binds what changes in the life of a thread. */
+    private static Update withProgress(Update update, MessageThread thread) {
+        return update.bind("id", thread.id().toString())
+                .bind("state", thread.state().name())
+                .bind("hotelId", thread.hotelId().map(HotelThreadId::toString).orElse(null))
+                .bind("attempts", thread.attempts())
+                .bind("triedAt", Columns.millis(thread.triedAt()))
+                .bind("dueAt", thread.dueAt().toEpochMilli())
+                .bind("checkedAt", thread.checkedAt().toEpochMilli());
+    }
+
+    @Override
+    public List<MessageThread> wanted(PropertyId property, Instant now, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread
+                        where property = :property and state = 'WANTED' and due_at <= :now
+                        order by wanted_at, position
+                        limit :limit
+                        """)
+                .bind("property", property.value())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map(ThreadRow.IN_TABLE)
+                .list());
+    }
+
+    @Override
+    public List<MessageThread> inState(PropertyId property, MessageThread.State state) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread
+                        where property = :property and state = :state
+                        order by wanted_at, position
+                        """)
+                .bind("property", property.value())
+                .bind("state", state.name())
+                .map(ThreadRow.IN_TABLE)
+                .list());
+    }
+
+    @Override
+    public List<MessageThread> watched(PropertyId property, Instant resolvedSince) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from (
+                            select * from message_thread
+                            where property = :property and state = 'LIVE'
+                            union all
+                            select * from message_thread
+                            where property = :property and state = 'RESOLVED' and checked_at > :resolvedSince) as watched
+                        order by wanted_at, position
+                        """)
+                .bind("property", property.value())
+                .bind("resolvedSince", resolvedSince.toEpochMilli())
+                .map(ThreadRow.IN_TABLE)
+                .list());
+    }
+
+    @Override
+    public Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads) {
+        if (threads.isEmpty()) {
+            return Set.of();
+        }
+        return database.read(handle -> handle.createQuery("""
+                        select hotel_id from message_thread
+                        where property = :property and hotel_id in (<hotelIds>)
+                        """)
+                .bind("property", property.value())
+                .bindList(
+                        "hotelIds",
+                        threads.stream().map(HotelThreadId::toString).toList())
+                .map((row, context) -> new HotelThreadId(Columns.uuid(row, "hotel_id")))
+                .set());
+    }
+
+    @Override
+    public int doubtWhatWasInFlight(Instant now) {
+        return database.change(handle ->
+                handle.createUpdate("""
+                        update message_thread set state = 'IN_DOUBT', due_at = :now where state = 'IN_FLIGHT'
+                        """).bind("now", now.toEpochMilli()).execute());
+    }
+
+    @Override
+    public Optional<Instant> nextDue(PropertyId property, MessageThread.State state) {
+        return database.read(handle -> handle.createQuery("""
+                        select min(due_at) as due_at from message_thread
+                        where property = :property and state = :state
+                        """)
+                .bind("property", property.value())
+                .bind("state", state.name())
+                .map((row, context) -> Columns.optionalInstant(row, "due_at"))
+                .one());
+    }
+
+    @Override
+    public boolean guestWaits(PropertyId property, Instant since) {
+        return database.read(handle -> handle.createQuery("""
+                        select 1 from message_thread t
+                        join message m on m.position = (
+                            select said.position from message said
+                            where said.thread = t.id and said.author <> 'PENELOPE'
+                            order by said.position desc
+                            limit 1)
+                        where t.property = :property and t.state = 'LIVE'
+                            and m.author = 'GUEST' and m.accepted_at >= :since
+                        limit 1
+                        """)
+                .bind("property", property.value())
+                .bind("since", since.toEpochMilli())
+                .map((row, context) -> true)
+                .findOne()
+                .orElse(false));
+    }
+}

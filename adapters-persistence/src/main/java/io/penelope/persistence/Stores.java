@@ -1,0 +1,159 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.storing.Journal;
+import io.penelope.domain.storing.StoreUnavailableException;
+import io.penelope.domain.storing.Transactions;
+import io.penelope.persistence.database.Database;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.database.UnusableStoreException;
+import io.penelope.persistence.sqlite.SqliteDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * All stores of one database, open until they are closed. Any number of threads may use them.
+ *
+ * <p>Changes belong inside {@link #transactions()}, anything may be read at any time.
+ */
+public final class Stores implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private final Database database;
+    private final JdbiConversations conversations;
+    private final MessageThreads threads;
+    private final ReplyMarks marks;
+    private final JdbiDeliveries deliveries;
+    private final Journal journal;
+    private final AtomicLong probes = new AtomicLong();
+
+    /** @param ids where the ids of new conversations come from */
+    Stores(Database database, Supplier<UUID> ids) {
+        ConversationTable table = new ConversationTable();
+        this.database = database;
+        this.conversations = new JdbiConversations(database, table, ids);
+        this.threads = new JdbiMessageThreads(database);
+        this.marks = new JdbiReplyMarks(database);
+        this.deliveries = new JdbiDeliveries(database, table);
+        this.journal = new JdbiJournal(database);
+    }
+
+    /**
+     * Opens the stores, and brings their schema up to date unless a bridge is running on them.
+     *
+     * @param url {@code jdbc:sqlite:} and a file; missing folders are created, and the file if it is new
+     * @param folder to which a relative file is relative
+     * @throws UnusableStoreException if the store is damaged, another process serves it, a newer program wrote it, or
+     *     it cannot be opened for another reason
+     */
+    public static Stores open(String url, Path folder, Mode mode, StoreListener listener) {
+        return new Stores(SqliteDatabase.open(url, folder, mode, listener), UUID::randomUUID);
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    public MessageThreads threads() {
+        return threads;
+    }
+
+    public ReplyMarks marks() {
+        return marks;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Transactions transactions() {
+        return database.transactions();
+    }
+
+    /**
+     * Why nothing can be stored at this moment, in words for whoever runs Penelope; empty if webhooks can be stored.
+     *
+     * <p>Found out by storing something, so each call costs a commit; blocks for two seconds at the most.
+     */
+    public Optional<String> whyNotWritable() {
+        try {
+            transactions()
+                    .submit(() -> {
+                        journal.write("store.probe", Long.toString(probes.incrementAndGet()));
+                        return true;
+                    })
+                    .toCompletableFuture()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreUnavailableException unavailable) {
+                return Optional.ofNullable(unavailable.getMessage());
+            }
+            throw new IllegalStateException("The store does not take a probe", e);
+        } catch (TimeoutException e) {
+            return Optional.of("The store has not taken a write for " + PATIENCE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("Penelope is about to stop");
+        }
+    }
+
+    /** What is questionable about where the data lies, such as a network file system, in a sentence. */
+    public Optional<String> caution() {
+        return database.caution();
+    }
+
+    /** How many works wait for their turn. */
+    public int waiting() {
+        return database.waiting();
+    }
+
+    /** How many bytes the log of changes takes (SQLite's {@code -wal} file). */
+    public long logSize() {
+        return database.logSize();
+    }
+
+    /**
+     * Forgets which events were seen before that moment; how many there were.
+     *
+     * <p>Platforms repeat themselves for days: a moment less than 30 days ago lets old events in again.
+     */
+    public long forgetSeenBefore(Instant moment) {
+        long forgotten = 0;
+        int some;
+        do { // in pieces, so that webhooks need not wait for the whole
+            some = transactions().call(() -> conversations.forgetSeenBefore(moment, FORGOTTEN_AT_ONCE));
+            forgotten += some;
+        } while (some == FORGOTTEN_AT_ONCE);
+        return forgotten;
+    }
+
+    /** Forgets the early receipts that nobody asked for since that moment; how many there were. */
+    public long forgetEarlyReceiptsBefore(Instant moment) {
+        return transactions().call(() -> deliveries.forgetEarlyBefore(moment));
+    }
+
+    /** Takes no more work, finishes what waits within some seconds, and lets go of the database. */
+    @Override
+    public void close() {
+        database.close();
+    }
+}

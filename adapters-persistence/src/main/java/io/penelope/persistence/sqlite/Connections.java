@@ -1,0 +1,57 @@
+package io.penelope.persistence.sqlite;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/** How connections to the file are set up. */
+final class Connections {
+
+    /** How long a statement waits while another process holds the lock. */
+    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    /** To this size the log is cut when it starts anew. */
+    static final int LOG_KEPT = 16 * 1024 * 1024;
+
+    private Connections() {}
+
+    /** Writes so that a commit survives a power cut. */
+    static SQLiteDataSource writing(Path file) {
+        SQLiteConfig config = common();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setJournalSizeLimit(LOG_KEPT);
+        return source(file, config);
+    }
+
+    static SQLiteDataSource reading(Path file) {
+        SQLiteConfig config = common();
+        config.setReadOnly(true);
+        return source(file, config);
+    }
+
+    /** Keeps bound values, a guest's words among them, out of what exceptions say. */
+    static Jdbi discreet(Jdbi jdbi) {
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
+    }
+
+    private static SQLiteConfig common() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setGetGeneratedKeys(false); // asking for them costs a statement after each insert
+        return config;
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+}

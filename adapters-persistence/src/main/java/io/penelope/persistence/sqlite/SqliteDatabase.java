@@ -1,0 +1,149 @@
+package io.penelope.persistence.sqlite;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.penelope.domain.storing.StoreUnavailableException;
+import io.penelope.domain.storing.Transactions;
+import io.penelope.persistence.database.Database;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.database.UnusableStoreException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** An SQLite file in WAL mode: many read at once, one thread writes. */
+public final class SqliteDatabase implements Database {
+
+    private static final int READERS = 4;
+    private static final int ANSWERERS = 4;
+
+    private final StoreFile file;
+    private final @Nullable ServingLock lock;
+    private final Writer writer;
+    private final GroupCommit groupCommit;
+    private final HikariDataSource readers;
+    private final Jdbi reading;
+    private final Trouble trouble;
+
+    private SqliteDatabase(StoreFile file, @Nullable ServingLock lock, StoreListener listener) {
+        this.file = file;
+        this.lock = lock;
+        this.trouble = new Trouble(file.path());
+        this.writer = new Writer(Connections.writing(file.path()), file.writeAheadLog());
+        this.groupCommit = new GroupCommit(writer, trouble, listener, answerers());
+        this.readers = readers(file.path());
+        this.reading = Connections.discreet(Jdbi.create(readers));
+        groupCommit.start();
+    }
+
+    /**
+     * Opens the file, and brings its schema up to date unless another process serves it.
+     *
+     * @param folder to which a relative file is relative
+     * @throws UnusableStoreException if that cannot be done
+     */
+    public static SqliteDatabase open(String url, Path folder, Mode mode, StoreListener listener) {
+        StoreFile file = new StoreFile(SqliteAddress.file(url, folder));
+        file.createFolder();
+        Optional<ServingLock> lock = file.lock();
+        boolean opened = false;
+        try {
+            if (lock.isPresent()) {
+                file.check();
+                file.schema().migrate();
+            } else if (mode == Mode.TOOL) {
+                file.schema().requireCurrent();
+            } else {
+                throw new UnusableStoreException("Another Penelope serves the store " + file.path()
+                        + " already. Stop that one first, or give this one a store of its own (storage.url).");
+            }
+            boolean serves = mode == Mode.SERVE;
+            SqliteDatabase database = new SqliteDatabase(file, serves ? lock.orElseThrow() : null, listener);
+            opened = serves;
+            return database;
+        } finally {
+            if (!opened) {
+                lock.ifPresent(ServingLock::close);
+            }
+        }
+    }
+
+    private static ExecutorService answerers() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(ANSWERERS, work -> {
+            Thread thread = new Thread(work, "store-answers-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static HikariDataSource readers(Path path) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store-readers");
+        config.setDataSource(Connections.reading(path));
+        config.setMaximumPoolSize(READERS);
+        config.setReadOnly(true); // else the pool would ask each connection to be writable
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(-1); // a store that cannot be read now may be read later
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public Transactions transactions() {
+        return groupCommit;
+    }
+
+    @Override
+    public <T> T read(Function<Handle, T> look) {
+        if (groupCommit.isWorking()) {
+            return look.apply(writer.handle());
+        }
+        try {
+            // In a transaction, so that several statements see one state of things.
+            return reading.inTransaction(look::apply);
+        } catch (JdbiException e) {
+            Optional<StoreUnavailableException> unavailable = trouble.in(e);
+            throw unavailable.isPresent() ? unavailable.get() : e;
+        }
+    }
+
+    @Override
+    public <T> T change(Function<Handle, T> change) {
+        if (!groupCommit.isWorking()) {
+            throw new IllegalStateException("A change to the store outside of a transaction");
+        }
+        return change.apply(writer.handle());
+    }
+
+    @Override
+    public int waiting() {
+        return groupCommit.waiting();
+    }
+
+    @Override
+    public long logSize() {
+        return writer.logSize();
+    }
+
+    @Override
+    public Optional<String> caution() {
+        return file.caution();
+    }
+
+    @Override
+    public void close() {
+        groupCommit.close();
+        readers.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}
