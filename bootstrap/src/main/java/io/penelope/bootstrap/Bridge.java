@@ -1,0 +1,158 @@
+package io.penelope.bootstrap;
+
+import io.micrometer.core.instrument.Tags;
+import io.penelope.application.Directory;
+import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.application.receiving.ReceiveFromChannels;
+import io.penelope.application.running.Lanes;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.health.Readiness;
+import io.penelope.bootstrap.http.ChannelWebhookRoutes;
+import io.penelope.bootstrap.http.HealthRoutes;
+import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.bootstrap.http.MetricsRoutes;
+import io.penelope.bootstrap.http.MewsWebhookRoutes;
+import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.Listeners;
+import io.penelope.channel.host.OpenChannels;
+import io.penelope.channel.host.SpiGuestChannels;
+import io.penelope.channel.host.Webhooks;
+import io.penelope.domain.property.Property;
+import io.penelope.mews.MewsHotelMessaging;
+import io.penelope.mews.WebhookTokens;
+import io.penelope.persistence.Stores;
+import io.penelope.persistence.database.Mode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Penelope: read {@link #Bridge the constructor} from the top to see what depends on what. */
+public final class Bridge implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Bridge.class);
+
+    private final Configuration configuration;
+    private final Stores stores;
+    private final OpenChannels openChannels;
+    private final SpiGuestChannels guestChannels;
+    private final Lanes lanes;
+    private final Listeners listeners;
+    private final Readiness readiness;
+    private final HttpServer server;
+    private final Housekeeping housekeeping;
+    private final RetryDeliveries retryDeliveries;
+
+    private Bridge(
+            Configuration configuration, OpenChannels openChannels, Stores stores, Metrics metrics, Clock clock) {
+        this.configuration = configuration;
+        this.stores = stores;
+        this.openChannels = openChannels;
+        this.guestChannels = new SpiGuestChannels(openChannels);
+        this.lanes = new Lanes(stores.threads(), stores.deliveries(), stores.transactions(), clock);
+        Directory directory = directory();
+        metrics.watch(stores.deliveries());
+        metrics.gauge("penelope_store_waiting", "Works that wait for their commit", Tags.empty(), stores::waiting);
+        metrics.gauge("penelope_store_log_bytes", "Size of the store's log of changes", Tags.empty(), stores::logSize);
+        MewsHotelMessaging hotel = Connections.mews(configuration, clock, stores.transactions(), stores.journal());
+
+        Relay relay = new Relay(configuration, directory, stores, hotel, guestChannels, lanes, metrics, clock);
+        ReceiveFromChannels receive = relay.receive();
+        relay.addLanes();
+        relay.showIn(metrics);
+
+        this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
+        this.readiness = new Readiness(stores::whyNotWritable, lanes, openChannels);
+        this.retryDeliveries = new RetryDeliveries(stores.deliveries(), stores.transactions(), clock);
+        this.housekeeping = new Housekeeping(stores, clock);
+        WebhookTokens tokens =
+                new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
+        this.server = new HttpServer(
+                configuration.server().host(),
+                configuration.server().port(),
+                List.of(
+                        new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
+                        new MewsWebhookRoutes(tokens, directory, stores.threads(), lanes, metrics),
+                        new HealthRoutes(readiness),
+                        new MetricsRoutes(metrics)));
+    }
+
+    /**
+     * Starts a bridge, which takes webhooks when this returns.
+     *
+     * @throws io.penelope.persistence.database.UnusableStoreException if the store cannot be opened; the message says what to do
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     */
+    public static Bridge start(Configuration configuration, ChannelTypes types, Clock clock) {
+        Metrics metrics = new Metrics(webhookCallers(configuration), clock);
+        Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
+        try {
+            OpenChannels openChannels = Connections.channels(configuration, types, clock);
+            Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
+            bridge.start();
+            return bridge;
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        server.start();
+        lanes.start();
+        listeners.startAll();
+        housekeeping.start();
+        log.info(
+                "Penelope serves on port {}: {} properties, {} channels",
+                server.port(),
+                configuration.properties().size(),
+                configuration.channels().size());
+    }
+
+    private Directory directory() {
+        List<Property> properties = configuration.properties().stream()
+                .map(PropertySettings::property)
+                .toList();
+        return new Directory(properties, openChannels.channels());
+    }
+
+    private static Set<String> webhookCallers(Configuration configuration) {
+        Stream<String> channels =
+                configuration.channels().stream().map(channel -> channel.id().value());
+        return Stream.concat(Stream.of("mews"), channels).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return server.port();
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    public RetryDeliveries retryDeliveries() {
+        return retryDeliveries;
+    }
+
+    /** Takes nothing new, lets what is in hand end within the configured time, and closes the store. */
+    @Override
+    public void close() {
+        readiness.stopping();
+        Duration patience = configuration.server().shutdownTimeout();
+        log.info("Penelope stops");
+        listeners.close();
+        lanes.close(patience);
+        server.close();
+        housekeeping.close();
+        guestChannels.close();
+        openChannels.close();
+        stores.close();
+    }
+}

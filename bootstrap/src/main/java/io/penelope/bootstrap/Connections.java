@@ -1,0 +1,87 @@
+package io.penelope.bootstrap;
+
+import io.penelope.bootstrap.config.ChannelSettings;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.ConfiguredChannel;
+import io.penelope.channel.host.Deadlines;
+import io.penelope.channel.host.OpenChannels;
+import io.penelope.domain.storing.Journal;
+import io.penelope.domain.storing.Transactions;
+import io.penelope.mews.HotelAccess;
+import io.penelope.mews.MewsHotelMessaging;
+import io.penelope.mews.MewsSettings;
+import io.penelope.mews.api.AccessToken;
+import io.penelope.persistence.Stores;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Whatever Penelope is connected to, as the configuration names it. */
+public final class Connections {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private Connections() {}
+
+    /**
+     * The store.
+     *
+     * @throws io.penelope.persistence.database.UnusableStoreException if it cannot be opened; the message says what to do
+     */
+    public static Stores store(Configuration configuration, Mode mode, StoreListener listener) {
+        Path file = configuration.storage().file();
+        return Stores.open("jdbc:sqlite:" + file.toAbsolutePath(), Path.of(""), mode, listener);
+    }
+
+    /** Mews, for all properties. */
+    public static MewsHotelMessaging mews(
+            Configuration configuration, Clock clock, Transactions transactions, Journal journal) {
+        List<HotelAccess> accesses = configuration.properties().stream()
+                .map(property -> new HotelAccess(
+                        property.property().id(),
+                        property.property().enterprise(),
+                        new AccessToken(property.accessToken().value())))
+                .toList();
+        Configuration.Mews mews = configuration.mews();
+        return new MewsHotelMessaging(
+                new MewsSettings(
+                        mews.platformAddress(),
+                        mews.clientToken().value(),
+                        mews.client(),
+                        mews.requestBudget(),
+                        MewsSettings.DEFAULT_REQUEST_DEADLINE),
+                accesses,
+                HttpClient.newBuilder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build(),
+                clock,
+                transactions,
+                journal);
+    }
+
+    /** The channels, opened; no platform is called yet. */
+    public static OpenChannels channels(Configuration configuration, ChannelTypes types, Clock clock) {
+        URI publicUrl = configuration.server().publicUrl();
+        List<ConfiguredChannel> channels = configuration.channels().stream()
+                .map(channel -> configured(channel, publicUrl))
+                .toList();
+        return OpenChannels.open(types, channels, clock, Deadlines.standard());
+    }
+
+    private static ConfiguredChannel configured(ChannelSettings channel, URI publicUrl) {
+        return new ConfiguredChannel(
+                channel.id(),
+                channel.type().id(),
+                channel.property(),
+                channel.settings(),
+                URI.create(publicUrl + "/webhooks/channels/" + channel.id()));
+    }
+}

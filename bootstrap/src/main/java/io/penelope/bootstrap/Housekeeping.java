@@ -1,0 +1,52 @@
+package io.penelope.bootstrap;
+
+import io.penelope.persistence.Stores;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forgets, once a day, what no platform will ask about again. */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    /** WhatsApp repeats itself for a week; nobody known does so for a month. */
+    private static final Duration SEEN_EVENTS = Duration.ofDays(30);
+
+    private static final Duration EARLY_RECEIPTS = Duration.ofDays(1);
+
+    private final Stores stores;
+    private final Clock clock;
+    private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "housekeeping");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Housekeeping(Stores stores, Clock clock) {
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    void start() {
+        var unused = daily.scheduleWithFixedDelay(this::forget, 1, 24 * 60, TimeUnit.MINUTES);
+    }
+
+    private void forget() {
+        try {
+            stores.forgetSeenBefore(clock.instant().minus(SEEN_EVENTS));
+            stores.forgetEarlyReceiptsBefore(clock.instant().minus(EARLY_RECEIPTS));
+        } catch (RuntimeException e) {
+            log.warn("What is old could not be forgotten today; tomorrow is another day", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        daily.shutdownNow();
+    }
+}

@@ -1,0 +1,65 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Setting;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows the installed channel types with the settings that each takes. */
+@Command(name = "channels", description = "Shows the channel types installed, and the settings that each takes.")
+final class ChannelsCommand implements Runnable {
+
+    private static final int WIDTH = 96;
+
+    private final Map<String, ChannelType> types;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ChannelsCommand(Map<String, ChannelType> types) {
+        this.types = types;
+    }
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (types.isEmpty()) {
+            out.println("No channel type is installed.");
+        }
+        types.values().forEach(type -> print(type, out));
+    }
+
+    private static void print(ChannelType type, PrintWriter out) {
+        out.println(type.id() + " (" + type.displayName() + ")");
+        int longest = type.settings().settings().stream()
+                .mapToInt(setting -> setting.name().length())
+                .max()
+                .orElse(0);
+        for (Setting setting : type.settings().settings()) {
+            out.println("  " + padded(setting.name(), longest) + "  " + padded(kind(setting), "duration".length())
+                    + "  " + need(setting));
+            Words.wrapped(setting.help(), WIDTH - 6).forEach(line -> out.println("      " + line));
+        }
+        out.println();
+    }
+
+    private static String kind(Setting setting) {
+        return setting.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String need(Setting setting) {
+        String choices = setting.choices().isEmpty() ? "" : String.join(" or ", setting.choices()) + ", ";
+        return choices
+                + setting.defaultValue()
+                        .map(value -> "default " + value)
+                        .orElse(setting.isRequired() ? "required" : "optional");
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

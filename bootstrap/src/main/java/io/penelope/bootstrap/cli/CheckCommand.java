@@ -1,0 +1,97 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.bootstrap.Connections;
+import io.penelope.bootstrap.config.ChannelSettings;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.OpenChannels;
+import io.penelope.channel.host.SpiGuestChannels;
+import io.penelope.domain.delivery.Outcome;
+import io.penelope.mews.MewsHotelMessaging;
+import io.penelope.persistence.Stores;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tries every connection that the configuration names. */
+@Command(
+        name = "check",
+        description = "Reads the configuration and tries every connection that it names: a line each, with what to do"
+                + " about what is not well.")
+final class CheckCommand implements Callable<Integer> {
+
+    private final ChannelTypes types;
+
+    @Mixin
+    private final ConfigurationFile file;
+
+    private boolean allWell = true;
+
+    CheckCommand(ChannelTypes types, Map<String, String> environment) {
+        this.types = types;
+        this.file = new ConfigurationFile(environment);
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = file.read(types.byId());
+        Clock clock = Clocks.wall();
+        types.problems().forEach(problem -> report(false, "channel types", problem));
+        try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
+            stores.whyNotWritable()
+                    .ifPresentOrElse(
+                            words -> report(false, "storage", words),
+                            () -> report(
+                                    true, "storage", configuration.storage().file() + " can be written"));
+            stores.caution().ifPresent(words -> report(false, "storage", words));
+            checkMews(configuration, stores, clock);
+            checkChannels(configuration, types, clock);
+        } catch (io.penelope.persistence.database.UnusableStoreException e) {
+            report(false, "storage", String.valueOf(e.getMessage()));
+        }
+        return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void checkMews(Configuration configuration, Stores stores, Clock clock) {
+        MewsHotelMessaging mews = Connections.mews(configuration, clock, stores.transactions(), stores.journal());
+        for (PropertySettings property : configuration.properties()) {
+            report(
+                    "Mews, " + property.property().id(),
+                    mews.check(property.property().id()));
+        }
+    }
+
+    private void checkChannels(Configuration configuration, ChannelTypes types, Clock clock) {
+        try (OpenChannels open = Connections.channels(configuration, types, clock);
+                SpiGuestChannels channels = new SpiGuestChannels(open)) {
+            for (ChannelSettings channel : configuration.channels()) {
+                report("channel " + channel.id(), channels.check(channel.id()));
+            }
+        }
+    }
+
+    private void report(String what, Outcome<String> outcome) {
+        if (outcome instanceof Outcome.Done<String> done) {
+            report(true, what, done.value());
+        } else if (outcome instanceof Outcome.Blocked<String> blocked) {
+            report(false, what, blocked.detail());
+        } else if (outcome instanceof Outcome.Refused<String> refused) {
+            report(false, what, refused.detail());
+        } else if (outcome instanceof Outcome.Later<String> later) {
+            report(false, what, later.detail());
+        } else if (outcome instanceof Outcome.InDoubt<String> doubt) {
+            report(false, what, doubt.detail());
+        }
+    }
+
+    private void report(boolean well, String what, String words) {
+        allWell &= well;
+        System.out.printf("%-7s %-28s %s%n", well ? "ok" : "PROBLEM", what, words);
+    }
+}

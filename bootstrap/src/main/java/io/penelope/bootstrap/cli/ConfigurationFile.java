@@ -1,0 +1,38 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.channel.spi.ChannelType;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option {@code --config}, for every command that reads or writes the configuration. */
+final class ConfigurationFile {
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; $PENELOPE_CONFIG or else penelope.yaml if not given.")
+    private @Nullable Path file;
+
+    ConfigurationFile(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Path path() {
+        if (file != null) {
+            return file;
+        }
+        String named = environment.getOrDefault("PENELOPE_CONFIG", "");
+        return Path.of(named.isBlank() ? "penelope.yaml" : named);
+    }
+
+    /** @throws io.penelope.bootstrap.config.ConfigurationException if anything is wrong with it */
+    Configuration read(Map<String, ChannelType> types) {
+        return new ConfigurationReader(types, environment, PenelopeVersion.number()).read(path());
+    }
+}

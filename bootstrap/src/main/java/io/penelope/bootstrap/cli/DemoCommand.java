@@ -1,0 +1,100 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.bootstrap.Bridge;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.demo.DemoConfiguration;
+import io.penelope.bootstrap.demo.DemoWorld;
+import io.penelope.channel.host.ChannelTypes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs everything on this machine, with no account anywhere. */
+@Command(
+        name = "demo",
+        description = "Runs everything on this machine with no account anywhere: a simulated Mews, simulated WhatsApp"
+                + " and Telegram, and Penelope between them.")
+final class DemoCommand implements Callable<Integer> {
+
+    private final ChannelTypes types;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Penelope's port; the simulators have the three after it (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where everything is kept, to go on from at the next start (default: a temporary folder).")
+    private @Nullable Path data;
+
+    DemoCommand(ChannelTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = data == null ? Files.createTempDirectory("penelope-demo") : Files.createDirectories(data);
+        URI penelope = URI.create("http://127.0.0.1:" + port);
+        Clock clock = Clocks.wall();
+        DemoWorld world = DemoWorld.start(folder, port + 1, penelope, clock);
+        Bridge bridge = startBridge(folder, penelope, world, clock);
+        world.whatsApp().verifyWebhook();
+        announce(world, penelope, folder);
+        Stopping.await(() -> {
+            bridge.close();
+            world.close();
+        });
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Bridge startBridge(Path folder, URI penelope, DemoWorld world, Clock clock) {
+        try {
+            Path file = DemoConfiguration.write(folder, penelope, world);
+            Configuration configuration =
+                    new ConfigurationReader(types.byId(), Map.of(), PenelopeVersion.number()).read(file);
+            return Bridge.start(configuration, types, clock);
+        } catch (RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    private static void announce(DemoWorld world, URI penelope, Path folder) {
+        System.out.printf(
+                """
+
+                Penelope's demo is running. Open these side by side:
+
+                  The hotel's staff, in a simulated Mews    %s/
+                  A guest on a simulated WhatsApp           %s/
+                  A guest on a simulated Telegram           %s/
+
+                Write as a guest, answer as the staff, mark the thread as resolved.
+
+                  Penelope's health and metrics             %s/health/ready  %s/metrics
+                  Its configuration and everything stored   %s
+
+                Ctrl+C ends it.
+                %n""",
+                world.mews().address(),
+                world.whatsApp().address(),
+                world.telegram().address(),
+                penelope,
+                penelope,
+                folder.toAbsolutePath());
+        System.out.flush();
+    }
+}

@@ -1,0 +1,85 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.channel.spi.ChannelType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Writes a first configuration. */
+@Command(
+        name = "init",
+        description = "Writes a commented penelope.yaml with freshly generated secrets. Refuses to overwrite.")
+final class InitCommand implements Runnable {
+
+    private final Map<String, ChannelType> types;
+    private final RandomGenerator random;
+
+    @Mixin
+    private final ConfigurationFile configuration;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @param random must be one that nobody can guess */
+    InitCommand(Map<String, ChannelType> types, Map<String, String> environment, RandomGenerator random) {
+        this.types = types;
+        this.random = random;
+        this.configuration = new ConfigurationFile(environment);
+    }
+
+    @Override
+    public void run() {
+        Path file = configuration.path();
+        FirstConfiguration first = FirstConfiguration.of(types.values(), random);
+        write(file, first.text());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Wrote " + file + ". It holds secrets: keep it to yourself.");
+        out.println();
+        out.println("1. Remove the channels from it that the hotel does not have.");
+        out.println("2. Write the values in place of these variables, or set them in the environment:");
+        first.variables().forEach(name -> out.println("     " + name));
+        out.println("3. java -jar penelope.jar check --config " + file);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            try (SeekableByteChannel channel = Files.newByteChannel(
+                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file))) {
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new FailedException(
+                    file + " is already there and stays as it is. Remove it, or name another by --config", e);
+        } catch (IOException e) {
+            throw new FailedException(file + " cannot be written: " + e, e);
+        }
+    }
+
+    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,38 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.bootstrap.config.Configuration.Logging;
+import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.channel.host.ChannelTypes;
+import java.security.SecureRandom;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Penelope's command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), System.out);
+        System.exit(commandLine(ChannelTypes.onClassPath(), System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(ChannelTypes types, Map<String, String> environment) {
+        return new CommandLine(new PenelopeCommand())
+                .addSubcommand(new InitCommand(types.byId(), environment, new SecureRandom()))
+                .addSubcommand(new ChannelsCommand(types.byId()))
+                .addSubcommand(new DemoCommand(types))
+                .addSubcommand(new CheckCommand(types, environment))
+                .addSubcommand(new ServeCommand(types, environment))
+                .addSubcommand(new SimulateCommand())
+                .addSubcommand(deliveries(types, environment))
+                .setParameterExceptionHandler(Failures::wrongCommandLine)
+                .setExecutionExceptionHandler(Failures::failed);
+    }
+
+    private static CommandLine deliveries(ChannelTypes types, Map<String, String> environment) {
+        return new CommandLine(new DeliveriesCommand())
+                .addSubcommand(new ListDeliveriesCommand(types, environment))
+                .addSubcommand(new RetryDeliveriesCommand(types, environment));
+    }
+}

@@ -1,0 +1,38 @@
+package io.penelope.bootstrap.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What stands in front of every command; it does nothing by itself. */
+@Command(
+        name = "penelope",
+        description = "Lets hotel guests write on the messengers they use, and the hotel's staff answer in Mews.",
+        mixinStandardHelpOptions = true,
+        versionProvider = PenelopeVersion.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration is wrong"})
+final class PenelopeCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing. There are: "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** How to call Penelope, for whoever got it wrong. */
+    static String invocation(CommandLine commandLine) {
+        return "java -jar penelope.jar"
+                + commandLine.getCommandSpec().qualifiedName(" ").substring("penelope".length());
+    }
+}

@@ -1,0 +1,75 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.bootstrap.Connections;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.persistence.Stores;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives failed deliveries a second try. */
+@Command(
+        name = "retry",
+        description = "Tries failed deliveries again, with a fresh schedule. A running bridge begins within seconds.")
+final class RetryDeliveriesCommand implements Callable<Integer> {
+
+    private final ChannelTypes types;
+
+    @Mixin
+    private final ConfigurationFile file;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "The deliveries' ids, as `deliveries list` has them.")
+    private List<UUID> ids = List.of();
+
+    @Option(names = "--all-failed", description = "All that failed.")
+    private boolean allFailed;
+
+    RetryDeliveriesCommand(ChannelTypes types, Map<String, String> environment) {
+        this.types = types;
+        this.file = new ConfigurationFile(environment);
+    }
+
+    @Override
+    public Integer call() {
+        if (allFailed == !ids.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Name the deliveries to retry, or say --all-failed");
+        }
+        Configuration configuration = file.read(types.byId());
+        try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
+            RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), Clocks.wall());
+            return allFailed ? retryAll(retry) : retryEach(retry);
+        }
+    }
+
+    private static int retryAll(RetryDeliveries retry) {
+        System.out.println(retry.retryAllFailed() + " deliveries are tried again");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int retryEach(RetryDeliveries retry) {
+        boolean allFound = true;
+        for (UUID id : ids) {
+            boolean found = retry.retry(new DeliveryId(id)).isPresent();
+            System.out.println(id + (found ? " is tried again" : " is no failed delivery"));
+            allFound &= found;
+        }
+        return allFound ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,40 @@
+package io.penelope.bootstrap.cli;
+
+import io.penelope.bootstrap.Bridge;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.channel.host.ChannelTypes;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the bridge until it is told to stop. */
+@Command(name = "serve", description = "Runs the bridge.")
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+    private final ChannelTypes types;
+
+    @Mixin
+    private final ConfigurationFile file;
+
+    ServeCommand(ChannelTypes types, Map<String, String> environment) {
+        this.types = types;
+        this.file = new ConfigurationFile(environment);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = file.read(types.byId());
+        LoggingSetup.apply(configuration.logging(), System.out);
+        types.problems().forEach(log::warn);
+        Bridge bridge = Bridge.start(configuration, types, Clocks.wall());
+        Stopping.await(bridge);
+        return CommandLine.ExitCode.OK;
+    }
+}

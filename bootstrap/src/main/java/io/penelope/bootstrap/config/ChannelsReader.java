@@ -1,0 +1,82 @@
+package io.penelope.bootstrap.config;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.property.PropertyId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the channels, each by the schema of its type. */
+final class ChannelsReader {
+
+    private final Map<String, ChannelType> types;
+    private final Set<String> properties;
+
+    ChannelsReader(Map<String, ChannelType> types, List<PropertySettings> properties) {
+        this.types = types;
+        this.properties = properties.stream()
+                .map(property -> property.property().id().value())
+                .collect(toSet());
+    }
+
+    List<ChannelSettings> read(Section file) {
+        Distinct ids = new Distinct();
+        List<ChannelSettings> channels = new ArrayList<>();
+        for (Section section : file.sections("channels")) {
+            ChannelId id = new ChannelId(section.key("id")
+                    .required("Choose a short name; the channel's webhook address ends with it")
+                    .name());
+            ids.check(section, "id", id, "Each channel has an id of its own");
+            Optional<ChannelType> type = type(section);
+            PropertyId property = property(section);
+            Section settings = section.section("settings");
+            if (type.isEmpty()) {
+                settings.skip();
+            }
+            type.map(known -> new ChannelSettings(
+                            section.place(), id, known, property, SettingsReader.read(known.settings(), settings)))
+                    .ifPresent(channels::add);
+        }
+        return channels;
+    }
+
+    private Optional<ChannelType> type(Section section) {
+        return section.key("type").required("Choose one of " + installed()).as(Optional.empty(), text -> {
+            ChannelType type = types.get(text.strip());
+            if (type == null) {
+                throw new UnreadableException("is no channel type that is installed" + meant(text, types.keySet())
+                        + ". Installed: " + installed());
+            }
+            return Optional.of(type);
+        });
+    }
+
+    private PropertyId property(Section section) {
+        return new PropertyId(section.key("property")
+                .required("Write the id of the hotel that the channel belongs to")
+                .as(Key.UNREADABLE, text -> {
+                    boolean all = !properties.contains(Key.UNREADABLE);
+                    if (all && !properties.contains(text.strip())) {
+                        throw new UnreadableException("is none of the properties above" + meant(text, properties)
+                                + ". There are: " + String.join(", ", new TreeSet<>(properties)));
+                    }
+                    return text.strip();
+                }));
+    }
+
+    private String installed() {
+        return String.join(", ", new TreeSet<>(types.keySet()));
+    }
+
+    private static String meant(String written, Set<String> known) {
+        return Spelling.nearest(written, known)
+                .map(word -> " (did you mean " + word + "?)")
+                .orElse("");
+    }
+}

@@ -1,0 +1,102 @@
+package io.penelope.bootstrap.config;
+
+import io.penelope.domain.delivery.RetrySchedule;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that {@code penelope.yaml} says, checked, with defaults in place of what it leaves out.
+ *
+ * <p>Paths are absolute, addresses end without a slash. {@code docs/configuration.md} explains each key.
+ *
+ * @param deliveries when what could not be delivered is tried again
+ */
+public record Configuration(
+        Server server,
+        Storage storage,
+        Media media,
+        Console console,
+        Api api,
+        Plugins plugins,
+        Mews mews,
+        List<PropertySettings> properties,
+        List<ChannelSettings> channels,
+        RetrySchedule deliveries,
+        Replies replies,
+        Threads threads,
+        Logging logging) {
+
+    public Configuration {
+        properties = List.copyOf(properties);
+        channels = List.copyOf(channels);
+    }
+
+    /**
+     * Where Penelope listens.
+     *
+     * @param port 0 for any that is free
+     * @param publicUrl what guests, staff and platforms reach; every address that Penelope writes starts with it
+     * @param shutdownTimeout how long work in hand may take after the signal to stop
+     */
+    public record Server(String host, int port, URI publicUrl, Duration shutdownTimeout) {}
+
+    /** @param file the SQLite database; neither it nor its folder need exist */
+    public record Storage(Path file) {}
+
+    /** @param directory need not exist */
+    public record Media(Path directory) {}
+
+    /** @param password empty: there is no console */
+    public record Console(Optional<Secret> password) {}
+
+    /** @param token empty: there is no {@code /api/v1} */
+    public record Api(Optional<Secret> token) {}
+
+    /** @param directory need not exist: then there are no plugins */
+    public record Plugins(Path directory) {}
+
+    /**
+     * Mews, for all properties alike.
+     *
+     * @param client how Penelope introduces itself
+     * @param webhookToken what Mews appends to the webhook's address as {@code ?Token=}
+     * @param requestBudget the requests that one access token may make in any 30 seconds
+     */
+    public record Mews(
+            URI platformAddress, Secret clientToken, String client, Secret webhookToken, int requestBudget) {}
+
+    /**
+     * How often Mews is asked for the staff's replies when no webhook brings them.
+     *
+     * @param lookWhileWaiting the pause between two looks while a guest waits for an answer
+     * @param lookWhenQuiet the pause between two looks at other times
+     * @param waitingFor how long after their last message guests count as waiting
+     * @param overlap how far behind its predecessor's end a look begins
+     */
+    public record Replies(Duration lookWhileWaiting, Duration lookWhenQuiet, Duration waitingFor, Duration overlap) {}
+
+    /** @param checkAfter the age from which it is asked anew whether the staff resolved a thread */
+    public record Threads(Duration checkAfter) {}
+
+    /** What the log looks like and how much it tells. */
+    public record Logging(Format format, Level level) {
+
+        /** How a line of the log is written. */
+        public enum Format {
+            TEXT,
+            JSON
+        }
+
+        /** The least important kind of line that is written. */
+        public enum Level {
+            ERROR,
+            WARN,
+            INFO,
+            DEBUG,
+            TRACE
+        }
+    }
+}

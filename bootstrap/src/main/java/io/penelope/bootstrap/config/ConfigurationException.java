@@ -1,0 +1,18 @@
+package io.penelope.bootstrap.config;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+
+/** The configuration cannot be used. Its message has a line for each mistake and holds no secret. */
+public final class ConfigurationException extends RuntimeException {
+
+    public ConfigurationException(List<Mistake> mistakes) {
+        super(mistakes.stream().map(Mistake::toString).collect(joining("\n")));
+    }
+
+    /** A file that cannot be read at all. */
+    ConfigurationException(String words) {
+        super(words);
+    }
+}

@@ -1,0 +1,97 @@
+package io.penelope.bootstrap.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns YAML into {@link Node nodes}. Only this class knows the library that reads it. */
+final class YamlDocument {
+
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private final YAMLParser parser;
+    private final Place file;
+    private final List<Mistake> mistakes;
+
+    private YamlDocument(YAMLParser parser, Place file, List<Mistake> mistakes) {
+        this.parser = parser;
+        this.file = file;
+        this.mistakes = mistakes;
+    }
+
+    /**
+     * @param mistakes takes what is wrong though it can be read, such as a key given twice
+     * @throws ConfigurationException if the text is no YAML
+     */
+    static Node read(String text, Place file, List<Mistake> mistakes) {
+        try (YAMLParser parser = YAML.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return new Node.Nothing(1);
+            }
+            var document = new YamlDocument(parser, file, mistakes);
+            Node root = document.node();
+            if (parser.nextToken() != null) {
+                mistakes.add(
+                        document.here().mistake("A second document begins. Only one can be read: remove the line ---"));
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException(YamlSyntax.explain(e, file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node node() throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        if (parser.isCurrentAlias()) {
+            mistakes.add(
+                    here().mistake("A value that begins with * has to stand in quotes; aliases are not read here"));
+            return new Node.Nothing(line);
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return mapping(line);
+        }
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            return sequence(line);
+        }
+        return parser.currentToken() == JsonToken.VALUE_NULL
+                ? new Node.Nothing(line)
+                : new Node.Scalar(line, parser.getText());
+    }
+
+    private Node mapping(int line) throws IOException {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            int keyLine = parser.currentTokenLocation().getLineNr();
+            parser.nextToken();
+            Node value = node();
+            Node.Entry first = entries.putIfAbsent(key, new Node.Entry(keyLine, value));
+            if (first != null) {
+                mistakes.add(file.at(Spelling.shown(key), keyLine)
+                        .mistake("is given twice, first in line " + first.line() + ". Remove one"));
+            }
+        }
+        return new Node.Mapping(line, entries);
+    }
+
+    private Node sequence(int line) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node());
+        }
+        return new Node.Sequence(line, items);
+    }
+
+    private Place here() {
+        return new Place(file.file(), parser.currentTokenLocation().getLineNr(), "");
+    }
+}

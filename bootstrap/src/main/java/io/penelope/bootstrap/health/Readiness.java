@@ -1,0 +1,70 @@
+package io.penelope.bootstrap.health;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.running.Lanes;
+import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.OpenChannels;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Whether webhooks can be stored at this moment, and what else is not well.
+ *
+ * <p>Only the store and a shutdown decide on readiness: messages can be taken while Mews or a platform is away.
+ */
+public final class Readiness {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplier<Optional<String>> storeTrouble;
+    private final Lanes lanes;
+    private final OpenChannels channels;
+    private volatile boolean stopping;
+
+    /** @param storeTrouble what keeps the store from being written; empty if nothing does */
+    public Readiness(Supplier<Optional<String>> storeTrouble, Lanes lanes, OpenChannels channels) {
+        this.storeTrouble = storeTrouble;
+        this.lanes = lanes;
+        this.channels = channels;
+    }
+
+    /** The answer to "may I send you something?". */
+    public record Report(boolean ready, String json) {}
+
+    /** From now on nothing new should be sent here. */
+    public void stopping() {
+        stopping = true;
+    }
+
+    public Report report() {
+        Optional<String> trouble = stopping ? Optional.of("Penelope is stopping") : storeTrouble.get();
+        ObjectNode body = JSON.createObjectNode();
+        body.put("status", trouble.isEmpty() ? "ready" : "not ready");
+        trouble.ifPresent(words -> body.put("reason", words));
+        ArrayNode troubles = body.putArray("troubles");
+        for (LaneGate gate : lanes.gates()) {
+            gate.blockedBecause()
+                    .or(gate::trouble)
+                    .ifPresent(words -> troubles.addObject()
+                            .put("lane", gate.lane().value())
+                            .put("blocked", gate.blockedBecause().isPresent())
+                            .put("detail", words));
+        }
+        for (ChannelState state : channels.states()) {
+            state.problem()
+                    .ifPresent(words -> troubles.addObject()
+                            .put("channel", state.id().value())
+                            .put("open", state.open())
+                            .put("detail", words));
+        }
+        try {
+            return new Report(trouble.isEmpty(), JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A report of plain words cannot be written", e);
+        }
+    }
+}

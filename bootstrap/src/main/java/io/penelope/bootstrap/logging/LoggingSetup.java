@@ -1,0 +1,94 @@
+package io.penelope.bootstrap.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import io.penelope.bootstrap.config.Configuration.Logging;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up the log, in code, so that no file on the class path can change it.
+ *
+ * <p>What libraries say is never written below {@code warn}, whatever the level: an HTTP library that traces its
+ * requests would write the tokens that some platforms want in an address.
+ */
+public final class LoggingSetup {
+
+    /** The diagnostic context's key for the id that ties the lines about one message together. */
+    public static final String MESSAGE = "message";
+
+    private static final String OURS = "io.penelope";
+
+    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-20logger{0} " + "%replace([%X{"
+            + MESSAGE + "}] ){'^\\[\\] ', ''}%replace(%msg){'[\\r\\n]+', ' '}%n";
+
+    private LoggingSetup() {}
+
+    /** Writes the log of this process to {@code out} from now on, and never closes it. */
+    public static void apply(Logging logging, OutputStream out) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(context);
+        appender.setEncoder(encoder(logging.format(), context));
+        appender.setOutputStream(lent(out));
+        appender.start();
+
+        Level level = Level.toLevel(logging.level().name());
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(appender);
+        root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
+        context.getLogger(OURS).setLevel(level);
+    }
+
+    /** An appender closes its stream when it is replaced, and standard output could not be opened again. */
+    private static OutputStream lent(OutputStream out) {
+        return new FilterOutputStream(out) {
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+    }
+
+    private static Encoder<ILoggingEvent> encoder(Logging.Format format, LoggerContext context) {
+        Encoder<ILoggingEvent> encoder = switch (format) {
+            case TEXT -> text();
+            case JSON -> json();
+        };
+        encoder.setContext(context);
+        encoder.start();
+        return encoder;
+    }
+
+    private static PatternLayoutEncoder text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(LINE);
+        return encoder;
+    }
+
+    private static JsonEncoder json() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        return encoder;
+    }
+}

@@ -1,0 +1,174 @@
+package io.penelope.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.penelope.application.planted.ApplicationThatKnowsAnAdapter;
+import io.penelope.application.planted.ApplicationThatReadsJson;
+import io.penelope.channel.host.planted.HostThatKnowsWhatsApp;
+import io.penelope.channel.simulator.planted.SimulatorThatKnowsPenelope;
+import io.penelope.channel.spi.planted.SpiThatKnowsTheDomain;
+import io.penelope.channel.telegram.planted.TelegramThatKnowsWhatsApp;
+import io.penelope.channel.whatsapp.planted.WhatsAppThatKnowsTheDomain;
+import io.penelope.domain.planted.DomainThatKnowsAUseCase;
+import io.penelope.domain.planted.DomainThatLogs;
+import io.penelope.domain.planted.DomainThatLooksAtItsWatch;
+import io.penelope.mews.planted.MewsThatKnowsAChannel;
+import io.penelope.mews.planted.MewsThatPrints;
+import io.penelope.persistence.planted.StoreThatKnowsBootstrap;
+import io.penelope.persistence.planted.StoreThatKnowsMews;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every arrow of the map in {@code docs/architecture.md}; each rule is shown to catch an offender. */
+class ArchitectureTest {
+
+    private static final JavaClasses PENELOPE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("io.penelope");
+
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net..", "org.jspecify.."};
+
+    private static final ArchRule DOMAIN_NEEDS_THE_JDK_ALONE = only("io.penelope.domain..", "io.penelope.domain..");
+
+    private static final ArchRule APPLICATION_NEEDS_THE_DOMAIN =
+            only("io.penelope.application..", "io.penelope.application..", "io.penelope.domain..", "org.slf4j..");
+
+    private static final ArchRule SPI_NEEDS_THE_JDK_ALONE =
+            only("io.penelope.channel.spi..", "io.penelope.channel.spi..");
+
+    private static final ArchRule WHATSAPP_NEEDS_THE_SPI = only(
+            "io.penelope.channel.whatsapp..",
+            "io.penelope.channel.whatsapp..",
+            "io.penelope.channel.spi..",
+            "com.fasterxml.jackson..");
+
+    private static final ArchRule TELEGRAM_NEEDS_THE_SPI = only(
+            "io.penelope.channel.telegram..",
+            "io.penelope.channel.telegram..",
+            "io.penelope.channel.spi..",
+            "com.fasterxml.jackson..");
+
+    private static final ArchRule HOST_FITS_THE_SPI_TO_THE_DOMAIN = only(
+            "io.penelope.channel.host..",
+            "io.penelope.channel.host..",
+            "io.penelope.channel.spi..",
+            "io.penelope.domain..",
+            "org.slf4j..");
+
+    private static final ArchRule SIMULATORS_KNOW_NOTHING_OF_PENELOPE = noClasses()
+            .that()
+            .resideInAnyPackage("io.penelope.channel.simulator..", "io.penelope.mews.simulator..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.penelope..")
+                    .and(not(resideInAnyPackage("io.penelope.channel.simulator..", "io.penelope.mews.simulator.."))));
+
+    private static final ArchRule MEWS_KNOWS_NO_OTHER_ADAPTER = noClasses()
+            .that()
+            .resideInAPackage("io.penelope.mews..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.penelope.channel..", "io.penelope.persistence..", "io.penelope.application..");
+
+    private static final ArchRule STORES_KNOW_NO_OTHER_ADAPTER = noClasses()
+            .that()
+            .resideInAPackage("io.penelope.persistence..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.penelope.channel..", "io.penelope.mews..", "io.penelope.application..");
+
+    private static final ArchRule NOBODY_KNOWS_BOOTSTRAP = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.penelope.bootstrap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.penelope.bootstrap..");
+
+    private static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a test must be able to say what time it is");
+
+    private static final ArchRule ONLY_COMMANDS_PRINT = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.penelope.bootstrap..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    private static ArchRule only(String packageName, String... mayUse) {
+        String[] allowed = Stream.concat(Stream.of(JDK), Stream.of(mayUse)).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(packageName)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed));
+    }
+
+    private static Stream<Arguments> rulesAndOffenders() {
+        return Stream.of(
+                Arguments.of(DOMAIN_NEEDS_THE_JDK_ALONE, DomainThatKnowsAUseCase.class),
+                Arguments.of(DOMAIN_NEEDS_THE_JDK_ALONE, DomainThatLogs.class),
+                Arguments.of(APPLICATION_NEEDS_THE_DOMAIN, ApplicationThatKnowsAnAdapter.class),
+                Arguments.of(APPLICATION_NEEDS_THE_DOMAIN, ApplicationThatReadsJson.class),
+                Arguments.of(SPI_NEEDS_THE_JDK_ALONE, SpiThatKnowsTheDomain.class),
+                Arguments.of(WHATSAPP_NEEDS_THE_SPI, WhatsAppThatKnowsTheDomain.class),
+                Arguments.of(TELEGRAM_NEEDS_THE_SPI, TelegramThatKnowsWhatsApp.class),
+                Arguments.of(HOST_FITS_THE_SPI_TO_THE_DOMAIN, HostThatKnowsWhatsApp.class),
+                Arguments.of(SIMULATORS_KNOW_NOTHING_OF_PENELOPE, SimulatorThatKnowsPenelope.class),
+                Arguments.of(MEWS_KNOWS_NO_OTHER_ADAPTER, MewsThatKnowsAChannel.class),
+                Arguments.of(STORES_KNOW_NO_OTHER_ADAPTER, StoreThatKnowsMews.class),
+                Arguments.of(NOBODY_KNOWS_BOOTSTRAP, StoreThatKnowsBootstrap.class),
+                Arguments.of(TIME_COMES_FROM_A_CLOCK, DomainThatLooksAtItsWatch.class),
+                Arguments.of(ONLY_COMMANDS_PRINT, MewsThatPrints.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesAndOffenders")
+    void each_rule_holds_and_would_catch_an_offender(ArchRule rule, Class<?> offender) {
+        rule.check(PENELOPE);
+
+        JavaClasses planted = new ClassFileImporter().importClasses(offender);
+        assertThat(rule.evaluate(planted).hasViolation())
+                .as("the rule catches %s", offender.getSimpleName())
+                .isTrue();
+    }
+
+    @Test
+    void every_module_is_looked_at() {
+        assertThat(Stream.of(
+                        "domain",
+                        "application",
+                        "mews",
+                        "mews.simulator",
+                        "channel.spi",
+                        "channel.host",
+                        "channel.whatsapp",
+                        "channel.telegram",
+                        "channel.simulator",
+                        "persistence",
+                        "bootstrap"))
+                .allSatisfy(name -> assertThat(PENELOPE.stream()
+                                .filter(found -> found.getPackageName().startsWith("io.penelope." + name)))
+                        .isNotEmpty());
+    }
+}

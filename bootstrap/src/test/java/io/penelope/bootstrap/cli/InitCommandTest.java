@@ -1,0 +1,135 @@
+package io.penelope.bootstrap.cli;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.config.ExampleTypes;
+import io.penelope.channel.spi.ChannelType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+
+    private static final Map<String, ChannelType> TYPES = new TreeMap<>(ExampleTypes.ALL);
+
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name_the_file() {
+        file = folder.resolve("etc/penelope.yaml");
+    }
+
+    @Test
+    void the_file_is_right_once_its_variables_are_set() {
+        init();
+
+        Configuration configuration = read();
+        assertThat(configuration.channels())
+                .extracting(channel -> channel.type().id())
+                .containsExactlyElementsOf(TYPES.keySet());
+        assertThat(configuration.console().password()).isPresent();
+        assertThat(configuration.api().token()).isPresent();
+    }
+
+    @Test
+    void it_names_just_the_variables_that_are_needed() {
+        FirstConfiguration first = FirstConfiguration.of(TYPES.values(), new Random(1));
+
+        assertThat(first.variables())
+                .containsExactly(
+                        "MEWS_CLIENT_TOKEN",
+                        "MEWS_ENTERPRISE_ID",
+                        "MEWS_ACCESS_TOKEN",
+                        "TELEGRAM_BOT_TOKEN",
+                        "WEBCHAT_ALLOWED_ORIGINS",
+                        "WHATSAPP_PHONE_NUMBER_ID",
+                        "WHATSAPP_ACCESS_TOKEN",
+                        "WHATSAPP_APP_SECRET");
+    }
+
+    @Test
+    void every_file_has_secrets_of_its_own() throws IOException {
+        init();
+        Configuration one = read();
+        Files.delete(file);
+        init();
+        Configuration other = read();
+
+        assertThat(one.mews().webhookToken()).isNotEqualTo(other.mews().webhookToken());
+        assertThat(one.mews().webhookToken()).isNotEqualTo(one.api().token().orElseThrow());
+        assertThat(one.mews().webhookToken().value()).matches("[A-Za-z0-9_-]{32}");
+    }
+
+    @Test
+    void a_secret_on_which_both_sides_only_have_to_agree_is_there_already() {
+        init();
+
+        assertThat(read().channels().get(1).settings().text("secretToken")).matches("[A-Za-z0-9_-]{32}");
+        assertThat(read().channels().get(3).settings().text("verifyToken")).matches("[A-Za-z0-9_-]{32}");
+    }
+
+    @Test
+    void a_file_that_is_there_is_not_overwritten() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "precious");
+
+        assertThat(init()).isEqualTo(1);
+        assertThat(file).hasContent("precious");
+        assertThat(err.toString()).contains("is already there");
+    }
+
+    @Test
+    void nobody_else_may_read_the_file() throws IOException {
+        init();
+
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void a_deployment_without_channel_types_gets_a_file_too() {
+        var first = FirstConfiguration.of(List.of(), new Random(1));
+
+        assertThat(first.variables()).containsExactly("MEWS_CLIENT_TOKEN", "MEWS_ENTERPRISE_ID", "MEWS_ACCESS_TOKEN");
+        assertThat(first.text()).endsWith("channels:\n  []\n");
+    }
+
+    private int init() {
+        return Main.commandLine(ExampleTypes.installed(), Map.of())
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(err, true))
+                .execute("init", "--config", file.toString());
+    }
+
+    private Configuration read() {
+        Map<String, String> environment = FirstConfiguration.of(TYPES.values(), new Random(1)).variables().stream()
+                .collect(toMap(name -> name, InitCommandTest::filledIn));
+        return new ConfigurationReader(TYPES, environment, "1.2.3").read(file);
+    }
+
+    private static String filledIn(String variable) {
+        return switch (variable) {
+            case "MEWS_ENTERPRISE_ID" -> "851df8c8-90f2-4c4a-8e01-a4fc46b25178";
+            case "WHATSAPP_PHONE_NUMBER_ID" -> "106540352242922";
+            case "WEBCHAT_ALLOWED_ORIGINS" -> "https://www.riverside.example";
+            default -> "hush";
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.penelope.bootstrap.config;
+
+import static io.penelope.bootstrap.config.ConfigurationFiles.FOLDER;
+import static io.penelope.bootstrap.config.ConfigurationFiles.SMALLEST;
+import static io.penelope.bootstrap.config.ConfigurationFiles.fixture;
+import static io.penelope.bootstrap.config.ConfigurationFiles.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.bootstrap.config.Configuration.Logging;
+import io.penelope.bootstrap.config.Configuration.Replies;
+import io.penelope.bootstrap.config.Configuration.Server;
+import io.penelope.channel.spi.Settings;
+import io.penelope.domain.delivery.RetrySchedule;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+
+    private final Configuration everything = read(fixture("everything.yaml"));
+    private final Configuration smallest = read(SMALLEST);
+
+    @Test
+    void what_is_written_holds() {
+        assertThat(everything.server())
+                .isEqualTo(new Server(
+                        "127.0.0.1", 8443, URI.create("https://chat.riverside.example"), Duration.ofSeconds(5)));
+        assertThat(everything.mews().platformAddress()).isEqualTo(URI.create("http://127.0.0.1:9000"));
+        assertThat(everything.mews().clientToken()).isEqualTo(new Secret("hush-client"));
+        assertThat(everything.mews().client()).isEqualTo("Riverside's bridge");
+        assertThat(everything.mews().requestBudget()).isEqualTo(100);
+        assertThat(everything.deliveries())
+                .isEqualTo(new RetrySchedule(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofDays(1)));
+        assertThat(everything.replies())
+                .isEqualTo(
+                        new Replies(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ZERO));
+        assertThat(everything.logging()).isEqualTo(new Logging(Logging.Format.JSON, Logging.Level.DEBUG));
+    }
+
+    @Test
+    void what_is_left_out_has_a_default() {
+        assertThat(smallest.server())
+                .isEqualTo(new Server("0.0.0.0", 8080, URI.create("http://localhost:8080"), Duration.ofSeconds(8)));
+        assertThat(smallest.mews().platformAddress()).isEqualTo(URI.create("https://api.mews.com"));
+        assertThat(smallest.mews().client()).isEqualTo("Penelope 1.2.3");
+        assertThat(smallest.mews().requestBudget()).isEqualTo(195);
+        assertThat(smallest.console().password()).isEmpty();
+        assertThat(smallest.api().token()).isEmpty();
+        assertThat(smallest.channels()).isEmpty();
+        assertThat(smallest.deliveries())
+                .isEqualTo(new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(3)));
+        assertThat(smallest.logging()).isEqualTo(new Logging(Logging.Format.TEXT, Logging.Level.INFO));
+    }
+
+    @Test
+    void relative_paths_begin_at_the_configurations_folder() {
+        assertThat(smallest.storage().file()).isEqualTo(FOLDER.resolve("data/penelope.db"));
+        assertThat(everything.storage().file()).isEqualTo(FOLDER.resolve("store/riverside.db"));
+        assertThat(everything.media().directory()).isEqualTo(FOLDER.resolve("pictures"));
+        assertThat(everything.plugins().directory()).isEqualTo(Path.of("/opt/penelope/plugins"));
+    }
+
+    @Test
+    void a_channel_gets_its_settings_with_the_defaults_of_its_type() {
+        ChannelSettings whatsapp = everything.channels().get(0);
+        Settings settings = whatsapp.settings();
+
+        assertThat(whatsapp.type().id()).isEqualTo("whatsapp");
+        assertThat(whatsapp.property())
+                .isEqualTo(everything.properties().get(0).property().id());
+        assertThat(settings.text("phoneNumberId")).isEqualTo("106540352242922");
+        assertThat(settings.text("accessToken")).isEqualTo("hush-whatsapp");
+        assertThat(settings.url("apiUrl")).isEqualTo(URI.create("https://graph.facebook.com/v23.0"));
+    }
+
+    @Test
+    void settings_have_the_kind_that_their_schema_says() {
+        Settings pigeons = read(SMALLEST + """
+                channels:
+                  - {id: loft, type: pigeons, property: riverside, settings: {atNight: true, pigeons: "12"}}
+                """).channels().get(0).settings();
+
+        assertThat(pigeons.bool("atNight")).isTrue();
+        assertThat(pigeons.integer("pigeons")).isEqualTo(12);
+        assertThat(pigeons.duration("rest")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(pigeons.find("colour")).isEmpty();
+    }
+
+    @Test
+    void an_address_in_a_setting_loses_the_slash_at_its_end() {
+        Settings telegram = everything.channels().get(1).settings();
+
+        assertThat(telegram.url("apiUrl")).isEqualTo(URI.create("http://127.0.0.1:9001"));
+    }
+
+    @Test
+    void a_list_is_written_as_a_list_or_with_commas() {
+        Settings listed = everything.channels().get(2).settings();
+        Settings inOneLine = read(SMALLEST + """
+                channels:
+                  - id: web
+                    type: webchat
+                    property: riverside
+                    settings: {allowedOrigins: "https://www.riverside.example, https://booking.riverside.example"}
+                """).channels().get(0).settings();
+
+        assertThat(listed.list("allowedOrigins"))
+                .isEqualTo(List.of("https://www.riverside.example", "https://booking.riverside.example"))
+                .isEqualTo(inOneLine.list("allowedOrigins"));
+    }
+
+    @Test
+    void printing_a_configuration_shows_no_secret() {
+        assertThat(everything.toString()).contains("riverside").doesNotContain("hush");
+    }
+}
