@@ -1,0 +1,149 @@
+package io.penelope.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.penelope.bootstrap.cli.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** The command {@code demo} in a process of its own, so that it can be killed as hard as the system can. */
+final class BrowserDemo implements AutoCloseable {
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    private BrowserDemo(Path data, int port) {
+        this.data = data;
+        this.port = port;
+        this.process = run();
+    }
+
+    static BrowserDemo start(Path data) {
+        BrowserDemo demo = new BrowserDemo(data, firstOfFourFreePorts());
+        demo.awaitReady();
+        return demo;
+    }
+
+    /** SIGKILL: no shutdown hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    void startAgain() {
+        process = run();
+        awaitReady();
+    }
+
+    String staff() {
+        return address(port + 1) + "/";
+    }
+
+    String whatsApp() {
+        return address(port + 2) + "/";
+    }
+
+    String telegram() {
+        return address(port + 3) + "/";
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private Process run() {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        try {
+            return new ProcessBuilder(
+                            java.toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "demo",
+                            "--port",
+                            String.valueOf(port),
+                            "--data",
+                            data.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady() {
+        await("the demo")
+                .atMost(LONG_ENOUGH)
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("The demo ended:\n" + Files.readString(log(), UTF_8));
+                    }
+                })
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> status(address(port) + "/health/ready") == 200 && status(telegram()) == 200);
+    }
+
+    private int status(String address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private Path log() {
+        return data.resolve("demo.log");
+    }
+
+    private static String address(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Below the range from which systems draw ports by themselves, so that none is taken before the demo has it. */
+    private static int firstOfFourFreePorts() {
+        Random random = new Random();
+        while (true) {
+            int first = 20_000 + random.nextInt(10_000);
+            if (areFree(first, 4)) {
+                return first;
+            }
+        }
+    }
+
+    private static boolean areFree(int first, int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int port = first; port < first + count; port++) {
+                held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        } finally {
+            held.forEach(BrowserDemo::release);
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

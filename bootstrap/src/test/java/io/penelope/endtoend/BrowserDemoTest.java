@@ -1,0 +1,131 @@
+package io.penelope.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as somebody sees it who opens its three pages side by side. */
+class BrowserDemoTest {
+
+    private static final Pattern ARRIVED = Pattern.compile("DELIVERED|READ");
+
+    private static BrowserChromium chromium;
+
+    @TempDir
+    private Path data;
+
+    private final List<String> pageErrors = new ArrayList<>();
+    private BrowserDemo demo;
+    private BrowserContext window;
+
+    @BeforeAll
+    static void launch_the_browser() {
+        chromium = BrowserChromium.launch();
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void start_the_demo() {
+        demo = BrowserDemo.start(data);
+        window = chromium.window(1280, 800, 1);
+        window.onWebError(error -> pageErrors.add(error.error()));
+    }
+
+    @AfterEach
+    void end_the_demo() {
+        if (window != null) {
+            window.close();
+        }
+        demo.close();
+        assertThat(pageErrors).as("what the pages' scripts threw").isEmpty();
+    }
+
+    @Test
+    void a_guest_on_whatsapp_is_answered_and_a_resolved_thread_is_followed_by_another() {
+        BrowserPhone phone = BrowserPhone.whatsApp(window.newPage(), demo.whatsApp());
+
+        askAboutParking(phone, "Penelope");
+    }
+
+    @Test
+    void a_guest_on_telegram_is_answered_and_a_resolved_thread_is_followed_by_another() {
+        BrowserPhone phone = BrowserPhone.telegram(window.newPage(), demo.telegram());
+
+        askAboutParking(phone, "Odysseus");
+    }
+
+    @Test
+    void nothing_is_lost_or_doubled_when_everything_is_killed_in_the_middle() {
+        BrowserStaff staff = staff();
+        BrowserPhone whatsApp = BrowserPhone.whatsApp(window.newPage(), demo.whatsApp());
+        BrowserPhone telegram = BrowserPhone.telegram(window.newPage(), demo.telegram());
+        whatsApp.write("Is there a parking lot?");
+        telegram.write("Is there a ferry to Ithaca?");
+
+        demo.kill();
+        demo.startAgain();
+
+        assertThat(staff.live()).isVisible();
+        assertThat(whatsApp.live()).isVisible();
+        assertThat(telegram.live()).isVisible();
+        answer(staff, whatsApp, "Penelope", "Is there a parking lot?", "Yes, behind the house.");
+        answer(staff, telegram, "Odysseus", "Is there a ferry to Ithaca?", "Twice a day, at eight and at five.");
+        assertThat(staff.threadsOf("Penelope")).hasCount(1);
+        assertThat(staff.threadsOf("Odysseus")).hasCount(1);
+    }
+
+    /** Mews's own example of the use case, and what follows when the staff are done with it. */
+    private void askAboutParking(BrowserPhone phone, String guest) {
+        BrowserStaff staff = staff();
+        phone.write("Do you have a parking lot?");
+        answer(staff, phone, guest, "Do you have a parking lot?", "We do, and it is free for our guests.");
+
+        phone.write("Wonderful, thank you!");
+        assertThat(staff.heard("Wonderful, thank you!")).hasCount(1);
+        staff.resolve();
+
+        phone.write("One more thing: when is breakfast?");
+        assertThat(staff.threadsOf(guest)).hasCount(2);
+        answer(staff, phone, guest, "One more thing: when is breakfast?", "From seven to ten.");
+        assertThat(staff.heard("Do you have a parking lot?")).hasCount(0);
+    }
+
+    private static void answer(BrowserStaff staff, BrowserPhone phone, String guest, String question, String answer) {
+        staff.open(guest);
+        assertThat(staff.heard(question)).hasCount(1);
+        assertThat(phone.said(question)).hasCount(1);
+        assertThat(phone.said(question)).hasAttribute("data-tick", ARRIVED);
+
+        staff.answer(answer);
+        assertThat(staff.answered(answer)).hasCount(1);
+        Locator received = phone.received(answer);
+        assertThat(received).hasCount(1);
+        assertThat(received).hasAttribute("data-tick", ARRIVED);
+    }
+
+    private BrowserStaff staff() {
+        Page page = window.newPage();
+        return BrowserStaff.at(page, demo.staff());
+    }
+}

@@ -1,0 +1,47 @@
+package io.penelope.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** A guest's phone on one of the simulated messengers. */
+record BrowserPhone(Page page) {
+
+    static BrowserPhone whatsApp(Page page, String address) {
+        page.navigate(address);
+        return new BrowserPhone(page);
+    }
+
+    /** With the bot started, as Telegram asks before anybody may write to one. */
+    static BrowserPhone telegram(Page page, String address) {
+        page.navigate(address);
+        page.getByTestId("start").click();
+        return new BrowserPhone(page);
+    }
+
+    void write(String words) {
+        page.getByTestId("composer").fill(words);
+        page.getByTestId("send").click();
+        assertThat(said(words)).isVisible();
+    }
+
+    /** The guest's messages that say {@code words}. */
+    Locator said(String words) {
+        return messages("GUEST", words);
+    }
+
+    /** The hotel's messages that say {@code words}. */
+    Locator received(String words) {
+        return messages("HOTEL", words);
+    }
+
+    Locator live() {
+        return page.getByTestId("connection").filter(new Locator.FilterOptions().setHasText("Live"));
+    }
+
+    private Locator messages(String from, String words) {
+        return page.locator("[data-testid=message][data-from=" + from + "]")
+                .filter(new Locator.FilterOptions().setHasText(words));
+    }
+}

@@ -1,0 +1,88 @@
+package io.penelope.endtoend;
+
+import static io.penelope.endtoend.Town.within;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillTest {
+
+    private static final long SEED = 20_261_122;
+    private static final int KILLS = 3;
+
+    /** An answer of which WhatsApp may not have heard is repeated after five minutes; with a kill that is no fault. */
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(6);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void killed_at_any_moment_penelope_neither_doubles_nor_reorders_anything_and_loses_no_guests_words() {
+        liveThroughKills((answers, heard) -> assertThat(answers).startsWith(heard.toArray(String[]::new)));
+    }
+
+    /** Takes the five minutes after which an answer in doubt is repeated. */
+    @Test
+    @Tag("long")
+    void killed_at_any_moment_penelope_delivers_every_answer_once_and_in_order() {
+        liveThroughKills((answers, heard) -> assertThat(heard).isEqualTo(answers));
+    }
+
+    /** @param asPromised compares what the staff answered a guest with what the guest has heard */
+    private void liveThroughKills(BiConsumer<List<String>, List<String>> asPromised) {
+        Random random = new Random(SEED);
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            Map<Guest, List<String>> answers = new LinkedHashMap<>();
+            Stream.of("Ajax", "Diomedes", "Idomeneus", "Meriones", "Teucer")
+                    .map(town::onWhatsApp)
+                    .forEach(guest -> answers.put(guest, new ArrayList<>()));
+            for (int life = 0; life < KILLS; life++) {
+                try (Program penelope = Program.serve(folder, town)) {
+                    talk(town, answers, random);
+                    penelope.kill();
+                }
+            }
+            try (Program last = Program.serve(folder, town)) {
+                talk(town, answers, random);
+                within(
+                        LONGEST_DOUBT,
+                        () -> answers.forEach((guest, answered) -> {
+                            assertThat(town.reception().threadsOf(guest)).hasSize(1);
+                            assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+                            asPromised.accept(answered, guest.hears());
+                        }));
+                assertThat(last.isAlive()).isTrue();
+            }
+        }
+    }
+
+    /** Lets guests and staff talk, guests twice as much, with what is said numbered by guest. */
+    private static void talk(Town town, Map<Guest, List<String>> answers, Random random) {
+        List<Guest> guests = List.copyOf(answers.keySet());
+        int lines = 20 + random.nextInt(40);
+        for (int line = 0; line < lines; line++) {
+            Guest guest = guests.get(random.nextInt(guests.size()));
+            List<String> answered = requireNonNull(answers.get(guest));
+            if (random.nextInt(3) > 0 || town.reception().threadsOf(guest).isEmpty()) {
+                guest.writes("question " + guest.said().size());
+            } else {
+                answered.add("answer " + answered.size());
+                town.reception().answers(guest, answered.get(answered.size() - 1));
+            }
+            LockSupport.parkNanos(random.nextLong(60_000_000));
+        }
+    }
+}

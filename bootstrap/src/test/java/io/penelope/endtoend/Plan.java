@@ -1,0 +1,47 @@
+package io.penelope.endtoend;
+
+import io.penelope.mews.simulator.RequestLimit;
+import io.penelope.mews.simulator.WebhookSettings;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a {@link Town} is like.
+ *
+ * @param telegramUpdates how Telegram's updates come: by {@code webhook} or {@code polling}
+ * @param checkAfter the age from which Penelope asks anew whether a thread was resolved
+ * @param requestBudget what Penelope allows itself in any 30 seconds
+ * @param limit what Mews allows it
+ * @param webhookTraits what is odd about Mews's webhooks
+ */
+record Plan(
+        String telegramUpdates,
+        Duration checkAfter,
+        int requestBudget,
+        RequestLimit limit,
+        Set<WebhookSettings.Trait> webhookTraits) {
+
+    /** An ordinary hotel, with the budget that Penelope keeps by default. */
+    static final Plan ORDINARY = new Plan("webhook", Duration.ofSeconds(20), 195, RequestLimit.DOCUMENTED, Set.of());
+
+    Plan withTelegramUpdates(String way) {
+        return new Plan(way, checkAfter, requestBudget, limit, webhookTraits);
+    }
+
+    Plan withCheckAfter(Duration age) {
+        return new Plan(telegramUpdates, age, requestBudget, limit, webhookTraits);
+    }
+
+    /** A budget for Penelope and the limit of Mews at once, both within 30 seconds. */
+    Plan withBudget(int budget, int allowed) {
+        RequestLimit newLimit = RequestLimit.of(allowed, Duration.ofSeconds(30));
+        return new Plan(telegramUpdates, checkAfter, budget, newLimit, webhookTraits);
+    }
+
+    Plan withWebhookTrait(WebhookSettings.Trait trait) {
+        EnumSet<WebhookSettings.Trait> more = EnumSet.of(trait);
+        more.addAll(webhookTraits);
+        return new Plan(telegramUpdates, checkAfter, requestBudget, limit, more);
+    }
+}

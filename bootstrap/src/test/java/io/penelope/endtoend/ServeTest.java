@@ -1,0 +1,83 @@
+package io.penelope.endtoend;
+
+import static io.penelope.endtoend.Town.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.mews.simulator.Fault;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+
+    private static final Duration AS_PROMISED = Duration.ofSeconds(15);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_signal_ends_serve_in_time_and_unready_though_mews_is_silent() {
+        try (Town town = Town.without(folder, Plan.ORDINARY);
+                Program penelope = Program.serve(folder, town)) {
+            town.mews().faults().always(Fault.blackhole());
+            Guest guest = town.onWhatsApp("Elpenor");
+            guest.writes("Hello");
+            soon(() -> assertThat(town.whatsApp().webhooksOwed()).isZero());
+
+            penelope.terminate();
+            List<Integer> answers = new ArrayList<>();
+            while (penelope.isAlive()) {
+                try {
+                    answers.add(town.get("/health/ready").statusCode());
+                } catch (UncheckedIOException nobodyListens) {
+                    Thread.onSpinWait();
+                }
+            }
+
+            assertThat(penelope.exitCode(AS_PROMISED)).isIn(0, 143);
+            assertThat(answers.stream().dropWhile(status -> status == 200))
+                    .isNotEmpty()
+                    .containsOnly(503);
+            assertThat(penelope.says()).contains("Penelope serves on port", "Penelope stops");
+        }
+    }
+
+    @Test
+    void what_was_owed_at_the_end_is_delivered_after_the_next_start() {
+        try (Town town = Town.in(folder)) {
+            town.mews().faults().always(Fault.refuse(503));
+            Guest guest = town.onTelegram("Elpenor");
+            guest.writes("Hello");
+            guest.writes("Anybody there?");
+            soon(() -> assertThat(town.telegram().updatesOwed()).isZero());
+
+            town.shut();
+            town.mews().faults().clear();
+            town.open();
+
+            soon(() -> assertThat(town.reception().reads(guest)).hasSize(2));
+            town.rest();
+            assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+        }
+    }
+
+    @Test
+    void a_second_serve_on_one_store_is_refused_with_a_sentence() {
+        try (Town town = Town.in(folder);
+                Program second = Program.run(
+                        folder,
+                        "serve",
+                        "--config",
+                        town.writeConfiguration(town.yaml().replace("  port: " + town.port(), "  port: 0"))
+                                .toString())) {
+            assertThat(second.exitCode(Duration.ofSeconds(30))).isEqualTo(1);
+
+            assertThat(second.says()).contains("penelope.db").doesNotContain("\tat ");
+            assertThat(second.says().lines()).hasSize(1);
+        }
+    }
+}

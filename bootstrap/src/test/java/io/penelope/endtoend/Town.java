@@ -1,0 +1,330 @@
+package io.penelope.endtoend;
+
+import static java.util.Objects.requireNonNull;
+
+import io.penelope.bootstrap.Bridge;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.telegram.TelegramGuest;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
+import io.penelope.mews.simulator.Settings;
+import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.WebhookSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A town with one hotel: Mews, WhatsApp and Telegram, all simulated, and a place for Penelope among them.
+ *
+ * <p>The simulators outlive Penelope, which may be started here with {@link #open()} or as a process of its own.
+ */
+final class Town implements AutoCloseable {
+
+    static final UUID ENTERPRISE = UUID.fromString("851df8c8-90f2-4c4a-8e01-a4fc46b25178");
+    static final String CLIENT_TOKEN = "client-token-of-the-town";
+    static final String ACCESS_TOKEN = "access-token-of-riverside";
+    static final String PORTFOLIO_TOKEN = "access-token-of-a-portfolio";
+    static final String WEBHOOK_TOKEN = "webhook-token-of-the-town";
+    static final String PHONE_NUMBER_ID = "106540352242922";
+    static final String WHATSAPP_TOKEN = "whatsapp-token-of-riverside";
+    static final String APP_SECRET = "whatsapp-app-secret-of-riverside";
+    static final String VERIFY_TOKEN = "whatsapp-verify-token-of-riverside";
+    static final String BOT_TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+    static final String BOT_SECRET = "telegram-secret-of-riverside";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Configuration.Logging.Level QUIET = Configuration.Logging.Level.ERROR;
+    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
+
+    static {
+        LoggingSetup.apply(new Configuration.Logging(Configuration.Logging.Format.TEXT, QUIET), System.out);
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger guests = new AtomicInteger();
+    private final Path folder;
+    private final Plan plan;
+    private final int port;
+    private final SimulatedMews mews;
+    private final SimulatedWhatsApp whatsApp;
+    private final SimulatedTelegram telegram;
+    private @Nullable Bridge bridge;
+
+    private Town(Path folder, Plan plan) {
+        this.folder = folder;
+        this.plan = plan;
+        this.port = freePort();
+        this.mews = SimulatedMews.start(Settings.builder()
+                .clock(CLOCK)
+                .clientToken(CLIENT_TOKEN)
+                .enterprise(ENTERPRISE, "Riverside Hotel", ACCESS_TOKEN)
+                .enterprise(UUID.randomUUID(), "Hillside Hotel", "access-token-of-hillside")
+                .portfolio("Both Hotels", PORTFOLIO_TOKEN, ENTERPRISE)
+                .limit(plan.limit())
+                .webhooks(webhooks())
+                .build());
+        this.whatsApp = SimulatedWhatsApp.with()
+                .clock(CLOCK)
+                .accessToken(WHATSAPP_TOKEN)
+                .appSecret(APP_SECRET)
+                .verifyToken(VERIFY_TOKEN)
+                .phoneNumberId(PHONE_NUMBER_ID)
+                .hurried()
+                .start();
+        this.telegram = SimulatedTelegram.with()
+                .clock(CLOCK)
+                .botToken(BOT_TOKEN)
+                .hurried()
+                .start();
+        whatsApp.deliverTo(URI.create(address() + "/webhooks/channels/riverside-whatsapp"));
+    }
+
+    /** A town where Penelope is yet to open, and keeps everything in the folder. */
+    static Town without(Path folder, Plan plan) {
+        return new Town(folder, plan);
+    }
+
+    /** A town where Penelope is open. */
+    static Town in(Path folder, Plan plan) {
+        Town town = new Town(folder, plan);
+        try {
+            town.open();
+            return town;
+        } catch (RuntimeException e) {
+            town.close();
+            throw e;
+        }
+    }
+
+    static Town in(Path folder) {
+        return in(folder, Plan.ORDINARY);
+    }
+
+    private WebhookSettings webhooks() {
+        WebhookSettings settings = WebhookSettings.to(URI.create(address() + "/webhooks/mews"), WEBHOOK_TOKEN)
+                .withRetries(Duration.ofSeconds(1), 100);
+        for (WebhookSettings.Trait trait : plan.webhookTraits()) {
+            settings = settings.with(trait);
+        }
+        return settings;
+    }
+
+    /** Starts Penelope, on what it kept in the folder. */
+    void open() {
+        bridge = Bridge.start(configuration(), ChannelTypes.onClassPath(), CLOCK);
+    }
+
+    /** Stops Penelope. */
+    void shut() {
+        requireNonNull(bridge, "Penelope is not open").close();
+        bridge = null;
+    }
+
+    /** Where Penelope is, or will be. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    SimulatedMews mews() {
+        return mews;
+    }
+
+    SimulatedWhatsApp whatsApp() {
+        return whatsApp;
+    }
+
+    SimulatedTelegram telegram() {
+        return telegram;
+    }
+
+    Reception reception() {
+        return new Reception(mews);
+    }
+
+    /** Somebody new on WhatsApp; no two guests of a town may bear one name. */
+    Guest onWhatsApp(String name) {
+        return guest(whatsApp.guest("+30 69 " + (10_000_000 + guests.incrementAndGet()), name));
+    }
+
+    static Guest guest(WhatsAppGuest phone) {
+        return new Guest(phone.person().name(), phone::writes, phone::messages);
+    }
+
+    /** Somebody new on Telegram. */
+    Guest onTelegram(String name) {
+        return guest(telegram.guest(200_000_000L + guests.incrementAndGet(), name));
+    }
+
+    static Guest guest(TelegramGuest phone) {
+        return new Guest(phone.person().firstName(), phone::writes, phone::messages);
+    }
+
+    /** Waits until the assertion holds. */
+    static void soon(ThrowingRunnable assertion) {
+        within(PATIENCE, assertion);
+    }
+
+    static void within(Duration patience, ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class) // nobody listens yet
+                .untilAsserted(assertion);
+    }
+
+    /** Waits until Penelope owes nothing to anybody, so that what is not there by then will never come. */
+    void rest() {
+        soon(() -> {
+            String metrics = get("/metrics").body();
+            if (whatsApp.webhooksOwed() + telegram.updatesOwed() > 0) {
+                throw new AssertionError("Penelope has not heard everything yet");
+            }
+            metrics.lines()
+                    .filter(line -> line.startsWith("penelope_lane_depth{") && !line.endsWith(" 0.0"))
+                    .findFirst()
+                    .ifPresent(line -> {
+                        throw new AssertionError("Penelope still owes something: " + line);
+                    });
+        });
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address().resolve(path)).GET().build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Configuration configuration() {
+        return new ConfigurationReader(ChannelTypes.onClassPath().byId(), Map.of(), "1.0.0").read(writeConfiguration());
+    }
+
+    /** Writes what {@link #yaml()} says into the folder. */
+    Path writeConfiguration() {
+        return writeConfiguration(yaml());
+    }
+
+    Path writeConfiguration(String yaml) {
+        try {
+            return Files.writeString(folder.resolve("penelope.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The right {@code penelope.yaml} for this town. */
+    String yaml() {
+        return """
+                server:
+                  host: 127.0.0.1
+                  port: %d
+                  publicUrl: %s
+                storage:
+                  url: jdbc:sqlite:penelope.db
+                mews:
+                  platformAddress: %s
+                  clientToken: %s
+                  webhookToken: %s
+                  requestBudget: %d
+                properties:
+                  - id: riverside
+                    name: Riverside Hotel
+                    enterpriseId: %s
+                    accessToken: %s
+                channels:
+                  - id: riverside-whatsapp
+                    type: whatsapp
+                    property: riverside
+                    settings:
+                      phoneNumberId: "%s"
+                      accessToken: %s
+                      appSecret: %s
+                      verifyToken: %s
+                      apiUrl: %s
+                  - id: riverside-telegram
+                    type: telegram
+                    property: riverside
+                    settings:
+                      botToken: %s
+                      updates: %s
+                      secretToken: %s
+                      apiUrl: %s
+                deliveries:
+                  firstRetry: 100ms
+                  longestRetry: 2s
+                threads:
+                  checkAfter: %ds
+                logging:
+                  level: trace
+                """.formatted(
+                        port,
+                        address(),
+                        mews.address(),
+                        CLIENT_TOKEN,
+                        WEBHOOK_TOKEN,
+                        plan.requestBudget(),
+                        ENTERPRISE,
+                        ACCESS_TOKEN,
+                        PHONE_NUMBER_ID,
+                        WHATSAPP_TOKEN,
+                        APP_SECRET,
+                        VERIFY_TOKEN,
+                        whatsApp.apiUrl(),
+                        BOT_TOKEN,
+                        plan.telegramUpdates(),
+                        BOT_SECRET,
+                        telegram.address(),
+                        plan.checkAfter().toSeconds());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bridge != null) {
+            shut();
+        }
+        telegram.close();
+        whatsApp.close();
+        mews.close();
+    }
+}
