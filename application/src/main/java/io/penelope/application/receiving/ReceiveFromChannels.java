@@ -5,6 +5,7 @@ import io.penelope.application.delivering.LaneBell;
 import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.storing.Transactions;
@@ -81,6 +82,8 @@ public final class ReceiveFromChannels {
         }
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
         bell.ring(LaneId.of(channel.property()));
-        bell.ring(LaneId.of(channel.id()));
+        if (!(arrival.event() instanceof ChannelEvent.GuestWrote)) {
+            bell.ring(LaneId.of(channel.id())); // a receipt may have settled what the channel's lane waits for
+        }
     }
 }

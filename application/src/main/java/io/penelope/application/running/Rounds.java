@@ -17,6 +17,10 @@ final class Rounds implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+    /** What comes together is worked together: after a wake, others have this long to come too. */
+    private static final Duration GATHERING = Duration.ofMillis(15);
+
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final String name;
@@ -72,6 +76,9 @@ final class Rounds implements AutoCloseable {
         try {
             while (!woken && !closed && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
+            }
+            for (long moment = GATHERING.toNanos(); woken && !closed && moment > 0; ) {
+                moment = changed.awaitNanos(moment);
             }
             woken = false;
         } catch (InterruptedException e) {
