@@ -65,17 +65,19 @@ final class ConversationTable {
         put(handle, conversation, conversation.guest().addresses());
     }
 
-    /** Stores the changes and the new addresses; false if there is no such conversation. */
-    boolean update(Handle handle, Conversation conversation) {
-        int updated = withCard(handle.createUpdate("""
+    /** Stores the changes, but for the addresses. */
+    void update(Handle handle, Conversation conversation) {
+        withCard(handle.createUpdate("""
                                 update conversation set
                                     name = :name, handle = :handle, phone = :phone, language = :language,
                                     reachable = :reachable, entry = :entry, guest_wrote_at = :guestWroteAt
                                 where id = :id
                                 """), conversation).execute();
-        if (updated == 0) {
-            return false;
-        }
+    }
+
+    /** Stores the changes, and the addresses that are new. */
+    void updateAll(Handle handle, Conversation conversation) {
+        update(handle, conversation);
         List<String> known = addresses(handle, conversation.id());
         List<String> all = Stream.concat(conversation.guest().addresses().stream(), known.stream())
                 .distinct()
@@ -83,11 +85,10 @@ final class ConversationTable {
         if (!all.equals(known)) {
             put(handle, conversation, all);
         }
-        return true;
     }
 
     /** Gives the conversation the card's addresses that are nobody else's, if there are any, in place of its former ones. */
-    boolean move(Handle handle, Conversation conversation, GuestCard guest) {
+    void move(Handle handle, Conversation conversation, GuestCard guest) {
         List<String> free = guest.addresses().stream()
                 .filter(address -> owner(handle, conversation.channel(), address)
                         .filter(owner -> !owner.equals(conversation.id()))
@@ -103,7 +104,7 @@ final class ConversationTable {
         }
         GuestCard card = guest.supplementedBy(conversation.guest());
         List<String> addresses = free.isEmpty() ? conversation.guest().addresses() : free;
-        return update(handle, conversation.with(withAddresses(card, addresses)));
+        updateAll(handle, conversation.with(withAddresses(card, addresses)));
     }
 
     private static Optional<ConversationId> owner(Handle handle, ChannelId channel, String address) {

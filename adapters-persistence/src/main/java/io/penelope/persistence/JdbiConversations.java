@@ -74,7 +74,7 @@ final class JdbiConversations implements Conversations {
             if (card.equals(known.guest())) {
                 return known;
             }
-            table.update(handle, known.with(card));
+            table.updateAll(handle, known.with(card));
             return table.find(handle, known.id()).orElseThrow();
         });
     }
@@ -91,14 +91,18 @@ final class JdbiConversations implements Conversations {
 
     @Override
     public void save(Conversation conversation) {
-        database.change(handle -> table.update(handle, conversation));
+        database.change(handle -> {
+            table.update(handle, conversation);
+            return true;
+        });
     }
 
     @Override
     public void move(Conversation conversation, GuestCard guest) {
-        database.change(handle -> table.find(handle, conversation.id())
-                .map(known -> table.move(handle, known, guest))
-                .isPresent());
+        database.change(handle -> {
+            table.find(handle, conversation.id()).ifPresent(known -> table.move(handle, known, guest));
+            return true;
+        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 final class JdbiMessageThreads implements MessageThreads {
@@ -119,6 +120,33 @@ final class JdbiMessageThreads implements MessageThreads {
                 .bind("state", state.name())
                 .map(ThreadRow.IN_TABLE)
                 .list());
+    }
+
+    @Override
+    public List<MessageThread> checkedLongestAgo(PropertyId property, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread
+                        where property = :property and state = 'LIVE'
+                        order by checked_at, wanted_at, position
+                        limit :limit
+                        """)
+                .bind("property", property.value())
+                .bind("limit", limit)
+                .map(ThreadRow.IN_TABLE)
+                .list());
+    }
+
+    @Override
+    public void checked(Collection<MessageThread> threads, Instant now) {
+        database.change(handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    update message_thread set checked_at = :now where id = :id and state = 'LIVE'
+                    """);
+            threads.forEach(thread -> batch.bind("now", now.toEpochMilli())
+                    .bind("id", thread.id().toString())
+                    .add());
+            return batch.execute();
+        });
     }
 
     @Override

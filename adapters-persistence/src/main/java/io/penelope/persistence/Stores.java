@@ -57,11 +57,12 @@ public final class Stores implements AutoCloseable {
      *
      * @param url {@code jdbc:sqlite:} and a file; missing folders are created, and the file if it is new
      * @param folder to which a relative file is relative
+     * @param ids where the ids of new conversations come from
      * @throws UnusableStoreException if the store is damaged, another process serves it, a newer program wrote it, or
      *     it cannot be opened for another reason
      */
-    public static Stores open(String url, Path folder, Mode mode, StoreListener listener) {
-        return new Stores(SqliteDatabase.open(url, folder, mode, listener), UUID::randomUUID);
+    public static Stores open(String url, Path folder, Mode mode, StoreListener listener, Supplier<UUID> ids) {
+        return new Stores(SqliteDatabase.open(url, folder, mode, listener), ids);
     }
 
     public Conversations conversations() {

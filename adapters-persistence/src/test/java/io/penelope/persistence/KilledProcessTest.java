@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class KilledProcessTest {
             for (int i = 0; i < ACKNOWLEDGED; i++) {
                 assertThat(lines.readLine()).isEqualTo(Integer.toString(i));
             }
-            assertThatThrownBy(() -> Stores.open(SqliteStore.URL, folder, Mode.SERVE, StoreListener.NONE))
+            assertThatThrownBy(() ->
+                            Stores.open(SqliteStore.URL, folder, Mode.SERVE, StoreListener.NONE, UUID::randomUUID))
                     .isInstanceOf(UnusableStoreException.class)
                     .hasMessageContaining("already");
             process.toHandle().destroyForcibly(); // which leaves open what the process had still to tell
@@ -47,7 +49,7 @@ class KilledProcessTest {
             process.destroyForcibly().waitFor();
         }
 
-        try (Stores stores = Stores.open(SqliteStore.URL, folder, Mode.SERVE, StoreListener.NONE)) {
+        try (Stores stores = Stores.open(SqliteStore.URL, folder, Mode.SERVE, StoreListener.NONE, UUID::randomUUID)) {
             for (int i = 0; i < ACKNOWLEDGED + acknowledged.size(); i++) {
                 assertThat(stores.journal().read("work " + i)).contains("done");
             }
@@ -60,7 +62,8 @@ class KilledProcessTest {
         private Writing() {}
 
         public static void main(String[] arguments) {
-            Stores stores = Stores.open(SqliteStore.URL, Path.of(arguments[0]), Mode.SERVE, StoreListener.NONE);
+            Stores stores = Stores.open(
+                    SqliteStore.URL, Path.of(arguments[0]), Mode.SERVE, StoreListener.NONE, UUID::randomUUID);
             for (int i = 0; ; i++) {
                 String name = "work " + i;
                 stores.transactions().run(() -> stores.journal().write(name, "done"));

@@ -51,7 +51,7 @@ class StoresTest {
     }
 
     private Stores open(Mode mode) {
-        return Stores.open(URL, folder, mode, StoreListener.NONE);
+        return Stores.open(URL, folder, mode, StoreListener.NONE, UUID::randomUUID);
     }
 
     private static void write(Stores stores, String value) {
@@ -74,7 +74,12 @@ class StoresTest {
     void an_absolute_file_is_where_it_says() {
         Path elsewhere = folder.resolve("elsewhere/own.db");
 
-        Stores.open("jdbc:sqlite:" + elsewhere, folder.resolve("unused"), Mode.SERVE, StoreListener.NONE)
+        Stores.open(
+                        "jdbc:sqlite:" + elsewhere,
+                        folder.resolve("unused"),
+                        Mode.SERVE,
+                        StoreListener.NONE,
+                        UUID::randomUUID)
                 .close();
 
         assertThat(elsewhere).isRegularFile();
@@ -93,7 +98,7 @@ class StoresTest {
                 "jdbc:postgresql://db/penelope"
             })
     void an_address_without_a_file_is_refused(String url) {
-        assertThatThrownBy(() -> Stores.open(url, folder, Mode.SERVE, StoreListener.NONE))
+        assertThatThrownBy(() -> Stores.open(url, folder, Mode.SERVE, StoreListener.NONE, UUID::randomUUID))
                 .isInstanceOf(UnusableStoreException.class)
                 .hasMessageContaining("jdbc:sqlite:data/penelope.db");
     }

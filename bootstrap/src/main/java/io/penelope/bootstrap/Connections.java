@@ -36,7 +36,7 @@ public final class Connections {
      */
     public static Stores store(Configuration configuration, Mode mode, StoreListener listener) {
         Path file = configuration.storage().file();
-        return Stores.open("jdbc:sqlite:" + file.toAbsolutePath(), Path.of(""), mode, listener);
+        return Stores.open("jdbc:sqlite:" + file.toAbsolutePath(), Path.of(""), mode, listener, Ids.inOrderOfTime());
     }
 
     /** Mews, for all properties. */

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The use cases and their lanes, put together. */
 final class Relay {
@@ -45,6 +46,7 @@ final class Relay {
     private final Metrics metrics;
     private final Clock clock;
 
+    private final Supplier<UUID> ids = Ids.inOrderOfTime();
     private final OweToHotel oweToHotel;
     private final GuestDeliveryFailure failure;
     private final DeliveryRules rules;
@@ -66,8 +68,7 @@ final class Relay {
         this.lanes = lanes;
         this.metrics = metrics;
         this.clock = clock;
-        this.oweToHotel = new OweToHotel(
-                directory, stores.conversations(), stores.threads(), stores.deliveries(), UUID::randomUUID);
+        this.oweToHotel = new OweToHotel(directory, stores.conversations(), stores.threads(), stores.deliveries(), ids);
         this.failure = new GuestDeliveryFailure(
                 directory, stores.conversations(), stores.deliveries(), new TellStaff(oweToHotel), metrics);
         this.rules = new DeliveryRules(configuration.deliveries(), LOOK_AFTER, new SecureRandom());
@@ -118,7 +119,7 @@ final class Relay {
                 channels,
                 stores.transactions(),
                 times,
-                UUID::randomUUID);
+                ids);
         lanes.add(
                 id,
                 lane,

@@ -12,15 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Sends signed WhatsApp webhooks at a steady rate to a Penelope in a JVM of its own, and prints how long the answers
@@ -28,28 +24,23 @@ import java.util.concurrent.locks.LockSupport;
  * is in the figures. Meanwhile the messages go on into a simulated Mews.
  *
  * <p>After a build: {@code java -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
- * io.penelope.benchmark.WebhookBenchmark bootstrap/target/penelope.jar [RATE [SECONDS]]}
+ * io.penelope.benchmark.WebhookBenchmark bootstrap/target/penelope.jar [RATE [SECONDS [WARM_UP_SECONDS]]]}
  */
 public final class WebhookBenchmark {
 
     private static final int PORT = 18480;
     private static final int GUESTS = 100;
-    private static final int WARM_UP_SECONDS = 10;
-    private static final int CONNECTIONS = 100;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI webhook;
-    private final AtomicInteger numbers = new AtomicInteger();
+    private final WebhookSender sender = new WebhookSender(PORT);
+    private int sent;
 
-    private WebhookBenchmark(URI penelope) {
-        this.webhook = URI.create(penelope + "/webhooks/channels/" + DemoConfiguration.WHATSAPP);
-    }
+    private WebhookBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         String jar = arguments[0];
-        int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1000;
-        int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 30;
+        int rate = argument(arguments, 1, 1000);
+        int seconds = argument(arguments, 2, 60);
+        int warmUp = argument(arguments, 3, 60);
         Path folder = Files.createTempDirectory("penelope-benchmark");
         URI penelope = URI.create("http://127.0.0.1:" + PORT);
         try (DemoWorld world = DemoWorld.start(folder, 0, penelope, Clock.systemUTC())) {
@@ -60,11 +51,12 @@ public final class WebhookBenchmark {
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
             try {
-                WebhookBenchmark benchmark = new WebhookBenchmark(penelope);
-                benchmark.awaitReady(penelope);
-                benchmark.send(rate / 4, WARM_UP_SECONDS);
-                System.out.printf("%d webhooks a second for %d s%n", rate, seconds);
-                print(benchmark.send(rate, seconds));
+                awaitReady(penelope);
+                WebhookBenchmark benchmark = new WebhookBenchmark();
+                benchmark.run("begin, cold", rate / 10, 10);
+                benchmark.run("warm-up", rate / 2, warmUp);
+                System.out.printf("resident memory: %s%n", residentMemory(process));
+                benchmark.run("measured", rate, seconds);
                 System.out.printf("resident memory: %s%n", residentMemory(process));
                 System.out.printf("log and data: %s%n", folder);
             } finally {
@@ -75,7 +67,19 @@ public final class WebhookBenchmark {
         System.exit(0);
     }
 
-    private void awaitReady(URI penelope) throws InterruptedException {
+    private static int argument(String[] arguments, int place, int otherwise) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
+    }
+
+    private void run(String name, int rate, int seconds) throws InterruptedException {
+        List<byte[]> requests =
+                Stream.generate(this::request).limit((long) rate * seconds).toList();
+        System.out.printf("%s: %d webhooks a second for %d s%n", name, rate, seconds);
+        print(sender.send(requests, rate));
+    }
+
+    private static void awaitReady(URI penelope) throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
         HttpRequest ready =
                 HttpRequest.newBuilder(URI.create(penelope + "/health/ready")).build();
         for (int i = 0; i < 300; i++) {
@@ -91,36 +95,8 @@ public final class WebhookBenchmark {
         throw new IllegalStateException("Penelope does not get ready");
     }
 
-    /** The answering times in nanoseconds; a refused one counts as the longest possible. */
-    private long[] send(int rate, int seconds) throws InterruptedException {
-        int count = rate * seconds;
-        AtomicLongArray took = new AtomicLongArray(count);
-        CountDownLatch answered = new CountDownLatch(count);
-        Semaphore connections = new Semaphore(CONNECTIONS);
-        long begin = System.nanoTime() + Duration.ofMillis(200).toNanos();
-        for (int i = 0; i < count; i++) {
-            long due = begin + (long) (i * 1e9 / rate);
-            for (long rest = due - System.nanoTime(); rest > 0; rest = due - System.nanoTime()) {
-                LockSupport.parkNanos(rest);
-            }
-            int number = i;
-            connections.acquire();
-            var unused = http.sendAsync(request(), BodyHandlers.discarding())
-                    .handle((answer, failure) -> failure == null && answer.statusCode() == 200)
-                    .thenAccept(taken -> {
-                        connections.release();
-                        took.set(number, taken ? System.nanoTime() - due : Long.MAX_VALUE);
-                        answered.countDown();
-                    });
-        }
-        answered.await();
-        long[] times = new long[count];
-        Arrays.setAll(times, took::get);
-        return times;
-    }
-
-    private HttpRequest request() {
-        int number = numbers.incrementAndGet();
+    private byte[] request() {
+        int number = ++sent;
         String guest = "49151" + (10_000_000 + number % GUESTS);
         byte[] body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{\
@@ -128,13 +104,25 @@ public final class WebhookBenchmark {
                 "phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Guest %s"},"wa_id":"%s"}],\
                 "messages":[{"from":"%s","id":"wamid.%d","timestamp":"1795390090","type":"text",\
                 "text":{"body":"Is there a parking lot? I ask for the %dth time."}}]}}]}]}""".formatted(guest, guest, guest, number, number).getBytes(StandardCharsets.UTF_8);
-        String signature = HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", "demo-whatsapp-app-secret", body));
-        return HttpRequest.newBuilder(webhook)
-                .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", "sha256=" + signature)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+        String head = """
+                POST /webhooks/channels/%s HTTP/1.1
+                Host: 127.0.0.1:%d
+                Content-Type: application/json
+                Content-Length: %d
+                X-Hub-Signature-256: sha256=%s
+
+                """.formatted(
+                        DemoConfiguration.WHATSAPP,
+                        PORT,
+                        body.length,
+                        HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", "demo-whatsapp-app-secret", body)));
+        return concatenated(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    private static byte[] concatenated(byte[] head, byte[] body) {
+        byte[] both = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, both, head.length, body.length);
+        return both;
     }
 
     private static void print(long[] times) {

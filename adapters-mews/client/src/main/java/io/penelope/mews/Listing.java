@@ -26,11 +26,13 @@ final class Listing {
     private final Connector connector;
     private final AccessToken token;
     private final RequestBudget budget;
+    private final Errand errand;
 
-    Listing(Connector connector, AccessToken token, RequestBudget budget) {
+    Listing(Connector connector, AccessToken token, RequestBudget budget, Errand errand) {
         this.connector = connector;
         this.token = token;
         this.budget = budget;
+        this.errand = errand;
     }
 
     /** All that lies in these intervals, which follow one upon the other. */
@@ -59,8 +61,8 @@ final class Listing {
         Set<String> cursors = new HashSet<>();
         @Nullable String cursor = null;
         do {
-            Answer<A> answer = connector.call(
-                    operation, parameters.apply(new Limitation(PAGE, cursor)), token, budget, Errand.READING);
+            Answer<A> answer =
+                    connector.call(operation, parameters.apply(new Limitation(PAGE, cursor)), token, budget, errand);
             if (answer instanceof Answer.Empty) {
                 break;
             }

@@ -52,7 +52,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
     private final Map<PropertyId, Hotel> hotels;
 
     /** A property, and all that it takes to ask Mews on its behalf. */
-    private record Hotel(HotelAccess access, RequestBudget budget, Listing listing) {}
+    private record Hotel(HotelAccess access, RequestBudget budget, Listing listing, Listing checks) {}
 
     /** @param http with a connect timeout, and without redirects */
     public MewsHotelMessaging(
@@ -75,7 +75,11 @@ public final class MewsHotelMessaging implements HotelMessaging {
             RequestBudget budget = budgets.computeIfAbsent(
                     access.token(),
                     token -> new RequestBudget(token, settings.requestBudget(), clock, transactions, journal));
-            return new Hotel(access, budget, new Listing(connector, access.token(), budget));
+            return new Hotel(
+                    access,
+                    budget,
+                    new Listing(connector, access.token(), budget, Errand.READING),
+                    new Listing(connector, access.token(), budget, Errand.CHECKING));
         }));
     }
 
@@ -141,7 +145,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
 
     @Override
     public Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> threads) {
-        Listing listing = hotel(property).listing();
+        Listing listing = hotel(property).checks();
         Asking<MessageThread> asking = new Asking<>(ids -> listing.all(
                 Operation.GET_THREADS, limitation -> new MessageThreadFilterParameters(ids, null, limitation)));
         return Verdict.onRead(asking.about(ids(threads)), asked -> Reading.threads(asked.found()));

@@ -2,11 +2,15 @@ package io.penelope.persistence.sqlite;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 
 /** How connections to the file are set up. */
@@ -18,6 +22,8 @@ final class Connections {
     /** To this size the log is cut when it starts anew. */
     static final int LOG_KEPT = 16 * 1024 * 1024;
 
+    private static final Logger log = LoggerFactory.getLogger(Connections.class);
+
     private Connections() {}
 
     /** Writes so that a commit survives a power cut. */
@@ -27,6 +33,7 @@ final class Connections {
         config.setSynchronous(SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setJournalSizeLimit(LOG_KEPT);
+        config.setTempStore(TempStore.MEMORY); // what is needed to undo one work alone would go into files
         return source(file, config);
     }
 
@@ -40,6 +47,15 @@ final class Connections {
     static Jdbi discreet(Jdbi jdbi) {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
+    }
+
+    /** Closes a connection, whatever became of it. */
+    static void letGo(Handle handle) {
+        try {
+            handle.close();
+        } catch (RuntimeException e) {
+            log.warn("A connection to the store did not close: {}", e.toString());
+        }
     }
 
     private static SQLiteConfig common() {

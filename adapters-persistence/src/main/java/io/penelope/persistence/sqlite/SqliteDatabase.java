@@ -1,7 +1,5 @@
 package io.penelope.persistence.sqlite;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.persistence.database.Database;
@@ -15,22 +13,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** An SQLite file in WAL mode: many read at once, one thread writes. */
 public final class SqliteDatabase implements Database {
 
-    private static final int READERS = 4;
     private static final int ANSWERERS = 4;
 
     private final StoreFile file;
     private final @Nullable ServingLock lock;
     private final Writer writer;
     private final GroupCommit groupCommit;
-    private final HikariDataSource readers;
-    private final Jdbi reading;
+    private final Readers readers;
     private final Trouble trouble;
 
     private SqliteDatabase(StoreFile file, @Nullable ServingLock lock, StoreListener listener) {
@@ -39,8 +34,7 @@ public final class SqliteDatabase implements Database {
         this.trouble = new Trouble(file.path());
         this.writer = new Writer(Connections.writing(file.path()), file.writeAheadLog());
         this.groupCommit = new GroupCommit(writer, trouble, listener, answerers());
-        this.readers = readers(file.path());
-        this.reading = Connections.discreet(Jdbi.create(readers));
+        this.readers = new Readers(file.path());
         groupCommit.start();
     }
 
@@ -85,17 +79,6 @@ public final class SqliteDatabase implements Database {
         });
     }
 
-    private static HikariDataSource readers(Path path) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("store-readers");
-        config.setDataSource(Connections.reading(path));
-        config.setMaximumPoolSize(READERS);
-        config.setReadOnly(true); // else the pool would ask each connection to be writable
-        config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(-1); // a store that cannot be read now may be read later
-        return new HikariDataSource(config);
-    }
-
     @Override
     public Transactions transactions() {
         return groupCommit;
@@ -107,8 +90,7 @@ public final class SqliteDatabase implements Database {
             return look.apply(writer.handle());
         }
         try {
-            // In a transaction, so that several statements see one state of things.
-            return reading.inTransaction(look::apply);
+            return readers.read(look);
         } catch (JdbiException e) {
             Optional<StoreUnavailableException> unavailable = trouble.in(e);
             throw unavailable.isPresent() ? unavailable.get() : e;

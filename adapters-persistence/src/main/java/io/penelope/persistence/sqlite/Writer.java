@@ -31,7 +31,7 @@ final class Writer implements AutoCloseable {
     /** Above this size the log is emptied in between, should readers have kept SQLite from doing so by itself. */
     private static final long LONG_LOG = 2L * Connections.LOG_KEPT;
 
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS_AT_THE_LOG = Duration.ofSeconds(1);
 
     private final Jdbi jdbi;
     private final Path writeAheadLog;
@@ -40,7 +40,7 @@ final class Writer implements AutoCloseable {
     private final Map<String, PreparedStatement> commands = new HashMap<>();
 
     private @Nullable Handle handle;
-    private long checkpointedAt = System.nanoTime();
+    private long lookedAtLog = System.nanoTime();
 
     Writer(DataSource source, Path writeAheadLog) {
         this.jdbi = Connections.discreet(Jdbi.create(source));
@@ -102,19 +102,18 @@ final class Writer implements AutoCloseable {
         handle = null;
         commands.clear();
         if (broken != null) {
-            try {
-                broken.close(); // which undoes what is not committed
-            } catch (RuntimeException e) {
-                log.warn("The store's connection did not close: {}", e.toString());
-            }
+            Connections.letGo(broken); // which undoes what is not committed
         }
     }
 
-    /** Moves a long log into the main file, unless that was tried a moment ago. */
+    /** Moves a long log into the main file; looks only once in a while whether it is. */
     void tidy() throws SQLException {
         long now = System.nanoTime();
-        if (now - checkpointedAt > BETWEEN_CHECKPOINTS.toNanos() && logSize() > LONG_LOG) {
-            checkpointedAt = now;
+        if (now - lookedAtLog < BETWEEN_LOOKS_AT_THE_LOG.toNanos()) {
+            return;
+        }
+        lookedAtLog = now;
+        if (logSize() > LONG_LOG) {
             try (Statement statement = handle().getConnection().createStatement()) {
                 statement.execute("pragma busy_timeout = 100"); // rather later than let everybody wait
                 statement.execute("pragma wal_checkpoint(truncate)");

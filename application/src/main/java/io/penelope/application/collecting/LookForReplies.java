@@ -6,7 +6,6 @@ import io.penelope.application.delivering.NoticeResolved;
 import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.conversation.HotelMessaging;
 import io.penelope.domain.conversation.HotelMessaging.Errand;
-import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.delivery.Outcome;
@@ -133,10 +132,7 @@ public final class LookForReplies {
             return;
         }
         checkedAt = now;
-        var live = threads.inState(property, MessageThread.State.LIVE);
-        if (!live.isEmpty()) {
-            noticeResolved.check(live);
-        }
+        noticeResolved.checkLongestAgo();
     }
 
     /** The lane whose news these are. */

@@ -4,6 +4,7 @@ import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.HotelMessaging;
 import io.penelope.domain.conversation.MessageThreads;
@@ -12,11 +13,14 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Message;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /** The lane towards one property's Mews: the threads that guests wait for, and the messages that go into them. */
@@ -96,20 +100,24 @@ public final class HotelLane implements AutoCloseable {
                 with.clock());
     }
 
-    /** The guest's phone may show that the hotel has the message, now that it has. */
+    /**
+     * The guest's phone may show that the hotel has the message, now that it has. Of several, the latest: what came
+     * before it counts as read with it.
+     */
     private static void showRead(List<ToHotel> posted, Surroundings with) {
         with.bell().ring(posted.get(0).delivery().lane()); // a guest waits for an answer now
-        for (ToHotel owed : posted) {
-            if (owed.message().author() == Author.GUEST
-                    && owed.message().amends().isEmpty()) {
-                Conversation conversation =
-                        with.conversations().find(owed.message().conversation()).orElseThrow();
-                Parcel.Recipient guest = new Parcel.Recipient(
-                        conversation.guest().addresses(), conversation.guest().phone());
-                with.channels()
-                        .markRead(conversation.channel(), guest, owed.message().sourceId());
-            }
-        }
+        Map<ConversationId, Message> latest = new LinkedHashMap<>();
+        posted.stream()
+                .map(ToHotel::message)
+                .filter(message ->
+                        message.author() == Author.GUEST && message.amends().isEmpty())
+                .forEach(message -> latest.put(message.conversation(), message));
+        latest.forEach((id, message) -> {
+            Conversation conversation = with.conversations().find(id).orElseThrow();
+            Parcel.Recipient guest = new Parcel.Recipient(
+                    conversation.guest().addresses(), conversation.guest().phone());
+            with.channels().markRead(conversation.channel(), guest, message.sourceId());
+        });
     }
 
     public Duration openRound() {

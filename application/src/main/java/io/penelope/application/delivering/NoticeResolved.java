@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.HotelMessaging.HotelThread;
 import io.penelope.domain.conversation.HotelThreadId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.LaneId;
@@ -16,7 +17,7 @@ import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class NoticeResolved {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeResolved.class);
+
+    /** As many fit into one call. */
+    private static final int MOST_IN_COMPANY = 1000;
 
     private final PropertyId property;
     private final LaneId lane;
@@ -81,12 +85,30 @@ public final class NoticeResolved {
                 .filter(thread -> thread.checkedAt().isBefore(trustedFrom))
                 .distinct()
                 .toList();
-        Set<MessageThread> resolved = stale.isEmpty() ? Set.of() : check(stale);
-        return batch.stream().filter(owed -> !resolved.contains(owed.thread())).toList();
+        Set<ThreadId> resolved = stale.isEmpty() ? Set.of() : checkInCompany(stale);
+        return batch.stream()
+                .filter(owed -> !resolved.contains(owed.thread().id()))
+                .toList();
+    }
+
+    /** Asks about others in the same call, so that theirs need not be asked for soon. */
+    private Set<ThreadId> checkInCompany(List<MessageThread> stale) {
+        Map<ThreadId, MessageThread> all = new LinkedHashMap<>();
+        stale.forEach(thread -> all.put(thread.id(), thread));
+        threads.checkedLongestAgo(property, MOST_IN_COMPANY).forEach(thread -> all.putIfAbsent(thread.id(), thread));
+        return check(all.values().stream().limit(MOST_IN_COMPANY).toList());
+    }
+
+    /** Asks about the live threads of which that was done longest ago. */
+    public void checkLongestAgo() {
+        List<MessageThread> live = threads.checkedLongestAgo(property, MOST_IN_COMPANY);
+        if (!live.isEmpty()) {
+            check(live);
+        }
     }
 
     /** Asks Mews about these threads; those that are resolved, whose conversations have moved on. */
-    public Set<MessageThread> check(List<MessageThread> live) {
+    private Set<ThreadId> check(List<MessageThread> live) {
         Outcome<List<HotelThread>> answer = hotel.threads(
                 property,
                 live.stream().map(thread -> thread.hotelId().orElseThrow()).toList());
@@ -96,20 +118,14 @@ public final class NoticeResolved {
         Instant now = clock.instant();
         Map<HotelThreadId, HotelThread> found =
                 done.value().stream().collect(Collectors.toMap(HotelThread::id, Function.identity(), (a, b) -> a));
-        Set<MessageThread> resolved = new HashSet<>();
-        for (MessageThread thread : live) {
+        Map<Boolean, List<MessageThread>> byResolved = live.stream().collect(Collectors.partitioningBy(thread -> {
             HotelThread asMewsHasIt = found.get(thread.hotelId().orElseThrow());
-            if (asMewsHasIt == null || asMewsHasIt.resolved()) {
-                resolved.add(thread);
-            }
-        }
-        transactions.run(() -> live.forEach(thread -> {
-            if (!resolved.contains(thread)) {
-                threads.save(thread.checked(now));
-            }
+            return asMewsHasIt == null || asMewsHasIt.resolved();
         }));
+        transactions.run(() -> threads.checked(byResolved.getOrDefault(false, List.of()), now));
+        List<MessageThread> resolved = byResolved.getOrDefault(true, List.of());
         resolved.forEach(this::moveOn);
-        return resolved;
+        return resolved.stream().map(MessageThread::id).collect(Collectors.toSet());
     }
 
     /** Whether Mews says that this thread is resolved or not there. */

@@ -3,14 +3,12 @@ package io.penelope.application.receiving;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.message.Message;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /** Gives each kind of event to whoever takes care of it, inside of one transaction. */
 public final class EventHandling {
-
-    private static final Logger log = LoggerFactory.getLogger(EventHandling.class);
 
     private final TakeGuestWords words;
     private final RecordReceipt receipts;
@@ -22,18 +20,30 @@ public final class EventHandling {
         this.conversations = conversations;
     }
 
-    void handle(Channel channel, ChannelEvent event, Instant now) {
+    /** @return the message that is owed to the hotel now, if the event brought one */
+    Optional<Message> handle(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestWrote wrote) {
-            words.wrote(channel, wrote, now);
-        } else if (event instanceof ChannelEvent.GuestReacted reacted) {
-            words.reacted(channel, reacted, now);
-        } else if (event instanceof ChannelEvent.GuestAmended amended) {
-            words.amended(channel, amended, now);
-        } else if (event instanceof ChannelEvent.StaffWroteElsewhere elsewhere) {
-            words.staffWroteElsewhere(channel, elsewhere, now);
-        } else if (event instanceof ChannelEvent.GuestMoved moved) {
-            words.moved(channel, moved, now);
-        } else if (event instanceof ChannelEvent.GuestConsent consent) {
+            return words.wrote(channel, wrote, now);
+        }
+        if (event instanceof ChannelEvent.GuestReacted reacted) {
+            return words.reacted(channel, reacted, now);
+        }
+        if (event instanceof ChannelEvent.GuestAmended amended) {
+            return words.amended(channel, amended, now);
+        }
+        if (event instanceof ChannelEvent.StaffWroteElsewhere elsewhere) {
+            return words.staffWroteElsewhere(channel, elsewhere, now);
+        }
+        if (event instanceof ChannelEvent.GuestMoved moved) {
+            return words.moved(channel, moved, now);
+        }
+        note(channel, event, now);
+        return Optional.empty();
+    }
+
+    /** What is for Penelope alone. */
+    private void note(Channel channel, ChannelEvent event, Instant now) {
+        if (event instanceof ChannelEvent.GuestConsent consent) {
             conversations
                     .find(channel.id(), consent.guest())
                     .ifPresent(conversation -> conversations.save(conversation.reachable(consent.mayWrite())));
@@ -42,7 +52,6 @@ public final class EventHandling {
         } else if (event instanceof ChannelEvent.Setback setback) {
             receipts.setback(channel, setback, now);
         } else if (event instanceof ChannelEvent.Unusable unusable) {
-            log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
             conversations.keepUnusable(channel.id(), unusable.id(), unusable.detail(), unusable.raw(), now);
         } else {
             throw new IllegalStateException("Nobody takes care of " + event.getClass());

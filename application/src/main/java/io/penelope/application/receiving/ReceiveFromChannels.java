@@ -8,12 +8,17 @@ import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Message;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Takes in what channels bring, and owes it to the hotel.
@@ -22,6 +27,8 @@ import java.util.stream.IntStream;
  * make a platform send twice, but never lets a message be lost. What was brought before is dropped.
  */
 public final class ReceiveFromChannels {
+
+    private static final Logger log = LoggerFactory.getLogger(ReceiveFromChannels.class);
 
     private final Directory directory;
     private final Conversations conversations;
@@ -65,25 +72,40 @@ public final class ReceiveFromChannels {
                         IntStream.range(0, taken.size()).forEach(i -> announce(arrivals.get(i), taken.get(i))));
     }
 
-    private boolean take(AddressedEvent arrival, Instant now) {
+    private Taken take(AddressedEvent arrival, Instant now) {
         Channel channel = directory.channel(arrival.channel());
         if (!conversations.firstTime(channel.id(), arrival.event().id(), now)) {
-            return false;
+            return Taken.BEFORE;
         }
-        handling.handle(channel, arrival.event(), now);
-        return true;
+        return new Taken(true, handling.handle(channel, arrival.event(), now));
     }
 
-    private void announce(AddressedEvent arrival, boolean first) {
+    /** What became of an event: whether it was new, and the message that it brought. */
+    private record Taken(boolean first, Optional<Message> owed) {
+
+        static final Taken BEFORE = new Taken(false, Optional.empty());
+    }
+
+    private void announce(AddressedEvent arrival, Taken taken) {
         Channel channel = directory.channel(arrival.channel());
-        if (!first) {
+        if (!taken.first()) {
             telemetry.broughtAgain(channel.id());
             return;
+        }
+        taken.owed().ifPresent(message -> log(channel, message));
+        if (arrival.event() instanceof ChannelEvent.Unusable unusable) {
+            log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
         }
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
         bell.ring(LaneId.of(channel.property()));
         if (!(arrival.event() instanceof ChannelEvent.GuestWrote)) {
             bell.ring(LaneId.of(channel.id())); // a receipt may have settled what the channel's lane waits for
+        }
+    }
+
+    private static void log(Channel channel, Message message) {
+        try (MDC.MDCCloseable ignored = MDC.putCloseable("message", message.id().toString())) {
+            log.info("Accepted from {} for {}", channel.id(), channel.property());
         }
     }
 }

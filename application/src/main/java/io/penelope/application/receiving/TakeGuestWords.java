@@ -14,14 +14,12 @@ import io.penelope.domain.message.Content;
 import io.penelope.domain.message.Message;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
-/** Puts what a guest said into the conversation, and owes it to the hotel. Works inside its caller's transaction. */
+/**
+ * Puts what a guest said into the conversation, and owes it to the hotel: gives the message, unless there is nothing
+ * new to say. Works inside its caller's transaction.
+ */
 public final class TakeGuestWords {
-
-    private static final Logger log = LoggerFactory.getLogger(TakeGuestWords.class);
 
     private final Conversations conversations;
     private final Deliveries deliveries;
@@ -33,18 +31,18 @@ public final class TakeGuestWords {
         this.oweToHotel = oweToHotel;
     }
 
-    void wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
+    Optional<Message> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), event.entry(), now);
-        owe(conversation, Words.ofGuest(event.id(), event.content(), event.sentAt()), now);
+        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), event.content(), event.sentAt()), now);
     }
 
-    void reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
+    Optional<Message> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
         Content content = Content.reaction(event.emoji(), quoted(channel, conversation, event.messageId()));
-        owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
+        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
     }
 
-    void amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
+    Optional<Message> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
         Optional<String> before = conversations.latestWords(conversation.id(), event.messageId());
         Content content = event.now().map(Content::amended).orElseGet(() -> Content.withdrawn(before));
@@ -53,22 +51,23 @@ public final class TakeGuestWords {
                 .filter(words -> before.isPresent()
                         && (before.get().equals(words.words()) || before.get().equals(content.words())))
                 .isPresent();
-        if (!unchanged) {
-            owe(
-                    conversation,
-                    new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()),
-                    now);
+        if (unchanged) {
+            return Optional.empty();
         }
+        return oweToHotel.owe(
+                conversation,
+                new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()),
+                now);
     }
 
-    void staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {
+    Optional<Message> staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {
         boolean ours = deliveries.find(LaneId.of(channel.id()), event.id()).isPresent();
         if (ours) {
-            return;
+            return Optional.empty();
         }
-        conversations
+        return conversations
                 .find(channel.id(), event.to())
-                .ifPresent(conversation -> owe(
+                .flatMap(conversation -> oweToHotel.owe(
                         conversation,
                         Words.ofPenelope(
                                 "elsewhere:" + event.id(),
@@ -78,11 +77,11 @@ public final class TakeGuestWords {
                         now));
     }
 
-    void moved(Channel channel, ChannelEvent.GuestMoved event, Instant now) {
-        conversations.find(channel.id(), event.before()).ifPresent(conversation -> {
+    Optional<Message> moved(Channel channel, ChannelEvent.GuestMoved event, Instant now) {
+        return conversations.find(channel.id(), event.before()).flatMap(conversation -> {
             conversations.move(conversation, event.after());
             String to = event.after().phone().map(phone -> ": " + phone).orElse("");
-            owe(
+            return oweToHotel.owe(
                     conversation,
                     Words.ofPenelope(
                             "moved:" + event.id(),
@@ -97,15 +96,6 @@ public final class TakeGuestWords {
         Conversation conversation = entry.map(found::enteredBy).orElse(found).guestWrote(now);
         conversations.save(conversation);
         return conversation;
-    }
-
-    private void owe(Conversation conversation, Words words, Instant now) {
-        oweToHotel.owe(conversation, words, now).ifPresent(message -> {
-            try (MDC.MDCCloseable ignored =
-                    MDC.putCloseable("message", message.id().toString())) {
-                log.info("Accepted from {} for {}", conversation.channel(), conversation.property());
-            }
-        });
     }
 
     /** The words of an earlier message, the guest's own or a reply of ours, by the platform's id of it. */

@@ -34,6 +34,11 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** What a process began in the moment when it died may take the other side as long as this to finish. */
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(2);
 
+    private static final Duration A_MOMENT = Duration.ofMillis(15);
+
+    /** Long enough for a burst of news to be one look, and too short for anybody to notice. */
+    private static final Duration A_LITTLE_WHILE = Duration.ofMillis(100);
+
     private final MessageThreads threads;
     private final Deliveries deliveries;
     private final Transactions transactions;
@@ -58,9 +63,9 @@ public final class Lanes implements LaneBell, AutoCloseable {
         workers.put(
                 id,
                 List.of(
-                        new Rounds("post-" + property, lane::postRound),
-                        new Rounds("open-" + property, lane::openRound),
-                        new Rounds("look-" + property, look::round)));
+                        new Rounds("post-" + property, A_MOMENT, lane::postRound),
+                        new Rounds("open-" + property, A_LITTLE_WHILE, lane::openRound),
+                        new Rounds("look-" + property, A_LITTLE_WHILE, look::round)));
         looks.put(property, look);
         gates.put(id, lane.gate());
         hotelLanes.add(lane);
@@ -68,7 +73,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
 
     /** Adds a channel's lane; before {@link #start}. */
     public void add(ChannelLane lane) {
-        workers.put(lane.id(), List.of(new Rounds("send-" + lane.channel(), lane::round)));
+        workers.put(lane.id(), List.of(new Rounds("send-" + lane.channel(), A_MOMENT, lane::round)));
         gates.put(lane.id(), lane.gate());
         channelLanes.add(lane);
     }

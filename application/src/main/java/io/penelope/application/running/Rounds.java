@@ -18,12 +18,10 @@ final class Rounds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-    /** What comes together is worked together: after a wake, others have this long to come too. */
-    private static final Duration GATHERING = Duration.ofMillis(15);
-
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final String name;
+    private final Duration gathering;
     private final Supplier<Duration> round;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -33,9 +31,13 @@ final class Rounds implements AutoCloseable {
     private boolean woken;
     private boolean closed;
 
-    /** @param round does what there is to do and says how long to rest unless woken; zero for not at all */
-    Rounds(String name, Supplier<Duration> round) {
+    /**
+     * @param gathering how long, after it was woken, the worker waits for what comes together to be worked together
+     * @param round does what there is to do and says how long to rest unless woken; zero for not at all
+     */
+    Rounds(String name, Duration gathering, Supplier<Duration> round) {
         this.name = name;
+        this.gathering = gathering;
         this.round = round;
         this.thread = new Thread(this::work, name);
         this.thread.setDaemon(true);
@@ -77,7 +79,7 @@ final class Rounds implements AutoCloseable {
             while (!woken && !closed && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
-            for (long moment = GATHERING.toNanos(); woken && !closed && moment > 0; ) {
+            for (long moment = gathering.toNanos(); woken && !closed && moment > 0; ) {
                 moment = changed.awaitNanos(moment);
             }
             woken = false;

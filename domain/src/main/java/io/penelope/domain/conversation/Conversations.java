@@ -38,10 +38,8 @@ public interface Conversations {
     Optional<Conversation> find(ConversationId id);
 
     /**
-     * Stores a conversation's changes: its guest's card, whether they can be reached, and so on.
-     *
-     * <p>New addresses of the card are added, unless they belong to another conversation; none is taken away, so that
-     * somebody who read the conversation a while ago undoes nothing.
+     * Stores what changed in a conversation, all but its guest's addresses, which {@link #findOrOpen} and {@link #move}
+     * alone change.
      */
     void save(Conversation conversation);
 

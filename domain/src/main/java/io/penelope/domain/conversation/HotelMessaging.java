@@ -24,7 +24,9 @@ public interface HotelMessaging {
         OPENING,
         /** Messages into threads that are there. */
         POSTING,
-        /** Looks for replies and for what is in doubt: the last to wait. */
+        /** Whether threads are resolved, which posting waits for. */
+        CHECKING,
+        /** Looks for replies and for what is in doubt. */
         READING
     }
 

@@ -33,6 +33,12 @@ public interface MessageThreads {
     /** All threads of the property in this state, those wanted longest first. */
     List<MessageThread> inState(PropertyId property, MessageThread.State state);
 
+    /** Live threads of the property, those first of which it was longest ago that Mews said they are not resolved. */
+    List<MessageThread> checkedLongestAgo(PropertyId property, int limit);
+
+    /** Mews said just now that these threads are not resolved. One that is not live any more stays as it is. */
+    void checked(Collection<MessageThread> threads, Instant now);
+
     /** The threads that are live, or were resolved after {@code resolvedSince}: where replies may still appear. */
     List<MessageThread> watched(PropertyId property, Instant resolvedSince);
 

@@ -112,6 +112,30 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
+    default void what_was_checked_longest_ago_comes_first() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        wantedAt(NOON, "not live");
+
+        change(() -> threads().checked(List.of(annas), NOON.plusSeconds(20)));
+
+        MessageThread annasNow = annas.checked(NOON.plusSeconds(20));
+        assertThat(threads().checkedLongestAgo(RIVERSIDE, 9)).containsExactly(bens, annasNow);
+        assertThat(threads().checkedLongestAgo(RIVERSIDE, 1)).containsExactly(bens);
+        assertThat(threads().checkedLongestAgo(HILLTOP, 9)).isEmpty();
+    }
+
+    @Test
+    default void a_check_that_comes_late_does_not_bring_a_thread_back_to_life() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread resolved = saved(annas.resolved(NOON));
+
+        change(() -> threads().checked(List.of(annas), NOON.plusSeconds(20)));
+
+        assertThat(threads().find(annas.id())).contains(resolved);
+    }
+
+    @Test
     default void a_thread_that_waits_for_its_time_is_not_due() {
         MessageThread thread = wantedThread(conversationWith(ANNA));
         saved(thread.inFlight(NOON).wantedAgain(NOON.plusSeconds(10)));

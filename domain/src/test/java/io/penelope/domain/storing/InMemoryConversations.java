@@ -63,11 +63,10 @@ final class InMemoryConversations implements Conversations {
     @Override
     public void save(Conversation conversation) {
         transactions.alter(tables -> stored(tables, conversation).ifPresent(stored -> {
-            List<String> addresses = Stream.concat(
-                            conversation.guest().addresses().stream(), stored.guest().addresses().stream())
-                    .distinct()
-                    .toList();
-            put(tables, conversation.with(withAddresses(conversation.guest(), addresses)));
+            put(
+                    tables,
+                    conversation.with(
+                            withAddresses(conversation.guest(), stored.guest().addresses())));
         }));
     }
 

@@ -81,6 +81,20 @@ final class InMemoryMessageThreads implements MessageThreads {
     }
 
     @Override
+    public List<MessageThread> checkedLongestAgo(PropertyId property, int limit) {
+        return inState(property, State.LIVE).stream()
+                .sorted(Comparator.comparing(MessageThread::checkedAt))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public void checked(Collection<MessageThread> threads, Instant now) {
+        transactions.alter(tables -> threads.forEach(thread -> tables.threads.computeIfPresent(
+                thread.id(), (id, stored) -> stored.state() == State.LIVE ? stored.checked(now) : stored)));
+    }
+
+    @Override
     public List<MessageThread> watched(PropertyId property, Instant resolvedSince) {
         return transactions.read(tables -> of(tables, property)
                 .filter(thread -> thread.state() == State.LIVE

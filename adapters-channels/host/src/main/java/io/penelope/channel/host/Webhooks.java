@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,41 +51,41 @@ public final class Webhooks {
             return new WebhookReading.MethodNotAllowed(channel.nature().methods());
         }
         try {
-            return authentic(channel, request) ? carried(channel, webhooks.get(), request) : unauthentic(request);
+            return reading(channel, webhooks.get(), request);
         } catch (TroubleException e) {
             return broken(channel, String.valueOf(e.getMessage()));
         }
     }
 
-    private boolean authentic(OpenChannel channel, WebhookRequest request) throws TroubleException {
-        Optional<WebhookChannel> webhooks = channel.as(WebhookChannel.class);
-        return webhooks.isPresent()
-                && channel.threads()
-                        .reading()
-                        .call(
-                                () -> webhooks.get().authentic(request),
-                                channels.deadlines().webhook())
-                        .value();
-    }
-
-    private static WebhookReading unauthentic(WebhookRequest request) {
-        return new WebhookReading.Unauthentic(request.method().equals("GET") ? 403 : 401);
-    }
-
-    private WebhookReading carried(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request)
+    private WebhookReading reading(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request)
             throws TroubleException {
-        Read read = channel.threads()
-                .reading()
-                .call(
-                        () -> Read.of(webhooks, request, channel.discretion()),
-                        channels.deadlines().webhook())
-                .value();
+        Optional<Read> proven = ask(
+                channel,
+                () -> webhooks.authentic(request)
+                        ? Optional.of(Read.of(webhooks, request, channel.discretion()))
+                        : Optional.empty());
+        if (proven.isEmpty()) {
+            return new WebhookReading.Unauthentic(request.method().equals("GET") ? 403 : 401);
+        }
+        Read read = proven.get();
         if (read.result() == null) {
             return new WebhookReading.Malformed(read.malformed());
         }
         List<AddressedEvent> events = addressing.addressed(
                 channel, read.result().events(), RawRequest.text(request.body()), proofOf(request));
         return new WebhookReading.Carried(events, read.result().answer());
+    }
+
+    private <T> T ask(OpenChannel channel, Callable<T> question) throws TroubleException {
+        return channel.threads()
+                .reading()
+                .call(question, channels.deadlines().webhook())
+                .value();
+    }
+
+    private boolean authentic(OpenChannel channel, WebhookRequest request) throws TroubleException {
+        Optional<WebhookChannel> webhooks = channel.as(WebhookChannel.class);
+        return webhooks.isPresent() && ask(channel, () -> webhooks.get().authentic(request));
     }
 
     /** Asks each channel once for one request. */

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * request has its place from before it departs until 30 seconds after it ended, and wherever Mews's window begins, it
  * never holds more requests than there are places.
  *
- * <p>A share of the places is kept for each errand, so that none makes another wait for ever. Moments are nanoseconds
- * of a {@link Ticker}. Not for several threads at once: {@link RequestBudget} holds the lock.
+ * <p>Whatever goes on, each errand but opening has its pulse: a request now and then for which there is always a place,
+ * because all else leaves as many places free as pulses are still to come within the window. So those who have a thread
+ * never wait for those who open one. What is left goes to opening first, and is handed out evenly to posting when it
+ * runs short.
+ *
+ * <p>Moments are nanoseconds of a {@link Ticker}. Not for several threads at once: {@link RequestBudget} holds the lock.
  */
 final class RequestWindow {
 
@@ -24,23 +28,28 @@ final class RequestWindow {
     static final Duration SPAN = Duration.ofSeconds(30);
 
     private static final long SPAN_NANOS = SPAN.toNanos();
-    private static final int READING_SHARE = 8;
-    private static final int POSTING_SHARE = 17;
+
+    /** How many pulses there are in a window, unless it is a small one: a guest with a thread waits less than 2 s. */
+    private static final Map<Errand, Integer> PULSES =
+            Map.of(Errand.POSTING, 18, Errand.CHECKING, 2, Errand.READING, 7);
 
     private final int size;
-    private final Map<Errand, Integer> shares = new EnumMap<>(Errand.class);
-    private final Map<Errand, Long> wantedAt = new EnumMap<>(Errand.class);
+    private final Map<Errand, Integer> pulses = new EnumMap<>(Errand.class);
+    private final Map<Errand, Long> pulsedAt = new EnumMap<>(Errand.class);
     private final List<Place> places = new ArrayList<>();
-    private @Nullable Long lastPostingAt;
+    private @Nullable Long openingWaitedAt;
+    private @Nullable Long postedAt;
 
     /** One request's place. */
     static final class Place {
 
         private final @Nullable Errand errand;
+        private final boolean pulse;
         private long lastCountedAt;
 
-        private Place(@Nullable Errand errand, long lastCountedAt) {
+        private Place(@Nullable Errand errand, boolean pulse, long lastCountedAt) {
             this.errand = errand;
+            this.pulse = pulse;
             this.lastCountedAt = lastCountedAt;
         }
     }
@@ -50,9 +59,7 @@ final class RequestWindow {
             throw new IllegalArgumentException("A request budget is 1 at the least");
         }
         this.size = size;
-        shares.put(Errand.READING, Math.min(READING_SHARE, size / 8));
-        shares.put(Errand.POSTING, Math.min(POSTING_SHARE, size / 8));
-        shares.put(Errand.OPENING, size / 4);
+        PULSES.forEach((errand, many) -> pulses.put(errand, Math.min(many, size / 8)));
     }
 
     int size() {
@@ -67,21 +74,25 @@ final class RequestWindow {
     /** How long such an errand has to wait at the least; zero if it may go now. */
     long waitFor(Errand errand, long now) {
         forget(now);
-        int room = room(errand, now);
-        long wait = room < 1 ? untilFreed(1 - room, now) : errand == Errand.POSTING ? untilNextPosting(room, now) : 0;
-        if (wait > 0) {
-            wantedAt.put(errand, now);
+        long wait = Math.min(untilPulse(errand, now), untilRoom(errand, now));
+        if (wait > 0 && errand == Errand.OPENING) {
+            openingWaitedAt = now;
         }
         return wait;
     }
 
     /** Takes a place for a request that is about to depart. */
     Place take(Errand errand, long now) {
-        wantedAt.remove(errand);
-        if (errand == Errand.POSTING) {
-            lastPostingAt = now;
+        boolean pulse = pulses(errand) > 0 && nextPulse(errand, now) <= now;
+        if (pulse) {
+            pulsedAt.put(errand, now);
         }
-        Place place = new Place(errand, Long.MAX_VALUE);
+        if (errand == Errand.POSTING) {
+            postedAt = now;
+        } else if (errand == Errand.OPENING) {
+            openingWaitedAt = null;
+        }
+        Place place = new Place(errand, pulse, Long.MAX_VALUE);
         places.add(place);
         return place;
     }
@@ -98,45 +109,62 @@ final class RequestWindow {
 
     /** Somebody else made a request with the same token. */
     void occupy(long lastCountedAt) {
-        places.add(new Place(null, lastCountedAt));
+        places.add(new Place(null, false, lastCountedAt));
     }
 
     private void forget(long now) {
         places.removeIf(place -> place.lastCountedAt < now);
     }
 
-    /**
-     * The places that such an errand could take in a row.
-     *
-     * <p>Threads are opened only while room is left for all else, and posting leaves some for reading. What others have
-     * lately waited for is left to them, until they had their share.
-     */
-    private int room(Errand errand, long now) {
-        int free = size - places.size();
-        return switch (errand) {
-            case OPENING -> free - share(Errand.READING) - share(Errand.POSTING);
-            case POSTING -> free - unclaimed(Errand.READING) - unclaimedThoughWanted(Errand.OPENING, now);
-            case READING ->
-                unclaimed(Errand.READING) > 0
-                        ? free
-                        : free
-                                - unclaimedThoughWanted(Errand.POSTING, now)
-                                - unclaimedThoughWanted(Errand.OPENING, now);
-        };
+    private int free() {
+        return size - places.size();
     }
 
-    private int share(Errand errand) {
-        return shares.getOrDefault(errand, 0);
+    private int pulses(Errand errand) {
+        return pulses.getOrDefault(errand, 0);
     }
 
-    private int unclaimed(Errand errand) {
-        long claimed = places.stream().filter(place -> place.errand == errand).count();
-        return Math.max(0, share(errand) - (int) claimed);
+    private long nextPulse(Errand errand, long now) {
+        Long before = pulsedAt.get(errand);
+        return before == null ? now : before + SPAN_NANOS / pulses(errand);
     }
 
-    private int unclaimedThoughWanted(Errand errand, long now) {
-        Long wanted = wantedAt.get(errand);
-        return wanted == null || now - wanted > SPAN_NANOS ? 0 : unclaimed(errand);
+    private long untilPulse(Errand errand, long now) {
+        if (pulses(errand) == 0) {
+            return Long.MAX_VALUE;
+        }
+        long untilDue = Math.max(0, nextPulse(errand, now) - now);
+        return free() > 0 ? untilDue : Math.max(untilDue, untilFreed(1, now));
+    }
+
+    private long untilRoom(Errand errand, long now) {
+        int room = free() - pulsesToCome();
+        if (errand == Errand.OPENING) {
+            return room > 0 ? 0 : untilFreed(1 - room, now);
+        }
+        if (openingIsBusy(now)) {
+            return Long.MAX_VALUE;
+        }
+        if (room < 1) {
+            return untilFreed(1 - room, now);
+        }
+        return errand == Errand.POSTING ? untilNextPosting(room, now) : 0;
+    }
+
+    /** For so many places must be left: each pulse takes one, and gives it back a window later, when the next is due. */
+    private int pulsesToCome() {
+        int all = pulses.values().stream().mapToInt(Integer::intValue).sum();
+        long taken = places.stream().filter(place -> place.pulse).count();
+        return Math.max(0, all - (int) taken);
+    }
+
+    /** Many guests write for the first time, and each needs a request of their own: all other errands can make do. */
+    private boolean openingIsBusy(long now) {
+        boolean waitedLately = openingWaitedAt != null && now - openingWaitedAt < SPAN_NANOS;
+        long opened =
+                places.stream().filter(place -> place.errand == Errand.OPENING).count();
+        boolean canMakeDo = pulses(Errand.POSTING) > 0;
+        return canMakeDo && (waitedLately || opened > size / 16);
     }
 
     private long untilFreed(int count, long now) {
@@ -149,18 +177,16 @@ final class RequestWindow {
      * free there must have been enough until then.
      */
     private long untilNextPosting(int room, long now) {
-        if (lastPostingAt == null || room > size / 4) {
+        if (postedAt == null || room > size / 4) {
             return 0;
         }
-        List<Place> others =
-                places.stream().filter(place -> place.errand != Errand.READING).toList();
         long pause = 0;
         int enoughFor = room;
-        for (long freed : freed(others, now)) {
+        for (long freed : freed(places, now)) {
             pause = Math.max(pause, (freed - now) / enoughFor);
             enoughFor++;
         }
-        return Math.max(0, lastPostingAt + pause - now);
+        return Math.max(0, postedAt + pause - now);
     }
 
     /** When each of the places becomes free, at the earliest: those on their way might end now. */

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,19 +34,40 @@ class RequestWindowTest {
     }
 
     @Test
-    void threads_are_opened_down_to_25_free_places_messages_posted_down_to_8_and_lists_read_to_the_last() {
-        assertThat(takeAll(Errand.OPENING)).isEqualTo(170);
-        assertThat(takeAllAt(Errand.POSTING, 60 * SECOND)).as("unhurried").isEqualTo(17);
-        assertThat(takeAll(Errand.READING)).isEqualTo(8);
+    void opening_leaves_room_for_a_windows_pulses_of_all_other_errands() {
+        assertThat(takeAllAnswered(Errand.OPENING, 0)).isEqualTo(168);
+
+        assertThat(window.waitFor(Errand.POSTING, 0)).isZero();
+        assertThat(window.waitFor(Errand.CHECKING, 0)).isZero();
+        assertThat(window.waitFor(Errand.READING, 0)).isZero();
     }
 
     @Test
-    void what_was_read_before_does_not_narrow_what_is_left_for_posting() {
-        for (int i = 0; i < 8; i++) {
-            window.take(Errand.READING, 0);
+    void a_pulse_gives_back_the_place_that_was_kept_for_it() {
+        takeAllAnswered(Errand.OPENING, 0);
+        for (long now = 0; now < SPAN; now += SECOND / 10) {
+            List.of(Errand.POSTING, Errand.CHECKING, Errand.READING).forEach(pulse(now));
         }
 
-        assertThat(takeAllAt(Errand.POSTING, 60 * SECOND)).isEqualTo(187);
+        assertThat(takeAllAnswered(Errand.OPENING, SPAN + 1))
+                .as("as many as at first")
+                .isEqualTo(168);
+    }
+
+    @Test
+    void a_new_guest_is_not_kept_waiting_by_those_who_post_all_the_time() {
+        long now = 0;
+        for (; now < 2 * SPAN; now += SECOND / 100) {
+            pulse(now).accept(Errand.POSTING);
+        }
+
+        long wait = window.waitFor(Errand.OPENING, now);
+        for (long until = now + wait; now < until; now += SECOND / 100) {
+            pulse(now).accept(Errand.POSTING);
+        }
+
+        assertThat(wait).isLessThan(SECOND);
+        assertThat(window.waitFor(Errand.OPENING, now)).isZero();
     }
 
     @Test
@@ -57,16 +79,16 @@ class RequestWindowTest {
 
     @Test
     void while_new_guests_use_the_budget_up_a_known_guest_waits_less_than_two_seconds() {
-        takeAllAnswered(Errand.OPENING, 0);
-
-        long now = SECOND;
         long longest = 0;
-        for (int i = 0; i < 17; i++) {
-            long wait = window.waitFor(Errand.POSTING, now);
-            longest = Math.max(longest, wait);
-            now += wait;
-            assertThat(window.waitFor(Errand.POSTING, now)).isZero();
-            window.end(window.take(Errand.POSTING, now), now);
+        long postedAt = 0;
+        for (long now = 0; now < 4 * SPAN; now += SECOND / 100) {
+            takeAllAnswered(Errand.OPENING, now);
+            List.of(Errand.CHECKING, Errand.READING).forEach(pulse(now));
+            if (window.waitFor(Errand.POSTING, now) == 0) {
+                window.end(window.take(Errand.POSTING, now), now);
+                longest = Math.max(longest, now - postedAt);
+                postedAt = now;
+            }
         }
 
         assertThat(longest).isBetween(SECOND, 2 * SECOND);
@@ -109,6 +131,7 @@ class RequestWindowTest {
 
         assertThat(simulation.longestGap(Errand.POSTING)).as("seed %d", seed).isLessThan(SPAN);
         assertThat(simulation.longestGap(Errand.READING)).as("seed %d", seed).isLessThan(SPAN + 10 * SECOND);
+        assertThat(simulation.longestGap(Errand.CHECKING)).as("seed %d", seed).isLessThan(2 * SPAN);
         assertThat(simulation.longestGap(Errand.OPENING)).as("seed %d", seed).isLessThan(3 * SPAN);
     }
 
@@ -117,23 +140,22 @@ class RequestWindowTest {
         return LongStream.range(first, first + 10);
     }
 
-    private int takeAll(Errand errand) {
-        return takeAllAt(errand, 0);
+    /** Makes the request if it may go now. */
+    private Consumer<Errand> pulse(long now) {
+        return errand -> {
+            if (window.waitFor(errand, now) == 0) {
+                window.end(window.take(errand, now), now);
+            }
+        };
     }
 
-    private int takeAllAt(Errand errand, long pace) {
+    private int takeAllAnswered(Errand errand, long now) {
         int taken = 0;
-        while (window.waitFor(errand, taken * pace) == 0) {
-            window.take(errand, taken * pace);
+        while (window.waitFor(errand, now) == 0) {
+            window.end(window.take(errand, now), now);
             taken++;
         }
         return taken;
-    }
-
-    private void takeAllAnswered(Errand errand, long now) {
-        while (window.waitFor(errand, now) == 0) {
-            window.end(window.take(errand, now), now);
-        }
     }
 
     private static int mostInAnySpan(List<Long> arrivals) {
