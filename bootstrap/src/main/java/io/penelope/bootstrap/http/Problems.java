@@ -57,9 +57,18 @@ final class Problems {
         answer(context, 503, "Nothing was stored; try again");
     }
 
+    /**
+     * Whatever a handler throws Javalin hands to the handlers again. Somebody who has gone away leaves a context behind
+     * that throws at every touch, so that this would never end.
+     */
     private static void broken(Context context, Exception e) {
-        log.error("{} {} failed", context.method(), context.path(), e);
-        answer(context, 500, "");
+        try {
+            String path = context.path();
+            log.error("{} {} failed", context.method(), path, e);
+            answer(context, 500, "");
+        } catch (RuntimeException gone) {
+            log.debug("Somebody went away before the answer", e);
+        }
     }
 
     private static String escape(String words) {

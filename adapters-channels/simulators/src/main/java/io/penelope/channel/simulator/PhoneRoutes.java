@@ -7,9 +7,13 @@ import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The phones as JSON under {@code /simulator}, for their page and for tests. */
 final class PhoneRoutes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneRoutes.class);
 
     private final Phones phones;
     private final Feed feed;
@@ -34,12 +38,24 @@ final class PhoneRoutes {
         });
         routes.get("/simulator/media/{id}", this::media);
         routes.sse("/simulator/events", feed::connect);
-        routes.exception(
-                IllegalArgumentException.class,
-                (e, context) -> json(context, 400, Map.of("error", String.valueOf(e.getMessage()))));
-        routes.exception(
-                IllegalStateException.class,
-                (e, context) -> json(context, 409, Map.of("error", String.valueOf(e.getMessage()))));
+        routes.exception(IllegalArgumentException.class, (e, context) -> refuse(context, 400, e));
+        routes.exception(IllegalStateException.class, (e, context) -> refuse(context, 409, e));
+        routes.exception(Exception.class, (e, context) -> {
+            LOG.error("The simulated platform failed", e);
+            refuse(context, 500, new IllegalStateException("The simulated platform failed; its log says why"));
+        });
+    }
+
+    /**
+     * Whatever a handler throws Javalin hands to the handlers again. A page that has gone away leaves a context behind
+     * that throws at every touch, so that this would never end.
+     */
+    private static void refuse(Context context, int status, RuntimeException reason) {
+        try {
+            json(context, status, Map.of("error", String.valueOf(reason.getMessage())));
+        } catch (RuntimeException gone) {
+            LOG.debug("Somebody went away before the answer", reason);
+        }
     }
 
     /** A body that says it is JSON cannot come from a form of some other page that the user has open. */

@@ -23,10 +23,21 @@ final class Errors {
                 HttpResponseException.class,
                 (failure, context) ->
                         answer(context, new Refusal(failure.getStatus(), String.valueOf(failure.getMessage()))));
-        routes.exception(Exception.class, (failure, context) -> {
-            LOG.error("The simulated Mews failed at {} {}", context.method(), context.path(), failure);
+        routes.exception(Exception.class, Errors::answerIfAnybodyIsThere);
+    }
+
+    /**
+     * Whatever a handler throws Javalin hands to the handlers again. A page that has gone away leaves a context behind
+     * that throws at every touch, so that this would never end.
+     */
+    private static void answerIfAnybodyIsThere(Exception failure, Context context) {
+        try {
+            String path = context.path();
+            LOG.error("The simulated Mews failed at {} {}", context.method(), path, failure);
             answer(context, new Refusal(500, "The simulated Mews failed; its log says why."));
-        });
+        } catch (RuntimeException gone) {
+            LOG.debug("Somebody went away before the answer", failure);
+        }
     }
 
     private static void answer(Context context, Refusal refusal) {
