@@ -23,7 +23,7 @@ record Plan(
         Set<WebhookSettings.Trait> webhookTraits) {
 
     /** An ordinary hotel, with the budget that Penelope keeps by default. */
-    static final Plan ORDINARY = new Plan("webhook", Duration.ofSeconds(20), 195, RequestLimit.DOCUMENTED, Set.of());
+    static final Plan ORDINARY = new Plan("webhook", Duration.ofSeconds(20), 198, RequestLimit.DOCUMENTED, Set.of());
 
     Plan withTelegramUpdates(String way) {
         return new Plan(way, checkAfter, requestBudget, limit, webhookTraits);

@@ -16,7 +16,7 @@ public record MewsSettings(
         URI platformAddress, String clientToken, String client, int requestBudget, Duration requestDeadline) {
 
     /** A little less than Mews documents, for what is on its way when a process dies. */
-    public static final int DEFAULT_REQUEST_BUDGET = 195;
+    public static final int DEFAULT_REQUEST_BUDGET = 198;
 
     public static final Duration DEFAULT_REQUEST_DEADLINE = Duration.ofSeconds(20);
 

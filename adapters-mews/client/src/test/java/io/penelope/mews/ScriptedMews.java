@@ -119,7 +119,7 @@ final class ScriptedMews implements AutoCloseable {
 
     static MewsHotelMessaging client(URI address, Duration deadline, InMemoryJournal journal) {
         return new MewsHotelMessaging(
-                new MewsSettings(address, "client-secret", "Penelope 1.0.0", 195, deadline),
+                new MewsSettings(address, "client-secret", "Penelope 1.0.0", 198, deadline),
                 List.of(new HotelAccess(RIVERSIDE, ENTERPRISE, new AccessToken("access-secret"))),
                 HTTP,
                 NOON,

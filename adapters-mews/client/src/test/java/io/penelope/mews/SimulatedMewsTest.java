@@ -209,10 +209,10 @@ class SimulatedMewsTest {
         }
         post(thread, "Hello?");
 
-        assertThat(opened).isEqualTo(168);
+        assertThat(opened).isEqualTo(172);
         assertThat(mews.refusedByLimit()).isZero();
         assertThat(mews.requests()).extracting(ApiRequest::status).containsOnly(200);
-        assertThat(hotel.usage(RIVERSIDE).used()).isEqualTo(169);
+        assertThat(hotel.usage(RIVERSIDE).used()).isEqualTo(173);
         assertThat(hotel.roomIn(RIVERSIDE, Errand.OPENING)).isGreaterThan(Duration.ofSeconds(10));
         assertThat(hotel.roomIn(RIVERSIDE, Errand.POSTING)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
         assertThat(hotel.roomIn(RIVERSIDE, Errand.READING)).isZero();

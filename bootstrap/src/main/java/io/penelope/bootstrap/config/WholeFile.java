@@ -90,7 +90,7 @@ final class WholeFile {
                         .required("Choose a long random one, and give Mews the webhook's address with it:"
                                 + " …/webhooks/mews?Token=…")
                         .secret(),
-                mews.key("requestBudget").orElse("195").wholeNumber(20, 200));
+                mews.key("requestBudget").orElse("198").wholeNumber(20, 200));
     }
 
     private static RetrySchedule deliveries(Section deliveries) {

@@ -45,7 +45,7 @@ class ConfigurationTest {
                 .isEqualTo(new Server("0.0.0.0", 8080, URI.create("http://localhost:8080"), Duration.ofSeconds(8)));
         assertThat(smallest.mews().platformAddress()).isEqualTo(URI.create("https://api.mews.com"));
         assertThat(smallest.mews().client()).isEqualTo("Penelope 1.2.3");
-        assertThat(smallest.mews().requestBudget()).isEqualTo(195);
+        assertThat(smallest.mews().requestBudget()).isEqualTo(198);
         assertThat(smallest.console().password()).isEmpty();
         assertThat(smallest.api().token()).isEmpty();
         assertThat(smallest.channels()).isEmpty();

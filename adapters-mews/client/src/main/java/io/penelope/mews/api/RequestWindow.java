@@ -31,7 +31,7 @@ final class RequestWindow {
 
     /** How many pulses there are in a window, unless it is a small one: a guest with a thread waits less than 2 s. */
     private static final Map<Errand, Integer> PULSES =
-            Map.of(Errand.POSTING, 18, Errand.CHECKING, 2, Errand.READING, 7);
+            Map.of(Errand.POSTING, 17, Errand.CHECKING, 2, Errand.READING, 7);
 
     private final int size;
     private final Map<Errand, Integer> pulses = new EnumMap<>(Errand.class);

@@ -21,7 +21,7 @@ class RequestWindowTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long SPAN = 30 * SECOND;
 
-    private final RequestWindow window = new RequestWindow(195);
+    private final RequestWindow window = new RequestWindow(198);
 
     @Test
     void a_request_has_its_place_until_thirty_seconds_after_it_was_answered() {
@@ -35,7 +35,7 @@ class RequestWindowTest {
 
     @Test
     void opening_leaves_room_for_a_windows_pulses_of_all_other_errands() {
-        assertThat(takeAllAnswered(Errand.OPENING, 0)).isEqualTo(168);
+        assertThat(takeAllAnswered(Errand.OPENING, 0)).isEqualTo(172);
 
         assertThat(window.waitFor(Errand.POSTING, 0)).isZero();
         assertThat(window.waitFor(Errand.CHECKING, 0)).isZero();
@@ -51,7 +51,7 @@ class RequestWindowTest {
 
         assertThat(takeAllAnswered(Errand.OPENING, SPAN + 1))
                 .as("as many as at first")
-                .isEqualTo(168);
+                .isEqualTo(172);
     }
 
     @Test
