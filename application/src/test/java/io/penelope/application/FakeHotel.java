@@ -50,6 +50,7 @@ public final class FakeHotel implements HotelMessaging {
     private boolean stripsTexts;
     private int posts;
     private int looks;
+    private Instant lookedFrom = Instant.EPOCH;
 
     public FakeHotel(Clock clock) {
         this.clock = clock;
@@ -112,6 +113,24 @@ public final class FakeHotel implements HotelMessaging {
         answer(threads().get(0).id(), text);
     }
 
+    /** The staff answered in the only thread a while ago, which shows only now. */
+    public synchronized void answerThatShowsLate(String text, Duration late) {
+        HotelThreadId thread = threads().get(0).id();
+        messages.add(new HotelMessage(new HotelMessageId(UUID.randomUUID()), thread, text, true, now().minus(late)));
+    }
+
+    /** From when on the latest look asked for messages. */
+    public synchronized Instant lookedFrom() {
+        return lookedFrom;
+    }
+
+    public synchronized List<HotelMessageId> messagesOfOurs() {
+        return messages.stream()
+                .filter(message -> !message.fromStaff())
+                .map(HotelMessage::id)
+                .toList();
+    }
+
     public synchronized void resolve(HotelThreadId id) {
         threads.computeIfPresent(
                 id,
@@ -169,6 +188,7 @@ public final class FakeHotel implements HotelMessaging {
     public synchronized Outcome<Findings> messagesSince(
             PropertyId property, Collection<HotelThreadId> wanted, Instant from) {
         looks++;
+        lookedFrom = from;
         Set<HotelThreadId> unknown =
                 wanted.stream().filter(id -> !threads.containsKey(id)).collect(Collectors.toSet());
         List<HotelMessage> found = messages.stream()

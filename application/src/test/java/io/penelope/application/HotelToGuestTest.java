@@ -80,6 +80,26 @@ class HotelToGuestTest {
     }
 
     @Test
+    void an_answer_that_shows_late_in_mews_is_found_though_the_mark_is_beyond_it() {
+        answer("Yes.");
+        house.clock.advance(Duration.ofMinutes(2));
+        answer("Behind the house.");
+        house.hotel.answerThatShowsLate("It costs nothing.", Duration.ofSeconds(100));
+
+        house.letPass(Duration.ofMinutes(3));
+
+        assertThat(received()).containsExactly("Yes.", "Behind the house.", "It costs nothing.");
+    }
+
+    @Test
+    void most_looks_reach_back_by_seconds_only() {
+        answer("Yes.");
+        answer("Behind the house.");
+
+        assertThat(house.hotel.lookedFrom()).isEqualTo(house.clock.instant().minusSeconds(5));
+    }
+
+    @Test
     void answers_of_one_second_arrive_in_mewss_order_and_once() {
         List<String> answers =
                 IntStream.range(0, 100).mapToObj(i -> "answer " + i).toList();

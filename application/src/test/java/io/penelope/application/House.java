@@ -1,6 +1,7 @@
 package io.penelope.application;
 
 import io.penelope.application.collecting.CollectReplies;
+import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.collecting.LookForReplies;
 import io.penelope.application.collecting.ReplyTimes;
 import io.penelope.application.delivering.ChannelLane;
@@ -39,6 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class House implements AutoCloseable {
 
     public static final PropertyId RIVERSIDE = new PropertyId("riverside");
+    public static final UUID RIVERSIDE_IN_MEWS = new UUID(0, 1);
     public static final ChannelId WHATSAPP = new ChannelId("riverside-whatsapp");
 
     private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
@@ -49,6 +51,9 @@ public final class House implements AutoCloseable {
     public final FakeMessengers messengers;
     public final ReceiveFromChannels receive;
 
+    private final Directory directory = new Directory(
+            List.of(new Property(RIVERSIDE, "Riverside Hotel", RIVERSIDE_IN_MEWS)),
+            List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
     private final HotelLane hotelLane;
     private final ChannelLane channelLane;
     private final LookForReplies look;
@@ -60,9 +65,6 @@ public final class House implements AutoCloseable {
 
     public House(FakeMessengers messengers) {
         this.messengers = messengers;
-        Directory directory = new Directory(
-                List.of(new Property(RIVERSIDE, "Riverside Hotel", new UUID(0, 1))),
-                List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
         LaneBell nobodyWakes = lane -> {};
         DeliveryRules rules = new DeliveryRules(
                 new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER),
@@ -214,6 +216,10 @@ public final class House implements AutoCloseable {
 
     public void retryAllFailed() {
         new RetryDeliveries(deliveries(), store.transactions(), clock).retryAllFailed();
+    }
+
+    public HearOfNews hearOfNews() {
+        return new HearOfNews(directory, store.threads(), deliveries());
     }
 
     public Deliveries deliveries() {

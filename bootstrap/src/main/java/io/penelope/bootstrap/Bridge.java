@@ -2,6 +2,7 @@ package io.penelope.bootstrap;
 
 import io.micrometer.core.instrument.Tags;
 import io.penelope.application.Directory;
+import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
@@ -71,6 +72,7 @@ public final class Bridge implements AutoCloseable {
         this.readiness = new Readiness(stores::whyNotWritable, lanes, openChannels);
         this.retryDeliveries = new RetryDeliveries(stores.deliveries(), stores.transactions(), clock);
         this.housekeeping = new Housekeeping(stores, clock);
+        HearOfNews hearOfNews = new HearOfNews(directory, stores.threads(), stores.deliveries());
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
         this.server = new HttpServer(
@@ -78,7 +80,7 @@ public final class Bridge implements AutoCloseable {
                 configuration.server().port(),
                 List.of(
                         new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
-                        new MewsWebhookRoutes(tokens, directory, stores.threads(), lanes, metrics),
+                        new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
                         new HealthRoutes(readiness),
                         new MetricsRoutes(metrics)));
     }

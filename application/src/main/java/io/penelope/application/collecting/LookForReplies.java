@@ -29,7 +29,8 @@ public final class LookForReplies {
     /** One request in so long is a tenth of what Mews allows. */
     private static final Duration SHARE_OF_ONE_REQUEST = Duration.ofMillis(1500);
 
-    private static final int THREADS_IN_ONE_REQUEST = 1000;
+    /** When there is news, looks that take several requests may use up a third of what Mews allows. */
+    private static final Duration SHARE_WITH_NEWS = Duration.ofMillis(450);
 
     private final PropertyId property;
     private final CollectReplies collect;
@@ -43,7 +44,7 @@ public final class LookForReplies {
     private final Clock clock;
 
     private final AtomicBoolean news = new AtomicBoolean(true); // whatever happened while we were not there
-    private Duration affordable = Duration.ZERO;
+    private int requestsOfOneLook = 1;
     private Instant lookedAt = Instant.EPOCH;
     private Instant checkedAt = Instant.EPOCH;
 
@@ -96,13 +97,18 @@ public final class LookForReplies {
     }
 
     private Duration untilLook(Instant now) {
-        if (news.get() || lookedAt.equals(Instant.EPOCH)) {
+        if (lookedAt.equals(Instant.EPOCH)) {
             return Duration.ZERO;
         }
+        Instant due = lookedAt.plus(news.get() ? SHARE_WITH_NEWS.multipliedBy(requestsOfOneLook - 1) : pause(now));
+        return now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO;
+    }
+
+    private Duration pause(Instant now) {
         boolean guestWaits = threads.guestWaits(property, now.minus(times.waitingFor()));
         Duration wished = guestWaits ? times.whileWaiting() : times.whenQuiet();
-        Instant due = lookedAt.plus(wished.compareTo(affordable) > 0 ? wished : affordable);
-        return now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO;
+        Duration affordable = SHARE_OF_ONE_REQUEST.multipliedBy(requestsOfOneLook);
+        return wished.compareTo(affordable) > 0 ? wished : affordable;
     }
 
     private void look(Instant now) {
@@ -113,7 +119,7 @@ public final class LookForReplies {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         if (outcome instanceof Outcome.Done<CollectReplies.Look> done) {
             telemetry.looked(property, took, true, done.value().replies());
-            affordable = SHARE_OF_ONE_REQUEST.multipliedBy(1 + done.value().threads() / THREADS_IN_ONE_REQUEST);
+            requestsOfOneLook = done.value().requests();
             done.value().gone().forEach(noticeResolved::moveOn);
             done.value().lanes().forEach(bell::ring);
             return;

@@ -8,6 +8,6 @@ import java.time.Duration;
  * @param whileWaiting the time between looks while a guest waits for an answer
  * @param whenQuiet the time between looks otherwise
  * @param waitingFor how long after a guest's last word they count as waiting
- * @param overlap how far behind the mark a look begins
+ * @param overlap how late a message may show up in Mews; a thorough look is due as often
  */
 public record ReplyTimes(Duration whileWaiting, Duration whenQuiet, Duration waitingFor, Duration overlap) {}
