@@ -53,10 +53,10 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 insert into conversation (
                                     id, property, channel, name, handle, phone, language,
-                                    reachable, entry, opened_at, guest_wrote_at)
+                                    reachable, entry, opened_at)
                                 values (
                                     :id, :property, :channel, :name, :handle, :phone, :language,
-                                    :reachable, :entry, :openedAt, :guestWroteAt)
+                                    :reachable, :entry, :openedAt)
                                 """), conversation)
                 .bind("property", conversation.property().value())
                 .bind("channel", conversation.channel().value())
@@ -70,7 +70,7 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 update conversation set
                                     name = :name, handle = :handle, phone = :phone, language = :language,
-                                    reachable = :reachable, entry = :entry, guest_wrote_at = :guestWroteAt
+                                    reachable = :reachable, entry = :entry
                                 where id = :id
                                 """), conversation).execute();
     }
@@ -153,8 +153,7 @@ final class ConversationTable {
                 .bind("phone", guest.phone().orElse(null))
                 .bind("language", guest.language().orElse(null))
                 .bind("reachable", conversation.reachable())
-                .bind("entry", conversation.entry().orElse(null))
-                .bind("guestWroteAt", conversation.guestWroteAt().toEpochMilli());
+                .bind("entry", conversation.entry().orElse(null));
     }
 
     /** One conversation, from as many rows as its guest has addresses. */
@@ -174,8 +173,7 @@ final class ConversationTable {
                         Columns.optionalText(rows, "language")),
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
-                Columns.instant(rows, "opened_at"),
-                Columns.instant(rows, "guest_wrote_at"));
+                Columns.instant(rows, "opened_at"));
         List<String> addresses = new ArrayList<>(withFirst.guest().addresses());
         while (rows.next()) {
             addresses.add(rows.getString("address"));

@@ -64,7 +64,6 @@ final class JdbiConversations implements Conversations {
                         guest,
                         true,
                         Optional.empty(),
-                        now,
                         now);
                 table.insert(handle, opened);
                 return table.find(handle, opened.id()).orElseThrow();

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Deliveries in the order of their {@code position}, which the database gives them.
@@ -44,28 +45,29 @@ final class JdbiDeliveries implements Deliveries {
     @Override
     public void add(List<Delivery> deliveries) {
         database.change(handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
-                    insert into delivery (
-                        id, message, conversation, lane, part_begin, part_end, created_at,
-                        state, attempts, repeats, due_at, first_tried_at, tried_at,
-                        external_id, receipt, refusal, detail)
-                    values (
-                        :id, :message, :conversation, :lane, :partBegin, :partEnd, :createdAt,
-                        :state, :attempts, :repeats, :dueAt, :firstTriedAt, :triedAt,
-                        :externalId, :receipt, :refusal, :detail)
-                    """);
-            for (Delivery delivery : deliveries) {
-                bindProgress(batch, delivery)
-                        .bind("message", delivery.message().toString())
-                        .bind("conversation", delivery.conversation().toString())
-                        .bind("lane", delivery.lane().value())
-                        .bind("partBegin", delivery.part().begin())
-                        .bind("partEnd", delivery.part().end())
-                        .bind("createdAt", delivery.createdAt().toEpochMilli())
-                        .add();
-            }
-            return batch.execute();
+            deliveries.forEach(delivery -> add(handle, delivery));
+            return true;
         });
+    }
+
+    private static void add(Handle handle, Delivery delivery) {
+        bindProgress(handle.createUpdate("""
+                                insert into delivery (
+                                    id, message, conversation, lane, part_begin, part_end, created_at,
+                                    state, attempts, repeats, due_at, first_tried_at, tried_at,
+                                    external_id, receipt, refusal, detail)
+                                values (
+                                    :id, :message, :conversation, :lane, :partBegin, :partEnd, :createdAt,
+                                    :state, :attempts, :repeats, :dueAt, :firstTriedAt, :triedAt,
+                                    :externalId, :receipt, :refusal, :detail)
+                                """), delivery)
+                .bind("message", delivery.message().toString())
+                .bind("conversation", delivery.conversation().toString())
+                .bind("lane", delivery.lane().value())
+                .bind("partBegin", delivery.part().begin())
+                .bind("partEnd", delivery.part().end())
+                .bind("createdAt", delivery.createdAt().toEpochMilli())
+                .execute();
     }
 
     @Override
@@ -84,8 +86,9 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     /** Binds what changes in the life of a delivery. */
-    private static PreparedBatch bindProgress(PreparedBatch batch, Delivery delivery) {
-        return batch.bind("id", delivery.id().toString())
+    private static <T extends SqlStatement<T>> T bindProgress(T statement, Delivery delivery) {
+        return statement
+                .bind("id", delivery.id().toString())
                 .bind("state", delivery.state().name())
                 .bind("attempts", delivery.attempts())
                 .bind("repeats", delivery.repeats())

@@ -10,8 +10,7 @@ create table conversation (
     language       text,
     reachable      boolean not null,
     entry          text,
-    opened_at      bigint  not null,
-    guest_wrote_at bigint  not null
+    opened_at      bigint  not null
 ) without rowid;
 
 -- Under which ids a channel reaches a guest, best first.

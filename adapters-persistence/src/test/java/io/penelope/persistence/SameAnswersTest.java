@@ -121,7 +121,7 @@ class SameAnswersTest {
 
     private static Object guestWrites(Store store, Random random) {
         Conversation conversation = store.conversations().findOrOpen(WHATSAPP, card(random), moment(random));
-        store.conversations().save(conversation.guestWrote(moment(random)).enteredBy("room " + random.nextInt(9)));
+        store.conversations().save(conversation.reachable(random.nextBoolean()).enteredBy("room " + random.nextInt(9)));
         MessageThread thread = store.threads().current(conversation.id()).orElseGet(() -> {
             MessageThread wanted = MessageThread.wanted(
                     new ThreadId(id(random)), conversation, new ThreadHeading("Guest", "WhatsApp"), moment(random));

@@ -23,13 +23,14 @@ import java.util.stream.Stream;
  * took: each is counted from the moment when it should have been sent, so that a pause of the sender's or of Penelope's
  * is in the figures. Meanwhile the messages go on into a simulated Mews.
  *
- * <p>After a build: {@code java -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
+ * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.WebhookBenchmark bootstrap/target/penelope.jar [RATE [SECONDS [WARM_UP_SECONDS]]]}
  */
 public final class WebhookBenchmark {
 
     private static final int PORT = 18480;
     private static final int GUESTS = 100;
+    private static final String FRUGAL = "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private final WebhookSender sender = new WebhookSender(PORT);
     private int sent;
@@ -45,19 +46,16 @@ public final class WebhookBenchmark {
         URI penelope = URI.create("http://127.0.0.1:" + PORT);
         try (DemoWorld world = DemoWorld.start(folder, 0, penelope, Clock.systemUTC())) {
             Path configuration = DemoConfiguration.write(folder, penelope, world);
-            Process process = new ProcessBuilder(
-                            "java", "-Xmx128m", "-jar", jar, "serve", "--config", configuration.toString())
+            Process process = new ProcessBuilder(command(jar, configuration))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
             try {
                 awaitReady(penelope);
                 WebhookBenchmark benchmark = new WebhookBenchmark();
-                benchmark.run("begin, cold", rate / 10, 10);
-                benchmark.run("warm-up", rate / 2, warmUp);
-                System.out.printf("resident memory: %s%n", residentMemory(process));
-                benchmark.run("measured", rate, seconds);
-                System.out.printf("resident memory: %s%n", residentMemory(process));
+                benchmark.run("begin, cold", rate / 10, 10, process);
+                benchmark.run("warm-up", rate / 2, warmUp, process);
+                benchmark.run("measured", rate, seconds, process);
                 System.out.printf("log and data: %s%n", folder);
             } finally {
                 process.destroy();
@@ -67,15 +65,27 @@ public final class WebhookBenchmark {
         System.exit(0);
     }
 
+    /** As docs/operations.md has it, unless {@code -Doptions=} names other options for the JVM. */
+    private static List<String> command(String jar, Path configuration) {
+        String options = System.getProperty("options", FRUGAL);
+        return Stream.of(
+                        Stream.of("java"),
+                        Stream.of(options.split(" ")),
+                        Stream.of("-jar", jar, "serve", "--config", configuration.toString()))
+                .flatMap(part -> part)
+                .toList();
+    }
+
     private static int argument(String[] arguments, int place, int otherwise) {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private void run(String name, int rate, int seconds) throws InterruptedException {
+    private void run(String name, int rate, int seconds, Process process) throws IOException, InterruptedException {
         List<byte[]> requests =
                 Stream.generate(this::request).limit((long) rate * seconds).toList();
         System.out.printf("%s: %d webhooks a second for %d s%n", name, rate, seconds);
         print(sender.send(requests, rate));
+        System.out.printf("resident memory: %s%n", residentMemory(process));
     }
 
     private static void awaitReady(URI penelope) throws InterruptedException {

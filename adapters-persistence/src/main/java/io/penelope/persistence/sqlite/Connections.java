@@ -20,7 +20,7 @@ final class Connections {
     static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     /** To this size the log is cut when it starts anew. */
-    static final int LOG_KEPT = 16 * 1024 * 1024;
+    static final int LOG_KEPT = 32 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
@@ -35,6 +35,13 @@ final class Connections {
         config.setJournalSizeLimit(LOG_KEPT);
         config.setTempStore(TempStore.MEMORY); // what is needed to undo one work alone would go into files
         return source(file, config);
+    }
+
+    /** As {@link #writing}, and leaves the log to {@link Checkpoints}. */
+    static SQLiteDataSource committing(Path file) {
+        SQLiteDataSource source = writing(file);
+        source.getConfig().setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        return source;
     }
 
     static SQLiteDataSource reading(Path file) {

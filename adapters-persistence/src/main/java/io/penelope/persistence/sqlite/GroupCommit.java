@@ -36,12 +36,13 @@ final class GroupCommit implements Transactions, AutoCloseable {
     /** After so many works, or so much time, a commit takes in no more: whoever is in it waits for all of it. */
     private static final int MOST_TOGETHER = 500;
 
-    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(25);
+    private static final Duration LONGEST_TOGETHER = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Writer writer;
     private final Trouble trouble;
     private final StoreListener listener;
+    private final Checkpoints checkpoints;
     private final ExecutorService answers;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -54,10 +55,12 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private boolean troubled;
 
     /** @param answers runs what hangs on stages; shut down by {@link #close} */
-    GroupCommit(Writer writer, Trouble trouble, StoreListener listener, ExecutorService answers) {
+    GroupCommit(
+            Writer writer, Trouble trouble, StoreListener listener, Checkpoints checkpoints, ExecutorService answers) {
         this.writer = writer;
         this.trouble = trouble;
         this.listener = listener;
+        this.checkpoints = checkpoints;
         this.answers = answers;
         this.thread = new Thread(this::workUntilClosed, "store-writer");
         thread.setDaemon(true);
@@ -153,6 +156,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
         }
         listener.committed(batch.size(), Duration.ofNanos(System.nanoTime() - began));
         batch.forEach(Job::complete);
+        checkpoints.committed(batch.size());
         afterCommit();
     }
 
@@ -166,10 +170,16 @@ final class GroupCommit implements Transactions, AutoCloseable {
             troubled = false;
             log.info("The store can be written again");
         }
+        if (checkpoints.isStartDue()) {
+            startLogAnew();
+        }
+    }
+
+    private void startLogAnew() {
         try {
-            writer.tidy();
+            writer.startLogAnew();
         } catch (SQLException | RuntimeException e) {
-            log.warn("The store's log could not be shortened: {}", e.getMessage());
+            log.warn("The store's log could not be started anew: {}", e.getMessage());
         }
     }
 

@@ -24,6 +24,7 @@ public final class SqliteDatabase implements Database {
     private final StoreFile file;
     private final @Nullable ServingLock lock;
     private final Writer writer;
+    private final Checkpoints checkpoints;
     private final GroupCommit groupCommit;
     private final Readers readers;
     private final Trouble trouble;
@@ -32,10 +33,12 @@ public final class SqliteDatabase implements Database {
         this.file = file;
         this.lock = lock;
         this.trouble = new Trouble(file.path());
-        this.writer = new Writer(Connections.writing(file.path()), file.writeAheadLog());
-        this.groupCommit = new GroupCommit(writer, trouble, listener, answerers());
+        this.writer = new Writer(Connections.committing(file.path()), file.writeAheadLog());
+        this.checkpoints = new Checkpoints(Connections.writing(file.path()), Checkpoints.PAUSE);
+        this.groupCommit = new GroupCommit(writer, trouble, listener, checkpoints, answerers());
         this.readers = new Readers(file.path());
         groupCommit.start();
+        checkpoints.start();
     }
 
     /**
@@ -123,6 +126,7 @@ public final class SqliteDatabase implements Database {
     @Override
     public void close() {
         groupCommit.close();
+        checkpoints.close();
         readers.close();
         if (lock != null) {
             lock.close();

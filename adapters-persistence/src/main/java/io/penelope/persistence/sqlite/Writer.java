@@ -9,14 +9,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one connection that writes: transactions that begin with the lock in hand, and works within them that are undone
@@ -26,12 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Writer implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Writer.class);
-
-    /** Above this size the log is emptied in between, should readers have kept SQLite from doing so by itself. */
-    private static final long LONG_LOG = 2L * Connections.LOG_KEPT;
-
-    private static final Duration BETWEEN_LOOKS_AT_THE_LOG = Duration.ofSeconds(1);
+    /** Rather later than let everybody wait for whoever reads what stands in the log. */
+    private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(20);
 
     private final Jdbi jdbi;
     private final Path writeAheadLog;
@@ -40,8 +33,8 @@ final class Writer implements AutoCloseable {
     private final Map<String, PreparedStatement> commands = new HashMap<>();
 
     private @Nullable Handle handle;
-    private long lookedAtLog = System.nanoTime();
 
+    /** @param source of connections that leave the log alone, see {@link Checkpoints} */
     Writer(DataSource source, Path writeAheadLog) {
         this.jdbi = Connections.discreet(Jdbi.create(source));
         this.writeAheadLog = writeAheadLog;
@@ -106,20 +99,12 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Moves a long log into the main file; looks only once in a while whether it is. */
-    void tidy() throws SQLException {
-        long now = System.nanoTime();
-        if (now - lookedAtLog < BETWEEN_LOOKS_AT_THE_LOG.toNanos()) {
-            return;
-        }
-        lookedAtLog = now;
-        if (logSize() > LONG_LOG) {
-            try (Statement statement = handle().getConnection().createStatement()) {
-                statement.execute("pragma busy_timeout = 100"); // rather later than let everybody wait
-                statement.execute("pragma wal_checkpoint(truncate)");
-                statement.execute("pragma busy_timeout = " + Connections.BUSY_TIMEOUT.toMillis());
-            }
-            log.debug("Checkpoint took {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now));
+    /** Moves what is left of the log into the main file, and writes from the log's beginning from now on. */
+    void startLogAnew() throws SQLException {
+        try (Statement statement = handle().getConnection().createStatement()) {
+            statement.execute("pragma busy_timeout = " + PATIENCE_WITH_READERS.toMillis());
+            statement.execute("pragma wal_checkpoint(restart)");
+            statement.execute("pragma busy_timeout = " + Connections.BUSY_TIMEOUT.toMillis());
         }
     }
 

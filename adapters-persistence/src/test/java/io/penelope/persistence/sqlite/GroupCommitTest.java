@@ -37,25 +37,33 @@ class GroupCommitTest {
     private Path file;
     private SQLiteDataSource source;
     private Writer writer;
+    private Checkpoints checkpoints;
     private GroupCommit groupCommit;
 
     @BeforeEach
     void open() throws SQLException {
         file = folder.resolve("numbers.db");
-        source = Connections.writing(file);
+        source = Connections.committing(file);
         source.setBusyTimeout(20);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table number (n integer not null unique, padding text not null)");
         }
+        begin();
+    }
+
+    private void begin() {
         writer = new Writer(source, folder.resolve("numbers.db-wal"));
-        groupCommit = new GroupCommit(writer, new Trouble(file), heard, Executors.newFixedThreadPool(2));
+        checkpoints = new Checkpoints(source, Duration.ofMillis(20));
+        groupCommit = new GroupCommit(writer, new Trouble(file), heard, checkpoints, Executors.newFixedThreadPool(2));
         groupCommit.start();
+        checkpoints.start();
     }
 
     @AfterEach
     void close() {
         groupCommit.close();
+        checkpoints.close();
     }
 
     @Test
@@ -198,7 +206,7 @@ class GroupCommitTest {
 
     @Test
     void a_log_that_a_reader_let_grow_is_cut_when_the_reader_is_gone() throws SQLException {
-        long longLog = 2L * Connections.LOG_KEPT;
+        long longLog = 3L * Connections.LOG_KEPT / 2;
         try (Connection reader = Connections.reading(file).getConnection();
                 Statement statement = reader.createStatement()) {
             statement.execute("begin");
@@ -253,10 +261,8 @@ class GroupCommitTest {
 
     /** Makes the writer begin on a new connection, as it does after trouble. */
     private void renewConnection() {
-        groupCommit.close();
-        writer = new Writer(source, folder.resolve("numbers.db-wal"));
-        groupCommit = new GroupCommit(writer, new Trouble(file), heard, Executors.newFixedThreadPool(2));
-        groupCommit.start();
+        close();
+        begin();
     }
 
     private int numbers() {

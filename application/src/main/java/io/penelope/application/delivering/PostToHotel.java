@@ -37,6 +37,8 @@ final class PostToHotel {
     /** Mews takes no more messages in one {@code messages/add}. */
     static final int MOST = 1000;
 
+    private static final int STORED_TOGETHER = 50;
+
     /** What failed so often goes alone, lest it take others down with it. */
     private static final int ALONE_AFTER = 3;
 
@@ -243,9 +245,13 @@ final class PostToHotel {
                 });
     }
 
+    /** In pieces, so that those who write meanwhile need not wait for the whole. */
     private void store(List<ToHotel> owed) {
-        transactions.run(
-                () -> deliveries.save(owed.stream().map(ToHotel::delivery).toList()));
+        List<Delivery> all = owed.stream().map(ToHotel::delivery).toList();
+        for (int i = 0; i < all.size(); i += STORED_TOGETHER) {
+            List<Delivery> piece = all.subList(i, Math.min(i + STORED_TOGETHER, all.size()));
+            transactions.run(() -> deliveries.save(piece));
+        }
     }
 
     private static List<ToHotel> change(List<ToHotel> batch, UnaryOperator<Delivery> change) {

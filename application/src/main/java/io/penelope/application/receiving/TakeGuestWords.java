@@ -93,8 +93,11 @@ public final class TakeGuestWords {
 
     private Conversation guestWrites(Channel channel, GuestCard guest, Optional<String> entry, Instant now) {
         Conversation found = conversations.findOrOpen(channel, guest, now);
-        Conversation conversation = entry.map(found::enteredBy).orElse(found).guestWrote(now);
-        conversations.save(conversation);
+        // Whoever writes can be written to.
+        Conversation conversation = entry.map(found::enteredBy).orElse(found).reachable(true);
+        if (!conversation.equals(found)) {
+            conversations.save(conversation);
+        }
         return conversation;
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param guest who it is with, as the channel last said
  * @param reachable false once the guest has blocked the hotel, until they write again
  * @param entry what the link carried by which the guest first came, or came last
- * @param guestWroteAt when the guest's latest message was accepted
  */
 public record Conversation(
         ConversationId id,
@@ -21,23 +20,17 @@ public record Conversation(
         GuestCard guest,
         boolean reachable,
         Optional<String> entry,
-        Instant openedAt,
-        Instant guestWroteAt) {
+        Instant openedAt) {
 
     public Conversation with(GuestCard newGuest) {
-        return new Conversation(id, property, channel, newGuest, reachable, entry, openedAt, guestWroteAt);
+        return new Conversation(id, property, channel, newGuest, reachable, entry, openedAt);
     }
 
     public Conversation reachable(boolean nowReachable) {
-        return new Conversation(id, property, channel, guest, nowReachable, entry, openedAt, guestWroteAt);
+        return new Conversation(id, property, channel, guest, nowReachable, entry, openedAt);
     }
 
     public Conversation enteredBy(String payload) {
-        return new Conversation(id, property, channel, guest, reachable, Optional.of(payload), openedAt, guestWroteAt);
-    }
-
-    /** The guest has written, and so can be written to. */
-    public Conversation guestWrote(Instant at) {
-        return new Conversation(id, property, channel, guest, true, entry, openedAt, at);
+        return new Conversation(id, property, channel, guest, reachable, Optional.of(payload), openedAt);
     }
 }

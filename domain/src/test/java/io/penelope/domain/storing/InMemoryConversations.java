@@ -44,7 +44,6 @@ final class InMemoryConversations implements Conversations {
                             guest,
                             true,
                             Optional.empty(),
-                            now,
                             now));
             return put(tables, conversation);
         });
