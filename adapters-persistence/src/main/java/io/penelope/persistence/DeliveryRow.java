@@ -1,12 +1,12 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Receipt;
-import io.penelope.domain.delivery.Refusal;
-import io.penelope.domain.message.MessageId;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

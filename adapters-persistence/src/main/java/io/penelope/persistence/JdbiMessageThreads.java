@@ -1,10 +1,10 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.conversation.HotelThreadId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.persistence.database.Database;
 import java.time.Instant;

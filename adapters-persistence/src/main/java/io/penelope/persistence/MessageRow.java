@@ -1,11 +1,11 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
-import io.penelope.domain.message.Message;
-import io.penelope.domain.message.MessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;

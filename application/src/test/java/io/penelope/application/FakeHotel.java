@@ -1,11 +1,11 @@
 package io.penelope.application;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelMessaging;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import java.time.Clock;
 import java.time.Duration;
@@ -176,7 +176,7 @@ public final class FakeHotel implements HotelMessaging {
             HotelMessage message =
                     new HotelMessage(new HotelMessageId(UUID.randomUUID()), posting.thread(), text, false, now());
             messages.add(message);
-            posted.add(new Posted(posting.delivery(), message.id(), message.createdAt()));
+            posted.add(new Posted(posting.key(), message.id(), message.createdAt()));
         }
         return trouble.isPresent() ? Outcome.inDoubt("the connection broke") : Outcome.done(posted);
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.FakeHotel.Trouble;
 import io.penelope.domain.channel.ChannelEvent;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
 import java.time.Duration;
 import java.util.Optional;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.collecting.HearOfNews.News;
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.property.PropertyId;
 import java.util.HashSet;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
 import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Receipt;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,6 +22,8 @@ import io.penelope.channel.whatsapp.planted.WhatsAppThatKnowsTheDomain;
 import io.penelope.domain.planted.DomainThatKnowsAUseCase;
 import io.penelope.domain.planted.DomainThatLogs;
 import io.penelope.domain.planted.DomainThatLooksAtItsWatch;
+import io.penelope.domain.planted.egg.Egg;
+import io.penelope.domain.planted.hen.Hen;
 import io.penelope.mews.planted.MewsThatKnowsAChannel;
 import io.penelope.mews.planted.MewsThatPrints;
 import io.penelope.persistence.planted.StoreThatKnowsBootstrap;
@@ -115,6 +118,9 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err");
 
+    private static final ArchRule NOTHING_IN_THE_DOMAIN_GOES_ROUND_IN_CIRCLES =
+            slices().matching("io.penelope.domain.(**)").should().beFreeOfCycles();
+
     private static ArchRule only(String packageName, String... mayUse) {
         String[] allowed = Stream.concat(Stream.of(JDK), Stream.of(mayUse)).toArray(String[]::new);
         return classes()
@@ -150,6 +156,15 @@ class ArchitectureTest {
         JavaClasses planted = new ClassFileImporter().importClasses(offender);
         assertThat(rule.evaluate(planted).hasViolation())
                 .as("the rule catches %s", offender.getSimpleName())
+                .isTrue();
+    }
+
+    @Test
+    void no_packages_of_the_domain_need_each_other() {
+        NOTHING_IN_THE_DOMAIN_GOES_ROUND_IN_CIRCLES.check(PENELOPE);
+
+        JavaClasses planted = new ClassFileImporter().importClasses(Hen.class, Egg.class);
+        assertThat(NOTHING_IN_THE_DOMAIN_GOES_ROUND_IN_CIRCLES.evaluate(planted).hasViolation())
                 .isTrue();
     }
 

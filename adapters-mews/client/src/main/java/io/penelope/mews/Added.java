@@ -1,8 +1,8 @@
 package io.penelope.mews;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelMessaging.Posted;
-import io.penelope.domain.conversation.HotelMessaging.Posting;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelMessaging.Posted;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.mews.api.AddedMessage;
 import io.penelope.mews.api.AddedMessageResult;
 import io.penelope.mews.api.Message;
@@ -36,7 +36,7 @@ final class Added {
         List<Posted> posted = new ArrayList<>();
         for (int i = 0; i < postings.size(); i++) {
             Posting posting = postings.get(i);
-            AddedMessage own = byIdentifier.get(posting.delivery().toString());
+            AddedMessage own = byIdentifier.get(posting.key());
             if (own == null && added.size() == postings.size()) {
                 own = withoutIdentifier(added.get(i));
             }
@@ -59,7 +59,7 @@ final class Added {
         return Reading.uuid(message.id())
                 .filter(id -> !elsewhere)
                 .map(id -> new Posted(
-                        posting.delivery(),
+                        posting.key(),
                         new HotelMessageId(id),
                         Objects.requireNonNullElseGet(message.createdUtc(), clock::instant)));
     }

@@ -1,6 +1,6 @@
 package io.penelope.mews;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.Answer;
 import io.penelope.mews.api.Connector;

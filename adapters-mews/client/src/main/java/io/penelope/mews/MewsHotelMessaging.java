@@ -1,9 +1,9 @@
 package io.penelope.mews;
 
-import io.penelope.domain.conversation.HotelMessaging;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
@@ -120,10 +120,8 @@ public final class MewsHotelMessaging implements HotelMessaging {
         var answer = connector.call(
                 Operation.ADD_MESSAGES,
                 new MultipleMessageAddParameters(postings.stream()
-                        .map(posting -> new MessageAddParameters(
-                                posting.thread().value(),
-                                posting.text(),
-                                posting.delivery().toString()))
+                        .map(posting ->
+                                new MessageAddParameters(posting.thread().value(), posting.text(), posting.key()))
                         .toList()),
                 hotel.access().token(),
                 hotel.budget(),

@@ -1,7 +1,7 @@
 package io.penelope.mews;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelThreadId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.penelope.mews;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelMessaging.HotelMessage;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
-import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.mews.api.Message;
 import io.penelope.mews.api.MessageThread;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.penelope.mews;
 
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.api.Answer;
 import java.time.Duration;
 import java.util.Locale;

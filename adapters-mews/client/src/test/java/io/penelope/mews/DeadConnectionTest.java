@@ -3,8 +3,8 @@ package io.penelope.mews;
 import static io.penelope.mews.ScriptedMews.RIVERSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.api.InMemoryJournal;
 import java.io.BufferedReader;
 import java.io.IOException;

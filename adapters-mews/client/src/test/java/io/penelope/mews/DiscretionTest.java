@@ -8,10 +8,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import io.penelope.domain.conversation.HotelMessaging.Posting;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.InMemoryJournal;
 import java.net.URI;
@@ -104,7 +103,7 @@ class DiscretionTest {
         outcomes.add(String.valueOf(
                 switch (which) {
                     case 0 -> hotel.open(RIVERSIDE, new ThreadHeading(WORD, "WhatsApp " + WORD));
-                    case 1 -> hotel.post(RIVERSIDE, List.of(new Posting(new DeliveryId(new UUID(2, 2)), THREAD, WORD)));
+                    case 1 -> hotel.post(RIVERSIDE, List.of(new Posting("first", THREAD, WORD)));
                     case 2 -> hotel.messagesSince(RIVERSIDE, List.of(THREAD), Instant.EPOCH.plusSeconds(1_700_000_000));
                     default -> hotel.check(RIVERSIDE);
                 }));

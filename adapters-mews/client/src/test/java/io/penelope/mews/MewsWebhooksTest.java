@@ -3,8 +3,8 @@ package io.penelope.mews;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelThreadId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -4,16 +4,15 @@ import static io.penelope.mews.ScriptedMews.RIVERSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelMessaging.Errand;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
-import io.penelope.domain.conversation.HotelMessaging.Posted;
-import io.penelope.domain.conversation.HotelMessaging.Posting;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.DeliveryId;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.HotelMessaging.Posted;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.api.InMemoryJournal;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,8 +33,8 @@ class OutcomesTest {
     private static final ThreadHeading HEADING = new ThreadHeading("Ada", "WhatsApp +44 20 7946 0000");
     private static final HotelThreadId THREAD =
             new HotelThreadId(UUID.fromString("11111111-0000-0000-0000-000000000000"));
-    private static final DeliveryId FIRST = new DeliveryId(UUID.fromString("22222222-0000-0000-0000-000000000001"));
-    private static final DeliveryId SECOND = new DeliveryId(UUID.fromString("22222222-0000-0000-0000-000000000002"));
+    private static final String FIRST = "22222222-0000-0000-0000-000000000001";
+    private static final String SECOND = "22222222-0000-0000-0000-000000000002";
     private static final List<Posting> TWO =
             List.of(new Posting(FIRST, THREAD, "Hello"), new Posting(SECOND, THREAD, "Is the pool open?"));
     private static final Instant THEN = Instant.parse("2026-05-01T11:59:00Z");
@@ -274,7 +273,7 @@ class OutcomesTest {
         return ScriptedMews.client(mews.address(), Duration.ofSeconds(20), new InMemoryJournal());
     }
 
-    private static Posted posted(DeliveryId delivery, int number) {
+    private static Posted posted(String delivery, int number) {
         return new Posted(
                 delivery, new HotelMessageId(UUID.fromString("33333333-0000-0000-0000-00000000000" + number)), THEN);
     }
@@ -283,7 +282,7 @@ class OutcomesTest {
         return "{\"Messages\": [" + String.join(",", messages) + "]}";
     }
 
-    private static String named(DeliveryId delivery, int number) {
+    private static String named(String delivery, int number) {
         return "{\"Identifier\": \"" + delivery + "\"," + message(number).substring(1);
     }
 

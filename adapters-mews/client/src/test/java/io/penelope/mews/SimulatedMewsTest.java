@@ -4,15 +4,14 @@ import static io.penelope.mews.ScriptedMews.ENTERPRISE;
 import static io.penelope.mews.ScriptedMews.RIVERSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
-import io.penelope.domain.conversation.HotelMessaging.Findings;
-import io.penelope.domain.conversation.HotelMessaging.HotelMessage;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
-import io.penelope.domain.conversation.HotelMessaging.Posting;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.conversation.ThreadHeading;
-import io.penelope.domain.delivery.DeliveryId;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Findings;
+import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.InMemoryJournal;
 import io.penelope.mews.simulator.ApiRequest;
@@ -258,7 +257,7 @@ class SimulatedMewsTest {
     private static List<Posting> postings(HotelThreadId thread, String... texts) {
         List<Posting> postings = new ArrayList<>();
         for (String text : texts) {
-            postings.add(new Posting(new DeliveryId(UUID.randomUUID()), thread, text));
+            postings.add(new Posting(UUID.randomUUID().toString(), thread, text));
         }
         return postings;
     }

@@ -3,10 +3,10 @@ package io.penelope.mews;
 import static io.penelope.mews.ScriptedMews.RIVERSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.conversation.HotelMessaging.Findings;
-import io.penelope.domain.conversation.HotelMessaging.HotelMessage;
-import io.penelope.domain.conversation.HotelThreadId;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.hotel.HotelMessaging.Findings;
+import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.outcome.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.penelope.application.collecting;
 
 import io.penelope.application.Directory;
-import io.penelope.domain.conversation.HotelMessageId;
-import io.penelope.domain.conversation.HotelThreadId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import java.util.HashSet;

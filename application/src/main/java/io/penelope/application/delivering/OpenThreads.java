@@ -1,9 +1,6 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.overseeing.Telemetry;
-import io.penelope.domain.conversation.HotelMessaging;
-import io.penelope.domain.conversation.HotelMessaging.Errand;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
@@ -11,8 +8,11 @@ import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;

@@ -1,25 +1,27 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.overseeing.Telemetry;
-import io.penelope.domain.conversation.HotelMessaging;
-import io.penelope.domain.conversation.HotelMessaging.Errand;
-import io.penelope.domain.conversation.HotelMessaging.Posted;
-import io.penelope.domain.conversation.HotelMessaging.Posting;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Posted;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -122,7 +124,7 @@ final class PostToHotel {
         if (batch.isEmpty() || batch.get(0).delivery().attempts() >= ALONE_AFTER) {
             return batch.stream().limit(1).toList();
         }
-        var holding = new java.util.HashSet<Object>();
+        Set<ConversationId> holding = new HashSet<>();
         List<ToHotel> company = new ArrayList<>();
         for (ToHotel owed : batch) {
             if (owed.delivery().attempts() >= ALONE_AFTER) {
@@ -153,7 +155,7 @@ final class PostToHotel {
     private boolean post(List<ToHotel> batch) {
         List<Posting> postings = batch.stream()
                 .map(owed -> new Posting(
-                        owed.delivery().id(),
+                        owed.delivery().id().toString(),
                         owed.thread().hotelId().orElseThrow(),
                         owed.message().content().words()))
                 .toList();
@@ -186,10 +188,10 @@ final class PostToHotel {
     private void posted(List<ToHotel> batch, List<Posted> answer) {
         gate.works();
         most = Math.min(MOST, most * 10);
-        Map<DeliveryId, Posted> byDelivery =
-                answer.stream().collect(Collectors.toMap(Posted::delivery, posted -> posted, (a, b) -> a));
+        Map<String, Posted> byDelivery =
+                answer.stream().collect(Collectors.toMap(Posted::key, posted -> posted, (a, b) -> a));
         List<ToHotel> done = change(batch, delivery -> {
-            Posted posted = byDelivery.get(delivery.id());
+            Posted posted = byDelivery.get(delivery.id().toString());
             return posted == null
                     ? delivery.inDoubt(clock.instant(), "Mews did not say what became of it")
                     : delivery.done(posted.id().toString());

@@ -1,19 +1,19 @@
 package io.penelope.application.delivering;
 
-import io.penelope.domain.conversation.HotelMessaging;
-import io.penelope.domain.conversation.HotelMessaging.Findings;
-import io.penelope.domain.conversation.HotelMessaging.HotelMessage;
-import io.penelope.domain.conversation.HotelMessaging.HotelThread;
-import io.penelope.domain.conversation.HotelThreadId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
-import io.penelope.domain.conversation.ThreadHeading;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.domain.hotel.HotelMessaging.Findings;
+import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;

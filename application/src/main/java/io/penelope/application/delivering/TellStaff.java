@@ -1,8 +1,8 @@
 package io.penelope.application.delivering;
 
 import io.penelope.domain.conversation.Conversation;
-import io.penelope.domain.delivery.Refusal;
-import io.penelope.domain.message.Message;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Instant;
 
 /**

@@ -2,7 +2,7 @@ package io.penelope.application.overseeing;
 
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import java.time.Duration;
 
@@ -18,7 +18,7 @@ public interface Telemetry {
     /** A channel brought something again. */
     default void broughtAgain(ChannelId channel) {}
 
-    /** A call of the lane ended like this; {@code outcome} is {@link io.penelope.domain.delivery.Outcome#word()}. */
+    /** A call of the lane ended like this; {@code outcome} is {@link io.penelope.domain.outcome.Outcome#word()}. */
     default void attempted(LaneId lane, String outcome) {}
 
     /** A delivery was repeated though its first call may have succeeded. */

@@ -3,7 +3,7 @@ package io.penelope.application.receiving;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
-import io.penelope.domain.message.Message;
+import io.penelope.domain.conversation.Message;
 import java.time.Instant;
 import java.util.Optional;
 

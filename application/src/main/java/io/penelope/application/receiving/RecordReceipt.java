@@ -7,7 +7,7 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Receipt;
+import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

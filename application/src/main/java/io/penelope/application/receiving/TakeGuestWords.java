@@ -6,12 +6,12 @@ import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
-import io.penelope.domain.message.Message;
 import java.time.Instant;
 import java.util.Optional;
 

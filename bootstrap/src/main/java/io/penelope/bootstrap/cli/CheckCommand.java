@@ -7,7 +7,7 @@ import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;

@@ -6,7 +6,7 @@ import io.penelope.channel.host.ChannelTypes;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;

@@ -18,7 +18,7 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.Depth;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.persistence.database.StoreListener;
 import java.time.Clock;

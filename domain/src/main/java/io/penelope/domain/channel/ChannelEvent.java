@@ -1,9 +1,9 @@
 package io.penelope.domain.channel;
 
-import io.penelope.domain.delivery.Receipt;
-import io.penelope.domain.delivery.Refusal;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 

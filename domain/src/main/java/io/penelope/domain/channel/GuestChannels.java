@@ -1,6 +1,6 @@
 package io.penelope.domain.channel;
 
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.outcome.Outcome;
 import java.util.Optional;
 
 /**

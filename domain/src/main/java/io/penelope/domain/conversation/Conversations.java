@@ -3,8 +3,6 @@ package io.penelope.domain.conversation;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.guest.GuestCard;
-import io.penelope.domain.message.Message;
-import io.penelope.domain.message.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

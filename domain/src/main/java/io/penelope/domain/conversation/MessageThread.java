@@ -1,5 +1,7 @@
 package io.penelope.domain.conversation;
 
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.Optional;

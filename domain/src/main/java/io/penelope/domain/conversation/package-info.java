@@ -1,5 +1,6 @@
 /**
- * What is said between one guest and one hotel, and the threads that stand for it in Mews. The port to Mews lives here, beside the stores of conversations and threads.
+ * What is said between one guest and one hotel: the conversation, its messages, and the threads that stand for it in
+ * Mews. Their stores are ports, which live here too.
  */
 @NullMarked
 package io.penelope.domain.conversation;

@@ -1,7 +1,9 @@
 package io.penelope.domain.delivery;
 
 import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.message.MessageId;
+import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 /**
- * The duty to hand a message to the other side, from pending to done or failed. Lanes, outcomes and the schedule of retries belong to it.
+ * The duty to hand a message to the other side, from pending to done or failed. Lanes and the schedule of retries belong
+ * to it.
  */
 @NullMarked
 package io.penelope.domain.delivery;

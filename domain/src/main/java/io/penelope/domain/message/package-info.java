@@ -1,5 +1,5 @@
 /**
- * One thing said, and how it is put into words. Long words are cut here to what a channel takes.
+ * How what is said is put into words, and by whom it is said. Long words are cut here to what a channel takes.
  */
 @NullMarked
 package io.penelope.domain.message;

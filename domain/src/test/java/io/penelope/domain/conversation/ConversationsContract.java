@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
-import io.penelope.domain.message.Message;
-import io.penelope.domain.message.MessageId;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.MessageThread.State;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
-import io.penelope.domain.message.Message;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Instant;
 import java.util.List;

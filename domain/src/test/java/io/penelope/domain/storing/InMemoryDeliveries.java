@@ -2,15 +2,15 @@ package io.penelope.domain.storing;
 
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.Delivery.State;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.Receipt;
-import io.penelope.domain.message.Message;
-import io.penelope.domain.message.MessageId;
+import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.storing.Tables.Named;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package io.penelope.domain.storing;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.conversation.HotelThreadId;
+import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThread.State;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
-import io.penelope.domain.message.Message;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.Collection;

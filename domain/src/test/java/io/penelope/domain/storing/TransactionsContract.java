@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.Conversation;
-import io.penelope.domain.delivery.Receipt;
+import io.penelope.domain.outcome.Receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package io.penelope.channel.host;
 
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Refusal;
 
 /** A platform's refusals in the domain's words. */
 final class Refusals {

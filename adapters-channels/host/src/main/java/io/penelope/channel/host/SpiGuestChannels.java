@@ -9,8 +9,8 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.Parcel;
-import io.penelope.domain.delivery.Outcome;
-import io.penelope.domain.delivery.Refusal;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,9 +6,9 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
-import io.penelope.domain.delivery.Receipt;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Receipt;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package io.penelope.mews.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;

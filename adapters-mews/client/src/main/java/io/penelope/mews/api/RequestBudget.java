@@ -1,7 +1,7 @@
 package io.penelope.mews.api;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;

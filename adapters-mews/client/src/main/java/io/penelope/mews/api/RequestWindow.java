@@ -1,6 +1,6 @@
 package io.penelope.mews.api;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,7 +3,7 @@ package io.penelope.mews.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.penelope.mews.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.conversation.HotelMessaging.Errand;
+import io.penelope.domain.hotel.HotelMessaging.Errand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package io.penelope.domain.conversation;
 
 import java.util.UUID;
 
-/** Mews's id of a message thread. */
-public record HotelThreadId(UUID value) {
+/** Penelope's own id of a message, which follows it through the log. */
+public record MessageId(UUID value) {
 
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-package io.penelope.domain.conversation;
+package io.penelope.domain.hotel;
 
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
-package io.penelope.domain.message;
+package io.penelope.domain.conversation;
 
-import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
 import java.time.Instant;
 import java.util.Optional;
 

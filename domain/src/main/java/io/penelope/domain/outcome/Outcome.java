@@ -1,4 +1,4 @@
-package io.penelope.domain.delivery;
+package io.penelope.domain.outcome;
 
 import java.time.Duration;
 

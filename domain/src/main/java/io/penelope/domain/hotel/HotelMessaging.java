@@ -1,7 +1,6 @@
-package io.penelope.domain.conversation;
+package io.penelope.domain.hotel;
 
-import io.penelope.domain.delivery.DeliveryId;
-import io.penelope.domain.delivery.Outcome;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.property.PropertyId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,17 +32,21 @@ public interface HotelMessaging {
     /** A thread as Mews has it. */
     record HotelThread(HotelThreadId id, String originalSender, String subject, Instant createdAt, boolean resolved) {}
 
-    /** One message to put into a thread. */
-    record Posting(DeliveryId delivery, HotelThreadId thread, String text) {
+    /**
+     * One message to put into a thread.
+     *
+     * @param key by which its {@link Posted} is told from those of the others in the same call
+     */
+    record Posting(String key, HotelThreadId thread, String text) {
 
         @Override
         public String toString() {
-            return "posting of delivery " + delivery;
+            return "posting " + key;
         }
     }
 
     /** What Mews made of a {@link Posting}. */
-    record Posted(DeliveryId delivery, HotelMessageId id, Instant createdAt) {}
+    record Posted(String key, HotelMessageId id, Instant createdAt) {}
 
     /**
      * A message as Mews has it.

@@ -1,0 +1,12 @@
+package io.penelope.domain.hotel;
+
+import java.util.UUID;
+
+/** Mews's id of a message thread. */
+public record HotelThreadId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
