@@ -93,6 +93,26 @@ final class MessageParts {
             "video_chat_ended",
             "video_chat_participants_invited");
 
+    /** What stands around a message, whatever its kind. */
+    private static final Set<String> AROUND = Set.of(
+            "from",
+            "sender_chat",
+            "sender_business_bot",
+            "chat",
+            "direct_messages_topic",
+            "forward_origin",
+            "forward_from",
+            "forward_from_chat",
+            "reply_to_message",
+            "external_reply",
+            "quote",
+            "reply_to_story",
+            "via_bot",
+            "link_preview_options",
+            "suggested_post_info",
+            "reply_markup",
+            "rich_message");
+
     private MessageParts() {}
 
     /** Empty for a service message; a kind that is not known is a part too. */
@@ -105,8 +125,14 @@ final class MessageParts {
         return SERVICE.stream().anyMatch(message::has) ? Optional.empty() : Optional.of(unsupported(message));
     }
 
+    /** Named by the field that Telegram gave it, since what it has invented lately has no other name here. */
     private static Part unsupported(JsonNode message) {
-        return Part.other("Unsupported message", caption(message));
+        String kind = message.properties().stream()
+                .filter(field -> field.getValue().isObject() && !AROUND.contains(field.getKey()))
+                .map(field -> " (" + field.getKey().replace('_', ' ') + ")")
+                .findFirst()
+                .orElse("");
+        return Part.other("Unsupported message" + kind, caption(message));
     }
 
     private static Part text(JsonNode message) {

@@ -49,7 +49,7 @@ class UpdateReaderTest {
             Map.entry("message-paid-media", "Paid media 'Only for you'"),
             Map.entry("message-rich", "'Plan\nArrive late🌙\nParking\n[photo]\nOur car\nA\nB'"),
             Map.entry("message-rich-without-words", "Unsupported message ''"),
-            Map.entry("message-of-an-invented-kind", "Unsupported message 'Can you see it?'"),
+            Map.entry("message-of-an-invented-kind", "Unsupported message (hologram) 'Can you see it?'"),
             Map.entry("message-without-content", "Unsupported message ''"));
 
     /** What comes of every other update. */

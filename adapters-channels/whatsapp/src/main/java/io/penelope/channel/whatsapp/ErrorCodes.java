@@ -26,6 +26,9 @@ final class ErrorCodes {
         }
     }
 
+    /** The guest may not be written to from a test number; or the number is not in the form that Meta has it in. */
+    static final int NOT_A_RECIPIENT = 131030;
+
     private static final int ANY = -1;
 
     private static final Duration GROWING = Duration.ZERO;
@@ -84,7 +87,9 @@ final class ErrorCodes {
                     refused(
                             Refusal.UNREACHABLE,
                             "the guest cannot be reached: not on WhatsApp, or with too old an app")),
-            on(131030, refused(Refusal.UNREACHABLE, "the guest is not on the test number's list of recipients")),
+            on(
+                    NOT_A_RECIPIENT,
+                    refused(Refusal.UNREACHABLE, "the guest is not on the test number's list of recipients")),
             on(130497, refused(Refusal.UNREACHABLE, "the account may not write to the guest's country")),
             on(131021, refused(Refusal.UNREACHABLE, "the recipient is the hotel's own number")),
             on(

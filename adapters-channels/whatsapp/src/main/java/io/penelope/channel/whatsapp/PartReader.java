@@ -62,7 +62,7 @@ final class PartReader {
 
     private static Part order(JsonNode order) {
         Stream<String> items = Json.list(order, "product_items").stream().map(PartReader::orderedItem);
-        return Part.other("Order", Words.joined("\n", Stream.concat(Stream.of(text(order, "text")), items)));
+        return Part.other("Order", Words.joined("; ", Stream.concat(Stream.of(text(order, "text")), items)));
     }
 
     private static String orderedItem(JsonNode item) {

@@ -26,7 +26,13 @@ final class Sender {
 
     SendResult send(OutboundMessage message) throws InterruptedException {
         try {
-            return judged(api.post(account.messages(), body(message)));
+            GraphAnswer answer = api.post(account.messages(), body(message, recipient(message.to())));
+            Optional<Recipient> otherForm = recipient(message.to()).inOtherForm();
+            boolean wrongForm = answer.error().code() == ErrorCodes.NOT_A_RECIPIENT;
+            return judged(
+                    wrongForm && otherForm.isPresent()
+                            ? api.post(account.messages(), body(message, otherForm.get()))
+                            : answer);
         } catch (IOException e) {
             return GraphApi.neverArrived(e)
                     ? SendResult.later(
@@ -48,11 +54,11 @@ final class Sender {
         }
     }
 
-    private static ObjectNode body(OutboundMessage message) {
+    private static ObjectNode body(OutboundMessage message, Recipient recipient) {
         ObjectNode body = common().put("recipient_type", "individual")
                 .put("type", "text")
                 .put("biz_opaque_callback_data", message.key());
-        putRecipient(body, message.to());
+        body.put(recipient.field(), recipient.value());
         body.putObject("text").put("body", message.text()).put("preview_url", false);
         message.replyTo()
                 .filter(EventIds::isMetas)
@@ -64,18 +70,13 @@ final class Sender {
         return JsonNodeFactory.instance.objectNode().put("messaging_product", "whatsapp");
     }
 
-    /**
-     * By number where one is known, which Meta prefers, else by user id. Without its plus sign, Meta may take a number
-     * for one of the hotel's own country.
-     */
-    private static void putRecipient(ObjectNode body, GuestAddress guest) {
-        Optional<String> number =
-                guest.ids().stream().filter(GuestIds::isNumber).findFirst();
-        if (number.isPresent()) {
-            body.put("to", "+" + number.get());
-        } else {
-            body.put("recipient", guest.ids().get(0));
-        }
+    /** By number where one is known, which Meta prefers, else by user id. */
+    private static Recipient recipient(GuestAddress guest) {
+        return guest.ids().stream()
+                .filter(GuestIds::isNumber)
+                .findFirst()
+                .map(Recipient::number)
+                .orElseGet(() -> Recipient.user(guest.ids().get(0)));
     }
 
     /** By Meta's code where the table knows it, else by the HTTP status. */

@@ -25,6 +25,7 @@ final class FakeGraph implements AutoCloseable {
     private volatile String answer = "{}";
     private volatile String retryAfter = "";
     private volatile boolean hangUp;
+    private volatile Runnable later = () -> {};
 
     FakeGraph() throws IOException {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer waits for an acknowledgement
@@ -48,6 +49,12 @@ final class FakeGraph implements AutoCloseable {
         return answers(status, """
                 {"error":{"message":"about +420777123456 and token %s","code":%d,"fbtrace_id":"Atrace"}}
                 """.formatted(Bench.TOKEN, code));
+    }
+
+    /** All but the first call are answered so. */
+    FakeGraph thenAnswers(int status, String body) {
+        this.later = () -> answers(status, body);
+        return this;
     }
 
     FakeGraph retryAfter(String seconds) {
@@ -79,7 +86,9 @@ final class FakeGraph implements AutoCloseable {
             exchange.getResponseHeaders().set("Retry-After", retryAfter);
         }
         byte[] content = Bench.bytes(answer);
-        exchange.sendResponseHeaders(status, content.length == 0 ? -1 : content.length);
+        int answered = status;
+        later.run();
+        exchange.sendResponseHeaders(answered, content.length == 0 ? -1 : content.length);
         exchange.getResponseBody().write(content);
         exchange.close();
     }

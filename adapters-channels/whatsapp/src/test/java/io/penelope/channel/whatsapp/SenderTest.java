@@ -152,6 +152,19 @@ class SenderTest {
         assertThat(line(channel.send(MESSAGE))).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5215512345678, +525512345678", "5491112345678, +541112345678"})
+    void a_number_that_meta_does_not_know_is_tried_once_in_its_shorter_form(String known, String shorter)
+            throws Exception {
+        graph.answersError(400, 131030).thenAnswers(200, TAKEN);
+
+        assertThat(line(channel.send(Bench.message(GuestAddress.of(known), "Hello"))))
+                .isEqualTo("accepted wamid.OURS");
+        assertThat(graph.calls())
+                .extracting(call -> call.body().path("to").asText())
+                .containsExactly("+" + known, shorter);
+    }
+
     @Test
     void an_id_that_the_token_cannot_see_stops_the_channel() throws Exception {
         graph.answers(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
