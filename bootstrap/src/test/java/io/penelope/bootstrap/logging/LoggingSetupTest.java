@@ -15,10 +15,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+/** Alone, since there is one log in a process. */
+@Isolated
 class LoggingSetupTest {
 
     private static final Logger OURS = LoggerFactory.getLogger("io.penelope.relay.Lane");
