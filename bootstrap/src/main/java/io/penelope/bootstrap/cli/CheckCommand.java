@@ -3,7 +3,9 @@ package io.penelope.bootstrap.cli;
 import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
@@ -41,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = file.read(types.byId());
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
         Clock clock = Clocks.wall();
         types.problems().forEach(problem -> report(false, "channel types", problem));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {

@@ -12,6 +12,7 @@ import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -93,11 +94,18 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         if (ended instanceof Ended.Returned<Health> returned) {
             Health health = returned.value();
             String words = channel.discretion()
-                    .words(health.words()
-                            + health.remedy().map(remedy -> "; " + remedy).orElse(""));
+                    .words(health.remedy()
+                            .map(remedy -> sentence(health.words()) + " " + sentence(remedy))
+                            .orElse(health.words()));
             return health.well() ? Outcome.done(words) : Outcome.blocked(words);
         }
         return later(ended);
+    }
+
+    /** Whether a channel writes whole sentences is a matter of taste. */
+    private static String sentence(String words) {
+        String whole = words.endsWith(".") ? words : words + ".";
+        return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
     }
 
     /** Drops the courtesies that still wait. */

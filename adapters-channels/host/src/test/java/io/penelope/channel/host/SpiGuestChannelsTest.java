@@ -228,7 +228,7 @@ final class SpiGuestChannelsTest {
 
         assertThat(guests.check(LINE)).isEqualTo(Outcome.done("all is well"));
         channel.check = () -> Health.problem("the token is wrong", "ask for a new one");
-        assertThat(guests.check(LINE)).isEqualTo(Outcome.blocked("the token is wrong; ask for a new one"));
+        assertThat(guests.check(LINE)).isEqualTo(Outcome.blocked("The token is wrong. Ask for a new one."));
         channel.check = () -> {
             throw new IOException("no route");
         };
