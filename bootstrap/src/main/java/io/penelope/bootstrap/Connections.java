@@ -55,7 +55,7 @@ public final class Connections {
                         mews.clientToken().value(),
                         mews.client(),
                         mews.requestBudget(),
-                        MewsSettings.DEFAULT_REQUEST_DEADLINE),
+                        mews.requestDeadline()),
                 accesses,
                 HttpClient.newBuilder()
                         .connectTimeout(CONNECT_TIMEOUT)

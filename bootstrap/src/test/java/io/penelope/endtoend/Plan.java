@@ -12,6 +12,7 @@ import java.util.Set;
  * @param telegramUpdates how Telegram's updates come: by {@code webhook} or {@code polling}
  * @param checkAfter the age from which Penelope asks anew whether a thread was resolved
  * @param requestBudget what Penelope allows itself in any 30 seconds
+ * @param requestDeadline how long Penelope waits for Mews's answers
  * @param limit what Mews allows it
  * @param webhookTraits what is odd about Mews's webhooks
  */
@@ -19,29 +20,35 @@ record Plan(
         String telegramUpdates,
         Duration checkAfter,
         int requestBudget,
+        Duration requestDeadline,
         RequestLimit limit,
         Set<WebhookSettings.Trait> webhookTraits) {
 
     /** An ordinary hotel, with the budget that Penelope keeps by default. */
-    static final Plan ORDINARY = new Plan("webhook", Duration.ofSeconds(20), 198, RequestLimit.DOCUMENTED, Set.of());
+    static final Plan ORDINARY =
+            new Plan("webhook", Duration.ofSeconds(20), 198, Duration.ofSeconds(20), RequestLimit.DOCUMENTED, Set.of());
 
     Plan withTelegramUpdates(String way) {
-        return new Plan(way, checkAfter, requestBudget, limit, webhookTraits);
+        return new Plan(way, checkAfter, requestBudget, requestDeadline, limit, webhookTraits);
     }
 
     Plan withCheckAfter(Duration age) {
-        return new Plan(telegramUpdates, age, requestBudget, limit, webhookTraits);
+        return new Plan(telegramUpdates, age, requestBudget, requestDeadline, limit, webhookTraits);
+    }
+
+    Plan withRequestDeadline(Duration deadline) {
+        return new Plan(telegramUpdates, checkAfter, requestBudget, deadline, limit, webhookTraits);
     }
 
     /** A budget for Penelope and the limit of Mews at once, both within 30 seconds. */
     Plan withBudget(int budget, int allowed) {
         RequestLimit newLimit = RequestLimit.of(allowed, Duration.ofSeconds(30));
-        return new Plan(telegramUpdates, checkAfter, budget, newLimit, webhookTraits);
+        return new Plan(telegramUpdates, checkAfter, budget, requestDeadline, newLimit, webhookTraits);
     }
 
     Plan withWebhookTrait(WebhookSettings.Trait trait) {
         EnumSet<WebhookSettings.Trait> more = EnumSet.of(trait);
         more.addAll(webhookTraits);
-        return new Plan(telegramUpdates, checkAfter, requestBudget, limit, more);
+        return new Plan(telegramUpdates, checkAfter, requestBudget, requestDeadline, limit, more);
     }
 }

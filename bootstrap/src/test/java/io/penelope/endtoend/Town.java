@@ -259,6 +259,7 @@ final class Town implements AutoCloseable {
                   clientToken: %s
                   webhookToken: %s
                   requestBudget: %d
+                  requestDeadline: %ds
                 properties:
                   - id: riverside
                     name: Riverside Hotel
@@ -296,6 +297,7 @@ final class Town implements AutoCloseable {
                         CLIENT_TOKEN,
                         WEBHOOK_TOKEN,
                         plan.requestBudget(),
+                        plan.requestDeadline().toSeconds(),
                         ENTERPRISE,
                         ACCESS_TOKEN,
                         PHONE_NUMBER_ID,

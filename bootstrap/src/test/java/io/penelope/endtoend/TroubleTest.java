@@ -28,7 +28,7 @@ class TroubleTest {
     private Path folder;
 
     static Stream<Fault> cuts() {
-        return Stream.of(Fault.resetBefore(), Fault.commitThenReset(), Fault.commitThen502());
+        return Stream.of(Fault.resetBefore(), Fault.commitThenReset(), Fault.commitThen502(), Fault.commitThenHang());
     }
 
     static Stream<io.penelope.channel.simulator.Fault> cutsOfPlatforms() {
@@ -41,7 +41,7 @@ class TroubleTest {
     @ParameterizedTest
     @MethodSource("cuts")
     void a_cut_connection_to_mews_neither_loses_nor_doubles_a_guests_words(Fault cut) {
-        try (Town town = Town.in(folder)) {
+        try (Town town = Town.in(folder, Plan.ORDINARY.withRequestDeadline(Duration.ofSeconds(2)))) {
             town.mews().faults().next(Operation.MESSAGE_THREADS_ADD, 2, cut);
             town.mews().faults().next(Operation.MESSAGES_ADD, 2, cut);
             List<Guest> guests = List.of(town.onWhatsApp("Alcinous"), town.onTelegram("Arete"));

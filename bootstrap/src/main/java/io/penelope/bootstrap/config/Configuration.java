@@ -64,9 +64,15 @@ public record Configuration(
      * @param client how Penelope introduces itself
      * @param webhookToken what Mews appends to the webhook's address as {@code ?Token=}
      * @param requestBudget the requests that one access token may make in any 30 seconds
+     * @param requestDeadline how long Mews may take to answer, before it is in doubt what became of a request
      */
     public record Mews(
-            URI platformAddress, Secret clientToken, String client, Secret webhookToken, int requestBudget) {}
+            URI platformAddress,
+            Secret clientToken,
+            String client,
+            Secret webhookToken,
+            int requestBudget,
+            Duration requestDeadline) {}
 
     /**
      * How often Mews is asked for the staff's replies when no webhook brings them.

@@ -90,7 +90,8 @@ final class WholeFile {
                         .required("Choose a long random one, and give Mews the webhook's address with it:"
                                 + " …/webhooks/mews?Token=…")
                         .secret(),
-                mews.key("requestBudget").orElse("198").wholeNumber(20, 200));
+                mews.key("requestBudget").orElse("198").wholeNumber(20, 200),
+                mews.key("requestDeadline").orElse("20s").duration(SECOND, MINUTE.multipliedBy(2)));
     }
 
     private static RetrySchedule deliveries(Section deliveries) {

@@ -31,6 +31,7 @@ class ConfigurationTest {
         assertThat(everything.mews().clientToken()).isEqualTo(new Secret("hush-client"));
         assertThat(everything.mews().client()).isEqualTo("Riverside's bridge");
         assertThat(everything.mews().requestBudget()).isEqualTo(100);
+        assertThat(everything.mews().requestDeadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(everything.deliveries())
                 .isEqualTo(new RetrySchedule(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofDays(1)));
         assertThat(everything.replies())
