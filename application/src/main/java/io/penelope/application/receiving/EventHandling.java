@@ -53,7 +53,7 @@ public final class EventHandling {
             receipts.setback(channel, setback, now);
         } else if (event instanceof ChannelEvent.Unusable unusable) {
             conversations.keepUnusable(channel.id(), unusable.id(), unusable.detail(), unusable.raw(), now);
-        } else {
+        } else if (!(event instanceof ChannelEvent.Ignored)) {
             throw new IllegalStateException("Nobody takes care of " + event.getClass());
         }
     }
@@ -65,6 +65,9 @@ public final class EventHandling {
         }
         if (event instanceof ChannelEvent.Progress || event instanceof ChannelEvent.Setback) {
             return "receipt";
+        }
+        if (event instanceof ChannelEvent.Ignored) {
+            return "ignored";
         }
         return event instanceof ChannelEvent.Unusable ? "unusable" : "other";
     }

@@ -97,6 +97,9 @@ public final class ReceiveFromChannels {
             log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
         }
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
+        if (arrival.event() instanceof ChannelEvent.Ignored) {
+            return;
+        }
         bell.ring(LaneId.of(channel.property()));
         if (!(arrival.event() instanceof ChannelEvent.GuestWrote)) {
             bell.ring(LaneId.of(channel.id())); // a receipt may have settled what the channel's lane waits for

@@ -49,6 +49,9 @@ public sealed interface ChannelEvent {
     /** The staff wrote to a guest in the platform's own app. */
     record StaffWroteElsewhere(String id, GuestCard to, Instant sentAt, Content content) implements ChannelEvent {}
 
+    /** Something that was no guest's doing, and is counted only. */
+    record Ignored(String id) implements ChannelEvent {}
+
     /**
      * Something of which nothing could be made; it is kept for a person to look at.
      *

@@ -84,6 +84,9 @@ final class Translation {
         if (event instanceof InboundEvent.Unusable unusable) {
             return unusable(id, unusable.detail());
         }
+        if (event instanceof InboundEvent.Ignored) {
+            return new ChannelEvent.Ignored(id);
+        }
         throw new IllegalArgumentException("An unknown kind of event: " + event.getClass());
     }
 

@@ -142,6 +142,11 @@ final class TranslationTest {
     }
 
     @Test
+    void nothing_is_kept_of_what_was_no_guests_doing_but_that_it_was() {
+        assertThat(translation.of(InboundEvent.ignored("u1"))).isEqualTo(new ChannelEvent.Ignored("u1"));
+    }
+
+    @Test
     void what_is_unusable_keeps_the_request_that_brought_it() {
         assertThat(translation.of(InboundEvent.unusable("u1", "a message without a sender")))
                 .isEqualTo(new ChannelEvent.Unusable("u1", "a message without a sender", "{raw}"));

@@ -17,7 +17,8 @@ public abstract sealed class InboundEvent
                 InboundEvent.Moved,
                 InboundEvent.Consent,
                 InboundEvent.StaffEcho,
-                InboundEvent.Unusable {
+                InboundEvent.Unusable,
+                InboundEvent.Ignored {
 
     private final String id;
     private final Optional<String> account;
@@ -76,6 +77,11 @@ public abstract sealed class InboundEvent
      */
     public static Unusable unusable(String id, String detail) {
         return new Unusable(id, Optional.empty(), detail);
+    }
+
+    /** Something that is no guest's doing, such as what is said in a group. It is counted, and nothing of it is kept. */
+    public static Ignored ignored(String id) {
+        return new Ignored(id, Optional.empty());
     }
 
     /** The same event, meant for the channel whose {@link Channel#account()} this is. */
@@ -373,6 +379,19 @@ public abstract sealed class InboundEvent
 
         public String detail() {
             return detail;
+        }
+    }
+
+    /** Something that is no guest's doing. */
+    public static final class Ignored extends InboundEvent {
+
+        private Ignored(String id, Optional<String> account) {
+            super(id, account);
+        }
+
+        @Override
+        public Ignored forAccount(String account) {
+            return new Ignored(id(), Optional.of(account));
         }
     }
 }

@@ -94,7 +94,7 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
                     + " Check that apiUrl is a Bot API server.");
         }
         List<InboundEvent> events = new ArrayList<>();
-        batch.forEach(update -> updates.read(update).ifPresent(events::add));
+        batch.forEach(update -> events.add(updates.read(update)));
         return PollResult.of(
                 events, new PollCursor(last.getAsLong() + 1, context.clock().instant()).toString());
     }

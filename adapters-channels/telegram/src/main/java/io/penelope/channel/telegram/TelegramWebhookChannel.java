@@ -12,6 +12,7 @@ import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import io.penelope.channel.telegram.Answer.Denied;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * A bot whose updates Telegram brings, each by a request of its own.
@@ -53,7 +54,7 @@ final class TelegramWebhookChannel extends TelegramChannel implements WebhookCha
         if (!UpdateReader.isUpdate(update)) {
             throw new MalformedRequestException("The body is no update of the Bot API");
         }
-        return WebhookResult.of(updates.read(update).stream().toList());
+        return WebhookResult.of(List.of(updates.read(update)));
     }
 
     /**

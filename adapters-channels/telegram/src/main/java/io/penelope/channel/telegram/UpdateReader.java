@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 /**
  * Turns the Bot API's updates into events.
  *
- * <p>Only what a person does in a private chat becomes one. Events are named after what they tell of, not after the
+ * <p>Only what a person does in a private chat becomes one that matters. Events are named after what they tell of, not after the
  * update: update ids start anew at random after a week of silence.
  *
  * @see <a href="https://core.telegram.org/bots/api#update">Bot API, Update</a>
@@ -54,8 +54,8 @@ final class UpdateReader {
         return body.isObject() && (body.has("update_id") || KINDS.stream().anyMatch(body::has));
     }
 
-    /** Empty for what is no guest's doing. Throws nothing, whatever the update looks like. */
-    Optional<InboundEvent> read(JsonNode update) {
+    /** Ignored is what is no guest's doing. Throws nothing, whatever the update looks like. */
+    InboundEvent read(JsonNode update) {
         String updateId = "update:"
                 + Json.number(update, "update_id")
                         .map(String::valueOf)
@@ -65,7 +65,8 @@ final class UpdateReader {
         return KINDS.stream()
                 .filter(update::hasNonNull)
                 .findFirst()
-                .flatMap(kind -> read(kind, update.path(kind), updateId));
+                .flatMap(kind -> read(kind, update.path(kind), updateId))
+                .orElseGet(() -> InboundEvent.ignored(updateId));
     }
 
     private Optional<InboundEvent> read(String kind, JsonNode content, String updateId) {

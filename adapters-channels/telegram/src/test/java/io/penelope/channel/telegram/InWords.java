@@ -30,6 +30,9 @@ final class InWords {
         if (event instanceof InboundEvent.Consent consent) {
             return consent.id() + ": " + of(consent.guest()) + (consent.mayWrite() ? " welcomes us" : " blocks us");
         }
+        if (event instanceof InboundEvent.Ignored) {
+            return "ignored";
+        }
         if (event instanceof InboundEvent.Unusable unusable) {
             return unusable.id() + " unusable: " + unusable.detail();
         }

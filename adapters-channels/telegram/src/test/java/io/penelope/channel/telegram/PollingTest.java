@@ -65,7 +65,9 @@ class PollingTest {
 
         PollResult result = channel.poll(Optional.empty(), WAIT);
 
-        assertThat(result.events()).extracting(InboundEvent::id).containsExactly("7000000042:17", "update:5001");
+        assertThat(result.events())
+                .extracting(InboundEvent::id)
+                .containsExactly("7000000042:17", "update:5001", "update:5010");
         assertThat(result.cursor()).contains("5011@" + NOON);
 
         channel.poll(result.cursor(), WAIT);

@@ -107,7 +107,7 @@ class UpdateReaderTest {
                                         entry.getKey(),
                                         "7000000042:17 from " + ADA + " at 1790000000: " + entry.getValue())),
                         EVENTS.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue())),
-                        NOTHING.stream().map(name -> Arguments.of(name, "")))
+                        NOTHING.stream().map(name -> Arguments.of(name, "ignored")))
                 .flatMap(cases -> cases);
     }
 
@@ -116,9 +116,7 @@ class UpdateReaderTest {
     void an_update_tells_what_the_guest_did(String fixture, String events) throws Exception {
         UpdateReader reader = new UpdateReader(new LentContext(LentContext.NOON).clock());
 
-        assertThat(InWords.of(
-                        reader.read(Json.read(Fixtures.bytes(fixture))).stream().toList()))
-                .isEqualTo(events);
+        assertThat(InWords.of(reader.read(Json.read(Fixtures.bytes(fixture))))).isEqualTo(events);
     }
 
     @Test
@@ -139,8 +137,6 @@ class UpdateReaderTest {
 
     private static String idOf(String update) throws Exception {
         UpdateReader reader = new UpdateReader(new LentContext(LentContext.NOON).clock());
-        return reader.read(Json.read(update.getBytes(StandardCharsets.UTF_8)))
-                .orElseThrow()
-                .id();
+        return reader.read(Json.read(update.getBytes(StandardCharsets.UTF_8))).id();
     }
 }
