@@ -9,6 +9,7 @@ import io.penelope.application.running.Lanes;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.health.Readiness;
+import io.penelope.bootstrap.http.ApiDoor;
 import io.penelope.bootstrap.http.ChannelWebhookRoutes;
 import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
@@ -81,6 +82,7 @@ public final class Bridge implements AutoCloseable {
                 List.of(
                         new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
                         new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
+                        new ApiDoor(configuration.api().token()),
                         new HealthRoutes(readiness),
                         new MetricsRoutes(metrics)));
     }

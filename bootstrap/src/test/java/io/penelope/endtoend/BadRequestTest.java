@@ -23,12 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What strangers and confused platforms get for an answer, and that nothing comes of it. */
+@Isolated // it reads the log, of which there is one in a process
 class BadRequestTest {
 
     private static final String MEWS = "/webhooks/mews?Token=" + Town.WEBHOOK_TOKEN;
@@ -96,6 +98,9 @@ class BadRequestTest {
                 Arguments.of(404, "POST", "/webhooks/channels/hillside-whatsapp", "{}"),
                 Arguments.of(404, "POST", "/webhooks/channels/..%2f..%2fpenelope.db", "{}"),
                 Arguments.of(404, "GET", "/nowhere", ""),
+                Arguments.of(401, "GET", "/api/v1/conversations", ""),
+                Arguments.of(401, "POST", "/api/v1/nowhere", WORDS),
+                Arguments.of(401, "GET", "/api/v1", ""),
                 Arguments.of(401, "POST", WHATSAPP, "{\"object\": \"" + WORDS + "\"}"),
                 Arguments.of(401, "POST", TELEGRAM, "{\"update_id\": 1}"),
                 Arguments.of(403, "GET", WHATSAPP + "?hub.mode=subscribe&hub.challenge=1&hub.verify_token=wrong", ""));
