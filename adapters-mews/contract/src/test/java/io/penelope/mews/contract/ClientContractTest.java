@@ -1,0 +1,312 @@
+package io.penelope.mews.contract;
+
+import static io.penelope.mews.contract.Agreement.knownThread;
+import static io.penelope.mews.contract.Agreement.knownThreads;
+import static io.penelope.mews.contract.Agreement.moment;
+import static io.penelope.mews.contract.Riverside.NOON;
+import static io.penelope.mews.contract.Riverside.PROPERTY;
+import static io.penelope.mews.contract.Riverside.THREAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.dsl.LambdaDslObject;
+import au.com.dius.pact.consumer.dsl.PactDslResponse;
+import io.penelope.domain.hotel.HotelMessaging.Findings;
+import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.HotelMessaging.Posted;
+import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Penelope's client asks of Mews and relies on in the answers, written into the pact. */
+class ClientContractTest {
+
+    private static final Instant SAID_AT = Instant.parse("2026-05-01T11:59:00Z");
+    private static final UUID MESSAGE = UUID.fromString("5395aebe-0000-4000-8000-000000000001");
+
+    private static final Path WRITTEN =
+            Path.of(System.getProperty("pact.rootDir", "target/pacts"), "Penelope-Mews.json");
+    private static final Path REVIEWED = Path.of("pacts", "Penelope-Mews.json");
+
+    @BeforeAll
+    static void begin_anew() throws IOException {
+        Files.deleteIfExists(WRITTEN);
+    }
+
+    /** A change of what we rely on is a change of the file that people review. */
+    @AfterAll
+    static void the_pact_is_the_one_that_was_reviewed() throws IOException {
+        assertThat(Files.readString(WRITTEN))
+                .as(
+                        "%s differs: see whether that is meant, copy it to %s/pacts and have it reviewed",
+                        WRITTEN, Path.of("").toAbsolutePath().getFileName())
+                .isEqualTo(Files.readString(REVIEWED));
+    }
+
+    @Test
+    void a_thread_is_opened() {
+        Outcome<HotelThread> outcome = Agreement.on(
+                        "messageThreads/add", "a thread for a guest", "the hotel is connected")
+                .asking(thread ->
+                        thread.stringType("OriginalSender", "Penelope").stringType("Subject", "WhatsApp +306912345678"))
+                .answered(body -> body.minArrayLike("MessageThreads", 1, 1, ClientContractTest::thread))
+                .heardBy(client -> client.open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp +306912345678")));
+
+        assertThat(outcome)
+                .isEqualTo(Outcome.done(new HotelThread(THREAD, "Penelope", "WhatsApp +306912345678", SAID_AT, false)));
+    }
+
+    @Test
+    void messages_are_put_into_a_thread_and_told_apart_by_their_identifiers() {
+        Outcome<List<Posted>> outcome = Agreement.on("messages/add", "two messages for a thread", "a thread is open")
+                .asking(body -> body.array(
+                        "Messages",
+                        messages -> messages.object(message -> {
+                                    knownThread(message, "MessageThreadId");
+                                    message.stringType("Text", "Is there a parking lot?")
+                                            .stringType("Identifier", "first");
+                                })
+                                .object(message -> {
+                                    knownThread(message, "MessageThreadId");
+                                    message.stringType("Text", "And a ferry?").stringType("Identifier", "second");
+                                })))
+                .answered(body -> body.array(
+                        "Messages",
+                        messages -> messages.object(added -> added.stringValue("Identifier", "first")
+                                        .object("Message", ClientContractTest::added))
+                                .object(added -> added.stringValue("Identifier", "second")
+                                        .object("Message", ClientContractTest::added))))
+                .heardBy(client -> client.post(
+                        PROPERTY,
+                        List.of(
+                                new Posting("first", THREAD, "Is there a parking lot?"),
+                                new Posting("second", THREAD, "And a ferry?"))));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.value())
+                                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Posted.class))
+                                .extracting(Posted::key)
+                                .containsExactly("first", "second"));
+    }
+
+    @Test
+    void what_the_staff_and_we_said_is_found() {
+        Outcome<Findings> outcome = Agreement.on(
+                        "messages/getAll", "what was said in a thread", "the staff have answered in a thread")
+                .asking(ClientContractTest::whatWasSaid)
+                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, MESSAGE)))
+                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+
+        assertThat(findings(outcome).messages())
+                .extracting(HotelMessage::thread, HotelMessage::text, HotelMessage::fromStaff, HotelMessage::createdAt)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(THREAD, "Yes, behind the house.", true, SAID_AT));
+    }
+
+    @Test
+    void a_thread_in_which_nothing_was_said_brings_nothing() {
+        Outcome<Findings> outcome = Agreement.on(
+                        "messages/getAll", "what was said in a silent thread", "a thread is open")
+                .asking(ClientContractTest::whatWasSaid)
+                .answered(body -> body.array("Messages", messages -> {}))
+                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+
+        assertThat(findings(outcome).messages()).isEmpty();
+    }
+
+    @Test
+    void pages_are_asked_for_until_there_are_no_more() {
+        UUID second = UUID.fromString("5395aebe-0000-4000-8000-000000000002");
+        Agreement first = Agreement.on(
+                        "messages/getAll", "the first page of what was said", "two things were said, one a page")
+                .asking(ClientContractTest::whatWasSaid)
+                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, second))
+                        .valueFromProviderState("Cursor", "${cursor}", second.toString()));
+        Outcome<Findings> outcome = Agreement.on(
+                        "messages/getAll", "the page after the first", "two things were said, one a page")
+                .after(first)
+                .asking(body -> {
+                    whenAndWhere(body);
+                    body.object(
+                            "Limitation",
+                            limitation -> limitation
+                                    .integerType("Count", 1000)
+                                    .valueFromProviderState("Cursor", "${cursor}", second.toString()));
+                })
+                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, MESSAGE)))
+                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+
+        assertThat(findings(outcome).messages())
+                .extracting(message -> message.id().value())
+                .containsExactlyInAnyOrder(MESSAGE, second);
+    }
+
+    @Test
+    void a_message_for_a_thread_that_is_not_there_is_refused_in_words() {
+        Outcome<List<Posted>> outcome = Agreement.on(
+                        "messages/add", "a message for a thread that is not there", "there is no such thread")
+                .asking(ClientContractTest::oneMessage)
+                .answered(400, Agreement.inWords("Invalid MessageThreadId."))
+                .heardBy(client -> client.post(PROPERTY, List.of(new Posting("first", THREAD, "Hello?"))));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.detail()).contains("400", "Invalid MessageThreadId."));
+    }
+
+    static Stream<Arguments> refusalsOfMessages() {
+        return Stream.of(
+                Arguments.of("the data changed meanwhile", 409, "later"),
+                Arguments.of("the request is too large", 413, "refused"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusalsOfMessages")
+    void a_refusal_of_messages_is_understood(String state, int status, String word) {
+        Outcome<List<Posted>> outcome = Agreement.on("messages/add", "a message while " + state, state)
+                .asking(ClientContractTest::oneMessage)
+                .answered(status, response -> response)
+                .heardBy(client -> client.post(PROPERTY, List.of(new Posting("first", THREAD, "Hello?"))));
+
+        assertThat(outcome.word()).isEqualTo(word);
+    }
+
+    @Test
+    void a_resolved_thread_is_known_as_resolved() {
+        Outcome<List<HotelThread>> outcome = Agreement.on(
+                        "messageThreads/getAll", "how a resolved thread is", "a thread is resolved")
+                .asking(body -> {
+                    knownThreads(body);
+                    limitation(body);
+                })
+                .answered(body -> body.array(
+                        "MessageThreads",
+                        threads -> threads.object(thread -> {
+                            knownThread(thread, "Id");
+                            thread.stringType("OriginalSender", "Penelope")
+                                    .stringType("Subject", "WhatsApp +306912345678");
+                            moment(thread, "CreatedUtc", SAID_AT.toString());
+                            thread.booleanValue("IsResolved", true);
+                        })))
+                .heardBy(client -> client.threads(PROPERTY, List.of(THREAD)));
+
+        assertThat(outcome)
+                .isEqualTo(Outcome.done(
+                        List.of(new HotelThread(THREAD, "Penelope", "WhatsApp +306912345678", SAID_AT, true))));
+    }
+
+    @Test
+    void the_credentials_tell_which_hotel_they_stand_for() {
+        Outcome<String> outcome = Agreement.on("configuration/get", "which hotel this is", "the hotel is connected")
+                .answered(body -> body.object(
+                        "Enterprise",
+                        enterprise -> enterprise
+                                .stringValue("Id", Riverside.ENTERPRISE.toString())
+                                .stringType("Name", "Riverside Hotel")))
+                .heardBy(client -> client.check(PROPERTY));
+
+        assertThat(outcome).isEqualTo(Outcome.done("Riverside Hotel"));
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal("a token is not valid", 401, Map.of(), "blocked"),
+                refusalInWords("a rule of the hotel forbids it", 403, "refused"),
+                refusal("the request takes too long", 408, Map.of(), "in_doubt"),
+                refusal("too many requests came, and Mews says for how long", 429, Map.of("Retry-After", "1"), "later"),
+                refusal("too many requests came", 429, Map.of(), "later"),
+                refusal("Mews has a fault", 500, Map.of(), "in_doubt"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void a_refusal_is_understood(String state, int status, UnaryOperator<PactDslResponse> answer, String word) {
+        Outcome<HotelThread> outcome = Agreement.on("messageThreads/add", "a thread while " + state, state)
+                .asking(thread ->
+                        thread.stringType("OriginalSender", "Penelope").stringType("Subject", "WhatsApp"))
+                .answered(status, answer)
+                .heardBy(client -> client.open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp")));
+
+        assertThat(outcome.word()).isEqualTo(word);
+    }
+
+    private static Arguments refusal(String state, int status, Map<String, String> headers, String word) {
+        UnaryOperator<PactDslResponse> answer = response -> response.headers(headers);
+        return Arguments.of(state, status, answer, word);
+    }
+
+    private static Arguments refusalInWords(String state, int status, String word) {
+        return Arguments.of(state, status, Agreement.inWords("Messages are switched off."), word);
+    }
+
+    private static Findings findings(Outcome<Findings> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        return ((Outcome.Done<Findings>) outcome).value();
+    }
+
+    private static void thread(LambdaDslObject thread) {
+        thread.uuid("Id", THREAD.value())
+                .stringType("OriginalSender", "Penelope")
+                .stringType("Subject", "WhatsApp +306912345678");
+        moment(thread, "CreatedUtc", SAID_AT.toString());
+    }
+
+    private static void added(LambdaDslObject message) {
+        message.uuid("Id", MESSAGE);
+        moment(message, "CreatedUtc", SAID_AT.toString());
+    }
+
+    private static void message(LambdaDslObject message, UUID id) {
+        message.uuid("Id", id);
+        knownThread(message, "MessageThreadId");
+        message.stringType("Text", "Yes, behind the house.")
+                .object(
+                        "Sender",
+                        sender -> sender.stringMatcher("Discriminator", "Enterprise|Application", "Enterprise"));
+        moment(message, "CreatedUtc", SAID_AT.toString());
+    }
+
+    private static void oneMessage(LambdaDslObject body) {
+        body.array(
+                "Messages",
+                messages -> messages.object(message -> message.uuid("MessageThreadId", THREAD.value())
+                        .stringType("Text", "Hello?")
+                        .stringType("Identifier", "first")));
+    }
+
+    private static void whatWasSaid(LambdaDslObject body) {
+        whenAndWhere(body);
+        limitation(body);
+    }
+
+    private static void whenAndWhere(LambdaDslObject body) {
+        knownThreads(body);
+        body.object("CreatedUtc", interval -> {
+            moment(interval, "StartUtc", "2026-05-01T11:00:00Z");
+            moment(interval, "EndUtc", "2026-05-01T13:00:00Z");
+        });
+    }
+
+    private static void limitation(LambdaDslObject body) {
+        body.object("Limitation", limitation -> limitation.integerType("Count", 1000));
+    }
+}

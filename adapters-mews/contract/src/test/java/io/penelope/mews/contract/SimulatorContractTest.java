@@ -1,0 +1,165 @@
+package io.penelope.mews.contract;
+
+import static io.penelope.mews.contract.Riverside.ACCESS_TOKEN;
+import static io.penelope.mews.contract.Riverside.CLIENT_TOKEN;
+import static io.penelope.mews.contract.Riverside.ENTERPRISE;
+import static io.penelope.mews.contract.Riverside.PROPERTY;
+
+import au.com.dius.pact.provider.junit5.HttpTestTarget;
+import au.com.dius.pact.provider.junit5.PactVerificationContext;
+import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
+import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
+import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.ThreadHeading;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.mews.simulator.Fault;
+import io.penelope.mews.simulator.Message;
+import io.penelope.mews.simulator.Operation;
+import io.penelope.mews.simulator.Settings;
+import io.penelope.mews.simulator.SimulatedMews;
+import java.net.MalformedURLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The simulated Mews, held over real HTTP to everything on which Penelope relies. */
+@Provider("Mews")
+@PactFolder("pacts")
+class SimulatorContractTest {
+
+    private static final Clock A_MINUTE_TO_NOON = Clock.fixed(Instant.parse("2026-05-01T11:59:00Z"), ZoneOffset.UTC);
+
+    private SimulatedMews mews = SimulatedMews.start(settings().build());
+
+    private static Settings.Builder settings() {
+        return Settings.builder()
+                .clock(A_MINUTE_TO_NOON)
+                .clientToken(CLIENT_TOKEN)
+                .enterprise(ENTERPRISE, "Riverside Hotel", ACCESS_TOKEN);
+    }
+
+    @BeforeEach
+    void aim(PactVerificationContext context) throws MalformedURLException {
+        context.setTarget(HttpTestTarget.fromUrl(mews.address().toURL()));
+    }
+
+    @AfterEach
+    void stop() {
+        mews.close();
+    }
+
+    @TestTemplate
+    @ExtendWith(PactVerificationInvocationContextProvider.class)
+    void the_simulated_mews_keeps_the_pact(PactVerificationContext context) {
+        context.verifyInteraction();
+    }
+
+    @State("the hotel is connected")
+    void connected() {
+        // as it is from the start
+    }
+
+    @State("a thread is open")
+    Map<String, Object> open() {
+        Outcome<HotelThread> opened = Riverside.calling(mews.address().toString())
+                .open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp +306912345678"));
+        return Map.of(
+                "thread", ((Outcome.Done<HotelThread>) opened).value().id().toString());
+    }
+
+    @State("the staff have answered in a thread")
+    Map<String, Object> answered() {
+        Map<String, Object> open = open();
+        mews.answer(thread(open), "Yes, behind the house.");
+        return open;
+    }
+
+    @State("two things were said, one a page")
+    Map<String, Object> answeredTwice() {
+        int port = mews.address().getPort();
+        mews.close();
+        mews = SimulatedMews.start(settings().port(port).pageSize(1).build());
+        Map<String, Object> open = open();
+        mews.answer(thread(open), "Yes.");
+        Message latest = mews.answer(thread(open), "Behind the house.");
+        return Map.of(
+                "thread",
+                String.valueOf(open.get("thread")),
+                "cursor",
+                latest.id().toString());
+    }
+
+    @State("there is no such thread")
+    void noSuchThread() {
+        // as it is from the start
+    }
+
+    @State("the data changed meanwhile")
+    void changed() {
+        mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.refuse(409));
+    }
+
+    @State("the request is too large")
+    void tooLarge() {
+        mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.refuse(413));
+    }
+
+    @State("a thread is resolved")
+    Map<String, Object> resolved() {
+        Map<String, Object> open = open();
+        mews.resolve(thread(open));
+        return open;
+    }
+
+    @State("a token is not valid")
+    void disconnected() {
+        mews.replaceAccessToken(ENTERPRISE, "another-token");
+    }
+
+    @State("a rule of the hotel forbids it")
+    void forbidden() {
+        next(Fault.refuse(403));
+    }
+
+    @State("the request takes too long")
+    void tooHeavy() {
+        next(Fault.refuse(408));
+    }
+
+    @State("too many requests came, and Mews says for how long")
+    void tooManyForASecond() {
+        everyTime(Fault.refuse(429, Duration.ofSeconds(1)));
+    }
+
+    @State("too many requests came")
+    void tooMany() {
+        everyTime(Fault.refuse(429));
+    }
+
+    @State("Mews has a fault")
+    void faulty() {
+        next(Fault.refuse(500));
+    }
+
+    /** The verifier asks a second time by itself when it is told to come later. */
+    private void everyTime(Fault fault) {
+        mews.faults().always(fault);
+    }
+
+    private void next(Fault fault) {
+        mews.faults().next(Operation.MESSAGE_THREADS_ADD, 1, fault);
+    }
+
+    private static UUID thread(Map<String, Object> state) {
+        return UUID.fromString(String.valueOf(state.get("thread")));
+    }
+}
