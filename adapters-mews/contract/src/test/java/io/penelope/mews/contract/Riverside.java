@@ -7,8 +7,11 @@ import io.penelope.mews.HotelAccess;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.MewsSettings;
 import io.penelope.mews.api.AccessToken;
+import io.penelope.mews.simulator.SimulatedMews;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,5 +49,19 @@ final class Riverside {
                 CLOCK,
                 store.transactions(),
                 store.journal());
+    }
+
+    /** Opens a thread in the simulated Mews, as any program could. */
+    static UUID threadIn(SimulatedMews mews) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(mews.address() + "/api/connector/v1/messageThreads/add")
+                        .normalize())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"ClientToken": "%s", "AccessToken": "%s", "Client": "Somebody 1.0",
+                         "OriginalSender": "Penelope", "Subject": "WhatsApp +306912345678"}
+                        """.formatted(CLIENT_TOKEN, ACCESS_TOKEN)))
+                .build();
+        HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
+        return mews.threads().get(0).id();
     }
 }

@@ -3,7 +3,6 @@ package io.penelope.mews.contract;
 import static io.penelope.mews.contract.Riverside.ACCESS_TOKEN;
 import static io.penelope.mews.contract.Riverside.CLIENT_TOKEN;
 import static io.penelope.mews.contract.Riverside.ENTERPRISE;
-import static io.penelope.mews.contract.Riverside.PROPERTY;
 
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
@@ -11,9 +10,6 @@ import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvide
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
-import io.penelope.domain.hotel.HotelMessaging.HotelThread;
-import io.penelope.domain.hotel.ThreadHeading;
-import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.simulator.Fault;
 import io.penelope.mews.simulator.Message;
 import io.penelope.mews.simulator.Operation;
@@ -70,10 +66,7 @@ class SimulatorContractTest {
 
     @State("a thread is open")
     Map<String, Object> open() {
-        Outcome<HotelThread> opened = Riverside.calling(mews.address().toString())
-                .open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp +306912345678"));
-        return Map.of(
-                "thread", ((Outcome.Done<HotelThread>) opened).value().id().toString());
+        return Map.of("thread", Riverside.threadIn(mews).toString());
     }
 
     @State("the staff have answered in a thread")
