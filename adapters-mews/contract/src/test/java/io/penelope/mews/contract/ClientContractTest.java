@@ -18,12 +18,15 @@ import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
+import io.penelope.mews.MewsHotelMessaging;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -219,35 +222,82 @@ class ClientContractTest {
         assertThat(outcome).isEqualTo(Outcome.done("Riverside Hotel"));
     }
 
+    /** Something that the client asks, whatever is answered. */
+    private record Question(
+            String operation, Consumer<LambdaDslObject> asking, Function<MewsHotelMessaging, Outcome<?>> call) {
+
+        @Override
+        public String toString() {
+            return operation;
+        }
+    }
+
+    private static final List<Question> QUESTIONS = List.of(
+            new Question("configuration/get", body -> {}, client -> client.check(PROPERTY)),
+            new Question(
+                    "messageThreads/add",
+                    thread -> thread.stringType("OriginalSender", "Penelope").stringType("Subject", "WhatsApp"),
+                    client -> client.open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp"))),
+            new Question(
+                    "messageThreads/getAll",
+                    body -> {
+                        knownThreads(body);
+                        limitation(body);
+                    },
+                    client -> client.threads(PROPERTY, List.of(THREAD))),
+            new Question(
+                    "messages/add",
+                    ClientContractTest::oneMessage,
+                    client -> client.post(PROPERTY, List.of(new Posting("first", THREAD, "Hello?")))),
+            new Question(
+                    "messages/getAll",
+                    ClientContractTest::whatWasSaid,
+                    client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)))));
+
+    /** @param ofChange how the outcome of a call is named that changes something, {@code ofLook} of one that reads */
+    private record Refusal(
+            String state, int status, UnaryOperator<PactDslResponse> answer, String ofChange, String ofLook) {
+
+        @Override
+        public String toString() {
+            return state;
+        }
+    }
+
+    private static final List<Refusal> REFUSALS = List.of(
+            new Refusal("a token is not valid", 401, UnaryOperator.identity(), "blocked", "blocked"),
+            new Refusal(
+                    "a rule of the hotel forbids it",
+                    403,
+                    Agreement.inWords("Messages are switched off."),
+                    "refused",
+                    "refused"),
+            new Refusal("the request takes too long", 408, UnaryOperator.identity(), "in_doubt", "later"),
+            new Refusal(
+                    "too many requests came, and Mews says for how long",
+                    429,
+                    response -> response.headers(Map.of("Retry-After", "1")),
+                    "later",
+                    "later"),
+            new Refusal("too many requests came", 429, UnaryOperator.identity(), "later", "later"),
+            new Refusal("Mews has a fault", 500, UnaryOperator.identity(), "in_doubt", "later"));
+
     static Stream<Arguments> refusals() {
-        return Stream.of(
-                refusal("a token is not valid", 401, Map.of(), "blocked"),
-                refusalInWords("a rule of the hotel forbids it", 403, "refused"),
-                refusal("the request takes too long", 408, Map.of(), "in_doubt"),
-                refusal("too many requests came, and Mews says for how long", 429, Map.of("Retry-After", "1"), "later"),
-                refusal("too many requests came", 429, Map.of(), "later"),
-                refusal("Mews has a fault", 500, Map.of(), "in_doubt"));
+        return QUESTIONS.stream()
+                .flatMap(question -> REFUSALS.stream().map(refusal -> Arguments.of(question, refusal)));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} while {1}")
     @MethodSource("refusals")
-    void a_refusal_is_understood(String state, int status, UnaryOperator<PactDslResponse> answer, String word) {
-        Outcome<HotelThread> outcome = Agreement.on("messageThreads/add", "a thread while " + state, state)
-                .asking(thread ->
-                        thread.stringType("OriginalSender", "Penelope").stringType("Subject", "WhatsApp"))
-                .answered(status, answer)
-                .heardBy(client -> client.open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp")));
+    void a_refusal_is_understood(Question question, Refusal refusal) {
+        Outcome<?> outcome = Agreement.on(
+                        question.operation(), question.operation() + " while " + refusal.state(), refusal.state())
+                .asking(question.asking())
+                .answered(refusal.status(), refusal.answer())
+                .heardBy(question.call());
 
-        assertThat(outcome.word()).isEqualTo(word);
-    }
-
-    private static Arguments refusal(String state, int status, Map<String, String> headers, String word) {
-        UnaryOperator<PactDslResponse> answer = response -> response.headers(headers);
-        return Arguments.of(state, status, answer, word);
-    }
-
-    private static Arguments refusalInWords(String state, int status, String word) {
-        return Arguments.of(state, status, Agreement.inWords("Messages are switched off."), word);
+        boolean changes = question.operation().endsWith("/add");
+        assertThat(outcome.word()).isEqualTo(changes ? refusal.ofChange() : refusal.ofLook());
     }
 
     private static Findings findings(Outcome<Findings> outcome) {

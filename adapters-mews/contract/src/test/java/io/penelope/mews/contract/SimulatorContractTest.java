@@ -120,12 +120,12 @@ class SimulatorContractTest {
 
     @State("a rule of the hotel forbids it")
     void forbidden() {
-        next(Fault.refuse(403));
+        everyTime(Fault.refuse(403));
     }
 
     @State("the request takes too long")
     void tooHeavy() {
-        next(Fault.refuse(408));
+        everyTime(Fault.refuse(408));
     }
 
     @State("too many requests came, and Mews says for how long")
@@ -140,16 +140,12 @@ class SimulatorContractTest {
 
     @State("Mews has a fault")
     void faulty() {
-        next(Fault.refuse(500));
+        everyTime(Fault.refuse(500));
     }
 
     /** The verifier asks a second time by itself when it is told to come later. */
     private void everyTime(Fault fault) {
         mews.faults().always(fault);
-    }
-
-    private void next(Fault fault) {
-        mews.faults().next(Operation.MESSAGE_THREADS_ADD, 1, fault);
     }
 
     private static UUID thread(Map<String, Object> state) {
