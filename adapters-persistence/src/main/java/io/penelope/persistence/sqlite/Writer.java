@@ -103,8 +103,11 @@ final class Writer implements AutoCloseable {
     void startLogAnew() throws SQLException {
         try (Statement statement = handle().getConnection().createStatement()) {
             statement.execute("pragma busy_timeout = " + PATIENCE_WITH_READERS.toMillis());
-            statement.execute("pragma wal_checkpoint(restart)");
-            statement.execute("pragma busy_timeout = " + Connections.BUSY_TIMEOUT.toMillis());
+            try {
+                statement.execute("pragma wal_checkpoint(restart)");
+            } finally {
+                statement.execute("pragma busy_timeout = " + Connections.BUSY_TIMEOUT.toMillis());
+            }
         }
     }
 

@@ -42,8 +42,8 @@ import org.slf4j.MDC;
  * Looks into a property's threads for what the staff have answered, and owes it to the guests.
  *
  * <p>One look finds whatever is there, whatever made us look: the regular look is the truth, and a webhook only a hint.
- * Most begin a few seconds behind the mark. Now and then one is thorough, and finds what showed up late behind the others'
- * backs. For one thread.
+ * Most begin a few seconds behind the mark. Now and then one is thorough, and finds what showed up late
+ * behind their backs. For one thread.
  */
 public final class CollectReplies {
 
@@ -152,7 +152,8 @@ public final class CollectReplies {
         return markWhenThorough
                 .filter(earlier -> earlier.isBefore(mark))
                 .orElseGet(() -> mark.minus(times.overlap())) // of the process before us
-                .minus(times.overlap());
+                .minus(times.overlap())
+                .minus(ORDINARY_OVERLAP);
     }
 
     private static Instant fromTheBeginning(List<MessageThread> watched) {
