@@ -25,6 +25,7 @@ final class ConnectorApi {
     private final RequestWindow window;
     private final Faults faults;
     private final RequestLog log;
+    private final WireTap tap;
     private final Clock clock;
 
     ConnectorApi(
@@ -33,6 +34,7 @@ final class ConnectorApi {
             RequestLimit limit,
             Faults faults,
             RequestLog log,
+            WireTap tap,
             Clock clock) {
         this.operations = Map.copyOf(operations);
         this.hotels = hotels;
@@ -40,12 +42,13 @@ final class ConnectorApi {
         this.window = new RequestWindow(limit, clock);
         this.faults = faults;
         this.log = log;
+        this.tap = tap;
         this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
         operations.forEach((operation, work) ->
-                routes.post(BASE + operation.path(), context -> serve(new Exchange(context), operation, work)));
+                routes.post(BASE + operation.path(), context -> serve(new Exchange(context, tap), operation, work)));
     }
 
     private void serve(Exchange exchange, Operation operation, ConnectorOperation work) {

@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +19,22 @@ import org.eclipse.jetty.io.SelectableChannelEndPoint;
 final class Exchange {
 
     private final Context context;
+    private final WireTap tap;
+    private final WireTap.Question question;
 
+    /** One that no tap sees. */
     Exchange(Context context) {
+        this(context, WireTap.NONE);
+    }
+
+    Exchange(Context context, WireTap tap) {
         this.context = context;
+        this.tap = tap;
+        this.question = new WireTap.Question(
+                context.path(),
+                Map.copyOf(context.headerMap()),
+                new String(context.bodyAsBytes(), StandardCharsets.UTF_8));
+        tap.asked(question);
     }
 
     String requestId() {
@@ -39,9 +53,14 @@ final class Exchange {
     }
 
     void answer(Response response) {
+        begin(response);
+        context.result(response.body());
+    }
+
+    private void begin(Response response) {
+        tap.answered(question, new WireTap.Answer(response.status(), response.headers(), response.body()));
         context.status(response.status());
         response.headers().forEach(context::header);
-        context.result(response.body());
     }
 
     /** Leaves the caller without an answer until it gives up or the simulator stops. */
@@ -56,8 +75,7 @@ final class Exchange {
     /** Answers with one byte at a time. */
     void drip(Duration pause, Response response) {
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
-        context.status(response.status());
-        response.headers().forEach(context::header);
+        begin(response);
         context.res().setContentLength(bytes.length);
         context.future(() -> drip(pause, bytes, 0).exceptionally(gone -> null));
     }

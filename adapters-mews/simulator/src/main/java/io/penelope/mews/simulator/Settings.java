@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where to keep everything across restarts; null to keep it in memory alone
  * @param clientTokens the integrations' tokens; webhooks speak for the first
  * @param webhooks null when no address is registered
+ * @param tap who sees what crosses the wire
  * @param pageSize how many items at most a page holds, however many are asked for
  */
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
         Set<Reading> readings,
         @Nullable WebhookSettings webhooks,
         WebhookFault webhookFault,
+        WireTap tap,
         int pageSize) {
 
     private static final int LARGEST_PAGE = 1000;
@@ -72,6 +74,7 @@ public record Settings(
         private RequestLimit limit = RequestLimit.DOCUMENTED;
         private @Nullable WebhookSettings webhooks;
         private WebhookFault webhookFault = WebhookFault.NONE;
+        private WireTap tap = WireTap.NONE;
         private int pageSize = LARGEST_PAGE;
 
         private Builder() {}
@@ -136,6 +139,11 @@ public record Settings(
             return this;
         }
 
+        public Builder tap(WireTap newTap) {
+            tap = newTap;
+            return this;
+        }
+
         public Builder pageSize(int items) {
             pageSize = items;
             return this;
@@ -154,6 +162,7 @@ public record Settings(
                     readings,
                     webhooks,
                     webhookFault,
+                    tap,
                     pageSize);
         }
     }

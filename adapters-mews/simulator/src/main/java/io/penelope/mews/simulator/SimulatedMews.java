@@ -49,7 +49,14 @@ public final class SimulatedMews implements AutoCloseable {
         staffNews = new StaffNews(ledger);
         server = Javalin.create(javalin -> {
             listen(javalin, settings);
-            new ConnectorApi(operations(settings), hotels, settings.limit(), faults, log, settings.clock())
+            new ConnectorApi(
+                            operations(settings),
+                            hotels,
+                            settings.limit(),
+                            faults,
+                            log,
+                            settings.tap(),
+                            settings.clock())
                     .addTo(javalin.routes);
             new StaffPage().addTo(javalin.routes);
             new StaffApi(hotels, ledger, staffNews).addTo(javalin.routes);
