@@ -66,6 +66,7 @@ final class Town implements AutoCloseable {
     private final Path folder;
     private final Plan plan;
     private final int port;
+    private final DocumentedWire wire = new DocumentedWire();
     private final SimulatedMews mews;
     private final SimulatedWhatsApp whatsApp;
     private final SimulatedTelegram telegram;
@@ -83,6 +84,7 @@ final class Town implements AutoCloseable {
                 .portfolio("Both Hotels", PORTFOLIO_TOKEN, ENTERPRISE)
                 .limit(plan.limit())
                 .webhooks(webhooks())
+                .tap(wire)
                 .build());
         this.whatsApp = SimulatedWhatsApp.with()
                 .clock(CLOCK)
@@ -328,5 +330,6 @@ final class Town implements AutoCloseable {
         telegram.close();
         whatsApp.close();
         mews.close();
+        wire.requireAsDocumented();
     }
 }
