@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** The hotel on whose behalf the contract is made. */
-final class Riverside {
+public final class Riverside {
 
-    static final PropertyId PROPERTY = new PropertyId("riverside");
+    public static final PropertyId PROPERTY = new PropertyId("riverside");
     static final UUID ENTERPRISE = UUID.fromString("851df8c8-90f2-4c4a-8e01-a4fc46b25178");
     static final String CLIENT_TOKEN = "client-token";
     static final String ACCESS_TOKEN = "access-token";
@@ -41,12 +41,17 @@ final class Riverside {
 
     /** Penelope's own client, calling whoever is at that address. */
     static MewsHotelMessaging calling(String address) {
+        return calling(address, ENTERPRISE, CLOCK);
+    }
+
+    /** The same for an enterprise of another id, and at another time. */
+    public static MewsHotelMessaging calling(String address, UUID enterprise, Clock clock) {
         InMemoryStore store = new InMemoryStore();
         return new MewsHotelMessaging(
                 new MewsSettings(URI.create(address), CLIENT_TOKEN, CLIENT, 198, DEADLINE),
-                List.of(new HotelAccess(PROPERTY, ENTERPRISE, new AccessToken(ACCESS_TOKEN))),
+                List.of(new HotelAccess(PROPERTY, enterprise, new AccessToken(ACCESS_TOKEN))),
                 HTTP,
-                CLOCK,
+                clock,
                 store.transactions(),
                 store.journal());
     }
