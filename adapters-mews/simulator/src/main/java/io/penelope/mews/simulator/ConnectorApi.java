@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +24,52 @@ final class ConnectorApi {
     private final Hotels hotels;
     private final RequestLimit limit;
     private final RequestWindow window;
-    private final Faults faults;
-    private final RequestLog log;
     private final WireTap tap;
     private final Clock clock;
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
 
-    ConnectorApi(
-            Map<Operation, ConnectorOperation> operations,
-            Hotels hotels,
-            RequestLimit limit,
-            Faults faults,
-            RequestLog log,
-            WireTap tap,
-            Clock clock) {
-        this.operations = Map.copyOf(operations);
+    ConnectorApi(Settings settings, Hotels hotels, Ledger ledger) {
+        this.operations = operations(settings, ledger);
         this.hotels = hotels;
-        this.limit = limit;
-        this.window = new RequestWindow(limit, clock);
-        this.faults = faults;
-        this.log = log;
-        this.tap = tap;
-        this.clock = clock;
+        this.limit = settings.limit();
+        this.window = new RequestWindow(limit, settings.clock());
+        this.tap = settings.tap();
+        this.clock = settings.clock();
+    }
+
+    private Map<Operation, ConnectorOperation> operations(Settings settings, Ledger ledger) {
+        Wire wire = new Wire(settings.readings());
+        Filters filters = new Filters(settings.readings(), settings.pageSize());
+        ThreadOperations threads = new ThreadOperations(ledger, wire, filters);
+        MessageOperations messages = new MessageOperations(ledger, wire, filters, faults, settings.readings());
+        return Map.of(
+                Operation.MESSAGE_THREADS_ADD, threads::add,
+                Operation.MESSAGE_THREADS_GET_ALL, threads::getAll,
+                Operation.MESSAGES_ADD, messages::add,
+                Operation.MESSAGES_GET_ALL, messages::getAll,
+                Operation.CONFIGURATION_GET, new ConfigurationOperation(wire, settings.clock()));
     }
 
     void addTo(RoutesConfig routes) {
         operations.forEach((operation, work) ->
                 routes.post(BASE + operation.path(), context -> serve(new Exchange(context, tap), operation, work)));
+        new FaultRig(faults, log).addTo(routes);
+    }
+
+    /** What is to go wrong with the coming requests. */
+    Faults faults() {
+        return faults;
+    }
+
+    /** The latest requests, in the order in which they were answered. */
+    List<ApiRequest> requests() {
+        return log.all();
+    }
+
+    /** How many requests were over the limit. */
+    long refusedByLimit() {
+        return log.refusedByLimit();
     }
 
     private void serve(Exchange exchange, Operation operation, ConnectorOperation work) {
@@ -122,14 +143,20 @@ final class ConnectorApi {
     }
 
     private Refusal tooMany(Duration retryIn) {
-        Map<String, String> headers = limit.header(retryIn)
-                .map(seconds -> Map.of("Retry-After", seconds))
-                .orElse(Map.of());
+        Map<String, String> headers = switch (limit.retryAfter()) {
+            case MISSING -> Map.of();
+            case FIXED -> retryAfter(limit.retryAfterSeconds());
+            case TRUE -> retryAfter(Math.max(1, retryIn.plusMillis(999).toSeconds()));
+        };
         return new Refusal(
                 429,
                 "Too many requests: " + limit.requests() + " within "
                         + limit.window().toSeconds() + " seconds.",
                 headers);
+    }
+
+    private static Map<String, String> retryAfter(long seconds) {
+        return Map.of("Retry-After", String.valueOf(seconds));
     }
 
     private static int answer(Exchange exchange, Response response) {

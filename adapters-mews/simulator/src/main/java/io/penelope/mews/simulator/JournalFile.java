@@ -1,6 +1,13 @@
 package io.penelope.mews.simulator;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -8,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  * process; it is not forced to the disk, so a power cut may take the last ones. A half-written last line is what such a
  * death leaves: its change was never answered, and it is cut off.
  */
-final class JournalFile implements Ledger.Journal, AutoCloseable {
+final class JournalFile implements Ledger.Journal {
 
     private static final String NAME = "mews.jsonl";
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .build();
 
     private final RandomAccessFile file; // a channel would close itself under an interrupted thread
     private final List<Happening> past;
@@ -63,7 +77,7 @@ final class JournalFile implements Ledger.Journal, AutoCloseable {
     @Override
     public synchronized void append(Happening happening) {
         try {
-            byte[] json = Json.MAPPER.writeValueAsBytes(happening);
+            byte[] json = MAPPER.writeValueAsBytes(happening);
             byte[] line = Arrays.copyOf(json, json.length + 1);
             line[json.length] = '\n';
             write(line);
@@ -126,9 +140,21 @@ final class JournalFile implements Ledger.Journal, AutoCloseable {
 
     private static Happening readLine(byte[] lines, int start, int end, Path file, int number) throws IOException {
         try {
-            return Json.MAPPER.readValue(lines, start, end - start, Happening.class);
+            return MAPPER.readValue(lines, start, end - start, Happening.class);
         } catch (JsonProcessingException damaged) {
             throw new IOException("Line " + number + " of " + file + " is damaged: remove the file to start afresh");
+        }
+    }
+
+    private static final class InstantReader extends StdScalarDeserializer<Instant> {
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Instant.parse(parser.getText());
         }
     }
 }

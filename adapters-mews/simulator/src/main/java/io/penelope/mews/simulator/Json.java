@@ -1,42 +1,34 @@
 package io.penelope.mews.simulator;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Instant;
 
-/**
- * How JSON is read and written here: strictly, with instants as Mews writes them.
- *
- * <p>{@link Instant#toString()} gives exactly {@code YYYY-MM-DDThh:mm:ssZ} for the whole seconds that the ledger holds.
- */
+/** How JSON is read here, strictly, and how it is answered. */
 final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
     private Json() {}
 
-    private static final class InstantReader extends StdScalarDeserializer<Instant> {
-
-        InstantReader() {
-            super(Instant.class);
+    /** The body of a request to the simulator itself, read as strictly as Mews's own. */
+    static StrictObject body(Context context) {
+        try {
+            return StrictObject.of(MAPPER.readTree(context.bodyAsBytes()));
+        } catch (IOException noJson) {
+            throw new Refusal(400, "Invalid JSON.");
         }
+    }
 
-        @Override
-        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return Instant.parse(parser.getText());
-        }
+    /** Answers a request to the simulator itself. */
+    static void reply(Context context, int status, JsonNode body) {
+        new Exchange(context).answer(Response.json(status, body));
+        context.header("Cache-Control", "no-store");
     }
 }

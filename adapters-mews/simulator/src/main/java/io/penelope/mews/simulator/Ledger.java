@@ -6,6 +6,7 @@ import io.penelope.mews.simulator.Happening.ThreadOpened;
 import io.penelope.mews.simulator.Happening.ThreadRead;
 import io.penelope.mews.simulator.Happening.ThreadReopened;
 import io.penelope.mews.simulator.Happening.ThreadResolved;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * answered survives a kill of the process, and everybody sees changes in one order. Listeners must not block. Safe for
  * many threads.
  */
-final class Ledger {
+final class Ledger implements AutoCloseable {
 
     /** Words that are to become a message. */
     record Draft(UUID threadId, String text) {}
@@ -43,10 +43,11 @@ final class Ledger {
         Journal NONE = happening -> {};
 
         void append(Happening happening);
+
+        default void close() {}
     }
 
     private final Clock clock;
-    private final Supplier<UUID> ids;
     private final Set<Reading> readings;
     private final Predicate<MessageThread> announced;
     private final Journal journal;
@@ -61,20 +62,39 @@ final class Ledger {
         void heard(Happening happening);
     }
 
-    /** @param announced whether a webhook owes news of what is said in a thread */
-    Ledger(
+    private Ledger(
             Clock clock,
-            Supplier<UUID> ids,
             Set<Reading> readings,
             Predicate<MessageThread> announced,
             List<Happening> past,
             Journal journal) {
         this.clock = clock;
-        this.ids = ids;
         this.readings = Set.copyOf(readings);
         this.announced = announced;
         this.journal = journal;
         past.forEach(this::apply);
+    }
+
+    /**
+     * Opens the ledger that is kept in a directory, or begins an empty one there.
+     *
+     * @param directory null to keep it in memory alone
+     * @param announced whether a webhook owes news of what is said in a thread
+     * @throws java.io.UncheckedIOException if the directory cannot be used, or is used by another one
+     */
+    static Ledger open(
+            @Nullable Path directory, Clock clock, Set<Reading> readings, Predicate<MessageThread> announced) {
+        if (directory == null) {
+            return new Ledger(clock, readings, announced, List.of(), Journal.NONE);
+        }
+        JournalFile file = JournalFile.open(directory);
+        return new Ledger(clock, readings, announced, file.past(), file);
+    }
+
+    /** Lets go of the directory. */
+    @Override
+    public void close() {
+        journal.close();
     }
 
     synchronized void listen(Listener listener) {
@@ -83,8 +103,8 @@ final class Ledger {
 
     synchronized MessageThread open(UUID integrationId, UUID enterpriseId, String originalSender, String subject) {
         Instant now = now();
-        MessageThread thread =
-                new MessageThread(ids.get(), integrationId, enterpriseId, originalSender, subject, now, now, false);
+        MessageThread thread = new MessageThread(
+                UUID.randomUUID(), integrationId, enterpriseId, originalSender, subject, now, now, false);
         happen(new ThreadOpened(thread));
         return thread;
     }
@@ -111,7 +131,7 @@ final class Ledger {
     private List<Message> say(Sender sender, List<Draft> drafts) {
         Instant now = now();
         List<Message> said = drafts.stream()
-                .map(draft -> new Message(ids.get(), draft.threadId(), draft.text(), sender, now))
+                .map(draft -> new Message(UUID.randomUUID(), draft.threadId(), draft.text(), sender, now))
                 .toList();
         if (!said.isEmpty()) {
             List<UUID> announcements = said.stream()

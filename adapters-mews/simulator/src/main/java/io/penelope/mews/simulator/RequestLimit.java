@@ -1,8 +1,6 @@
 package io.penelope.mews.simulator;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests an access token may make within any stretch of time of a given length.
@@ -41,16 +39,5 @@ public record RequestLimit(int requests, Duration window, RetryAfter retryAfter,
 
     public RequestLimit withRetryAfter(int seconds) {
         return new RequestLimit(requests, window, RetryAfter.FIXED, seconds);
-    }
-
-    /** The header's value for a token whose next request would be let through after {@code wait}. */
-    Optional<String> header(Duration wait) {
-        @Nullable
-        Long seconds = switch (retryAfter) {
-            case MISSING -> null;
-            case FIXED -> (long) retryAfterSeconds;
-            case TRUE -> Math.max(1, wait.plusMillis(999).toSeconds());
-        };
-        return Optional.ofNullable(seconds).map(String::valueOf);
     }
 }

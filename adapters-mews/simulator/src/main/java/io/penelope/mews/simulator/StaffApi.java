@@ -1,19 +1,17 @@
 package io.penelope.mews.simulator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What the staff's page reads and does, as JSON below {@code /simulator}. */
+/** The staff's page, and what it reads and does as JSON below {@code /simulator}. */
 final class StaffApi {
 
     private static final int MOST_THREADS = 500;
@@ -27,13 +25,14 @@ final class StaffApi {
     private final Ledger ledger;
     private final StaffNews news;
 
-    StaffApi(Hotels hotels, Ledger ledger, StaffNews news) {
+    StaffApi(Hotels hotels, Ledger ledger) {
         this.hotels = hotels;
         this.ledger = ledger;
-        this.news = news;
+        this.news = new StaffNews(ledger);
     }
 
     void addTo(RoutesConfig routes) {
+        new StaffPage().addTo(routes);
         routes.before("/simulator/*", StaffApi::refuseForeignPages);
         routes.get("/simulator/enterprises", this::enterprises);
         routes.get("/simulator/threads", this::threads);
@@ -43,6 +42,11 @@ final class StaffApi {
         routes.post("/simulator/threads/{thread}/reopen", context -> change(context, ledger::reopen));
         routes.post("/simulator/threads/{thread}/read", context -> change(context, ledger::read));
         routes.sse("/simulator/events", news::join);
+    }
+
+    /** Ends every page's stream. */
+    void close() {
+        news.close();
     }
 
     /** A page of another origin cannot send this content type without being asked for leave, which it does not get. */
@@ -59,7 +63,7 @@ final class StaffApi {
         hotels.enterprises()
                 .forEach(enterprise ->
                         list.addObject().put("id", enterprise.id().toString()).put("name", enterprise.name()));
-        reply(context, 200, list);
+        Json.reply(context, 200, list);
     }
 
     private void threads(Context context) {
@@ -72,40 +76,26 @@ final class StaffApi {
                 .sorted(UNREAD_FIRST_THEN_LATEST)
                 .limit(MOST_THREADS)
                 .forEach(thread -> list.add(thread(thread)));
-        reply(context, 200, list);
+        Json.reply(context, 200, list);
     }
 
     private void messages(Context context) {
         List<Message> all = ledger.messages(threadId(context));
         ArrayNode list = Json.MAPPER.createArrayNode();
         all.stream().skip(Math.max(0, all.size() - MOST_MESSAGES)).forEach(message -> list.add(message(message)));
-        reply(context, 200, list);
+        Json.reply(context, 200, list);
     }
 
     private void answer(Context context) {
-        StrictObject body = body(context);
+        StrictObject body = Json.body(context);
         String text = body.text("text");
         body.nothingElse();
-        reply(context, 201, message(ledger.answer(threadId(context), text)));
+        Json.reply(context, 201, message(ledger.answer(threadId(context), text)));
     }
 
     private static void change(Context context, Consumer<UUID> change) {
         change.accept(threadId(context));
         context.status(204);
-    }
-
-    /** The body of a request to the simulator itself, read as strictly as Mews's own. */
-    static StrictObject body(Context context) {
-        try {
-            return StrictObject.of(Json.MAPPER.readTree(context.bodyAsBytes()));
-        } catch (IOException noJson) {
-            throw new Refusal(400, "Invalid JSON.");
-        }
-    }
-
-    static void reply(Context context, int status, JsonNode body) {
-        new Exchange(context).answer(Response.json(status, body));
-        context.header("Cache-Control", "no-store");
     }
 
     private static UUID threadId(Context context) {

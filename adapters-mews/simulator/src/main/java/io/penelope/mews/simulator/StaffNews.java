@@ -32,10 +32,11 @@ final class StaffNews {
 
     private final Set<SseClient> pages = ConcurrentHashMap.newKeySet();
     private final BlockingQueue<UUID> changed = new LinkedBlockingQueue<>(); // emptied at every turn of the teller
-    private final Thread teller = Daemons.named("mews-staff-news").newThread(this::work);
+    private final Thread teller = new Thread(this::work, "mews-staff-news");
 
     StaffNews(Ledger ledger) {
         ledger.listen(happening -> changed.addAll(threads(happening)));
+        teller.setDaemon(true);
         teller.start();
     }
 

@@ -1,8 +1,11 @@
 package io.penelope.mews.simulator;
 
+import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** Posts a webhook's body to the registered address, once. */
@@ -13,7 +16,7 @@ final class WebhookSender {
 
     /** The status that was answered, or 0 for none in time; never fails. */
     CompletableFuture<Integer> post(WebhookSettings settings, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(settings.target())
+        HttpRequest.Builder request = HttpRequest.newBuilder(target(settings))
                 .timeout(settings.answerWithin())
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!settings.traits().contains(WebhookSettings.Trait.NO_CONTENT_TYPE)) {
@@ -21,5 +24,15 @@ final class WebhookSender {
         }
         return http.sendAsync(request.build(), BodyHandlers.discarding())
                 .handle((response, failure) -> response == null ? 0 : response.statusCode());
+    }
+
+    /** The address with the secret. */
+    private static URI target(WebhookSettings settings) {
+        URI address = settings.address();
+        if (settings.token().isEmpty()) {
+            return address;
+        }
+        String secret = "Token=" + URLEncoder.encode(settings.token(), StandardCharsets.UTF_8);
+        return URI.create(address + (address.getQuery() == null ? "?" : "&") + secret);
     }
 }

@@ -1,8 +1,6 @@
 package io.penelope.mews.simulator;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -76,15 +74,6 @@ public record WebhookSettings(
 
     private WebhookSettings withTraits(Set<Trait> newTraits) {
         return new WebhookSettings(address, token, answerWithin, retryPause, attempts, eventsPerCall, newTraits);
-    }
-
-    /** The address with the secret. */
-    URI target() {
-        if (token.isEmpty()) {
-            return address;
-        }
-        String secret = "Token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
-        return URI.create(address + (address.getQuery() == null ? "?" : "&") + secret);
     }
 
     /** Keeps the secret out of logs. */

@@ -1,5 +1,6 @@
 package io.penelope.mews.simulator;
 
+import io.javalin.config.RoutesConfig;
 import io.penelope.mews.simulator.Happening.MessagesSaid;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +50,8 @@ public final class Webhooks {
     private final Random random = new Random();
     private final BlockingQueue<Notice> arrivals = new LinkedBlockingQueue<>(); // bounded by what the ledger owes
     private final Deque<WebhookCall> calls = new ArrayDeque<>(); // guarded by itself
-    private final Thread worker = Daemons.named("mews-webhooks").newThread(this::work);
-    private final ExecutorService callers = Executors.newCachedThreadPool(Daemons.named("mews-webhook-call"));
+    private final Thread worker = daemon(this::work, "mews-webhooks");
+    private final ExecutorService callers = Executors.newCachedThreadPool(work -> daemon(work, "mews-webhook-call"));
     private volatile WebhookFault fault;
     private volatile boolean closed;
 
@@ -140,6 +141,10 @@ public final class Webhooks {
 
     WebhookFault fault() {
         return fault;
+    }
+
+    void addTo(RoutesConfig routes) {
+        new WebhookRig(this).addTo(routes);
     }
 
     void start() {
@@ -263,5 +268,11 @@ public final class Webhooks {
         if (!closed) { // else the next process tells it again, which is better than never
             ledger.settle(notices.stream().map(notice -> notice.message().id()).toList());
         }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -60,9 +60,11 @@ class WebhooksTest {
         awaitCalls(1);
 
         assertThat(receiver.calls().get(0).uri()).isEqualTo("/webhooks/mews?Token=s%26cret");
-        assertThat(WebhookSettings.to(URI.create("https://hotel.example/in?a=b"), "x")
-                        .target())
-                .hasToString("https://hotel.example/in?a=b&Token=x");
+
+        mews.webhooks().register(WebhookSettings.to(URI.create(receiver.address() + "?a=b"), "x"));
+        mews.answer(thread, "Still there?");
+        awaitCalls(2);
+        assertThat(receiver.calls().get(1).uri()).isEqualTo("/webhooks/mews?a=b&Token=x");
     }
 
     @Test

@@ -7,48 +7,22 @@ import io.javalin.http.Context;
 import io.penelope.mews.simulator.WebhookSettings.Trait;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** Faults, webhooks and the journal of requests for those who run the simulator by itself, as JSON below {@code /simulator}. */
-final class RigApi {
+/** The webhooks for those who run the simulator by itself, as JSON at {@code /simulator/webhooks}. */
+final class WebhookRig {
 
-    private static final int MOST_REQUESTS = 1000;
     private static final int MOST_SECONDS = 86_400;
 
-    private final Faults faults;
     private final Webhooks webhooks;
-    private final RequestLog log;
 
-    RigApi(Faults faults, Webhooks webhooks, RequestLog log) {
-        this.faults = faults;
+    WebhookRig(Webhooks webhooks) {
         this.webhooks = webhooks;
-        this.log = log;
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/simulator/faults", this::showFaults);
-        routes.post("/simulator/faults", this::addFault);
-        routes.post("/simulator/faults/clear", this::clearFaults);
         routes.get("/simulator/webhooks", this::showWebhooks);
         routes.post("/simulator/webhooks", this::changeWebhooks);
-        routes.get("/simulator/requests", this::showRequests);
-    }
-
-    private void showFaults(Context context) {
-        ArrayNode list = Json.MAPPER.createArrayNode();
-        faults.active().forEach(list::add);
-        StaffApi.reply(context, 200, list);
-    }
-
-    private void addFault(Context context) {
-        FaultOrder.read(StaffApi.body(context)).giveTo(faults);
-        showFaults(context);
-    }
-
-    private void clearFaults(Context context) {
-        faults.clear();
-        showFaults(context);
     }
 
     private void showWebhooks(Context context) {
@@ -69,12 +43,12 @@ final class RigApi {
                         .put("at", call.at().toString())
                         .put("attempt", call.attempt())
                         .put("status", call.status()));
-        StaffApi.reply(context, 200, json);
+        Json.reply(context, 200, json);
     }
 
     /** Changes what the body names, and leaves the rest as it is. */
     private void changeWebhooks(Context context) {
-        StrictObject body = StaffApi.body(context);
+        StrictObject body = Json.body(context);
         String token = body.optionalText("token").orElse("");
         Optional<WebhookSettings> registration = body.optionalText("address").map(address -> settings(address, token));
         Optional<Boolean> entities = body.optionalFlag("entities");
@@ -93,20 +67,6 @@ final class RigApi {
         unrelatedKinds.ifPresent(wanted -> webhooks.change(Trait.UNRELATED_KINDS, wanted));
         webhooks.suffer(fault);
         showWebhooks(context);
-    }
-
-    private void showRequests(Context context) {
-        List<ApiRequest> all = log.all();
-        ObjectNode json = Json.MAPPER.createObjectNode().put("refusedByLimit", log.refusedByLimit());
-        ArrayNode requests = json.putArray("requests");
-        all.stream()
-                .skip(Math.max(0, all.size() - MOST_REQUESTS))
-                .forEach(request -> requests.addObject()
-                        .put("operation", request.operation().path())
-                        .put("token", request.token())
-                        .put("at", request.at().toString())
-                        .put("status", request.status()));
-        StaffApi.reply(context, 200, json);
     }
 
     private static WebhookSettings settings(String address, String token) {
