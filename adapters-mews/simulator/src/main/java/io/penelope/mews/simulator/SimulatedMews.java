@@ -2,6 +2,18 @@ package io.penelope.mews.simulator;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.penelope.mews.simulator.api.ApiRequest;
+import io.penelope.mews.simulator.api.ConnectorApi;
+import io.penelope.mews.simulator.api.Errors;
+import io.penelope.mews.simulator.api.Faults;
+import io.penelope.mews.simulator.ledger.Hotels;
+import io.penelope.mews.simulator.ledger.Ledger;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.ledger.MessageThread;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.staff.StaffApi;
+import io.penelope.mews.simulator.webhooks.Registration;
+import io.penelope.mews.simulator.webhooks.Webhooks;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;

@@ -6,6 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.mews.simulator.api.Json;
+import io.penelope.mews.simulator.ledger.Hotels;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.settings.WebhookFault;
+import io.penelope.mews.simulator.settings.WebhookSettings;
+import io.penelope.mews.simulator.webhooks.IntegrationAction;
+import io.penelope.mews.simulator.webhooks.WebhookCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
