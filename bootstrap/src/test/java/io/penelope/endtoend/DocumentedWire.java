@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.mews.contract.MewsApi;
 import io.penelope.mews.contract.OpenApiDocument;
-import io.penelope.mews.simulator.WireTap;
+import io.penelope.mews.simulator.settings.WireTap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

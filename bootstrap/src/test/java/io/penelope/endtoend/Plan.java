@@ -1,7 +1,7 @@
 package io.penelope.endtoend;
 
-import io.penelope.mews.simulator.RequestLimit;
-import io.penelope.mews.simulator.WebhookSettings;
+import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

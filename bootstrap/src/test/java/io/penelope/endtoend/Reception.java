@@ -1,9 +1,9 @@
 package io.penelope.endtoend;
 
-import io.penelope.mews.simulator.Message;
-import io.penelope.mews.simulator.MessageThread;
-import io.penelope.mews.simulator.Sender;
 import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.ledger.MessageThread;
+import io.penelope.mews.simulator.ledger.Sender;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.penelope.endtoend;
 import static io.penelope.endtoend.Town.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.mews.simulator.Fault;
+import io.penelope.mews.simulator.api.Fault;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import static io.penelope.endtoend.Town.soon;
 import static io.penelope.endtoend.Town.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.mews.simulator.Fault;
-import io.penelope.mews.simulator.Operation;
-import io.penelope.mews.simulator.WebhookFault;
-import io.penelope.mews.simulator.WebhookSettings;
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.settings.WebhookFault;
+import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.penelope.bootstrap.cli;
 
-import io.penelope.mews.simulator.Settings;
 import io.penelope.mews.simulator.SimulatedMews;
-import io.penelope.mews.simulator.WebhookSettings;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

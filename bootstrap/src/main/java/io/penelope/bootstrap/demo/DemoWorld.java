@@ -2,9 +2,9 @@ package io.penelope.bootstrap.demo;
 
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
-import io.penelope.mews.simulator.Settings;
 import io.penelope.mews.simulator.SimulatedMews;
-import io.penelope.mews.simulator.WebhookSettings;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

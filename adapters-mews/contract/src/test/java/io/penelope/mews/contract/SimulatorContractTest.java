@@ -10,11 +10,11 @@ import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvide
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
-import io.penelope.mews.simulator.Fault;
-import io.penelope.mews.simulator.Message;
-import io.penelope.mews.simulator.Operation;
-import io.penelope.mews.simulator.Settings;
 import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.settings.Settings;
 import java.net.MalformedURLException;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,10 +10,10 @@ import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvide
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 import com.sun.net.httpserver.HttpServer;
-import io.penelope.mews.simulator.IntegrationAction;
-import io.penelope.mews.simulator.Settings;
 import io.penelope.mews.simulator.SimulatedMews;
-import io.penelope.mews.simulator.WebhookSettings;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WebhookSettings;
+import io.penelope.mews.simulator.webhooks.IntegrationAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -2,14 +2,23 @@ package io.penelope.mews.simulator;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.penelope.mews.simulator.api.ApiRequest;
+import io.penelope.mews.simulator.api.ConnectorApi;
+import io.penelope.mews.simulator.api.Errors;
+import io.penelope.mews.simulator.api.Faults;
+import io.penelope.mews.simulator.ledger.Hotels;
+import io.penelope.mews.simulator.ledger.Ledger;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.ledger.MessageThread;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.staff.StaffApi;
+import io.penelope.mews.simulator.webhooks.Registration;
+import io.penelope.mews.simulator.webhooks.Webhooks;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A running simulated Mews: its API, its webhooks and its staff's page, on a port of its own.
@@ -23,11 +32,9 @@ public final class SimulatedMews implements AutoCloseable {
 
     private final Hotels hotels;
     private final Ledger ledger;
-    private final @Nullable JournalFile journal;
+    private final ConnectorApi api;
     private final Webhooks webhooks;
-    private final Faults faults = new Faults();
-    private final RequestLog log = new RequestLog();
-    private final StaffNews staffNews;
+    private final StaffApi staff;
     private final Javalin server;
     private final String host;
 
@@ -36,31 +43,15 @@ public final class SimulatedMews implements AutoCloseable {
         hotels = new Hotels(settings.clientTokens(), settings.enterprises(), settings.portfolios());
         Registration registration =
                 new Registration(Hotels.integrationId(settings.clientTokens().get(0)), settings.webhooks());
-        @Nullable Path directory = settings.directory();
-        journal = directory == null ? null : JournalFile.open(directory);
-        ledger = new Ledger(
-                settings.clock(),
-                UUID::randomUUID,
-                settings.readings(),
-                registration::owesNewsOf,
-                journal == null ? List.of() : journal.past(),
-                journal == null ? Ledger.Journal.NONE : journal);
+        ledger = Ledger.open(settings.directory(), settings.clock(), settings.readings(), registration::owesNewsOf);
+        api = new ConnectorApi(settings, hotels, ledger);
         webhooks = new Webhooks(registration, ledger, hotels, settings.clock(), settings.webhookFault());
-        staffNews = new StaffNews(ledger);
+        staff = new StaffApi(hotels, ledger);
         server = Javalin.create(javalin -> {
             listen(javalin, settings);
-            new ConnectorApi(
-                            operations(settings),
-                            hotels,
-                            settings.limit(),
-                            faults,
-                            log,
-                            settings.tap(),
-                            settings.clock())
-                    .addTo(javalin.routes);
-            new StaffPage().addTo(javalin.routes);
-            new StaffApi(hotels, ledger, staffNews).addTo(javalin.routes);
-            new RigApi(faults, webhooks, log).addTo(javalin.routes);
+            api.addTo(javalin.routes);
+            webhooks.addTo(javalin.routes);
+            staff.addTo(javalin.routes);
             Errors.addTo(javalin.routes);
         });
     }
@@ -121,7 +112,7 @@ public final class SimulatedMews implements AutoCloseable {
 
     /** What is to go wrong with the coming requests. */
     public Faults faults() {
-        return faults;
+        return api.faults();
     }
 
     /** The webhooks, and what is to go wrong with them. */
@@ -131,36 +122,21 @@ public final class SimulatedMews implements AutoCloseable {
 
     /** The latest 100,000 requests to the API, in the order in which they were answered. */
     public List<ApiRequest> requests() {
-        return log.all();
+        return api.requests();
     }
 
     /** How many requests were over the limit, and so answered 429; faults on request are not among them. */
     public long refusedByLimit() {
-        return log.refusedByLimit();
+        return api.refusedByLimit();
     }
 
     /** Stops at once, as a crash would: nobody is waited for, and what webhooks owe is sent after the next start. */
     @Override
     public void close() {
         webhooks.close();
-        staffNews.close();
+        staff.close();
         server.stop();
-        if (journal != null) {
-            journal.close();
-        }
-    }
-
-    private Map<Operation, ConnectorOperation> operations(Settings settings) {
-        Wire wire = new Wire(settings.readings());
-        Filters filters = new Filters(settings.readings(), settings.pageSize());
-        ThreadOperations threads = new ThreadOperations(ledger, wire, filters);
-        MessageOperations messages = new MessageOperations(ledger, wire, filters, faults, settings.readings());
-        return Map.of(
-                Operation.MESSAGE_THREADS_ADD, threads::add,
-                Operation.MESSAGE_THREADS_GET_ALL, threads::getAll,
-                Operation.MESSAGES_ADD, messages::add,
-                Operation.MESSAGES_GET_ALL, messages::getAll,
-                Operation.CONFIGURATION_GET, new ConfigurationOperation(wire, settings.clock()));
+        ledger.close();
     }
 
     private static void listen(JavalinConfig javalin, Settings settings) {

@@ -1,6 +1,6 @@
 /**
- * A simulated Mews: the messaging part of the Connector API over HTTP, its webhooks, and a page on which one plays the
- * hotel's staff. It is as strict as the contract and can be told to fail in every way in which the real one may.
+ * A simulated Mews, as strict as the contract and able to fail in every way in which the real one may. {@link
+ * io.penelope.mews.simulator.SimulatedMews} puts the rooms below together and is what one starts.
  */
 @NullMarked
 package io.penelope.mews.simulator;

@@ -5,6 +5,8 @@ import static io.penelope.mews.simulator.Riverside.CLIENT_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.mews.simulator.settings.Settings;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.UUID;

@@ -3,6 +3,9 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penelope.mews.simulator.api.ApiRequest;
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;

@@ -3,6 +3,10 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.ledger.MessageThread;
+import io.penelope.mews.simulator.settings.Reading;
+import io.penelope.mews.simulator.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.penelope.mews.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.mews.simulator.api.ApiRequest;
+import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.settings.RequestLimit;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -18,41 +21,6 @@ class RequestLimitTest {
     @AfterEach
     void stop() {
         mews.close();
-    }
-
-    @Test
-    void mews_documents_200_requests_in_30_seconds() {
-        RequestWindow window = new RequestWindow(RequestLimit.DOCUMENTED, clock);
-
-        for (int i = 0; i < 200; i++) {
-            assertThat(window.admit("token").retryIn()).isEmpty();
-        }
-        assertThat(window.admit("token").retryIn()).contains(Duration.ofSeconds(30));
-    }
-
-    @Test
-    void the_window_slides_with_each_request_and_is_no_bucket_that_refills() {
-        RequestWindow window = new RequestWindow(THREE_IN_30_S, clock);
-        window.admit("token");
-        clock.advance(Duration.ofSeconds(20));
-        window.admit("token");
-        window.admit("token");
-
-        assertThat(window.admit("token").retryIn()).contains(Duration.ofSeconds(10));
-        clock.advance(Duration.ofSeconds(10));
-        assertThat(window.admit("token").retryIn()).isEmpty();
-        assertThat(window.admit("token").retryIn()).contains(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void quiet_times_save_up_nothing() {
-        RequestWindow window = new RequestWindow(THREE_IN_30_S, clock);
-        clock.advance(Duration.ofHours(1));
-        for (int i = 0; i < 3; i++) {
-            assertThat(window.admit("token").retryIn()).isEmpty();
-        }
-
-        assertThat(window.admit("token").retryIn()).isPresent();
     }
 
     @Test

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
-    static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     private volatile Instant now = NOON;
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 

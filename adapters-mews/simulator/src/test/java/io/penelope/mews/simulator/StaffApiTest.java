@@ -3,6 +3,7 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.mews.simulator.ledger.Sender;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.mews.simulator.api.Json;
+import io.penelope.mews.simulator.ledger.Hotels;
+import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.settings.WebhookFault;
+import io.penelope.mews.simulator.settings.WebhookSettings;
+import io.penelope.mews.simulator.webhooks.IntegrationAction;
+import io.penelope.mews.simulator.webhooks.WebhookCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +67,11 @@ class WebhooksTest {
         awaitCalls(1);
 
         assertThat(receiver.calls().get(0).uri()).isEqualTo("/webhooks/mews?Token=s%26cret");
-        assertThat(WebhookSettings.to(URI.create("https://hotel.example/in?a=b"), "x")
-                        .target())
-                .hasToString("https://hotel.example/in?a=b&Token=x");
+
+        mews.webhooks().register(WebhookSettings.to(URI.create(receiver.address() + "?a=b"), "x"));
+        mews.answer(thread, "Still there?");
+        awaitCalls(2);
+        assertThat(receiver.calls().get(1).uri()).isEqualTo("/webhooks/mews?a=b&Token=x");
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.settings.WireTap;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
