@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
@@ -38,6 +39,7 @@ public final class Stores implements AutoCloseable {
     private final MessageThreads threads;
     private final ReplyMarks marks;
     private final JdbiDeliveries deliveries;
+    private final Overview overview;
     private final Journal journal;
     private final AtomicLong probes = new AtomicLong();
 
@@ -49,6 +51,7 @@ public final class Stores implements AutoCloseable {
         this.threads = new JdbiMessageThreads(database);
         this.marks = new JdbiReplyMarks(database);
         this.deliveries = new JdbiDeliveries(database, table);
+        this.overview = new JdbiOverview(database, table);
         this.journal = new JdbiJournal(database);
     }
 
@@ -79,6 +82,10 @@ public final class Stores implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public Overview overview() {
+        return overview;
     }
 
     public Journal journal() {

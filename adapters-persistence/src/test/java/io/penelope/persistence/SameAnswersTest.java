@@ -19,6 +19,13 @@ import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.overseeing.ConversationFilter;
+import io.penelope.domain.overseeing.ConversationView;
+import io.penelope.domain.overseeing.DeliveryFilter;
+import io.penelope.domain.overseeing.MessageView;
+import io.penelope.domain.overseeing.Overview;
+import io.penelope.domain.overseeing.Page;
+import io.penelope.domain.overseeing.PageRequest;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.Store;
@@ -238,9 +245,42 @@ class SameAnswersTest {
         seen.add(conversation);
         conversation.ifPresent(
                 found -> seen.add(store.conversations().latestWords(found.id(), "source " + random.nextInt(200))));
+        seen.addAll(overview(store.overview(), random));
         seen.add(store.marks().readUpTo(RIVERSIDE));
         seen.add(store.journal().counted("requests", now));
         return seen;
+    }
+
+    /** Two pages of each list, whose places alone may differ from store to store. */
+    private static List<Object> overview(Overview overview, Random random) {
+        List<Object> seen = new ArrayList<>();
+        int limit = 1 + random.nextInt(8);
+        ConversationFilter filter =
+                new ConversationFilter(Optional.of(RIVERSIDE), Optional.empty(), maybe(random), maybe(random));
+        Page<ConversationView> first = overview.conversations(filter, PageRequest.first(limit));
+        seen.add(first.items());
+        seen.add(overview.conversations(filter, new PageRequest(first.next(), limit))
+                .items());
+        for (ConversationView view : first.items()) {
+            seen.add(overview.conversation(view.conversation().id()));
+            Page<MessageView> said = overview.messages(view.conversation().id(), PageRequest.first(limit));
+            seen.add(said.items());
+            seen.add(overview.messages(view.conversation().id(), new PageRequest(said.next(), limit))
+                    .items());
+        }
+        DeliveryFilter owed = new DeliveryFilter(
+                maybe(random).map(failed -> failed ? Delivery.State.FAILED : Delivery.State.DONE),
+                maybe(random).map(toHotel -> toHotel ? TO_RIVERSIDE : TO_WHATSAPP));
+        Page<Delivery> latest = overview.deliveries(owed, PageRequest.first(limit));
+        seen.add(latest.items());
+        seen.add(
+                overview.deliveries(owed, new PageRequest(latest.next(), limit)).items());
+        seen.add(overview.totals());
+        return seen;
+    }
+
+    private static Optional<Boolean> maybe(Random random) {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean());
     }
 
     /** One to three of a dozen addresses. */

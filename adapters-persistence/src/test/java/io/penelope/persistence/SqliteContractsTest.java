@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyMarksContract;
 import io.penelope.domain.delivery.DeliveriesContract;
+import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.storing.JournalContract;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.StoreContract;
@@ -59,6 +60,9 @@ class SqliteContractsTest {
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract {}
+
+    @Nested
+    class KeepsAnOverview extends Keeps implements OverviewContract {}
 
     @Nested
     class KeepsAJournal extends Keeps implements JournalContract {}

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.Transactions;
@@ -77,6 +78,11 @@ final class SqliteStore implements Store, AutoCloseable {
     @Override
     public Deliveries deliveries() {
         return stores.deliveries();
+    }
+
+    @Override
+    public Overview overview() {
+        return stores.overview();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.overseeing.Overview;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class InMemoryStore implements Store {
     private final MessageThreads threads = new InMemoryMessageThreads(transactions);
     private final ReplyMarks marks = new InMemoryReplyMarks(transactions);
     private final Deliveries deliveries = new InMemoryDeliveries(transactions);
+    private final Overview overview = new InMemoryOverview(transactions);
     private final Journal journal = new InMemoryJournal(transactions);
 
     public InMemoryStore() {
@@ -57,6 +59,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public Overview overview() {
+        return overview;
     }
 
     @Override

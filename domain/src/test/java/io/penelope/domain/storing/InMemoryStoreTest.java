@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyMarksContract;
 import io.penelope.domain.delivery.DeliveriesContract;
+import io.penelope.domain.overseeing.OverviewContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,9 @@ class InMemoryStoreTest {
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract {}
+
+    @Nested
+    class KeepsAnOverview extends Keeps implements OverviewContract {}
 
     @Nested
     class KeepsAJournal extends Keeps implements JournalContract {}

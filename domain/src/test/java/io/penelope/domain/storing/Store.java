@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.overseeing.Overview;
 
 /** Everything that is kept, port by port, with the transactions that draw changes to it together. */
 public interface Store {
@@ -15,6 +16,8 @@ public interface Store {
     ReplyMarks marks();
 
     Deliveries deliveries();
+
+    Overview overview();
 
     Journal journal();
 
