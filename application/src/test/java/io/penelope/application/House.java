@@ -12,6 +12,7 @@ import io.penelope.application.delivering.LaneBell;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.TellStaff;
 import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.overseeing.Telemetry;
 import io.penelope.application.receiving.EventHandling;
 import io.penelope.application.receiving.ReceiveFromChannels;
@@ -215,7 +216,21 @@ public final class House implements AutoCloseable {
     }
 
     public void retryAllFailed() {
-        new RetryDeliveries(deliveries(), store.transactions(), clock).retryAllFailed();
+        retryDeliveries(lane -> {}).retryAllFailed();
+    }
+
+    public RetryDeliveries retryDeliveries(LaneBell bell) {
+        return new RetryDeliveries(deliveries(), store.transactions(), bell, clock);
+    }
+
+    public TakeStock.Stock takeStock() {
+        return new TakeStock(
+                        directory,
+                        store.overview(),
+                        deliveries(),
+                        () -> List.of(hotelLane.gate(), channelLane.gate()),
+                        clock)
+                .take();
     }
 
     public HearOfNews hearOfNews() {

@@ -71,7 +71,7 @@ public final class Bridge implements AutoCloseable {
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
         this.readiness = new Readiness(stores::whyNotWritable, lanes, openChannels);
-        this.retryDeliveries = new RetryDeliveries(stores.deliveries(), stores.transactions(), clock);
+        this.retryDeliveries = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         this.housekeeping = new Housekeeping(stores, clock);
         HearOfNews hearOfNews = new HearOfNews(directory, stores.threads(), stores.deliveries());
         WebhookTokens tokens =

@@ -1,5 +1,6 @@
 package io.penelope.application.overseeing;
 
+import io.penelope.application.delivering.LaneBell;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -9,38 +10,61 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives failed deliveries a second try, with a fresh schedule. */
+/** Gives failed deliveries a second try, with a fresh schedule, and wakes their lanes. */
 public final class RetryDeliveries {
 
     private static final int MOST = 10_000;
 
     private final Deliveries deliveries;
     private final Transactions transactions;
+    private final LaneBell bell;
     private final Clock clock;
 
-    public RetryDeliveries(Deliveries deliveries, Transactions transactions, Clock clock) {
+    public RetryDeliveries(Deliveries deliveries, Transactions transactions, LaneBell bell, Clock clock) {
         this.deliveries = deliveries;
         this.transactions = transactions;
+        this.bell = bell;
         this.clock = clock;
     }
 
-    /** The delivery, if there is such a failed one, which is pending from now on. */
-    public Optional<Delivery> retry(DeliveryId id) {
+    /** What came of the wish to try a delivery again. */
+    public sealed interface Result {
+
+        /** It is pending from now on. */
+        record Pending(Delivery delivery) implements Result {}
+
+        /** It has not failed, so that there is nothing to try again. */
+        record NotFailed(Delivery delivery) implements Result {}
+
+        /** There is no such delivery. */
+        record Unknown() implements Result {}
+    }
+
+    public Result retry(DeliveryId id) {
         Instant now = clock.instant();
-        return transactions.call(() -> deliveries
-                .find(id)
-                .filter(delivery -> delivery.state() == Delivery.State.FAILED)
-                .map(delivery -> revive(delivery, now)));
+        Result result = transactions.call(() -> {
+            Optional<Delivery> found = deliveries.find(id);
+            if (found.isEmpty()) {
+                return new Result.Unknown();
+            }
+            return found.get().state() == Delivery.State.FAILED
+                    ? new Result.Pending(revive(found.get(), now))
+                    : new Result.NotFailed(found.get());
+        });
+        if (result instanceof Result.Pending pending) {
+            bell.ring(pending.delivery().lane());
+        }
+        return result;
     }
 
     /** How many failed deliveries are pending from now on. */
     public int retryAllFailed() {
         Instant now = clock.instant();
-        return transactions.call(() -> {
-            List<Delivery> failed = deliveries.list(Delivery.State.FAILED, MOST);
-            failed.forEach(delivery -> revive(delivery, now));
-            return failed.size();
-        });
+        List<Delivery> revived = transactions.call(() -> deliveries.list(Delivery.State.FAILED, MOST).stream()
+                .map(delivery -> revive(delivery, now))
+                .toList());
+        revived.stream().map(Delivery::lane).distinct().forEach(bell::ring);
+        return revived.size();
     }
 
     private Delivery revive(Delivery failed, Instant now) {

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.application.delivering.LaneBell;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.config.Configuration;
@@ -53,7 +54,9 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
         }
         Configuration configuration = file.read(types.byId());
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
-            RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), Clocks.wall());
+            LaneBell nobodyWakes = lane -> {}; // a running bridge looks by itself
+            RetryDeliveries retry =
+                    new RetryDeliveries(stores.deliveries(), stores.transactions(), nobodyWakes, Clocks.wall());
             return allFailed ? retryAll(retry) : retryEach(retry);
         }
     }
@@ -66,7 +69,7 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
     private int retryEach(RetryDeliveries retry) {
         boolean allFound = true;
         for (UUID id : ids) {
-            boolean found = retry.retry(new DeliveryId(id)).isPresent();
+            boolean found = retry.retry(new DeliveryId(id)) instanceof RetryDeliveries.Result.Pending;
             System.out.println(id + (found ? " is tried again" : " is no failed delivery"));
             allFound &= found;
         }
