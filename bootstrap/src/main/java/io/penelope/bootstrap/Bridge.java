@@ -3,7 +3,9 @@ package io.penelope.bootstrap;
 import io.micrometer.core.instrument.Tags;
 import io.penelope.application.Directory;
 import io.penelope.application.collecting.HearOfNews;
+import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
 import io.penelope.bootstrap.config.Configuration;
@@ -15,6 +17,13 @@ import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.http.MetricsRoutes;
 import io.penelope.bootstrap.http.MewsWebhookRoutes;
+import io.penelope.bootstrap.http.Routes;
+import io.penelope.bootstrap.http.api.Clerks;
+import io.penelope.bootstrap.http.api.ConversationRoutes;
+import io.penelope.bootstrap.http.api.DeliveryRoutes;
+import io.penelope.bootstrap.http.api.DescriptionRoutes;
+import io.penelope.bootstrap.http.api.DirectoryRoutes;
+import io.penelope.bootstrap.http.api.StatsRoutes;
 import io.penelope.bootstrap.metrics.Metrics;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.host.Listeners;
@@ -28,6 +37,7 @@ import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +59,7 @@ public final class Bridge implements AutoCloseable {
     private final Readiness readiness;
     private final HttpServer server;
     private final Housekeeping housekeeping;
-    private final RetryDeliveries retryDeliveries;
+    private final Clerks clerks = new Clerks();
 
     private Bridge(
             Configuration configuration, OpenChannels openChannels, Stores stores, Metrics metrics, Clock clock) {
@@ -71,20 +81,32 @@ public final class Bridge implements AutoCloseable {
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
         this.readiness = new Readiness(stores::whyNotWritable, lanes, openChannels);
-        this.retryDeliveries = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         this.housekeeping = new Housekeeping(stores, clock);
         HearOfNews hearOfNews = new HearOfNews(directory, stores.threads(), stores.deliveries());
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
+        List<Routes> routes = new ArrayList<>(List.of(
+                new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
+                new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
+                new HealthRoutes(readiness),
+                new MetricsRoutes(metrics)));
+        routes.addAll(api(directory, clock));
         this.server = new HttpServer(
-                configuration.server().host(),
-                configuration.server().port(),
-                List.of(
-                        new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
-                        new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
-                        new ApiDoor(configuration.api().token()),
-                        new HealthRoutes(readiness),
-                        new MetricsRoutes(metrics)));
+                configuration.server().host(), configuration.server().port(), routes);
+    }
+
+    /** The API, with its door first. */
+    private List<Routes> api(Directory directory, Clock clock) {
+        Browse browse = new Browse(stores.overview(), stores.deliveries());
+        RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
+        TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
+        return List.of(
+                new ApiDoor(configuration.api().token()),
+                new ConversationRoutes(browse, clerks),
+                new DeliveryRoutes(browse, retry, clerks),
+                new DirectoryRoutes(directory, openChannels::states, lanes::gates),
+                new StatsRoutes(takeStock, clerks),
+                new DescriptionRoutes());
     }
 
     /**
@@ -141,10 +163,6 @@ public final class Bridge implements AutoCloseable {
         return stores;
     }
 
-    public RetryDeliveries retryDeliveries() {
-        return retryDeliveries;
-    }
-
     /** Takes nothing new, lets what is in hand end within the configured time, and closes the store. */
     @Override
     public void close() {
@@ -154,6 +172,7 @@ public final class Bridge implements AutoCloseable {
         listeners.close();
         lanes.close(patience);
         server.close();
+        clerks.close();
         housekeeping.close();
         guestChannels.close();
         openChannels.close();

@@ -28,6 +28,7 @@ public final class ApiDoor implements Routes {
     }
 
     private void requireToken(Context context) {
+        context.header(Header.CACHE_CONTROL, "no-store"); // guests' words are nothing for a proxy to keep
         String presented = Optional.ofNullable(context.header(Header.AUTHORIZATION))
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(value -> value.substring(SCHEME.length()).strip())

@@ -1,11 +1,17 @@
 package io.penelope.bootstrap.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,28 +19,14 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private Problems() {}
 
     static void addTo(RoutesConfig routes) {
-        routes.exception(HttpResponseException.class, (e, context) -> {
-            e.getDetails().forEach((name, value) -> {
-                if (name.equalsIgnoreCase("availableMethods")) {
-                    context.header(Header.ALLOW, value);
-                }
-            });
-            answer(context, e.getStatus(), "");
-        });
-        routes.exception(CompletionException.class, (e, context) -> {
-            if (e.getCause() instanceof StoreUnavailableException unavailable) {
-                unavailable(context, unavailable);
-            } else {
-                broken(context, e);
-            }
-        });
-        routes.exception(StoreUnavailableException.class, (e, context) -> unavailable(context, e));
-        routes.exception(Exception.class, (e, context) -> broken(context, e));
+        routes.exception(Exception.class, (e, context) -> answer(context, e));
+        routes.exception(HttpResponseException.class, (e, context) -> answer(context, e));
         routes.error(404, context -> {
             if (context.result() == null || "Not Found".equals(context.result())) {
                 answer(context, 404, "");
@@ -42,36 +34,84 @@ final class Problems {
         });
     }
 
+    private static void answer(Context context, Throwable failure) {
+        if (failure instanceof CompletionException && failure.getCause() != null) {
+            answer(context, failure.getCause());
+        } else if (failure instanceof ProblemException known) {
+            answer(context, known.problem());
+        } else if (failure instanceof HttpResponseException refusal) {
+            refused(context, refusal);
+        } else if (failure instanceof StoreUnavailableException unavailable) {
+            unavailable(context, unavailable);
+        } else {
+            broken(context, failure);
+        }
+    }
+
     /** @param detail for whoever reads the answer; empty for none */
     static void answer(Context context, int status, String detail) {
-        String title = org.eclipse.jetty.http.HttpStatus.getMessage(status);
-        String more = detail.isEmpty() ? "" : ",\"detail\":\"" + escape(detail) + "\"";
-        context.status(status)
-                .contentType("application/problem+json")
-                .result("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + more + "}");
+        answer(context, Problem.of(status, detail));
+    }
+
+    private static void answer(Context context, Problem problem) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        context.status(problem.status()).contentType("application/problem+json").result(json(problem));
+    }
+
+    private static String json(Problem problem) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("type", "about:blank")
+                .put("title", HttpStatus.getMessage(problem.status()))
+                .put("status", problem.status());
+        if (!problem.detail().isEmpty()) {
+            body.put("detail", problem.detail());
+        }
+        if (!problem.faults().isEmpty()) {
+            ArrayNode errors = body.putArray("errors");
+            problem.faults()
+                    .forEach(fault -> errors.addObject()
+                            .put("parameter", fault.parameter())
+                            .put("detail", fault.detail()));
+        }
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem of plain words cannot be written", e);
+        }
+    }
+
+    private static void refused(Context context, HttpResponseException refusal) {
+        refusal.getDetails().forEach((name, value) -> {
+            if (name.equalsIgnoreCase("availableMethods")) {
+                context.header(Header.ALLOW, value);
+            }
+        });
+        answer(context, refusal.getStatus(), "");
     }
 
     private static void unavailable(Context context, StoreUnavailableException e) {
-        log.error("The store cannot be written, and {} is answered 503: {}", context.path(), e.getMessage());
-        context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        answer(context, 503, "Nothing was stored; try again");
+        boolean reads = context.method().equals(HandlerType.GET);
+        log.error(
+                "The store cannot be {}, and {} is answered 503: {}",
+                reads ? "read" : "written",
+                context.path(),
+                e.getMessage());
+        answer(context, 503, reads ? "Nothing could be read; try again" : "Nothing was stored; try again");
     }
 
     /**
      * Whatever a handler throws Javalin hands to the handlers again. Somebody who has gone away leaves a context behind
      * that throws at every touch, so that this would never end.
      */
-    private static void broken(Context context, Exception e) {
+    private static void broken(Context context, Throwable failure) {
         try {
             String path = context.path();
-            log.error("{} {} failed", context.method(), path, e);
+            log.error("{} {} failed", context.method(), path, failure);
             answer(context, 500, "");
         } catch (RuntimeException gone) {
-            log.debug("Somebody went away before the answer", e);
+            log.debug("Somebody went away before the answer", failure);
         }
-    }
-
-    private static String escape(String words) {
-        return words.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

@@ -1,0 +1,29 @@
+package io.penelope.bootstrap.http.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.penelope.application.overseeing.TakeStock;
+import io.penelope.bootstrap.http.Routes;
+import io.penelope.bootstrap.http.api.json.StatsJson;
+
+/** How much there is of everything. */
+public final class StatsRoutes implements Routes {
+
+    private final TakeStock takeStock;
+    private final Clerks clerks;
+
+    public StatsRoutes(TakeStock takeStock, Clerks clerks) {
+        this.takeStock = takeStock;
+        this.clerks = clerks;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/stats", this::stats);
+    }
+
+    private void stats(Context context) {
+        Query.of(context).requireRight();
+        clerks.answer(context, () -> StatsJson.of(takeStock.take()));
+    }
+}

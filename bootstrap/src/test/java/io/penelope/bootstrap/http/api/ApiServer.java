@@ -1,0 +1,171 @@
+package io.penelope.bootstrap.http.api;
+
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.http.Context;
+import io.penelope.application.Directory;
+import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.overseeing.Browse;
+import io.penelope.application.overseeing.RetryDeliveries;
+import io.penelope.application.overseeing.TakeStock;
+import io.penelope.bootstrap.config.Secret;
+import io.penelope.bootstrap.http.ApiDoor;
+import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.channel.host.ChannelState;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.property.Property;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.InMemoryStore;
+import io.penelope.domain.storing.StoreContract;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/** The API alone, over a store in memory: two hotels with a channel each, and nobody who works their lanes. */
+final class ApiServer implements AutoCloseable {
+
+    static final String TOKEN = "token-of-the-integrator";
+    static final UUID ENTERPRISE = UUID.fromString("851df8c8-90f2-4c4a-8e01-a4fc46b25178");
+    static final Channel WHATSAPP = StoreContract.WHATSAPP;
+    static final Channel TELEGRAM = StoreContract.TELEGRAM;
+
+    /** A minute after everything in the contract's stories. */
+    private static final Clock CLOCK = Clock.fixed(StoreContract.NOON.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Clerks clerks = new Clerks();
+    private final List<LaneId> woken = new CopyOnWriteArrayList<>();
+    private final List<ChannelState> channels = new CopyOnWriteArrayList<>();
+    private final Map<LaneId, LaneGate> gates = Map.of(
+            StoreContract.TO_RIVERSIDE,
+            gate(StoreContract.TO_RIVERSIDE),
+            LaneId.of(StoreContract.HILLTOP),
+            gate(LaneId.of(StoreContract.HILLTOP)),
+            StoreContract.TO_WHATSAPP,
+            gate(StoreContract.TO_WHATSAPP));
+    private final CountDownLatch counterOpens = new CountDownLatch(1);
+    private final List<CompletableFuture<HttpResponse<String>>> queue = new ArrayList<>();
+    private final HttpServer server;
+    private final DocumentedApi api;
+
+    ApiServer() {
+        Directory directory = new Directory(
+                List.of(property(StoreContract.RIVERSIDE, ENTERPRISE), property(StoreContract.HILLTOP, ENTERPRISE)),
+                List.of(WHATSAPP, TELEGRAM));
+        Browse browse = new Browse(store.overview(), store.deliveries());
+        RetryDeliveries retry = new RetryDeliveries(store.deliveries(), store.transactions(), woken::add, CLOCK);
+        TakeStock takeStock = new TakeStock(directory, store.overview(), store.deliveries(), this::gates, CLOCK);
+        this.server = new HttpServer(
+                "127.0.0.1",
+                0,
+                List.of(
+                        new ApiDoor(Optional.of(new Secret(TOKEN))),
+                        new ConversationRoutes(browse, clerks),
+                        new DeliveryRoutes(browse, retry, clerks),
+                        new DirectoryRoutes(directory, () -> channels, this::gates),
+                        new StatsRoutes(takeStock, clerks),
+                        new DescriptionRoutes(),
+                        routes -> routes.get("/slow", this::slow),
+                        routes -> routes.get("/elsewhere", context -> context.result("quick"))));
+        server.start();
+        this.api = new DocumentedApi(address(), TOKEN);
+    }
+
+    private static Property property(PropertyId id, UUID enterprise) {
+        return new Property(id, "Hotel " + id, enterprise);
+    }
+
+    private static LaneGate gate(LaneId lane) {
+        return new LaneGate(
+                lane,
+                new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1)),
+                new Random(1));
+    }
+
+    private List<LaneGate> gates() {
+        return List.copyOf(gates.values());
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** Takes a clerk's time until {@link #openTheCounter}. */
+    private void slow(Context context) {
+        clerks.answer(context, () -> {
+            try {
+                counterOpens.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Map.of();
+        });
+    }
+
+    /** From now on every clerk is busy, and every place in their line is taken. */
+    void keepAllClerksBusy() {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest slow = HttpRequest.newBuilder(address().resolve("/slow")).build();
+        for (int i = 0; i < Clerks.CLERKS + Clerks.PLACES_IN_LINE; i++) {
+            queue.add(http.sendAsync(slow, HttpResponse.BodyHandlers.ofString()));
+        }
+    }
+
+    /** Lets the clerks go on; the answers of those who had to wait. */
+    List<HttpResponse<String>> openTheCounter() {
+        counterOpens.countDown();
+        return queue.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** What somebody is answered who wants nothing of the clerks. */
+    HttpResponse<String> elsewhere() {
+        return HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(address().resolve("/elsewhere")).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .join();
+    }
+
+    DocumentedApi api() {
+        return api;
+    }
+
+    InMemoryStore store() {
+        return store;
+    }
+
+    /** The lanes whose bell was rung. */
+    List<LaneId> woken() {
+        return List.copyOf(woken);
+    }
+
+    LaneGate gateOf(LaneId lane) {
+        return requireNonNull(gates.get(lane));
+    }
+
+    void channelIs(ChannelState state) {
+        channels.add(state);
+    }
+
+    @Override
+    public void close() {
+        counterOpens.countDown();
+        server.close();
+        clerks.close();
+    }
+}
