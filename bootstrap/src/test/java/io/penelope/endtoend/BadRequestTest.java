@@ -66,6 +66,7 @@ class BadRequestTest {
                         Town.ACCESS_TOKEN,
                         Town.CLIENT_TOKEN,
                         Town.WEBHOOK_TOKEN,
+                        Town.API_TOKEN,
                         Town.WHATSAPP_TOKEN,
                         Town.APP_SECRET,
                         Town.VERIFY_TOKEN,
@@ -114,6 +115,12 @@ class BadRequestTest {
                 .build();
 
         assertThat(town.send(request).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void a_bad_request_of_somebody_who_has_the_apis_token_is_told_why() {
+        assertThat(town.api().get("/api/v1/conversations?named=" + WORDS).status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.http.api.DocumentedApi;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
@@ -45,6 +46,7 @@ final class Town implements AutoCloseable {
     static final String CLIENT_TOKEN = "client-token-of-the-town";
     static final String ACCESS_TOKEN = "access-token-of-riverside";
     static final String PORTFOLIO_TOKEN = "access-token-of-a-portfolio";
+    static final String API_TOKEN = "api-token-of-the-integrator";
     static final String WEBHOOK_TOKEN = "webhook-token-of-the-town";
     static final String PHONE_NUMBER_ID = "106540352242922";
     static final String WHATSAPP_TOKEN = "whatsapp-token-of-riverside";
@@ -168,6 +170,11 @@ final class Town implements AutoCloseable {
         return new Reception(mews);
     }
 
+    /** A program of the integrator's, which has the token of Penelope's API. */
+    DocumentedApi api() {
+        return new DocumentedApi(address(), API_TOKEN);
+    }
+
     /** Somebody new on WhatsApp; no two guests of a town may bear one name. */
     Guest onWhatsApp(String name) {
         return guest(whatsApp.guest("+30 69 " + (10_000_000 + guests.incrementAndGet()), name));
@@ -256,6 +263,8 @@ final class Town implements AutoCloseable {
                   publicUrl: %s
                 storage:
                   url: jdbc:sqlite:penelope.db
+                api:
+                  token: %s
                 mews:
                   platformAddress: %s
                   clientToken: %s
@@ -295,6 +304,7 @@ final class Town implements AutoCloseable {
                 """.formatted(
                         port,
                         address(),
+                        API_TOKEN,
                         mews.address(),
                         CLIENT_TOKEN,
                         WEBHOOK_TOKEN,
