@@ -87,6 +87,10 @@ final class DemoCommand implements Callable<Integer> {
                   Penelope's health and metrics             %s/health/ready  %s/metrics
                   Its configuration and everything stored   %s
 
+                What a program of the integrator's sees of it:
+
+                  curl -H 'Authorization: Bearer %s' %s/api/v1/conversations
+
                 Ctrl+C ends it.
                 %n""",
                 world.mews().address(),
@@ -94,7 +98,9 @@ final class DemoCommand implements Callable<Integer> {
                 world.telegram().address(),
                 penelope,
                 penelope,
-                folder.toAbsolutePath());
+                folder.toAbsolutePath(),
+                DemoWorld.API_TOKEN,
+                penelope);
         System.out.flush();
     }
 }

@@ -54,7 +54,7 @@ record FirstConfiguration(String text, List<String> variables) {
                   password: %s
 
                 api:
-                  # The bearer token of /api/v1, which a later version brings.
+                  # The bearer token of /api/v1, for programs of your own.
                   token: %s
 
                 mews:

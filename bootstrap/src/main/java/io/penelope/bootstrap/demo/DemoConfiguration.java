@@ -35,6 +35,8 @@ public final class DemoConfiguration {
                   publicUrl: %s
                 storage:
                   url: jdbc:sqlite:penelope.db
+                api:
+                  token: %s
                 mews:
                   platformAddress: %s
                   clientToken: %s
@@ -68,6 +70,7 @@ public final class DemoConfiguration {
                         penelope.getHost(),
                         penelope.getPort(),
                         penelope,
+                        DemoWorld.API_TOKEN,
                         world.mews().address(),
                         DemoWorld.CLIENT_TOKEN,
                         DemoWorld.WEBHOOK_TOKEN,

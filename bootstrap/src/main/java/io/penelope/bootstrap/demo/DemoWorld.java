@@ -21,6 +21,9 @@ public final class DemoWorld implements AutoCloseable {
     /** The hotel of the demo. */
     public static final String HOTEL = "Riverside Hotel";
 
+    /** The token of Penelope's API. */
+    public static final String API_TOKEN = "demo-api-token";
+
     static final UUID ENTERPRISE = UUID.fromString("851df8c8-90f2-4c4a-8e01-a4fc46b25178");
     static final String CLIENT_TOKEN = "demo-client-token";
     static final String ACCESS_TOKEN = "demo-access-token";
