@@ -1,31 +1,53 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.settings.Reading;
+import io.penelope.mews.simulator.settings.RequestLimit;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WebhookFault;
 import io.penelope.mews.simulator.settings.WebhookSettings;
+import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs the simulated Mews alone. */
 @Command(
         name = "mews",
-        description =
-                "Runs the simulated Mews alone: its Connector API, its webhooks, and a page on which one plays the"
-                        + " hotel's staff.")
+        sortOptions = false,
+        description = {
+            "Runs the simulated Mews alone: its Connector API, its webhooks, and a page on which one plays the"
+                    + " hotel's staff.",
+            "docs/simulated-mews.md tells what it does as Mews does, and how to let things go wrong while it runs."
+        })
 final class SimulateMewsCommand implements Callable<Integer> {
+
+    private static final int WIDTH_OF_MEANINGS = 70;
+
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8081",
-            description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+            description = "The port to listen on, at 127.0.0.1 (default: ${DEFAULT-VALUE}; 0 for any that is free).")
     private int port;
 
     @Option(
@@ -56,28 +78,157 @@ final class SimulateMewsCommand implements Callable<Integer> {
     private UUID enterpriseId = new UUID(0, 0);
 
     @Option(
-            names = "--webhook",
-            paramLabel = "URL",
-            description =
-                    "Where to send General Webhooks, such as http://127.0.0.1:8080/webhooks/mews (default: nowhere).")
-    private @Nullable URI webhook;
-
-    @Option(
-            names = "--webhook-token",
+            names = "--portfolio-token",
             paramLabel = "TOKEN",
-            defaultValue = "",
-            description = "The secret that is appended to the webhook's address as ?Token=.")
-    private String webhookToken = "";
+            description = "A portfolio's token, which reads the hotel's threads but opens none (default: there is no"
+                    + " portfolio).")
+    private @Nullable String portfolioToken;
 
     @Option(
-            names = "--webhook-entities",
-            description = "Let whole messages ride along with the webhooks, as in an older edition of Mews's pages.")
-    private boolean entities;
+            names = "--request-limit",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "How many requests an access token may make in any 30 seconds (default: ${DEFAULT-VALUE}).")
+    private int requestLimit;
+
+    @Option(
+            names = "--no-retry-after",
+            description = "Leave Retry-After out of the answers to requests over the limit.")
+    private boolean noRetryAfter;
+
+    @Option(
+            names = "--page-size",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many items a page holds at most, whatever is asked for (default: ${DEFAULT-VALUE}).")
+    private int pageSize;
+
+    @Option(
+            names = "--reading",
+            paramLabel = "WORD",
+            split = ",",
+            converter = Word.class,
+            description =
+                    "Understand Mews in another way where its documentation leaves two, or is silent. May be given"
+                            + " several times; the words are below.")
+    private Set<Reading> readings = EnumSet.noneOf(Reading.class);
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Hook hook;
+
+    /** Where webhooks go, and how. */
+    static final class Hook {
+
+        @Option(
+                names = "--webhook",
+                paramLabel = "URL",
+                required = true,
+                description = "Where to send General Webhooks, such as http://127.0.0.1:8080/webhooks/mews (default:"
+                        + " nowhere). The options that begin like this one need it.")
+        private URI address = URI.create("");
+
+        @Option(
+                names = "--webhook-token",
+                paramLabel = "TOKEN",
+                defaultValue = "",
+                description = "The secret that is appended to the webhook's address as ?Token=.")
+        private String token = "";
+
+        @Option(
+                names = "--webhook-lag",
+                paramLabel = "SECONDS",
+                defaultValue = "0",
+                description = "How long after the event to send it (default: ${DEFAULT-VALUE}; Mews may take minutes).")
+        private int lagSeconds;
+
+        @Option(
+                names = "--webhook-shuffled",
+                description = "Send each event alone, at any moment of the lag, in any order.")
+        private boolean shuffled;
+
+        @Option(
+                names = "--webhook-copies",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "How often to send each at once (default: ${DEFAULT-VALUE}; 0 loses them all).")
+        private int copies;
+
+        @Option(
+                names = "--webhook-retry",
+                paramLabel = "SECONDS",
+                defaultValue = "10",
+                description = "How long after a failure to send it again (default: ${DEFAULT-VALUE}; Mews takes"
+                        + " minutes).")
+        private int retrySeconds;
+
+        @Option(
+                names = "--webhook-attempts",
+                paramLabel = "N",
+                defaultValue = "20",
+                description = "How often to send it before it is thrown away (default: ${DEFAULT-VALUE}; Mews tries"
+                        + " several times).")
+        private int attempts;
+
+        @Option(
+                names = "--webhook-entities",
+                description = "Let whole messages ride along, as in an older edition of Mews's pages.")
+        private boolean entities;
+
+        @Option(
+                names = "--webhook-unrelated-kinds",
+                description = "Mix in events of other kinds, one of which no documentation knows.")
+        private boolean unrelatedKinds;
+
+        @Option(names = "--webhook-no-content-type", description = "Send no Content-Type, since Mews promises none.")
+        private boolean noContentType;
+
+        WebhookSettings settings() {
+            WebhookSettings settings =
+                    WebhookSettings.to(address, token).withRetries(Duration.ofSeconds(retrySeconds), attempts);
+            settings = entities ? settings.with(Trait.ENTITIES) : settings;
+            settings = unrelatedKinds ? settings.with(Trait.UNRELATED_KINDS) : settings;
+            return noContentType ? settings.with(Trait.NO_CONTENT_TYPE) : settings;
+        }
+
+        WebhookFault fault() {
+            return new WebhookFault(copies, Duration.ofSeconds(lagSeconds), shuffled);
+        }
+    }
+
+    /** A reading by its word. */
+    static final class Word implements ITypeConverter<Reading> {
+
+        @Override
+        public Reading convert(String word) {
+            return Reading.of(word)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no reading " + word + "; --help lists those that there are"));
+        }
+    }
+
+    /** Tells of every reading at the end of the help. */
+    @Spec
+    void setSpec(CommandSpec newSpec) {
+        spec = newSpec;
+        Stream<String> words = Arrays.stream(Reading.values())
+                .flatMap(reading -> Stream.concat(
+                        Stream.of("  " + reading.word()),
+                        Arrays.stream(wrapped(reading.meaning()).split("\n")).map(line -> "      " + line)));
+        spec.usageMessage()
+                .footer(Stream.concat(Stream.of("", "Readings:"), words)
+                        .map(line -> line.replace("%", "%%"))
+                        .toArray(String[]::new));
+    }
+
+    private static String wrapped(String sentence) {
+        return sentence.replaceAll("(.{1," + WIDTH_OF_MEANINGS + "})(?: |$)", "$1\n");
+    }
 
     @Override
     public Integer call() throws InterruptedException {
         SimulatedMews mews = SimulatedMews.start(settings());
-        System.out.printf("""
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("""
 
                 The simulated Mews is running.
 
@@ -88,25 +239,38 @@ final class SimulateMewsCommand implements Callable<Integer> {
 
                 Ctrl+C ends it.
                 %n""", mews.address(), clientToken, accessToken, enterpriseId);
-        System.out.flush();
+        out.flush();
         Stopping.await(mews);
         return CommandLine.ExitCode.OK;
     }
 
     private Settings settings() {
-        Settings.Builder settings = Settings.builder()
-                .port(port)
-                .clock(Clocks.wall())
-                .clientToken(clientToken)
-                .enterprise(enterpriseId, "Riverside Hotel", accessToken);
-        if (data != null) {
-            settings.directory(data);
+        try {
+            Settings.Builder settings = Settings.builder()
+                    .port(port)
+                    .clock(Clocks.wall())
+                    .clientToken(clientToken)
+                    .enterprise(enterpriseId, "Riverside Hotel", accessToken)
+                    .limit(limit())
+                    .pageSize(pageSize);
+            readings.forEach(settings::reading);
+            if (data != null) {
+                settings.directory(data);
+            }
+            if (portfolioToken != null) {
+                settings.portfolio("Riverside Group", portfolioToken, enterpriseId);
+            }
+            if (hook != null) {
+                settings.webhooks(hook.settings()).webhookFault(hook.fault());
+            }
+            return settings.build();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        if (webhook != null) {
-            WebhookSettings webhooks =
-                    WebhookSettings.to(webhook, webhookToken).withRetries(Duration.ofSeconds(10), 20);
-            settings.webhooks(entities ? webhooks.with(WebhookSettings.Trait.ENTITIES) : webhooks);
-        }
-        return settings.build();
+    }
+
+    private RequestLimit limit() {
+        RequestLimit limit = RequestLimit.of(requestLimit, RequestLimit.DOCUMENTED.window());
+        return noRetryAfter ? limit.withoutRetryAfter() : limit;
     }
 }

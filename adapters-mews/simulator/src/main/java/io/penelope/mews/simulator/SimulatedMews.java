@@ -45,14 +45,14 @@ public final class SimulatedMews implements AutoCloseable {
                 new Registration(Hotels.integrationId(settings.clientTokens().get(0)), settings.webhooks());
         ledger = Ledger.open(settings.directory(), settings.clock(), settings.readings(), registration::owesNewsOf);
         api = new ConnectorApi(settings, hotels, ledger);
-        webhooks = new Webhooks(registration, ledger, hotels, settings.clock(), settings.webhookFault());
+        webhooks = new Webhooks(registration, ledger, hotels, settings);
         staff = new StaffApi(hotels, ledger);
         server = Javalin.create(javalin -> {
             listen(javalin, settings);
+            Errors.addTo(javalin.routes); // first, so that whatever refuses a request has an id to tell
             api.addTo(javalin.routes);
             webhooks.addTo(javalin.routes);
             staff.addTo(javalin.routes);
-            Errors.addTo(javalin.routes);
         });
     }
 

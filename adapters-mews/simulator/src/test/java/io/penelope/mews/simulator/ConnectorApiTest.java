@@ -1,23 +1,28 @@
 package io.penelope.mews.simulator;
 
-import static io.penelope.mews.simulator.Riverside.ACCESS_TOKEN;
 import static io.penelope.mews.simulator.Riverside.CLIENT_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.mews.simulator.settings.RequestLimit;
 import io.penelope.mews.simulator.settings.Settings;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the API takes, and how it refuses the rest. */
+/** What the operations do, where they are, and how they answer and refuse. */
 class ConnectorApiTest {
 
     private static final UUID LAKESIDE = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
@@ -122,56 +127,6 @@ class ConnectorApiTest {
                 .isFalse();
     }
 
-    @Test
-    void a_portfolios_token_reads_all_its_hotels_and_opens_threads_in_none() {
-        Riverside portfolio = new Riverside(mews, CLIENT_TOKEN, "portfolio-token");
-        UUID thread = new Riverside(mews, CLIENT_TOKEN, "lakeside-token").open("Anna");
-
-        Riverside.Answer refused = portfolio.call("messageThreads/add", "'OriginalSender': 'Anna', 'Subject': 'S'");
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.message()).contains("token of a single property");
-        JsonNode lakeside = portfolio
-                .call("configuration/get", "'EnterpriseId': '" + LAKESIDE + "'")
-                .json();
-        assertThat(lakeside.at("/Enterprise/IsPortfolio").asBoolean()).isTrue();
-        assertThat(lakeside.at("/Enterprise/Name").asText()).isEqualTo("Lakeside Hotel");
-        assertThat(portfolio.say(thread, "Hello").status()).isEqualTo(200);
-        assertThat(portfolio
-                        .messages(thread, "'EnterpriseIds': ['" + Riverside.ID + "'], " + PAGE)
-                        .json()
-                        .path("Messages"))
-                .isEmpty();
-    }
-
-    @Test
-    void another_hotels_or_another_integrations_thread_is_not_there() {
-        UUID thread = riverside.open("Anna");
-        mews.answer(thread, "Welcome");
-
-        for (Riverside stranger : new Riverside[] {
-            new Riverside(mews, "other-client", ACCESS_TOKEN), new Riverside(mews, CLIENT_TOKEN, "lakeside-token")
-        }) {
-            assertThat(stranger.say(thread, "Hello").message()).isEqualTo("Invalid MessageThreadId.");
-            assertThat(stranger.messages(thread, PAGE).json().path("Messages")).isEmpty();
-            assertThat(stranger.call("messageThreads/getAll", "'MessageThreadIds': ['" + thread + "'], " + PAGE)
-                            .json()
-                            .path("MessageThreads"))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void a_hotel_that_the_token_does_not_open_is_no_filter() {
-        assertThat(riverside
-                        .call("configuration/get", "'EnterpriseId': '" + LAKESIDE + "'")
-                        .status())
-                .isEqualTo(400);
-        assertThat(riverside
-                        .messages(riverside.open("Anna"), "'EnterpriseIds': ['" + LAKESIDE + "'], " + PAGE)
-                        .status())
-                .isEqualTo(400);
-    }
-
     @ParameterizedTest
     @CsvSource({"wrong, riverside-token", "client-token, wrong", "other, other"})
     void a_wrong_token_is_401(String clientToken, String accessToken) {
@@ -220,30 +175,6 @@ class ConnectorApiTest {
     }
 
     @Test
-    void any_method_but_post_is_404() {
-        assertThat(riverside.get("/api/connector/v1/configuration/get").status())
-                .isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "nonsense", "[]", "\"text\"", "null", "{\"Client\": \"x\",}", "{} {}", "{\"a\":1,\"a\":2}"})
-    void a_body_that_is_no_json_object_is_400(String body) {
-        Riverside.Answer answer = riverside.post("/api/connector/v1/configuration/get", body);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).startsWith("Invalid JSON");
-    }
-
-    @Test
-    void a_trailing_comma_is_400() {
-        String body = riverside.body("").replace("}", ",}");
-
-        assertThat(riverside.post("/api/connector/v1/configuration/get", body).message())
-                .startsWith("Invalid JSON");
-    }
-
-    @Test
     void a_content_type_is_not_asked_for() {
         assertThat(riverside
                         .send(riverside
@@ -254,124 +185,137 @@ class ConnectorApiTest {
                 .isEqualTo(200);
     }
 
-    @ParameterizedTest(name = "{0} without {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "messageThreads/add    | OriginalSender   | 'Subject': 's'",
-                "messageThreads/add    | OriginalSender   | 'Subject': 's', 'OriginalSender': ''",
-                "messageThreads/add    | OriginalSender   | 'Subject': 's', 'OriginalSender': null",
-                "messageThreads/add    | OriginalSender   | 'Subject': 's', 'OriginalSender': 5",
-                "messageThreads/add    | Subject          | 'OriginalSender': 'a'",
-                "messageThreads/add    | Client           | 'OriginalSender': 'a', 'Subject': 's', 'Client': ''",
-                "messageThreads/add    | LanguageCode     | 'OriginalSender': 'a', 'Subject': 's', 'LanguageCode': 1",
-                "messageThreads/add    | EnterpriseId     | 'OriginalSender': 'a', 'Subject': 's', 'EnterpriseId': 'x'",
-                "messageThreads/getAll | Limitation       | 'CreatedUtc': null",
-                "messageThreads/getAll | filter           | 'Limitation': {'Count': 1}",
-                "messageThreads/getAll | filter           | 'Limitation': {'Count': 1}, 'CreatedUtc': {}",
-                "messages/getAll       | MessageThreadIds | 'Limitation': {'Count': 1}",
-                "messages/getAll       | MessageThreadIds | 'Limitation': {'Count': 1}, 'MessageThreadIds': []",
-                "messages/getAll       | MessageThreadIds | 'Limitation': {'Count': 1}, 'MessageThreadIds': 'x'",
-                "messages/getAll       | MessageThreadIds[0] | 'Limitation': {'Count': 1}, 'MessageThreadIds': ['1-2-3-4-5']",
-                "messages/getAll       | Limitation.Count | 'MessageThreadIds': ['%1$s'], 'Limitation': {}",
-                "messages/getAll       | Limitation.Count | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 0}",
-                "messages/getAll       | Limitation.Count | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1001}",
-                "messages/getAll       | Limitation.Count | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': '1'}",
-                "messages/getAll       | Limitation.Count | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1.0}",
-                "messages/getAll       | Limitation.Cursor | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1, 'Cursor': 'x'}",
-                "messages/getAll       | Limitation.Cursor | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1, 'Cursor': '%1$s'}",
-                "messages/getAll       | Limitation.Page  | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1, 'Page': 2}",
-                "messages/getAll       | UpdatedUtc       | 'MessageThreadIds': ['%1$s'], 'Limitation': {'Count': 1}, 'UpdatedUtc': null",
-                "messages/add          | Messages         | 'LanguageCode': null",
-                "messages/add          | Messages         | 'Messages': {}",
-                "messages/add          | Messages[0]      | 'Messages': ['x']",
-                "messages/add          | Messages[0].Text | 'Messages': [{'MessageThreadId': '%1$s'}]",
-                "messages/add          | Messages[0].Text | 'Messages': [{'MessageThreadId': '%1$s', 'Text': ''}]",
-                "messages/add          | Messages[0].MessageThreadId | 'Messages': [{'Text': 'x'}]",
-                "messages/add          | Messages[0].Identifier | 'Messages': [{'MessageThreadId': '%1$s', 'Text': 'x', 'Identifier': 7}]",
-                "messages/add          | Messages[0].Sender | 'Messages': [{'MessageThreadId': '%1$s', 'Text': 'x', 'Sender': null}]"
-            })
-    void what_the_contract_does_not_allow_is_400_and_named(String operation, String named, String properties) {
-        Riverside.Answer answer = riverside.call(operation, properties.replace("%1$s", NOBODYS_ID));
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"})
+    void any_method_but_post_is_404(String method) {
+        Riverside.Answer answer = riverside.send(riverside
+                .request("/api/connector/v1/configuration/get")
+                .method(method, HttpRequest.BodyPublishers.ofString(riverside.body("")))
+                .build());
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).startsWith("Invalid " + named).matches("Invalid [^:.]+(\\.[A-Z]\\w+)?[:.].*");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.raw().headers().firstValue("Request-Id")).isPresent();
     }
 
     @Test
-    void half_a_character_is_400() {
-        String body = riverside
-                .body("'Messages': [{'MessageThreadId': '" + NOBODYS_ID + "', 'Text': 'HALF'}]")
-                .replace("HALF", "\\ud83d");
+    void a_body_that_makes_no_sense_is_refused_before_its_tokens_are_looked_at() {
+        String nonsense = new Riverside(mews, "wrong", "wrong").body("") + ",";
 
-        assertThat(riverside.post("/api/connector/v1/messages/add", body).message())
-                .startsWith("Invalid Messages[0].Text");
+        assertThat(riverside
+                        .post("/api/connector/v1/configuration/get", nonsense)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void tokens_are_looked_at_before_anything_else_in_the_body() {
+        Riverside stranger = new Riverside(mews, "wrong", "wrong");
+
+        assertThat(stranger.call("messageThreads/add", "'Nonsense': 1").status())
+                .isEqualTo(401);
+        assertThat(stranger.say(UUID.fromString(NOBODYS_ID), "Hello").status()).isEqualTo(401);
+    }
+
+    @Test
+    void what_is_asked_is_read_before_it_is_forbidden() {
+        Riverside portfolio = new Riverside(mews, CLIENT_TOKEN, "portfolio-token");
+
+        assertThat(portfolio
+                        .call("messageThreads/add", "'OriginalSender': 'Anna'")
+                        .status())
+                .isEqualTo(400);
+        assertThat(portfolio
+                        .call("messageThreads/add", "'OriginalSender': 'Anna', 'Subject': 'S'")
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
-    @CsvSource({"messages/getAll, MessageThreadIds", "messageThreads/getAll, MessageThreadIds"})
-    void a_list_holds_a_thousand_items_and_not_one_more(String operation, String list) {
-        String ids = "'" + NOBODYS_ID + "',";
+    @ValueSource(strings = {"ClientToken", "AccessToken", "Client"})
+    void whoever_does_not_say_who_asks_is_400(String property) {
+        for (String value :
+                new String[] {"", "'" + property + "': null", "'" + property + "': ''", "'" + property + "': 5"}) {
+            ObjectNode body = (ObjectNode) Riverside.parse(riverside.body(""));
+            body.remove(property);
+            body.setAll((ObjectNode) Riverside.parse("{" + value.replace('\'', '"') + "}"));
 
-        assertThat(riverside
-                        .call(operation, "'" + list + "': [" + ids.repeat(999) + "'" + NOBODYS_ID + "']," + PAGE)
-                        .status())
-                .isEqualTo(200);
-        assertThat(riverside
-                        .call(operation, "'" + list + "': [" + ids.repeat(1000) + "'" + NOBODYS_ID + "']," + PAGE)
-                        .status())
-                .isEqualTo(400);
+            assertThat(riverside
+                            .post("/api/connector/v1/configuration/get", body.toString())
+                            .message())
+                    .startsWith("Invalid " + property);
+        }
     }
 
     @Test
-    void a_thousand_messages_go_in_one_call_and_not_one_more() {
+    void a_message_may_have_no_identifier() {
         UUID thread = riverside.open("Anna");
-        String message = "{'MessageThreadId': '" + thread + "', 'Text': 'x'}";
+        String message = "'MessageThreadId': '" + thread + "', 'Text': 'Hello'";
 
-        assertThat(riverside
-                        .call("messages/add", "'Messages': [" + (message + ",").repeat(1000) + message + "]")
-                        .status())
-                .isEqualTo(400);
-        assertThat(riverside
-                        .call("messages/add", "'Messages': [" + (message + ",").repeat(999) + message + "]")
-                        .status())
-                .isEqualTo(200);
-        assertThat(mews.messages(thread)).hasSize(1000);
+        JsonNode added = riverside
+                .call("messages/add", "'Messages': [{" + message + "}, {" + message + ", 'Identifier': null}]")
+                .json();
+
+        assertThat(added.at("/Messages/0/Identifier").isNull()).isTrue();
+        assertThat(added.at("/Messages/1/Identifier").isNull()).isTrue();
+        assertThat(added.at("/Messages/1/Message/Text").asText()).isEqualTo("Hello");
     }
 
     @Test
-    void every_answer_bears_a_request_id_and_an_error_repeats_it() {
-        Riverside.Answer good = riverside.call("configuration/get", "");
-        Riverside.Answer bad = riverside.call("messages/add", "");
-        Riverside.Answer lost = riverside.post("/api/connector/v1/nowhere", "");
-
-        assertThat(good.raw().headers().firstValue("Request-Id")).isPresent();
-        assertThat(bad.json().path("RequestId").asText())
-                .isEqualTo(bad.raw().headers().firstValue("Request-Id").orElseThrow());
-        assertThat(bad.json().path("Details").isNull()).isTrue();
-        assertThat(lost.json().path("RequestId").asText())
-                .isEqualTo(lost.raw().headers().firstValue("Request-Id").orElseThrow());
-    }
-
-    @Test
-    void an_empty_page_is_204_for_those_who_prefer_minimal_answers() {
+    void messages_that_are_added_again_are_there_again() {
         UUID thread = riverside.open("Anna");
-        String path = "/api/connector/v1/messages/getAll";
-        String body = riverside.body("'MessageThreadIds': ['" + thread + "'], " + PAGE);
+        String messages = "'Messages': [{'MessageThreadId': '" + thread + "', 'Text': 'Hello', 'Identifier': 'mine'}]";
 
-        assertThat(riverside.post(path, body, "Prefer", "return=minimal").status())
-                .isEqualTo(204);
-        assertThat(riverside.post(path, body).status()).isEqualTo(200);
-        mews.answer(thread, "Welcome");
-        assertThat(riverside.post(path, body, "Prefer", "return=minimal").status())
-                .isEqualTo(200);
+        riverside.call("messages/add", messages);
+        riverside.call("messages/add", messages);
+
+        assertThat(mews.messages(thread)).hasSize(2);
     }
 
     @Test
-    void a_body_that_is_too_large_is_413() {
-        Riverside.Answer answer = riverside.say(riverside.open("Anna"), "x".repeat(17 * 1024 * 1024));
+    void a_call_that_adds_no_messages_is_answered_with_none() {
+        Riverside.Answer answer = riverside.post(
+                "/api/connector/v1/messages/add", riverside.body("'Messages': []"), "Prefer", "return=minimal");
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("Messages").isArray()).isTrue();
+        assertThat(answer.json().path("Messages")).isEmpty();
+    }
+
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                Arguments.of("configuration/get", "{", 400),
+                Arguments.of("configuration/get", "[]", 400),
+                Arguments.of("messages/add", riverside.body(""), 400),
+                Arguments.of("configuration/get", new Riverside(mews, "wrong", "wrong").body(""), 401),
+                Arguments.of(
+                        "messageThreads/add",
+                        new Riverside(mews, CLIENT_TOKEN, "portfolio-token")
+                                .body("'OriginalSender': 'Anna', 'Subject': 'S'"),
+                        403),
+                Arguments.of("nowhere", riverside.body(""), 404),
+                Arguments.of("messages/add", "x".repeat(17 * 1024 * 1024), 413));
+    }
+
+    @ParameterizedTest(name = "{2} from {0}")
+    @MethodSource("errors")
+    void an_error_says_what_is_wrong_and_repeats_the_request_id(String operation, String body, int status) {
+        Riverside.Answer answer = riverside.post("/api/connector/v1/" + operation, body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.json().fieldNames()).toIterable().containsExactly("Message", "RequestId", "Details");
+        assertThat(answer.message()).isNotBlank();
+        assertThat(answer.json().path("RequestId").asText())
+                .isEqualTo(answer.raw().headers().firstValue("Request-Id").orElseThrow());
+        assertThat(answer.json().path("Details").isNull()).isTrue();
+    }
+
+    @Test
+    void every_answer_bears_a_request_id_of_its_own() {
+        Set<String> ids = Stream.of("configuration/get", "configuration/get", "messages/add", "nowhere")
+                .map(operation -> riverside.call(operation, ""))
+                .map(answer -> answer.raw().headers().firstValue("Request-Id").orElseThrow())
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(4);
     }
 }

@@ -195,11 +195,18 @@ class FaultsTest {
                 "{'fault': 'slow'}",
                 "{'fault': 'blackhole', 'operation': 'messages/remove'}",
                 "{'fault': 'blackhole', 'textContains': 'x'}",
+                "{'fault': 'blackhole', 'status': 503}",
+                "{'fault': 'blackhole', 'seconds': 1}",
+                "{'fault': 'slow', 'seconds': 1, 'retryAfterSeconds': 1}",
+                "{'fault': 'refuse', 'status': 503, 'seconds': 1}",
+                "{'fault': 'refuse', 'status': 403, 'textContains': 'x', 'requests': 1}",
+                "{'fault': 'refuse', 'status': 429, 'textContains': 'x', 'retryAfterSeconds': 1}",
                 "{'fault': 'blackhole', 'colour': 'black'}"
             })
-    void an_order_that_makes_no_sense_is_400(String order) {
+    void an_order_that_makes_no_sense_is_400_and_changes_nothing(String order) {
         assertThat(riverside.post("/simulator/faults", order.replace('\'', '"')).status())
                 .isEqualTo(400);
+        assertThat(riverside.get("/simulator/faults").json()).isEmpty();
     }
 
     @Test

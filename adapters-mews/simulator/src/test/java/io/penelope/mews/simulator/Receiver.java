@@ -60,6 +60,10 @@ final class Receiver implements AutoCloseable {
         silent = true;
     }
 
+    void speakAgain() {
+        silent = false;
+    }
+
     List<Call> calls() {
         return calls;
     }

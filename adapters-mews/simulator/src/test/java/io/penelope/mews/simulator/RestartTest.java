@@ -93,6 +93,46 @@ class RestartTest {
     }
 
     @Test
+    void nor_do_two_processes() throws IOException, InterruptedException {
+        try (SimulatedMews first = start()) {
+            new Riverside(first).open("Anna");
+        }
+        try (SimulatedMews second = start()) {
+            assertThat(second.threads()).hasSize(1);
+            assertThat(lockedForOthers()).isTrue();
+        }
+        assertThat(lockedForOthers()).isFalse();
+    }
+
+    private boolean lockedForOthers() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        directory.resolve("made/mews.jsonl").toString())
+                .inheritIO()
+                .start();
+        return other.waitFor() == LockProbe.LOCKED;
+    }
+
+    @Test
+    void identifiers_are_kept_nowhere() throws IOException {
+        try (SimulatedMews mews = start()) {
+            Riverside riverside = new Riverside(mews);
+            UUID thread = riverside.open("Anna");
+            riverside.call(
+                    "messages/add",
+                    "'Messages': [{'MessageThreadId': '" + thread
+                            + "', 'Text': 'Hello', 'Identifier': 'an identifier of mine'}]");
+        }
+
+        assertThat(Files.readString(directory.resolve("made/mews.jsonl")))
+                .contains("Hello")
+                .doesNotContain("an identifier of mine");
+    }
+
+    @Test
     void what_webhooks_owe_is_sent_after_a_restart_and_what_they_told_is_not() {
         try (Receiver receiver = new Receiver()) {
             Message owed;

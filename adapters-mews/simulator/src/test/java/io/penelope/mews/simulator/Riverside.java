@@ -105,7 +105,7 @@ final class Riverside {
         return call("messages/getAll", "'MessageThreadIds': ['" + thread + "'], " + more);
     }
 
-    private static JsonNode parse(String json) {
+    static JsonNode parse(String json) {
         try {
             return Json.MAPPER.readTree(json);
         } catch (IOException noJson) {

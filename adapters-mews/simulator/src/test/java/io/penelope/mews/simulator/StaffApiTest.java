@@ -157,6 +157,8 @@ class StaffApiTest {
                 .build());
 
         assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.json().path("RequestId").asText())
+                .isEqualTo(refused.raw().headers().firstValue("Request-Id").orElseThrow());
         assertThat(mews.messages(anna)).isEmpty();
     }
 

@@ -16,16 +16,19 @@ import io.penelope.mews.simulator.webhooks.WebhookCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the registered address hears, and when. */
 class WebhooksTest {
 
+    private static final UUID LAKESIDE = UUID.fromString("3fa85f64-5717-4562-b3fc-2c963f66afa6");
     private static final Duration PAUSE = Duration.ofMinutes(3);
 
     private final SettableClock clock = new SettableClock();
@@ -33,6 +36,7 @@ class WebhooksTest {
     private final WebhookSettings registered = WebhookSettings.to(receiver.address(), "s&cret");
     private final SimulatedMews mews = SimulatedMews.start(Riverside.settings()
             .clientToken("other-client")
+            .enterprise(LAKESIDE, "Lakeside Hotel", "lakeside-token")
             .clock(clock)
             .webhooks(registered)
             .build());
@@ -109,6 +113,23 @@ class WebhooksTest {
     }
 
     @Test
+    void each_hotel_has_calls_of_its_own() {
+        mews.webhooks().suffer(WebhookFault.lag(Duration.ofMinutes(2)));
+        UUID lea = new Riverside(mews, Riverside.CLIENT_TOKEN, "lakeside-token").open("Lea");
+        Message here = mews.answer(thread, "Welcome");
+        Message there = mews.answer(lea, "Welcome");
+        clock.advance(Duration.ofMinutes(2));
+
+        awaitCalls(2);
+        assertThat(receiver.calls())
+                .extracting(call -> Riverside.parse(call.body()))
+                .allSatisfy(body -> assertThat(body.path("Events")).hasSize(1))
+                .extracting(body -> body.path("EnterpriseId").asText()
+                        + body.at("/Events/0/Value/Id").asText())
+                .containsExactlyInAnyOrder("" + Riverside.ID + here.id(), "" + LAKESIDE + there.id());
+    }
+
+    @Test
     void whole_messages_may_ride_along() throws JsonProcessingException {
         mews.webhooks().register(registered.with(WebhookSettings.Trait.ENTITIES));
         mews.answer(thread, "Welcome");
@@ -128,13 +149,15 @@ class WebhooksTest {
         mews.answer(thread, "Welcome");
         awaitCalls(1);
 
-        assertThat(receiver.calls().get(0).body()).contains("ServiceOrderUpdated", "MessageAdded", "PaymentUpdated");
+        assertThat(Riverside.parse(receiver.calls().get(0).body()).findValuesAsText("Discriminator"))
+                .containsExactly("ServiceOrderUpdated", "MessageAdded", "PaymentUpdated", "AddedLater");
     }
 
-    @Test
-    void a_failed_call_is_made_again_after_a_pause_and_given_up_in_the_end() {
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 400, 404, 500})
+    void a_call_that_is_not_answered_2xx_is_made_again_after_a_pause_and_given_up_in_the_end(int status) {
         mews.webhooks().register(registered.withRetries(PAUSE, 3));
-        receiver.answerWith(500);
+        receiver.answerWith(status);
         mews.answer(thread, "Welcome");
 
         await().until(() -> {
@@ -146,18 +169,45 @@ class WebhooksTest {
         assertThat(calls).extracting(WebhookCall::attempt).containsExactly(1, 2, 3);
         assertThat(calls).noneMatch(WebhookCall::taken);
         assertThat(Duration.between(calls.get(1).at(), calls.get(2).at())).isGreaterThanOrEqualTo(PAUSE);
-        assertThat(receiver.calls()).hasSize(3);
+        assertThat(receiver.calls())
+                .extracting(Receiver.Call::body)
+                .hasSize(3)
+                .containsOnly(receiver.calls().get(0).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 202, 204})
+    void a_call_that_is_answered_2xx_is_made_once(int status) {
+        receiver.answerWith(status);
+        mews.answer(thread, "Welcome");
+
+        await().until(() -> mews.webhooks().owed() == 0);
+        assertThat(mews.webhooks().calls()).singleElement().matches(WebhookCall::taken);
     }
 
     @Test
-    void a_receiver_that_is_silent_for_too_long_has_failed() {
-        mews.webhooks().register(registered.withAnswerWithin(Duration.ofMillis(50)));
+    void a_receiver_that_is_silent_for_too_long_is_called_again() {
+        mews.webhooks()
+                .register(registered.withAnswerWithin(Duration.ofMillis(50)).withRetries(PAUSE, 3));
         receiver.fallSilent();
         mews.answer(thread, "Welcome");
 
         await().until(() -> !mews.webhooks().calls().isEmpty());
         assertThat(mews.webhooks().calls().get(0).status()).isZero();
         assertThat(mews.webhooks().owed()).isEqualTo(1);
+        receiver.speakAgain();
+        await().until(() -> {
+            clock.advance(PAUSE);
+            return mews.webhooks().owed() == 0;
+        });
+        assertThat(mews.webhooks().calls()).last().matches(WebhookCall::taken);
+    }
+
+    @Test
+    void a_receiver_has_5_seconds_and_5_chances_minutes_apart() {
+        assertThat(registered.answerWithin()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(registered.attempts()).isEqualTo(5);
+        assertThat(registered.retryPause()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(5));
     }
 
     @Test
@@ -184,16 +234,31 @@ class WebhooksTest {
     }
 
     @Test
-    void shuffled_events_go_alone() {
+    void shuffled_events_go_alone_at_any_moment_of_the_lag() {
         mews.webhooks().suffer(WebhookFault.shuffle(Duration.ofMinutes(1)));
         riverside.call(
                 "messages/add",
-                "'Messages': [" + ("{'MessageThreadId': '" + thread + "', 'Text': 'x'},").repeat(4)
+                "'Messages': [" + ("{'MessageThreadId': '" + thread + "', 'Text': 'x'},").repeat(59)
                         + "{'MessageThreadId': '" + thread + "', 'Text': 'x'}]");
-        clock.advance(Duration.ofMinutes(1));
+        List<String> said = mews.messages(thread).stream()
+                .map(message -> message.id().toString())
+                .toList();
 
-        awaitCalls(5);
-        assertThat(IntStream.range(0, 5).mapToObj(this::ids)).allMatch(ids -> ids.size() == 1);
+        clock.advance(Duration.ofSeconds(30));
+        await().until(() -> mews.webhooks().owed() <= 50);
+        clock.advance(Duration.ofSeconds(10));
+        await().until(() -> mews.webhooks().owed() == 60 - receiver.calls().size());
+        List<String> early = IntStream.range(0, receiver.calls().size())
+                .mapToObj(call -> ids(call).get(0))
+                .toList();
+        assertThat(early.size()).isBetween(2, 59);
+        assertThat(Set.copyOf(early))
+                .as("not simply the oldest")
+                .isNotEqualTo(Set.copyOf(said.subList(0, early.size())));
+
+        clock.advance(Duration.ofSeconds(20));
+        awaitCalls(60);
+        assertThat(IntStream.range(0, 60).mapToObj(this::ids)).allMatch(ids -> ids.size() == 1);
     }
 
     @Test
@@ -237,6 +302,47 @@ class WebhooksTest {
                         .post("/simulator/webhooks", "{\"address\": \"ftp://x\"}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatever_webhooks_may_have_about_them_is_switched_over_http_too() {
+        riverside.post("/simulator/webhooks", "{\"unrelatedKinds\": true, \"noContentType\": true}");
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+        assertThat(receiver.calls().get(0).body()).contains("ServiceOrderUpdated");
+        assertThat(receiver.calls().get(0).contentType()).isEmpty();
+
+        riverside.post("/simulator/webhooks", "{\"unrelatedKinds\": false, \"noContentType\": false}");
+        mews.answer(thread, "Welcome");
+        awaitCalls(2);
+        assertThat(receiver.calls().get(1).body()).doesNotContain("ServiceOrderUpdated");
+        assertThat(receiver.calls().get(1).contentType()).isPresent();
+    }
+
+    @Test
+    void another_address_keeps_what_was_chosen_before() {
+        mews.webhooks().register(registered.withRetries(PAUSE, 2).with(WebhookSettings.Trait.ENTITIES));
+        riverside.post(
+                "/simulator/webhooks", "{\"address\": \"" + receiver.address() + "/elsewhere\", \"token\": \"new\"}");
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+
+        assertThat(receiver.calls().get(0).uri()).isEqualTo("/webhooks/mews/elsewhere?Token=new");
+        assertThat(receiver.calls().get(0).body()).contains("Entities");
+    }
+
+    @Test
+    void the_address_can_be_taken_away_over_http() {
+        riverside.post("/simulator/webhooks", "{\"address\": \"\"}");
+        mews.answer(thread, "Welcome");
+
+        assertThat(riverside
+                        .get("/simulator/webhooks")
+                        .json()
+                        .path("registered")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(mews.webhooks().owed()).isZero();
     }
 
     private void awaitCalls(int number) {

@@ -6,10 +6,10 @@ import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.Hotels;
 import io.penelope.mews.simulator.ledger.Ledger;
 import io.penelope.mews.simulator.ledger.UnknownReference;
+import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WireTap;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +31,7 @@ public final class ConnectorApi {
     private final Hotels hotels;
     private final RequestLimit limit;
     private final RequestWindow window;
+    private final boolean emptyPagesLackBodies;
     private final WireTap tap;
     private final Clock clock;
     private final Faults faults = new Faults();
@@ -40,7 +41,8 @@ public final class ConnectorApi {
         this.operations = operations(settings, ledger);
         this.hotels = hotels;
         this.limit = settings.limit();
-        this.window = new RequestWindow(limit, settings.clock());
+        this.window = new RequestWindow(limit, settings.readings(), settings.clock());
+        this.emptyPagesLackBodies = settings.readings().contains(Reading.NO_BODY_FOR_EMPTY_PAGES);
         this.tap = settings.tap();
         this.clock = settings.clock();
     }
@@ -48,7 +50,7 @@ public final class ConnectorApi {
     private Map<Operation, ConnectorOperation> operations(Settings settings, Ledger ledger) {
         Wire wire = new Wire(settings.readings());
         Filters filters = new Filters(settings.readings(), settings.pageSize());
-        ThreadOperations threads = new ThreadOperations(ledger, wire, filters);
+        ThreadOperations threads = new ThreadOperations(ledger, wire, filters, settings.readings());
         MessageOperations messages = new MessageOperations(ledger, wire, filters, faults, settings.readings());
         return Map.of(
                 Operation.MESSAGE_THREADS_ADD, threads::add,
@@ -83,7 +85,7 @@ public final class ConnectorApi {
         Instant at = clock.instant();
         String holder = "unknown";
         try {
-            JsonNode body = parse(exchange.body());
+            JsonNode body = Json.object(exchange.body());
             Optional<Access> access = access(body);
             if (access.isPresent()) {
                 holder = access.get().holder();
@@ -107,18 +109,6 @@ public final class ConnectorApi {
         }
     }
 
-    private static JsonNode parse(byte[] body) {
-        try {
-            JsonNode json = Json.MAPPER.readTree(body);
-            if (json.isObject()) {
-                return json;
-            }
-        } catch (IOException noJson) {
-            throw new Refusal(400, "Invalid JSON.");
-        }
-        throw new Refusal(400, "Invalid JSON: an object is required.");
-    }
-
     /** What the tokens open; empty if one is missing or no string, which the reading of the body will find. */
     private Optional<Access> access(JsonNode body) {
         @Nullable String client = body.path("ClientToken").textValue();
@@ -139,7 +129,7 @@ public final class ConnectorApi {
             body.optionalText("LanguageCode");
             body.optionalText("CultureCode");
             ConnectorOperation.Answer answer = work.answer(access.orElseThrow(), body);
-            return answer.emptyPage() && exchange.prefersMinimal()
+            return answer.emptyPage() && (emptyPagesLackBodies || exchange.prefersMinimal())
                     ? Response.noContent()
                     : Response.json(200, answer.body());
         } catch (UnknownReference unknown) {

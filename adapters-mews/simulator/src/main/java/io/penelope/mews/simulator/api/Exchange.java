@@ -8,16 +8,22 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SelectableChannelEndPoint;
 
 /** One request that waits for its answer, and the ways in which it can get one, late or never. No way blocks. */
 final class Exchange {
+
+    private static final Pattern RETURN_MINIMAL =
+            Pattern.compile("\\s*return\\s*=\\s*(\"minimal\"|minimal)\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final Context context;
     private final WireTap tap;
@@ -49,8 +55,9 @@ final class Exchange {
 
     /** Whether the caller wants no body for an empty page. */
     boolean prefersMinimal() {
-        return context.req().getHeader("Prefer") != null
-                && context.req().getHeader("Prefer").contains("return=minimal");
+        return Collections.list(context.req().getHeaders("Prefer")).stream()
+                .flatMap(preferences -> Arrays.stream(preferences.split(",", -1)))
+                .anyMatch(preference -> RETURN_MINIMAL.matcher(preference).matches());
     }
 
     void answer(Response response) {
@@ -98,8 +105,15 @@ final class Exchange {
         }
     }
 
-    /** Closes the connection so that the caller sees a reset, with nothing answered. */
+    /** Closes the connection when all else is done, so that the caller sees a reset, with nothing answered. */
     void reset() {
+        context.future(() -> {
+            closeAbruptly();
+            return new CompletableFuture<>();
+        });
+    }
+
+    private void closeAbruptly() {
         EndPoint endPoint = ServletContextRequest.getServletContextRequest(context.req())
                 .getConnectionMetaData()
                 .getConnection()
@@ -113,7 +127,6 @@ final class Exchange {
             throw new UncheckedIOException("The caller was faster", gone);
         }
         endPoint.close();
-        stayDumb();
     }
 
     private static Executor after(Duration pause) {

@@ -30,16 +30,32 @@ record FaultOrder(List<Operation> operations, Optional<Integer> requests, Fault 
         Optional<Duration> pause =
                 body.optionalWholeNumber("seconds", 0, MOST_SECONDS).map(Duration::ofSeconds);
         Optional<String> part = body.optionalText("textContains");
-        Fault fault = fault(body.text("fault"), status, retryAfter, pause);
+        String name = body.text("fault");
+        Fault fault = fault(name, status, retryAfter, pause);
         body.nothingElse();
-        if (part.isPresent() && status.isEmpty()) {
-            throw Refusal.invalid("textContains", "only a refusal looks at the text");
+        if (!name.equals("refuse")) {
+            none("status", status, "only refuse takes one");
+            none("retryAfterSeconds", retryAfter, "only refuse takes them");
+            none("textContains", part, "only refuse looks at the text");
+        }
+        if (!name.equals("slow") && !name.equals("drip")) {
+            none("seconds", pause, "only slow and drip take them");
+        }
+        if (part.isPresent()) {
+            none("requests", requests, "a text is refused until that is cleared");
+            none("retryAfterSeconds", retryAfter, "a text is refused for good");
         }
         return new FaultOrder(
                 operation.map(List::of).orElse(List.of(Operation.values())),
                 requests,
                 fault,
                 part.map(text -> new Poison(text, status.orElseThrow())));
+    }
+
+    private static void none(String name, Optional<?> value, String rule) {
+        if (value.isPresent()) {
+            throw Refusal.invalid(name, rule);
+        }
     }
 
     void giveTo(Faults faults) {

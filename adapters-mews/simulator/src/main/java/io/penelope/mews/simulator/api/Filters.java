@@ -19,10 +19,12 @@ final class Filters {
     private static final int LARGEST_PAGE = 1000;
 
     private final boolean closedIntervals;
+    private final boolean bothEndsRequired;
     private final int pageSize;
 
     Filters(Set<Reading> readings, int pageSize) {
         this.closedIntervals = readings.contains(Reading.CLOSED_INTERVALS);
+        this.bothEndsRequired = readings.contains(Reading.BOTH_ENDS_REQUIRED);
         this.pageSize = pageSize;
     }
 
@@ -43,6 +45,18 @@ final class Filters {
         @Nullable UUID cursor = limitation.optionalId("Cursor").orElse(null);
         limitation.nothingElse();
         return new Page.Request(Math.min(count, pageSize), cursor);
+    }
+
+    Optional<Interval> interval(StrictObject body, String name, int mostMonths) {
+        Optional<Interval> interval = body.interval(name, mostMonths);
+        if (bothEndsRequired && interval.filter(Filters::lacksAnEnd).isPresent()) {
+            throw Refusal.invalid(name, "the interval needs both ends");
+        }
+        return interval;
+    }
+
+    private static boolean lacksAnEnd(Interval interval) {
+        return interval.start() == null || interval.end() == null;
     }
 
     boolean hold(Optional<Interval> interval, Instant instant) {

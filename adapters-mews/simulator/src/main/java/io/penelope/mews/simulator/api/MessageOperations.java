@@ -61,7 +61,7 @@ final class MessageOperations {
     Answer getAll(Access access, StrictObject body) {
         Scope scope = filters.scope(access, body);
         Set<UUID> threadIds = new HashSet<>(body.ids("MessageThreadIds"));
-        Optional<Interval> created = body.interval("CreatedUtc", MOST_MONTHS);
+        Optional<Interval> created = filters.interval(body, "CreatedUtc", MOST_MONTHS);
         Page.Request request = filters.page(body);
         body.nothingElse();
         Page<Message> page =

@@ -1,5 +1,6 @@
 package io.penelope.mews.simulator.api;
 
+import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,21 +10,24 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The requests that each access token made lately: a sliding window, in which every request counts for exactly as long
- * as the window is, from its own arrival on.
+ * as the window is, from its own arrival on, or, by {@link Reading#WINDOW_STARTS_WITH_BURST}, from its burst's first on.
  *
  * <p>Refused requests do not count, so a token that waits as it was told is let through. Safe for many threads.
  */
 final class RequestWindow {
 
     private final RequestLimit limit;
+    private final boolean startingWithBurst;
     private final Clock clock;
     private final Map<String, Deque<Instant>> admitted = new HashMap<>(); // guarded by this
 
-    RequestWindow(RequestLimit limit, Clock clock) {
+    RequestWindow(RequestLimit limit, Set<Reading> readings, Clock clock) {
         this.limit = limit;
+        this.startingWithBurst = readings.contains(Reading.WINDOW_STARTS_WITH_BURST);
         this.clock = clock;
     }
 
@@ -40,7 +44,11 @@ final class RequestWindow {
         Instant now = clock.instant();
         Deque<Instant> recent = admitted.computeIfAbsent(accessToken, token -> new ArrayDeque<>());
         while (!recent.isEmpty() && !recent.element().plus(limit.window()).isAfter(now)) {
-            recent.remove();
+            if (startingWithBurst) {
+                recent.clear();
+            } else {
+                recent.remove();
+            }
         }
         if (recent.size() >= limit.requests()) {
             return new Verdict(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object of a request, read to the letter of the OpenAPI definition: whatever is missing, of the wrong kind, out
@@ -118,25 +119,24 @@ public final class StrictObject {
         return objects;
     }
 
-    /** A filter by time, of both ends or none: with one end it would be longer than any number of months. */
+    /** A filter by time; empty if neither end is there. */
     Optional<Interval> interval(String name, int mostMonths) {
         return optionalObject(name).flatMap(object -> {
-            Optional<Instant> start = object.optionalInstant("StartUtc");
-            Optional<Instant> end = object.optionalInstant("EndUtc");
+            @Nullable Instant start = object.optionalInstant("StartUtc").orElse(null);
+            @Nullable Instant end = object.optionalInstant("EndUtc").orElse(null);
             object.nothingElse();
-            if (start.isEmpty() && end.isEmpty()) {
+            if (start == null && end == null) {
                 return Optional.empty();
             }
-            Interval interval = new Interval(
-                    start.orElseThrow(() -> object.invalid("StartUtc", "the interval needs both ends")),
-                    end.orElseThrow(() -> object.invalid("EndUtc", "the interval needs both ends")));
-            if (interval.end().isBefore(interval.start())) {
-                throw invalid(name, "the interval ends before it starts");
+            if (start != null && end != null) {
+                if (end.isBefore(start)) {
+                    throw invalid(name, "the interval ends before it starts");
+                }
+                if (end.isAfter(months(start, mostMonths))) {
+                    throw invalid(name, "the interval is longer than " + mostMonths + " months");
+                }
             }
-            if (interval.end().isAfter(months(interval.start(), mostMonths))) {
-                throw invalid(name, "the interval is longer than " + mostMonths + " months");
-            }
-            return Optional.of(interval);
+            return Optional.of(new Interval(start, end));
         });
     }
 

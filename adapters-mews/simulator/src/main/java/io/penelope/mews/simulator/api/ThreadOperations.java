@@ -6,11 +6,13 @@ import io.penelope.mews.simulator.ledger.Ledger;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import io.penelope.mews.simulator.ledger.Page;
 import io.penelope.mews.simulator.ledger.Scope;
+import io.penelope.mews.simulator.settings.Reading;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** {@code messageThreads/add} and {@code messageThreads/getAll}. */
 final class ThreadOperations {
@@ -20,11 +22,13 @@ final class ThreadOperations {
     private final Ledger ledger;
     private final Wire wire;
     private final Filters filters;
+    private final boolean combiningFilters;
 
-    ThreadOperations(Ledger ledger, Wire wire, Filters filters) {
+    ThreadOperations(Ledger ledger, Wire wire, Filters filters, Set<Reading> readings) {
         this.ledger = ledger;
         this.wire = wire;
         this.filters = filters;
+        this.combiningFilters = readings.contains(Reading.FILTERS_COMBINE);
     }
 
     Answer add(Access access, StrictObject body) {
@@ -43,11 +47,13 @@ final class ThreadOperations {
     Answer getAll(Access access, StrictObject body) {
         Scope scope = filters.scope(access, body);
         Optional<Set<UUID>> ids = body.optionalIds("MessageThreadIds").map(HashSet::new);
-        Optional<Interval> created = body.interval("CreatedUtc", MOST_MONTHS);
-        Optional<Interval> updated = body.interval("UpdatedUtc", MOST_MONTHS);
+        Optional<Interval> created = filters.interval(body, "CreatedUtc", MOST_MONTHS);
+        Optional<Interval> updated = filters.interval(body, "UpdatedUtc", MOST_MONTHS);
         Page.Request request = filters.page(body);
         body.nothingElse();
-        if (ids.isEmpty() && created.isEmpty() && updated.isEmpty()) {
+        long given =
+                Stream.of(ids, created, updated).filter(Optional::isPresent).count();
+        if (given == 0 || (given > 1 && !combiningFilters)) {
             throw Refusal.invalid("filter", "give one of MessageThreadIds, CreatedUtc, UpdatedUtc");
         }
         Page<MessageThread> page = ledger.threads(

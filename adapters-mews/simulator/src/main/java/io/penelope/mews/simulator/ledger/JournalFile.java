@@ -54,7 +54,8 @@ final class JournalFile implements Ledger.Journal {
             RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
             try {
                 lock(file, path);
-                byte[] bytes = Files.readAllBytes(path);
+                byte[] bytes = new byte[Math.toIntExact(file.length())];
+                file.readFully(bytes); // whoever opens and closes the file anew lets go of the lock on it
                 int whole = endOfLastLine(bytes);
                 List<Happening> past = read(Arrays.copyOf(bytes, whole), path);
                 file.setLength(whole);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,13 +137,27 @@ public final class Ledger implements AutoCloseable {
                 .map(draft -> new Message(UUID.randomUUID(), draft.threadId(), draft.text(), sender, now))
                 .toList();
         if (!said.isEmpty()) {
-            List<UUID> announcements = said.stream()
+            List<Message> all =
+                    Stream.concat(said.stream(), remarksOn(drafts, now)).toList();
+            List<UUID> announcements = all.stream()
                     .filter(message -> announced.test(entry(message.threadId()).thread))
                     .map(Message::id)
                     .toList();
-            happen(new MessagesSaid(said, announcements));
+            happen(new MessagesSaid(all, announcements));
         }
         return said;
+    }
+
+    /** What is said after the drafts by others than guests and staff: nothing, or a remark in each thread. */
+    private Stream<Message> remarksOn(List<Draft> drafts, Instant now) {
+        if (!readings.contains(Reading.UNKNOWN_SENDERS)) {
+            return Stream.empty();
+        }
+        return drafts.stream()
+                .map(Draft::threadId)
+                .distinct()
+                .map(thread -> new Message(
+                        UUID.randomUUID(), thread, "Said by neither guest nor staff.", Sender.ADDED_LATER, now));
     }
 
     public synchronized void resolve(UUID threadId) {
@@ -271,7 +286,11 @@ public final class Ledger implements AutoCloseable {
         Placed placed = new Placed(places++, message);
         messages.put(message.id(), placed);
         entry.messages.add(placed);
-        entry.unread = message.sender() == Sender.APPLICATION ? entry.unread + 1 : 0;
+        entry.unread = switch (message.sender()) {
+            case APPLICATION -> entry.unread + 1;
+            case ENTERPRISE -> 0;
+            case ADDED_LATER -> entry.unread;
+        };
         if (readings.contains(Reading.MESSAGES_UPDATE_THREADS)) {
             entry.thread = entry.thread.updated(message.createdAt());
         }

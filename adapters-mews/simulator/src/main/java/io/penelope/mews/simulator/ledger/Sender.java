@@ -1,9 +1,13 @@
 package io.penelope.mews.simulator.ledger;
 
-/** Which side said a message, in Mews's words: the hotel's staff, or the guest through an integration. */
+import io.penelope.mews.simulator.settings.Reading;
+
+/** Who said a message, in Mews's words: the hotel's staff, the guest through an integration, or some day others. */
 public enum Sender {
     ENTERPRISE("Enterprise"),
-    APPLICATION("Application");
+    APPLICATION("Application"),
+    /** Nobody whom Mews's documentation knows; see {@link Reading#UNKNOWN_SENDERS}. */
+    ADDED_LATER("AddedLater");
 
     private final String discriminator;
 

@@ -37,10 +37,14 @@ public record Settings(
         int pageSize) {
 
     private static final int LARGEST_PAGE = 1000;
+    private static final int LAST_PORT = 65_535;
 
     public Settings {
         if (clientTokens.isEmpty() || enterprises.isEmpty()) {
             throw new IllegalArgumentException("A simulated Mews needs a client token and an enterprise");
+        }
+        if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException("A port is 0 to " + LAST_PORT + ", not " + port);
         }
         if (pageSize < 1 || pageSize > LARGEST_PAGE) {
             throw new IllegalArgumentException("A page holds 1 to " + LARGEST_PAGE + " items, not " + pageSize);

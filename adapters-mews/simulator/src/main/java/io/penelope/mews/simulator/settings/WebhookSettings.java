@@ -29,7 +29,7 @@ public record WebhookSettings(
     public enum Trait {
         /** The whole messages ride along as {@code Entities}, as in an older edition of Mews's pages. */
         ENTITIES,
-        /** Events of other kinds are mixed in, such as {@code ServiceOrderUpdated}. */
+        /** Events of other kinds are mixed in, such as {@code ServiceOrderUpdated}, and of one that no documentation knows. */
         UNRELATED_KINDS,
         /** No {@code Content-Type} is sent; Mews promises none. */
         NO_CONTENT_TYPE
@@ -42,12 +42,19 @@ public record WebhookSettings(
         if (attempts < 1 || eventsPerCall < 1) {
             throw new IllegalArgumentException("A webhook is sent at least once, with at least one event");
         }
+        if (retryPause.isNegative()) {
+            throw new IllegalArgumentException("A webhook is sent again after its failure, not before");
+        }
         traits = Set.copyOf(traits);
     }
 
     /** As Mews does it: 5 seconds to answer, again after 3 minutes, 5 times at most. */
     public static WebhookSettings to(URI address, String token) {
         return new WebhookSettings(address, token, Duration.ofSeconds(5), Duration.ofMinutes(3), 5, 100, Set.of());
+    }
+
+    public WebhookSettings withAddress(URI newAddress, String newToken) {
+        return new WebhookSettings(newAddress, newToken, answerWithin, retryPause, attempts, eventsPerCall, traits);
     }
 
     public WebhookSettings withAnswerWithin(Duration newAnswerWithin) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.mews.simulator.api.Wire;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.settings.Enterprise;
+import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,9 @@ final class WebhookBodies {
     private final UUID integrationId;
     private final Wire wire;
 
-    WebhookBodies(UUID integrationId) {
+    WebhookBodies(UUID integrationId, Set<Reading> readings) {
         this.integrationId = integrationId;
-        this.wire = new Wire(Set.of());
+        this.wire = new Wire(readings);
     }
 
     /** A General Webhook: these messages were added in the enterprise. */
@@ -44,6 +45,7 @@ final class WebhookBodies {
         }
         if (mixed) {
             events.add(event("PaymentUpdated", UUID.randomUUID()));
+            events.add(event("AddedLater", UUID.randomUUID()));
         }
         if (traits.contains(WebhookSettings.Trait.ENTITIES)) {
             body.set("Entities", wire.list("Messages", messages, wire::message));

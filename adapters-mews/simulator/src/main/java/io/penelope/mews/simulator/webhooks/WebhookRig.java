@@ -12,12 +12,15 @@ import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The webhooks for those who run the simulator by itself, as JSON at {@code /simulator/webhooks}. */
 final class WebhookRig {
 
     private static final int MOST_SECONDS = 86_400;
+    private static final int MOST_COPIES = 100;
 
     private final Webhooks webhooks;
 
@@ -40,7 +43,13 @@ final class WebhookRig {
                 .put("lagSeconds", fault.lag().toSeconds())
                 .put("shuffled", fault.shuffled());
         if (webhooks.registered()) {
-            json.put("address", webhooks.settings().address().toString()); // without its secret
+            WebhookSettings settings = webhooks.settings();
+            json.put("address", settings.address().toString()) // without its secret
+                    .put("retrySeconds", settings.retryPause().toSeconds())
+                    .put("attempts", settings.attempts())
+                    .put("entities", settings.traits().contains(Trait.ENTITIES))
+                    .put("unrelatedKinds", settings.traits().contains(Trait.UNRELATED_KINDS))
+                    .put("noContentType", settings.traits().contains(Trait.NO_CONTENT_TYPE));
         }
         ArrayNode calls = json.putArray("calls");
         webhooks.calls()
@@ -54,29 +63,39 @@ final class WebhookRig {
     /** Changes what the body names, and leaves the rest as it is. */
     private void changeWebhooks(Context context) {
         StrictObject body = Json.body(context);
-        String token = body.optionalText("token").orElse("");
-        Optional<WebhookSettings> registration = body.optionalText("address").map(address -> settings(address, token));
-        Optional<Boolean> entities = body.optionalFlag("entities");
-        Optional<Boolean> unrelatedKinds = body.optionalFlag("unrelatedKinds");
+        Optional<String> address = body.optionalText("address");
+        Optional<String> token = body.optionalText("token");
+        Map<Trait, Boolean> traits = new EnumMap<>(Trait.class);
+        body.optionalFlag("entities").ifPresent(wanted -> traits.put(Trait.ENTITIES, wanted));
+        body.optionalFlag("unrelatedKinds").ifPresent(wanted -> traits.put(Trait.UNRELATED_KINDS, wanted));
+        body.optionalFlag("noContentType").ifPresent(wanted -> traits.put(Trait.NO_CONTENT_TYPE, wanted));
         WebhookFault old = webhooks.fault();
         WebhookFault fault = new WebhookFault(
-                body.optionalWholeNumber("copies", 0, 100).orElse(old.copies()),
+                body.optionalWholeNumber("copies", 0, MOST_COPIES).orElse(old.copies()),
                 body.optionalWholeNumber("lagSeconds", 0, MOST_SECONDS)
                         .map(Duration::ofSeconds)
                         .orElse(old.lag()),
                 body.optionalFlag("shuffled").orElse(old.shuffled()));
         body.nothingElse();
 
-        registration.ifPresent(webhooks::register);
-        entities.ifPresent(wanted -> webhooks.change(Trait.ENTITIES, wanted));
-        unrelatedKinds.ifPresent(wanted -> webhooks.change(Trait.UNRELATED_KINDS, wanted));
+        address.ifPresent(where -> move(where, token.orElse("")));
+        traits.forEach(webhooks::change);
         webhooks.suffer(fault);
         showWebhooks(context);
     }
 
-    private static WebhookSettings settings(String address, String token) {
+    /** Registers another address for all that was chosen before, or none. */
+    private void move(String address, String token) {
+        if (address.isEmpty()) {
+            webhooks.unregister();
+            return;
+        }
         try {
-            return WebhookSettings.to(URI.create(address), token);
+            URI target = URI.create(address);
+            webhooks.register(
+                    webhooks.registered()
+                            ? webhooks.settings().withAddress(target, token)
+                            : WebhookSettings.to(target, token));
         } catch (IllegalArgumentException noAddress) {
             throw Refusal.invalid("address", "an http or https address is required");
         }

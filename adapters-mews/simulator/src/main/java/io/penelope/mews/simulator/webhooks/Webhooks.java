@@ -6,6 +6,7 @@ import io.penelope.mews.simulator.ledger.Happening.MessagesSaid;
 import io.penelope.mews.simulator.ledger.Hotels;
 import io.penelope.mews.simulator.ledger.Ledger;
 import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookFault;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.time.Clock;
@@ -61,13 +62,13 @@ public final class Webhooks {
     private volatile WebhookFault fault;
     private volatile boolean closed;
 
-    public Webhooks(Registration registration, Ledger ledger, Hotels hotels, Clock clock, WebhookFault fault) {
+    public Webhooks(Registration registration, Ledger ledger, Hotels hotels, Settings settings) {
         this.registration = registration;
         this.ledger = ledger;
         this.hotels = hotels;
-        this.clock = clock;
-        this.fault = fault;
-        this.bodies = new WebhookBodies(registration.integrationId());
+        this.clock = settings.clock();
+        this.fault = settings.webhookFault();
+        this.bodies = new WebhookBodies(registration.integrationId(), settings.readings());
     }
 
     /** One event that waits to be sent for the so-and-so-many-th time. */
