@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.consumer.ConsumerPactRunnerKt;
 import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.LambdaDslJsonArray;
 import au.com.dius.pact.consumer.dsl.LambdaDslObject;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
@@ -14,6 +15,7 @@ import au.com.dius.pact.consumer.dsl.PactDslWithState;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import io.penelope.mews.MewsHotelMessaging;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -122,6 +124,13 @@ final class Agreement {
     /** A thread that is there in the state, whatever its id is there. */
     static void knownThread(LambdaDslObject object, String name) {
         object.valueFromProviderState(name, "${thread}", Riverside.THREAD.toString());
+    }
+
+    /** Where the page before said that this one starts, whatever that is in the state; to the letter. */
+    static void cursor(LambdaDslObject object, String expression, String example) {
+        DslPart limitation = object.getPactDslObject();
+        object.valueFromProviderState("Cursor", expression, example);
+        limitation.getMatchers().setRule(limitation.getRootPath() + "Cursor", EqualsMatcher.INSTANCE);
     }
 
     static void knownThreads(LambdaDslObject object) {

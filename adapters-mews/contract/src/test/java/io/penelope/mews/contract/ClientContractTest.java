@@ -42,6 +42,10 @@ class ClientContractTest {
 
     private static final Instant SAID_AT = Instant.parse("2026-05-01T11:59:00Z");
     private static final UUID MESSAGE = UUID.fromString("5395aebe-0000-4000-8000-000000000001");
+    private static final UUID SECOND_MESSAGE = UUID.fromString("5395aebe-0000-4000-8000-000000000002");
+    private static final UUID THIRD_MESSAGE = UUID.fromString("5395aebe-0000-4000-8000-000000000003");
+    private static final String ONE_A_PAGE = "three things were said, one a page";
+    private static final String NOT_OURS = "a thread is another integration's";
 
     private static final ReviewedPact PACT = new ReviewedPact("Penelope-Mews.json");
 
@@ -129,29 +133,87 @@ class ClientContractTest {
 
     @Test
     void pages_are_asked_for_until_there_are_no_more() {
-        UUID second = UUID.fromString("5395aebe-0000-4000-8000-000000000002");
-        Agreement first = Agreement.on(
-                        "messages/getAll", "the first page of what was said", "two things were said, one a page")
+        Agreement first = Agreement.on("messages/getAll", "the first page of what was said", ONE_A_PAGE)
                 .asking(ClientContractTest::whatWasSaid)
-                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, second))
-                        .valueFromProviderState("Cursor", "${cursor}", second.toString()));
-        Outcome<Findings> outcome = Agreement.on(
-                        "messages/getAll", "the page after the first", "two things were said, one a page")
+                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, THIRD_MESSAGE))
+                        .valueFromProviderState("Cursor", "${third}", THIRD_MESSAGE.toString()));
+        Agreement middle = Agreement.on("messages/getAll", "the page after the first", ONE_A_PAGE)
                 .after(first)
-                .asking(body -> {
-                    whenAndWhere(body);
-                    body.object(
-                            "Limitation",
-                            limitation -> limitation
-                                    .integerType("Count", 1000)
-                                    .valueFromProviderState("Cursor", "${cursor}", second.toString()));
-                })
+                .asking(body -> whatWasSaidBefore(body, "${third}", THIRD_MESSAGE))
+                .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, SECOND_MESSAGE))
+                        .valueFromProviderState("Cursor", "${second}", SECOND_MESSAGE.toString()));
+        Outcome<Findings> outcome = Agreement.on("messages/getAll", "the last page", ONE_A_PAGE)
+                .after(middle)
+                .asking(body -> whatWasSaidBefore(body, "${second}", SECOND_MESSAGE))
                 .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, MESSAGE)))
                 .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
 
         assertThat(findings(outcome).messages())
                 .extracting(message -> message.id().value())
-                .containsExactlyInAnyOrder(MESSAGE, second);
+                .containsExactly(MESSAGE, SECOND_MESSAGE, THIRD_MESSAGE);
+    }
+
+    @Test
+    void an_empty_page_may_have_no_body() {
+        Outcome<Findings> outcome = Agreement.on(
+                        "messages/getAll", "what was said, and it is nothing", "nothing was said, which needs no body")
+                .asking(ClientContractTest::whatWasSaid)
+                .answered(204, UnaryOperator.identity())
+                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+
+        assertThat(findings(outcome).messages()).isEmpty();
+        assertThat(findings(outcome).unknown()).isEmpty();
+    }
+
+    @Test
+    void an_empty_page_of_threads_may_have_no_body() {
+        Outcome<List<HotelThread>> outcome = Agreement.on(
+                        "messageThreads/getAll",
+                        "threads of which there are none",
+                        "no thread is ours, which needs no body")
+                .asking(ClientContractTest::howThreadsAre)
+                .answered(204, UnaryOperator.identity())
+                .heardBy(client -> client.threads(PROPERTY, List.of(THREAD)));
+
+        assertThat(outcome).isEqualTo(Outcome.done(List.of()));
+    }
+
+    @Test
+    void a_thread_that_is_not_ours_is_not_shown() {
+        Outcome<List<HotelThread>> outcome = Agreement.on(
+                        "messageThreads/getAll", "how a thread is that is not ours", NOT_OURS)
+                .asking(ClientContractTest::howThreadsAre)
+                .answered(body -> body.array("MessageThreads", threads -> {}))
+                .heardBy(client -> client.threads(PROPERTY, List.of(THREAD)));
+
+        assertThat(outcome).isEqualTo(Outcome.done(List.of()));
+    }
+
+    @Test
+    void what_was_said_in_a_thread_that_is_not_ours_is_not_shown() {
+        Outcome<Findings> outcome = Agreement.on(
+                        "messages/getAll", "what was said in a thread that is not ours", NOT_OURS)
+                .asking(ClientContractTest::whatWasSaid)
+                .answered(body -> body.array("Messages", messages -> {}))
+                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+
+        assertThat(findings(outcome).messages()).isEmpty();
+    }
+
+    @Test
+    void a_message_for_a_thread_that_is_not_ours_is_refused_in_words() {
+        Outcome<List<Posted>> outcome = Agreement.on(
+                        "messages/add", "a message for a thread that is not ours", NOT_OURS)
+                .asking(body -> body.array(
+                        "Messages",
+                        messages -> messages.object(message -> {
+                            knownThread(message, "MessageThreadId");
+                            message.stringType("Text", "Hello?").stringType("Identifier", "first");
+                        })))
+                .answered(400, Agreement.inWords("Invalid MessageThreadId."))
+                .heardBy(client -> client.post(PROPERTY, List.of(new Posting("first", THREAD, "Hello?"))));
+
+        assertThat(outcome.word()).isEqualTo("refused");
     }
 
     @Test
@@ -189,10 +251,7 @@ class ClientContractTest {
     void a_resolved_thread_is_known_as_resolved() {
         Outcome<List<HotelThread>> outcome = Agreement.on(
                         "messageThreads/getAll", "how a resolved thread is", "a thread is resolved")
-                .asking(body -> {
-                    knownThreads(body);
-                    limitation(body);
-                })
+                .asking(ClientContractTest::howThreadsAre)
                 .answered(body -> body.array(
                         "MessageThreads",
                         threads -> threads.object(thread -> {
@@ -240,10 +299,7 @@ class ClientContractTest {
                     client -> client.open(PROPERTY, new ThreadHeading("Penelope", "WhatsApp"))),
             new Question(
                     "messageThreads/getAll",
-                    body -> {
-                        knownThreads(body);
-                        limitation(body);
-                    },
+                    ClientContractTest::howThreadsAre,
                     client -> client.threads(PROPERTY, List.of(THREAD))),
             new Question(
                     "messages/add",
@@ -280,7 +336,13 @@ class ClientContractTest {
                     "later",
                     "later"),
             new Refusal("too many requests came", 429, UnaryOperator.identity(), "later", "later"),
-            new Refusal("Mews has a fault", 500, UnaryOperator.identity(), "in_doubt", "later"));
+            new Refusal("Mews has a fault", 500, UnaryOperator.identity(), "in_doubt", "later"),
+            new Refusal(
+                    "something before Mews has a fault",
+                    500,
+                    response -> response.bodyMatchingContentType("text/html", "<html>Please try again later.</html>"),
+                    "in_doubt",
+                    "later"));
 
     static Stream<Arguments> refusals() {
         return QUESTIONS.stream()
@@ -337,6 +399,18 @@ class ClientContractTest {
 
     private static void whatWasSaid(LambdaDslObject body) {
         whenAndWhere(body);
+        limitation(body);
+    }
+
+    private static void whatWasSaidBefore(LambdaDslObject body, String cursor, UUID example) {
+        whenAndWhere(body);
+        body.object(
+                "Limitation",
+                limitation -> Agreement.cursor(limitation.integerType("Count", 1000), cursor, example.toString()));
+    }
+
+    private static void howThreadsAre(LambdaDslObject body) {
+        knownThreads(body);
         limitation(body);
     }
 

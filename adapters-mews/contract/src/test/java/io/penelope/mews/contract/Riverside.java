@@ -58,13 +58,18 @@ public final class Riverside {
 
     /** Opens a thread in the simulated Mews, as any program could. */
     static UUID threadIn(SimulatedMews mews) {
+        return threadIn(mews, CLIENT_TOKEN);
+    }
+
+    /** The same as another integration. */
+    static UUID threadIn(SimulatedMews mews, String clientToken) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(mews.address() + "/api/connector/v1/messageThreads/add")
                         .normalize())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("""
                         {"ClientToken": "%s", "AccessToken": "%s", "Client": "Somebody 1.0",
                          "OriginalSender": "Penelope", "Subject": "WhatsApp +306912345678"}
-                        """.formatted(CLIENT_TOKEN, ACCESS_TOKEN)))
+                        """.formatted(clientToken, ACCESS_TOKEN)))
                 .build();
         HTTP.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join();
         return mews.threads().get(0).id();

@@ -14,6 +14,7 @@ import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.ledger.Message;
+import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
 import java.net.MalformedURLException;
 import java.time.Clock;
@@ -34,12 +35,15 @@ class SimulatorContractTest {
 
     private static final Clock A_MINUTE_TO_NOON = Clock.fixed(Instant.parse("2026-05-01T11:59:00Z"), ZoneOffset.UTC);
 
+    private static final String ANOTHER_CLIENT_TOKEN = "another-client-token";
+
     private SimulatedMews mews = SimulatedMews.start(settings().build());
 
     private static Settings.Builder settings() {
         return Settings.builder()
                 .clock(A_MINUTE_TO_NOON)
                 .clientToken(CLIENT_TOKEN)
+                .clientToken(ANOTHER_CLIENT_TOKEN)
                 .enterprise(ENTERPRISE, "Riverside Hotel", ACCESS_TOKEN);
     }
 
@@ -76,19 +80,44 @@ class SimulatorContractTest {
         return open;
     }
 
-    @State("two things were said, one a page")
-    Map<String, Object> answeredTwice() {
-        int port = mews.address().getPort();
-        mews.close();
-        mews = SimulatedMews.start(settings().port(port).pageSize(1).build());
-        Map<String, Object> open = open();
-        mews.answer(thread(open), "Yes.");
-        Message latest = mews.answer(thread(open), "Behind the house.");
+    @State("three things were said, one a page")
+    Map<String, Object> answeredThrice() {
+        openAnew(settings().pageSize(1));
+        UUID thread = Riverside.threadIn(mews);
+        mews.answer(thread, "Yes.");
+        Message second = mews.answer(thread, "Behind the house.");
+        Message third = mews.answer(thread, "It is free.");
         return Map.of(
                 "thread",
-                String.valueOf(open.get("thread")),
-                "cursor",
-                latest.id().toString());
+                thread.toString(),
+                "second",
+                second.id().toString(),
+                "third",
+                third.id().toString());
+    }
+
+    @State("nothing was said, which needs no body")
+    Map<String, Object> silentWithoutBody() {
+        openAnew(settings().reading(Reading.NO_BODY_FOR_EMPTY_PAGES));
+        return open();
+    }
+
+    @State("no thread is ours, which needs no body")
+    Map<String, Object> nothingWithoutBody() {
+        openAnew(settings().reading(Reading.NO_BODY_FOR_EMPTY_PAGES));
+        return anothers();
+    }
+
+    @State("a thread is another integration's")
+    Map<String, Object> anothers() {
+        return Map.of("thread", Riverside.threadIn(mews, ANOTHER_CLIENT_TOKEN).toString());
+    }
+
+    /** The same Mews with other settings, at the address that the verifier knows. */
+    private void openAnew(Settings.Builder settings) {
+        int port = mews.address().getPort();
+        mews.close();
+        mews = SimulatedMews.start(settings.port(port).build());
     }
 
     @State("there is no such thread")
@@ -136,6 +165,11 @@ class SimulatorContractTest {
     @State("too many requests came")
     void tooMany() {
         everyTime(Fault.refuse(429));
+    }
+
+    @State("something before Mews has a fault")
+    void faultyBefore() {
+        everyTime(Fault.page(500));
     }
 
     @State("Mews has a fault")

@@ -97,6 +97,18 @@ class FaultsTest {
     }
 
     @Test
+    void a_page_is_no_json_and_nothing_is_done() {
+        mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.page(500));
+
+        Riverside.Answer page = riverside.say(thread, "Hello");
+
+        assertThat(page.status()).isEqualTo(500);
+        assertThat(page.raw().headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(page.raw().body()).startsWith("<html>");
+        assertThat(mews.messages(thread)).isEmpty();
+    }
+
+    @Test
     void refuse_answers_any_status_and_does_nothing() {
         mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.refuse(429, Duration.ofSeconds(30)));
         mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.refuse(503));
@@ -155,6 +167,7 @@ class FaultsTest {
             strings = {
                 "{'fault': 'refuse', 'status': 503, 'operation': 'messages/add', 'requests': 1}",
                 "{'fault': 'refuse', 'status': 503}",
+                "{'fault': 'page', 'status': 503}",
                 "{'fault': 'refuse', 'status': 503, 'textContains': 'Hello'}"
             })
     void a_fault_can_be_asked_for_over_http(String order) {

@@ -76,6 +76,14 @@ public final class Fault {
                         refuse(exchange, new Refusal(status, "Refused on request with " + status, headers)));
     }
 
+    /** Answers with a status and a page that is no JSON, as what stands in front of Mews may, having done nothing. */
+    public static Fault page(int status) {
+        return new Fault("page " + status, (exchange, work) -> {
+            exchange.answer(Response.page(status));
+            return status;
+        });
+    }
+
     /** Does what was asked at once, and answers after a while. */
     public static Fault slow(Duration pause) {
         return new Fault("slow " + pause.toMillis() + " ms", (exchange, work) -> {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * {@code {"operation": "messages/add", "fault": "commit-then-reset", "requests": 3}}.
  *
  * <p>Without an operation it befalls them all, without a number of requests it lasts until it is cleared. "refuse" takes
- * a status and perhaps retryAfterSeconds or textContains; "slow" and "drip" take seconds.
+ * a status and perhaps retryAfterSeconds or textContains; "page" takes a status, "slow" and "drip" take seconds.
  */
 record FaultOrder(List<Operation> operations, Optional<Integer> requests, Fault fault, Optional<Poison> poison) {
 
@@ -33,8 +33,10 @@ record FaultOrder(List<Operation> operations, Optional<Integer> requests, Fault 
         String name = body.text("fault");
         Fault fault = fault(name, status, retryAfter, pause);
         body.nothingElse();
+        if (!name.equals("refuse") && !name.equals("page")) {
+            none("status", status, "only refuse and page take one");
+        }
         if (!name.equals("refuse")) {
-            none("status", status, "only refuse takes one");
             none("retryAfterSeconds", retryAfter, "only refuse takes them");
             none("textContains", part, "only refuse looks at the text");
         }
@@ -79,6 +81,7 @@ record FaultOrder(List<Operation> operations, Optional<Integer> requests, Fault 
             case "commit-then-hang" -> Fault.commitThenHang();
             case "commit-then-502" -> Fault.commitThen502();
             case "blackhole" -> Fault.blackhole();
+            case "page" -> Fault.page(status.orElseThrow(() -> Refusal.invalid("status", "page needs one")));
             case "slow" -> Fault.slow(pause.orElseThrow(() -> Refusal.invalid("seconds", "slow needs them")));
             case "drip" -> Fault.drip(pause.orElse(Duration.ofSeconds(1)));
             case "refuse" -> {

@@ -16,6 +16,14 @@ record Response(int status, Map<String, String> headers, String body) {
         return new Response(204, Map.of(), "");
     }
 
+    /** What a proxy says that has no answer from Mews. */
+    static Response page(int status) {
+        return new Response(
+                status,
+                Map.of("Content-Type", "text/html"),
+                "<html><head><title>" + status + "</title></head><body>Please try again later.</body></html>");
+    }
+
     /** An error in Mews's shape. */
     static Response refused(Refusal refusal, String requestId) {
         ObjectNode body = Json.MAPPER.createObjectNode();
