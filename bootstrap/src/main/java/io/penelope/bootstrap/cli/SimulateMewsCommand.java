@@ -175,6 +175,11 @@ final class SimulateMewsCommand implements Callable<Integer> {
         private boolean entities;
 
         @Option(
+                names = "--webhook-thread-ids",
+                description = "Let each event tell its message's thread, as Mews's use-case page says.")
+        private boolean threadIds;
+
+        @Option(
                 names = "--webhook-unrelated-kinds",
                 description = "Mix in events of other kinds, one of which no documentation knows.")
         private boolean unrelatedKinds;
@@ -186,6 +191,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
             WebhookSettings settings =
                     WebhookSettings.to(address, token).withRetries(Duration.ofSeconds(retrySeconds), attempts);
             settings = entities ? settings.with(Trait.ENTITIES) : settings;
+            settings = threadIds ? settings.with(Trait.THREAD_IDS) : settings;
             settings = unrelatedKinds ? settings.with(Trait.UNRELATED_KINDS) : settings;
             return noContentType ? settings.with(Trait.NO_CONTENT_TYPE) : settings;
         }

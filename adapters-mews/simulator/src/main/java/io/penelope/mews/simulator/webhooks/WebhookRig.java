@@ -48,6 +48,7 @@ final class WebhookRig {
                     .put("retrySeconds", settings.retryPause().toSeconds())
                     .put("attempts", settings.attempts())
                     .put("entities", settings.traits().contains(Trait.ENTITIES))
+                    .put("threadIds", settings.traits().contains(Trait.THREAD_IDS))
                     .put("unrelatedKinds", settings.traits().contains(Trait.UNRELATED_KINDS))
                     .put("noContentType", settings.traits().contains(Trait.NO_CONTENT_TYPE));
         }
@@ -67,6 +68,7 @@ final class WebhookRig {
         Optional<String> token = body.optionalText("token");
         Map<Trait, Boolean> traits = new EnumMap<>(Trait.class);
         body.optionalFlag("entities").ifPresent(wanted -> traits.put(Trait.ENTITIES, wanted));
+        body.optionalFlag("threadIds").ifPresent(wanted -> traits.put(Trait.THREAD_IDS, wanted));
         body.optionalFlag("unrelatedKinds").ifPresent(wanted -> traits.put(Trait.UNRELATED_KINDS, wanted));
         body.optionalFlag("noContentType").ifPresent(wanted -> traits.put(Trait.NO_CONTENT_TYPE, wanted));
         WebhookFault old = webhooks.fault();
