@@ -8,10 +8,12 @@ import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.Database;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import io.penelope.persistence.database.UnusableStoreException;
+import io.penelope.persistence.sqlite.Backup;
 import io.penelope.persistence.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,21 @@ public final class Stores implements AutoCloseable {
      */
     public static Stores open(String url, Path folder, Mode mode, StoreListener listener, Supplier<UUID> ids) {
         return new Stores(SqliteDatabase.open(url, folder, mode, listener), ids);
+    }
+
+    /**
+     * Copies a store, which others may be using, into one file that only its owner may read. It holds all that was
+     * committed before, and is at its place as a whole or not at all.
+     *
+     * @param url as for {@link #open}
+     * @param folder as for {@link #open}
+     * @param replace whether a file that is there already gives way, once the copy is complete
+     * @return how many bytes the copy has
+     * @throws UnusableStoreException if the store cannot be read: there is none, it is damaged or of a newer program
+     * @throws BackupException if the copy cannot be written
+     */
+    public static long backUp(String url, Path folder, Path target, boolean replace) {
+        return Backup.write(url, folder, target, replace);
     }
 
     public Conversations conversations() {

@@ -35,8 +35,22 @@ public final class Connections {
      * @throws io.penelope.persistence.database.UnusableStoreException if it cannot be opened; the message says what to do
      */
     public static Stores store(Configuration configuration, Mode mode, StoreListener listener) {
-        Path file = configuration.storage().file();
-        return Stores.open("jdbc:sqlite:" + file.toAbsolutePath(), Path.of(""), mode, listener, Ids.inOrderOfTime());
+        return Stores.open(url(configuration), Path.of(""), mode, listener, Ids.inOrderOfTime());
+    }
+
+    /**
+     * Copies the store, which may be in use, into a file; how many bytes that has.
+     *
+     * @param replace whether a file that is there already gives way
+     * @throws io.penelope.persistence.database.UnusableStoreException if the store cannot be read
+     * @throws io.penelope.persistence.database.BackupException if the copy cannot be written
+     */
+    public static long backUp(Configuration configuration, Path target, boolean replace) {
+        return Stores.backUp(url(configuration), Path.of(""), target, replace);
+    }
+
+    private static String url(Configuration configuration) {
+        return "jdbc:sqlite:" + configuration.storage().file().toAbsolutePath();
     }
 
     /** Mews, for all properties. */

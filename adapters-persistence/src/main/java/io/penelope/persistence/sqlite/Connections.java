@@ -50,6 +50,14 @@ final class Connections {
         return source(file, config);
     }
 
+    /**
+     * For looking a file through, which is left as it is: over a connection that may only read, SQLite's
+     * {@code integrity_check} passes over what breaks a table's rules.
+     */
+    static SQLiteDataSource checking(Path file) {
+        return source(file, common());
+    }
+
     /** Keeps bound values, a guest's words among them, out of what exceptions say. */
     static Jdbi discreet(Jdbi jdbi) {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);

@@ -48,6 +48,20 @@ final class Schema {
         }
     }
 
+    /** @throws UnusableStoreException if no Penelope wrote the file, or a newer one */
+    void requireOurs() {
+        try {
+            requireNotNewer();
+            if (flyway.info().applied().length == 0) {
+                throw new UnusableStoreException(
+                        "The file " + file + " is no store of Penelope's; see what storage.url names");
+            }
+        } catch (FlywayException e) {
+            throw new UnusableStoreException(
+                    new Trouble(file).words(e).orElse("The store " + file + " cannot be read"), e);
+        }
+    }
+
     private void requireNotNewer() {
         List<MigrationInfo> newer = Arrays.stream(flyway.info().applied())
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS

@@ -2,7 +2,9 @@ package io.penelope.persistence.sqlite;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +13,9 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of a store before it is opened, and what can be wrong with it.
@@ -19,14 +24,45 @@ import java.util.Set;
  */
 record StoreFile(Path path) {
 
+    private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
+
     /** Up to this size a file is looked through at each start, which takes about a second for the largest. */
     private static final long LOOKED_THROUGH = 512L * 1024 * 1024;
+
+    private static final int HEADER_BYTES = 100;
+    private static final int WRITE_VERSION = 18;
+    private static final int READ_VERSION = 19;
+    private static final byte VERSION_WITHOUT_LOG = 1;
 
     private static final Set<String> NETWORK_FILE_SYSTEMS =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "glusterfs");
 
     Path writeAheadLog() {
         return path.resolveSibling(path.getFileName() + "-wal");
+    }
+
+    /** Whether that file is the store's own, or one of those that SQLite or we keep beside it. */
+    boolean isMadeOf(Path file) {
+        return Stream.of("", "-wal", "-shm", "-journal", ".lock")
+                .map(ending -> path.resolveSibling(path.getFileName() + ending))
+                .anyMatch(own -> isSame(own, file));
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return one.equals(other) || Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false; // one of them is not there
+        }
+    }
+
+    /** @throws UnusableStoreException if there is no store, or it cannot be read, or a newer program wrote it */
+    void requireStore() {
+        if (!Files.isRegularFile(path)) {
+            throw new UnusableStoreException(
+                    "There is no store " + path + "; see storage.url, and that `serve` ran with it before");
+        }
+        new Schema(path, Connections.reading(path)).requireOurs();
     }
 
     Schema schema() {
@@ -56,6 +92,58 @@ record StoreFile(Path path) {
                             + " may be written by Penelope's user, that there is room, and that it is a local disk",
                     e);
         }
+    }
+
+    /**
+     * Moves away the log of a store that lay here before the one that lies here now: SQLite would take it for this one's,
+     * and write it over this one's pages.
+     *
+     * <p>It is told from the file's header, which says whether the file was ever opened as a store with a log. Our
+     * backups never were: see https://www.sqlite.org/fileformat2.html#file_format_version_numbers. Only for whoever
+     * holds the {@link #lock}.
+     */
+    void setAsideLogOfAnother() {
+        try {
+            if (Files.exists(writeAheadLog()) && isWithoutLog()) {
+                Path aside = freeName();
+                Files.move(writeAheadLog(), aside);
+                Files.deleteIfExists(path.resolveSibling(path.getFileName() + "-shm")); // an index of that log
+                log.warn(
+                        "{} was left by a store that lay here before {} did. It is {} now: delete it once all is well",
+                        writeAheadLog().getFileName(),
+                        path,
+                        aside);
+            }
+        } catch (IOException e) {
+            throw new UnusableStoreException(
+                    "Beside the store " + path + " lies " + writeAheadLog().getFileName()
+                            + ", which another store left behind. Move it away before you start",
+                    e);
+        }
+    }
+
+    private boolean isWithoutLog() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] header = in.readNBytes(HEADER_BYTES);
+            return header.length == HEADER_BYTES
+                    && header[WRITE_VERSION] == VERSION_WITHOUT_LOG
+                    && header[READ_VERSION] == VERSION_WITHOUT_LOG;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private Path freeName() {
+        int number = 1;
+        Path name = asideName(number);
+        while (Files.exists(name)) {
+            name = asideName(++number);
+        }
+        return name;
+    }
+
+    private Path asideName(int number) {
+        return path.resolveSibling(writeAheadLog().getFileName() + ".of-another-" + number);
     }
 
     /** @throws UnusableStoreException if the file is damaged or cannot be written */

@@ -61,7 +61,7 @@ final class Trouble {
     }
 
     /** SQLite's codes say in their lowest byte what sort of error it is, and in the others which one exactly. */
-    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+    static SQLiteErrorCode primary(SQLiteErrorCode code) {
         return SQLiteErrorCode.getErrorCode(code.code & 0xff);
     }
 }

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.javalin.util.JavalinBindException;
 import io.penelope.bootstrap.config.ConfigurationException;
+import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.UnusableStoreException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,7 +30,9 @@ final class Failures {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (failure instanceof FailedException || failure instanceof UnusableStoreException) {
+        if (failure instanceof FailedException
+                || failure instanceof UnusableStoreException
+                || failure instanceof BackupException) {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

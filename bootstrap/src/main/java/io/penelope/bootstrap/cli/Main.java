@@ -26,6 +26,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand(types, environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(deliveries(types, environment))
+                .addSubcommand(new BackupCommand(types, environment))
                 .setParameterExceptionHandler(Failures::wrongCommandLine)
                 .setExecutionExceptionHandler(Failures::failed);
     }

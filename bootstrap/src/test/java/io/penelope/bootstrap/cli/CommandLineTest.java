@@ -41,7 +41,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ini", "init --confg x", "channels more", "init --config"})
+    @ValueSource(strings = {"", "ini", "init --confg x", "channels more", "init --config", "backup", "backup a b"})
     void a_wrong_command_line_is_answered_with_a_hint_and_2(String line) {
         assertThat(run(line)).isEqualTo(2);
         assertThat(out.toString()).isEmpty();

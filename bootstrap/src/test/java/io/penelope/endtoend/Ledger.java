@@ -1,0 +1,47 @@
+package io.penelope.endtoend;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A store's file, looked at from outside of Penelope. */
+record Ledger(Path file) {
+
+    /** The channels' ids of all messages in it. */
+    Set<String> messages() {
+        return column("select source_id from message");
+    }
+
+    /** What SQLite finds wrong with it: {@code ok} if nothing. */
+    Set<String> findings() {
+        return column("pragma integrity_check");
+    }
+
+    private Set<String> column(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            Set<String> values = new HashSet<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new AssertionError("The store cannot be looked at", e);
+        }
+    }
+
+    /** Keeps everybody else from writing until it is closed. */
+    AutoCloseable lock() throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+        }
+        return connection;
+    }
+}
