@@ -128,12 +128,11 @@ public final class NoticeResolved {
         return resolved.stream().map(MessageThread::id).collect(Collectors.toSet());
     }
 
-    /** Whether Mews says that this thread is resolved or not there. */
-    boolean isGone(ToHotel owed) {
-        HotelThreadId id = owed.thread().hotelId().orElseThrow();
-        Outcome<List<HotelThread>> answer = hotel.threads(property, List.of(id));
-        return answer instanceof Outcome.Done<List<HotelThread>> done
-                && done.value().stream().noneMatch(thread -> thread.id().equals(id) && !thread.resolved());
+    /** Whether Mews has this thread as resolved, or not at all; it may not be able to tell. */
+    Outcome<Boolean> isGone(MessageThread thread) {
+        Outcome<List<HotelThread>> answer =
+                hotel.threads(property, List.of(thread.hotelId().orElseThrow()));
+        return answer.map(found -> found.stream().allMatch(HotelThread::resolved));
     }
 
     /** What is pending in threads that have ended moves on into those in which its conversations go on. */
@@ -143,15 +142,13 @@ public final class NoticeResolved {
             transactions.run(() -> {
                 Conversation conversation =
                         conversations.find(ended.conversation()).orElseThrow();
-                MessageThread current =
-                        threads.current(conversation.id()).orElseGet(() -> oweToHotel.wantThread(conversation, now));
-                deliveries.rethread(ended, current);
+                deliveries.rethread(ended, oweToHotel.currentThread(conversation, now));
             });
             bell.ring(lane);
         }
     }
 
-    /** The thread is resolved; what still waits for it goes into a new one. */
+    /** The thread is resolved; what still waits for it goes into the next, which another worker may have wanted before. */
     public void moveOn(MessageThread thread) {
         Instant now = clock.instant();
         transactions.run(() -> {
@@ -160,7 +157,7 @@ public final class NoticeResolved {
             if (somethingWaits) {
                 Conversation conversation =
                         conversations.find(thread.conversation()).orElseThrow();
-                deliveries.rethread(thread, oweToHotel.wantThread(conversation, now));
+                deliveries.rethread(thread, oweToHotel.currentThread(conversation, now));
             }
         });
         log.info("Thread {} is resolved", thread.hotelId().orElseThrow());
