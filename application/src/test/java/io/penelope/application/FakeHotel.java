@@ -163,6 +163,9 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<Posted>> post(PropertyId property, List<Posting> postings) {
+        if (postings.isEmpty() || postings.size() > 1000) {
+            throw new IllegalArgumentException("1 to 1000 postings, not " + postings.size());
+        }
         posts++;
         Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {

@@ -193,6 +193,17 @@ class GuestToHotelTest {
         assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).isEmpty();
     }
 
+    @Test
+    void more_than_a_thousand_messages_go_in_several_calls() {
+        for (int i = 0; i < 2100; i++) {
+            house.guestWrites("Penelope", "word " + i);
+        }
+        house.work();
+
+        assertThat(house.hotel.texts()).hasSize(2100);
+        assertThat(house.hotel.posts()).isEqualTo(3);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BROKE_BEFORE", "BAD_CREDENTIALS"})
     void a_message_that_mews_refuses_waits_until_mews_tells_whether_its_thread_is_resolved(Trouble trouble) {
