@@ -254,7 +254,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
         try {
             Settings.Builder settings = Settings.builder()
                     .port(port)
-                    .clock(Clocks.wall())
+                    .clock(Clocks.steady())
                     .clientToken(clientToken)
                     .enterprise(enterpriseId, "Riverside Hotel", accessToken)
                     .limit(limit())
