@@ -241,6 +241,41 @@ class GuestToHotelTest {
     }
 
     @Test
+    void no_thread_is_opened_for_a_message_in_doubt_that_is_in_the_resolved_one() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        MessageThread live =
+                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
+        house.hotel.troublePosting(Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "in doubt");
+        house.work();
+        house.hotel.resolve(live.hotelId().orElseThrow());
+
+        house.noticesResolved(live);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("one stay", "in doubt");
+    }
+
+    @Test
+    void a_message_in_doubt_that_is_not_in_the_resolved_thread_goes_into_the_next() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        MessageThread live =
+                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
+        house.hotel.troublePosting(Trouble.BROKE_BEFORE);
+        house.guestWrites("Penelope", "in doubt");
+        house.work();
+        house.hotel.resolve(live.hotelId().orElseThrow());
+
+        house.noticesResolved(live);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("in doubt");
+    }
+
+    @Test
     void a_delivery_that_is_tried_again_after_its_thread_has_ended_goes_on_in_the_next() {
         house.hotel.poison(text -> text.contains("poison"));
         house.guestWrites("Penelope", "poison");

@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
+import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
@@ -153,7 +154,9 @@ public final class NoticeResolved {
         Instant now = clock.instant();
         transactions.run(() -> {
             threads.save(thread.resolved(now));
-            boolean somethingWaits = !deliveries.openIn(lane, thread).isEmpty();
+            // What is in flight or in doubt may be in the thread already; if it is not, moveStranded will find it.
+            boolean somethingWaits = deliveries.openIn(lane, thread).stream()
+                    .anyMatch(delivery -> delivery.state() == Delivery.State.PENDING);
             if (somethingWaits) {
                 Conversation conversation =
                         conversations.find(thread.conversation()).orElseThrow();
