@@ -21,6 +21,11 @@ final class Phrases {
             "{\"Text\": \"<b>&amp;\\u0041</b>\"}",
             "zero\u200Bwidth and \uFEFFmark");
 
+    /** Mews takes no text that has this in it. */
+    private static final String POISON = "poison";
+
+    private static final String LONG = "A long story about the way to the beach. ".repeat(200);
+
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
     private final Random random;
@@ -30,12 +35,26 @@ final class Phrases {
         this.random = random;
     }
 
-    String next() {
+    /** What a guest says next, which may be poison. */
+    String guests() {
+        return random.nextInt(25) == 0 ? POISON + " " + told++ : next();
+    }
+
+    /** What the staff say next, which may be longer than any platform takes in one message. */
+    String staffs() {
+        return random.nextInt(15) == 0 ? told++ + ". " + LONG : next();
+    }
+
+    private String next() {
         return switch (random.nextInt(4)) {
             case 0 -> COMMON.get(random.nextInt(COMMON.size()));
             case 1 -> HARD.get(random.nextInt(HARD.size()));
             default -> "number " + told++;
         };
+    }
+
+    static boolean isPoison(String text) {
+        return text.contains(POISON);
     }
 
     /** As Mews may keep a text: trimmed, with plain line ends, in Unicode's NFC. */

@@ -43,15 +43,15 @@ final class Play {
         Chat chat = chats.get(random.nextInt(chats.size()));
         int act = random.nextInt(100);
         if (act < 50) {
-            chat.guest().writes(phrases.next());
+            chat.guest().writes(phrases.guests());
         } else if (act < 55) {
-            String words = phrases.next();
+            String words = phrases.guests();
             for (int i = 0; i < 4; i++) {
                 chat.guest().writes(words);
             }
         } else if (act < 95) {
             chat.liveThread(region.mews()).ifPresent(thread -> {
-                Message answer = region.mews().answer(thread.id(), phrases.next());
+                Message answer = region.mews().answer(thread.id(), phrases.staffs());
                 chat.answers().add(new Chat.Answer(answer.id().toString(), answer.text()));
             });
         } else {

@@ -53,7 +53,7 @@ final class Region implements AutoCloseable {
     Region(Path folder, int requestLimit, Set<Reading> readings) {
         this.folder = folder;
         this.requestBudget = requestLimit - 2;
-        this.clock = SharedClock.in(folder.resolve("clock"));
+        this.clock = SharedClock.in(clockFile());
         this.penelopesClock = SharedClock.in(penelopesClockFile());
         this.hotels = List.of(
                 Hotel.open(1, "riverside", "webhook", clock, address()),
@@ -100,7 +100,7 @@ final class Region implements AutoCloseable {
     Program start(List<Ambush> ambushes) {
         return Program.run(
                 folder,
-                List.of(FaultAgent.option(folder, penelopesClockFile(), ambushes)),
+                List.of(FaultAgent.option(folder, penelopesClockFile(), clockFile(), ambushes)),
                 "serve",
                 "--config",
                 writeConfiguration().toString());
@@ -148,6 +148,10 @@ final class Region implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    private Path clockFile() {
+        return folder.resolve("clock");
+    }
+
     private Path penelopesClockFile() {
         return folder.resolve("penelopes-clock");
     }
@@ -171,7 +175,7 @@ final class Region implements AutoCloseable {
                 properties:
                 %schannels:
                 %sreplies:
-                  lookWhileWaiting: 6s
+                  lookWhileWaiting: 15s
                 deliveries:
                   firstRetry: 200ms
                   longestRetry: 3s

@@ -27,6 +27,7 @@ final class Trial {
     private static final int LIVES = 3;
     private static final int LEAST_ACTS_OF_A_LIFE = 30;
     private static final int MORE_ACTS_OF_A_LIFE = 40;
+    private static final List<Integer> REQUEST_LIMITS = List.of(24, 60, 200, 200);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** What a process may have begun before it died takes the others a moment to finish. */
@@ -59,7 +60,7 @@ final class Trial {
                 .filter(reading -> random.nextInt(3) == 0)
                 .forEach(readings::add);
         this.normalising = readings.contains(Reading.NORMALISED_TEXT);
-        this.region = new Region(folder, random.nextInt(4) == 0 ? 60 : 200, readings);
+        this.region = new Region(folder, REQUEST_LIMITS.get(random.nextInt(REQUEST_LIMITS.size())), readings);
         this.play = new Play(region, random);
         this.troubles = new Troubles(region, random);
     }

@@ -5,9 +5,14 @@ import io.penelope.channel.simulator.WebhookSwitches;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.WebhookFault;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,6 +26,7 @@ final class Troubles {
     Troubles(Region region, Random random) {
         this.region = region;
         this.random = random;
+        region.mews().faults().refuseTexts(Phrases::isPoison, 403, "A rule of this hotel forbids that.");
     }
 
     /** How many there were. */
@@ -31,8 +37,10 @@ final class Troubles {
     /** Lets something go wrong that was not wrong before. */
     void begin() {
         caused++;
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> mewsStumbles();
+            case 10 -> pollingStumbles();
+            case 11 -> theStoreIsLocked();
             case 4, 5, 6 -> aPlatformStumbles();
             case 7 -> mewsWebhooksAreOdd();
             case 8 -> platformsWebhooksAreOdd();
@@ -42,7 +50,9 @@ final class Troubles {
 
     /** Ends whatever lasts until it is ended. */
     void end() {
-        region.mews().faults().clear();
+        for (Operation operation : Operation.values()) {
+            region.mews().faults().clear(operation); // and not the poison, which lasts
+        }
         region.mews().webhooks().suffer(WebhookFault.NONE);
         faults().forEach(Faults::clear);
         switches().forEach(WebhookSwitches::reset);
@@ -96,6 +106,24 @@ final class Troubles {
                                 429, code == 502 ? 429 : 130429, "Too many", Duration.ofSeconds(1)),
                         () -> io.penelope.channel.simulator.Fault.slow(Duration.ofMillis(300))))
                 .get();
+    }
+
+    private void pollingStumbles() {
+        region.telegrams()
+                .forEach(telegram -> telegram.faults().next(1 + random.nextInt(3), "getupdates", platformFault(502)));
+    }
+
+    /** Another program holds the store's lock for a while. */
+    private void theStoreIsLocked() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + region.store());
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 2000");
+            statement.execute("begin immediate");
+            LockSupport.parkNanos(random.nextLong(2_000_000_000));
+            statement.execute("rollback");
+        } catch (SQLException busy) {
+            // Penelope was faster, or has no store yet.
+        }
     }
 
     private void mewsWebhooksAreOdd() {

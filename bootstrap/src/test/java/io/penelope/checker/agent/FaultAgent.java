@@ -21,18 +21,20 @@ import java.util.stream.Stream;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
-/** Weaves the test's clock and ambushes into a Penelope that starts as a process of its own. */
+/** Weaves the test's time and ambushes into a Penelope that starts as a process of its own. */
 public final class FaultAgent {
-
-    private static volatile Path clockFile = Path.of("");
 
     private FaultAgent() {}
 
-    /** The option by which a JVM starts with this agent; the agent's jar is written into the folder. */
-    public static String option(Path folder, Path clockFile, List<Ambush> ambushes) {
+    /**
+     * The option by which a JVM starts with this agent.
+     *
+     * @param folder where the agent's jar is written
+     */
+    public static String option(Path folder, Path penelopesClock, Path everybodysClock, List<Ambush> ambushes) {
         String words = Stream.concat(
-                        Stream.of(clockFile.toAbsolutePath().toString()),
-                        ambushes.stream().map(Ambush::toString))
+                        Stream.of(penelopesClock, everybodysClock).map(Path::toAbsolutePath), ambushes.stream())
+                .map(Object::toString)
                 .collect(Collectors.joining(","));
         return "-javaagent:" + jar(folder) + "=" + words;
     }
@@ -54,35 +56,37 @@ public final class FaultAgent {
     /** Called by the JVM before the program begins. */
     public static void premain(String words, Instrumentation instrumentation) {
         List<String> parts = List.of(words.split(",", -1));
-        clockFile = Path.of(parts.get(0));
-        Ambushes.lay(parts.stream().skip(1).map(Ambush::parse).toList());
-        AgentBuilder agent = new AgentBuilder.Default()
-                .type(named("io.penelope.bootstrap.cli.Clocks"))
-                .transform((type, description, loader, module, domain) ->
-                        type.visit(Advice.to(ClockAdvice.class).on(named("wall"))))
-                .type(named("io.penelope.application.running.Rounds"))
-                .transform((type, description, loader, module, domain) ->
-                        type.visit(Advice.to(RestAdvice.class).on(named("rest"))));
-        for (Waypoint waypoint : Waypoint.values()) {
-            Class<?> advice = waypoint.side == Waypoint.Side.ENTRY ? EntryAdvice.class : ExitAdvice.class;
-            agent = agent.type(named(waypoint.type))
-                    .transform((type, description, loader, module, domain) -> type.visit(Advice.withCustomMapping()
-                            .bind(Point.class, waypoint.name())
-                            .to(advice)
-                            .on(named(waypoint.method))));
+        Times.set(Path.of(parts.get(0)), Path.of(parts.get(1)));
+        Ambushes.lay(parts.stream().skip(2).map(Ambush::parse).toList());
+
+        AgentBuilder agent = new AgentBuilder.Default();
+        for (Seam seam : seams()) {
+            agent = agent.type(named(seam.type))
+                    .transform((type, description, loader, module, domain) ->
+                            type.visit(seam.advice.on(named(seam.method))));
         }
         agent.installOn(instrumentation);
     }
 
-    /** The clock of this process. */
-    public static Clock clock() {
-        return SharedClock.in(clockFile);
+    /** A method of Penelope's, and what is done around it. */
+    record Seam(String type, String method, Advice advice) {}
+
+    static List<Seam> seams() {
+        Stream<Seam> time = Stream.of(
+                new Seam("io.penelope.bootstrap.cli.Clocks", "wall", Advice.to(ClockAdvice.class)),
+                new Seam("io.penelope.application.running.Rounds", "rest", Advice.to(RestAdvice.class)),
+                new Seam("io.penelope.mews.api.Ticker$1", "nanos", Advice.to(StopwatchAdvice.class)),
+                new Seam("io.penelope.mews.api.Ticker$1", "await", Advice.to(WaitAdvice.class)));
+        return Stream.concat(time, Stream.of(Waypoint.values()).map(FaultAgent::seam))
+                .toList();
     }
 
-    /** No rest is so long that a clock which the test moves would go unnoticed. */
-    public static Duration shortened(Duration rest) {
-        Duration longest = Duration.ofMillis(250);
-        return rest.compareTo(longest) < 0 ? rest : longest;
+    private static Seam seam(Waypoint waypoint) {
+        Class<?> advice = waypoint.side == Waypoint.Side.ENTRY ? EntryAdvice.class : ExitAdvice.class;
+        return new Seam(
+                waypoint.type,
+                waypoint.method,
+                Advice.withCustomMapping().bind(Point.class, waypoint.name()).to(advice));
     }
 
     /** Which waypoint a piece of woven code stands for. */
@@ -96,7 +100,17 @@ public final class FaultAgent {
         @SuppressWarnings("UnusedVariable") // whoever called reads it
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Clock clock) {
-            clock = FaultAgent.clock();
+            clock = Times.clock();
+        }
+    }
+
+    static final class StopwatchAdvice {
+
+        private StopwatchAdvice() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) long nanos) {
+            nanos = Times.nanos(nanos);
         }
     }
 
@@ -106,7 +120,17 @@ public final class FaultAgent {
 
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) Duration length) {
-            length = FaultAgent.shortened(length);
+            length = Times.shortened(length);
+        }
+    }
+
+    static final class WaitAdvice {
+
+        private WaitAdvice() {}
+
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 1, readOnly = false) long nanos) {
+            nanos = Times.shortened(nanos);
         }
     }
 

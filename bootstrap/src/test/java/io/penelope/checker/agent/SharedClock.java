@@ -2,7 +2,7 @@ package io.penelope.checker.agent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,10 +19,10 @@ import java.time.ZoneOffset;
  */
 public final class SharedClock extends Clock {
 
-    private final MappedByteBuffer moved;
+    private final ByteBuffer moved;
     private final ZoneId zone;
 
-    private SharedClock(MappedByteBuffer moved, ZoneId zone) {
+    private SharedClock(ByteBuffer moved, ZoneId zone) {
         this.moved = moved;
         this.zone = zone;
     }
@@ -35,6 +35,16 @@ public final class SharedClock extends Clock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A clock that nobody shares. */
+    static SharedClock wall() {
+        return new SharedClock(ByteBuffer.allocate(Long.BYTES), ZoneOffset.UTC);
+    }
+
+    /** How far it is ahead of the wall's. */
+    Duration moved() {
+        return Duration.ofMillis(moved.getLong(0));
     }
 
     /** Moves it, forward or back. */
