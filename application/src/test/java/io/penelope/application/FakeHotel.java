@@ -46,6 +46,7 @@ public final class FakeHotel implements HotelMessaging {
     private final List<HotelMessage> messages = new ArrayList<>();
     private final Deque<Trouble> troublesOpening = new ArrayDeque<>();
     private final Deque<Trouble> troublesPosting = new ArrayDeque<>();
+    private final Deque<Trouble> troublesAsking = new ArrayDeque<>();
     private Predicate<String> poison = text -> false;
     private boolean stripsTexts;
     private int posts;
@@ -62,6 +63,11 @@ public final class FakeHotel implements HotelMessaging {
 
     public synchronized void troublePosting(Trouble... planned) {
         troublesPosting.addAll(List.of(planned));
+    }
+
+    /** Lets whoever asks how threads are go without an answer. */
+    public synchronized void troubleAsking(Trouble... planned) {
+        troublesAsking.addAll(List.of(planned));
     }
 
     /** Refuses any call that has such a text in it. */
@@ -157,6 +163,9 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<Posted>> post(PropertyId property, List<Posting> postings) {
+        if (postings.isEmpty() || postings.size() > 1000) {
+            throw new IllegalArgumentException("1 to 1000 postings, not " + postings.size());
+        }
         posts++;
         Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
@@ -200,6 +209,12 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> wanted) {
+        Optional<Trouble> trouble = Optional.ofNullable(troublesAsking.poll());
+        if (trouble.isPresent()) {
+            return trouble.get() == Trouble.BAD_CREDENTIALS
+                    ? broken(trouble.get())
+                    : Outcome.later(Duration.ZERO, "the connection broke");
+        }
         return Outcome.done(wanted.stream()
                 .flatMap(id -> Optional.ofNullable(threads.get(id)).stream())
                 .toList());

@@ -209,9 +209,7 @@ final class PostToHotel {
     /** Mews took none of these: halves are tried until it is known for the sake of which. */
     private boolean refused(List<ToHotel> batch, Outcome.Refused<List<Posted>> refused, Instant now) {
         if (batch.size() == 1) {
-            gate.works();
-            refusedAlone(batch.get(0), refused);
-            return true;
+            return refusedAlone(batch.get(0), refused, now);
         }
         int half = batch.size() / 2;
         boolean goOn = post(batch.subList(0, half));
@@ -222,11 +220,24 @@ final class PostToHotel {
         return post(batch.subList(half, batch.size()));
     }
 
-    private void refusedAlone(ToHotel owed, Outcome.Refused<List<Posted>> refused) {
-        if (noticeResolved.isGone(owed)) {
-            store(List.of(with(owed, owed.delivery().held(clock.instant(), "its thread is resolved"))));
+    /** Mews's words do not tell a message that it will never take from one whose thread was resolved a moment ago. */
+    private boolean refusedAlone(ToHotel owed, Outcome.Refused<List<Posted>> refused, Instant now) {
+        Outcome<Boolean> gone = noticeResolved.isGone(owed.thread());
+        if (gone instanceof Outcome.Blocked<Boolean> blocked) {
+            gate.blocked(now, blocked.detail());
+            store(List.of(with(owed, owed.delivery().held(now, blocked.detail()))));
+            return false;
+        }
+        if (gone instanceof Outcome.Later<Boolean> later) {
+            gate.fails(now, later.pause(), later.detail());
+            store(List.of(with(owed, owed.delivery().held(now, later.detail()))));
+            return false;
+        }
+        gate.works();
+        if (gone instanceof Outcome.Done<Boolean> known && known.value()) {
+            store(List.of(with(owed, owed.delivery().held(now, "its thread is resolved"))));
             noticeResolved.moveOn(owed.thread());
-            return;
+            return true;
         }
         log.error(
                 "Mews refused delivery {}, which steps aside: {}",
@@ -234,6 +245,7 @@ final class PostToHotel {
                 refused.detail());
         telemetry.failed(lane, refused.refusal());
         store(List.of(with(owed, owed.delivery().failed(refused.refusal(), refused.detail()))));
+        return true;
     }
 
     private Delivery later(Delivery delivery, Outcome.Later<?> later, Instant now) {

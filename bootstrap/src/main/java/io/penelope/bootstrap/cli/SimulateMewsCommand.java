@@ -184,6 +184,11 @@ final class SimulateMewsCommand implements Callable<Integer> {
         private boolean entities;
 
         @Option(
+                names = "--webhook-thread-ids",
+                description = "Let each event tell its message's thread, as Mews's use-case page says.")
+        private boolean threadIds;
+
+        @Option(
                 names = "--webhook-unrelated-kinds",
                 description = "Mix in events of other kinds, one of which no documentation knows.")
         private boolean unrelatedKinds;
@@ -195,6 +200,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
             WebhookSettings settings =
                     WebhookSettings.to(address, token).withRetries(Duration.ofSeconds(retrySeconds), attempts);
             settings = entities ? settings.with(Trait.ENTITIES) : settings;
+            settings = threadIds ? settings.with(Trait.THREAD_IDS) : settings;
             settings = unrelatedKinds ? settings.with(Trait.UNRELATED_KINDS) : settings;
             return noContentType ? settings.with(Trait.NO_CONTENT_TYPE) : settings;
         }
@@ -306,7 +312,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
         try {
             Settings.Builder settings = Settings.builder()
                     .port(port)
-                    .clock(Clocks.wall())
+                    .clock(Clocks.steady())
                     .clientToken(clientToken)
                     .enterprise(enterpriseId, "Riverside Hotel", accessToken)
                     .limit(limit())

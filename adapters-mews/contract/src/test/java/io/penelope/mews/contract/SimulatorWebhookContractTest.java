@@ -73,6 +73,18 @@ class SimulatorWebhookContractTest {
         return news();
     }
 
+    @PactVerifyProvider("a General Webhook about a message and its thread")
+    String newsWithThread() {
+        mews.webhooks().register(address.with(WebhookSettings.Trait.THREAD_IDS));
+        return news();
+    }
+
+    @PactVerifyProvider("a General Webhook about other things and a message")
+    String newsAmongOthers() {
+        mews.webhooks().register(address.with(WebhookSettings.Trait.UNRELATED_KINDS));
+        return news();
+    }
+
     @PactVerifyProvider("an Integration Webhook")
     String integration() {
         mews.webhooks().send(IntegrationAction.ENABLED, ENTERPRISE);

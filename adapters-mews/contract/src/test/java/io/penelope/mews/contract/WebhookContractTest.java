@@ -67,6 +67,42 @@ class WebhookContractTest {
     }
 
     @Test
+    void a_general_webhook_may_name_the_messages_thread() {
+        MewsWebhook webhook = read(
+                "a General Webhook about a message and its thread",
+                body -> body.uuid("EnterpriseId", ENTERPRISE)
+                        .minArrayLike(
+                                "Events",
+                                1,
+                                1,
+                                event -> messageAdded(event, value -> value.uuid("MessageThreadId", THREAD.value()))));
+
+        assertThat(webhook)
+                .isEqualTo(new MewsWebhook.News(
+                        Optional.of(ENTERPRISE), 1, Set.of(new HotelMessageId(MESSAGE)), Set.of(THREAD), 0));
+    }
+
+    @Test
+    void a_general_webhook_may_tell_of_other_things_as_well() {
+        MewsWebhook webhook = read(
+                "a General Webhook about other things and a message",
+                body -> body.uuid("EnterpriseId", ENTERPRISE)
+                        .array(
+                                "Events",
+                                events -> events.object(other -> other.stringMatcher(
+                                                "Discriminator", "[A-Za-z]+", "ServiceOrderUpdated"))
+                                        .object(event -> messageAdded(event, value -> {}))
+                                        .object(other ->
+                                                other.stringMatcher("Discriminator", "[A-Za-z]+", "PaymentUpdated"))
+                                        .object(other ->
+                                                other.stringMatcher("Discriminator", "[A-Za-z]+", "AddedLater"))));
+
+        assertThat(webhook)
+                .isEqualTo(new MewsWebhook.News(
+                        Optional.of(ENTERPRISE), 1, Set.of(new HotelMessageId(MESSAGE)), Set.of(), 3));
+    }
+
+    @Test
     void an_integration_webhook_names_its_action() {
         assertThat(read(
                         "an Integration Webhook",
@@ -75,13 +111,12 @@ class WebhookContractTest {
     }
 
     private static void news(LambdaDslObject body) {
-        body.uuid("EnterpriseId", ENTERPRISE)
-                .minArrayLike(
-                        "Events",
-                        1,
-                        1,
-                        event -> event.stringValue("Discriminator", "MessageAdded")
-                                .object("Value", value -> value.uuid("Id", MESSAGE)));
+        body.uuid("EnterpriseId", ENTERPRISE).minArrayLike("Events", 1, 1, event -> messageAdded(event, value -> {}));
+    }
+
+    private static void messageAdded(LambdaDslObject event, Consumer<LambdaDslObject> more) {
+        event.stringValue("Discriminator", "MessageAdded")
+                .object("Value", value -> more.accept(value.uuid("Id", MESSAGE)));
     }
 
     private static MewsWebhook read(String description, Consumer<LambdaDslObject> body) {

@@ -144,6 +144,20 @@ class WebhooksTest {
     }
 
     @Test
+    void an_event_names_the_message_alone_unless_it_may_name_the_thread_too() {
+        mews.answer(thread, "Welcome");
+        awaitCalls(1);
+        mews.webhooks().register(registered.with(WebhookSettings.Trait.THREAD_IDS));
+        Message answer = mews.answer(thread, "Welcome again");
+        awaitCalls(2);
+
+        assertThat(Riverside.parse(receiver.calls().get(0).body()).at("/Events/0/Value"))
+                .hasSize(1);
+        assertThat(Riverside.parse(receiver.calls().get(1).body()).at("/Events/0/Value"))
+                .hasToString("{\"Id\":\"" + answer.id() + "\",\"MessageThreadId\":\"" + thread + "\"}");
+    }
+
+    @Test
     void events_of_other_kinds_may_be_mixed_in() {
         mews.webhooks().register(registered.with(WebhookSettings.Trait.UNRELATED_KINDS));
         mews.answer(thread, "Welcome");
@@ -306,16 +320,18 @@ class WebhooksTest {
 
     @Test
     void whatever_webhooks_may_have_about_them_is_switched_over_http_too() {
-        riverside.post("/simulator/webhooks", "{\"unrelatedKinds\": true, \"noContentType\": true}");
+        riverside.post(
+                "/simulator/webhooks", "{\"unrelatedKinds\": true, \"threadIds\": true, \"noContentType\": true}");
         mews.answer(thread, "Welcome");
         awaitCalls(1);
-        assertThat(receiver.calls().get(0).body()).contains("ServiceOrderUpdated");
+        assertThat(receiver.calls().get(0).body()).contains("ServiceOrderUpdated", "MessageThreadId");
         assertThat(receiver.calls().get(0).contentType()).isEmpty();
 
-        riverside.post("/simulator/webhooks", "{\"unrelatedKinds\": false, \"noContentType\": false}");
+        riverside.post(
+                "/simulator/webhooks", "{\"unrelatedKinds\": false, \"threadIds\": false, \"noContentType\": false}");
         mews.answer(thread, "Welcome");
         awaitCalls(2);
-        assertThat(receiver.calls().get(1).body()).doesNotContain("ServiceOrderUpdated");
+        assertThat(receiver.calls().get(1).body()).doesNotContain("ServiceOrderUpdated", "MessageThreadId");
         assertThat(receiver.calls().get(1).contentType()).isPresent();
     }
 

@@ -29,6 +29,8 @@ public record WebhookSettings(
     public enum Trait {
         /** The whole messages ride along as {@code Entities}, as in an older edition of Mews's pages. */
         ENTITIES,
+        /** Each event carries its message's {@code MessageThreadId}, as the use-case page says. */
+        THREAD_IDS,
         /** Events of other kinds are mixed in, such as {@code ServiceOrderUpdated}, and of one that no documentation knows. */
         UNRELATED_KINDS,
         /** No {@code Content-Type} is sent; Mews promises none. */

@@ -41,7 +41,7 @@ final class WebhookBodies {
             if (mixed) {
                 events.add(event(UNRELATED_KINDS.get(i % UNRELATED_KINDS.size()), UUID.randomUUID()));
             }
-            events.add(event("MessageAdded", messages.get(i).id()));
+            events.add(messageAdded(messages.get(i), traits));
         }
         if (mixed) {
             events.add(event("PaymentUpdated", UUID.randomUUID()));
@@ -66,6 +66,14 @@ final class WebhookBodies {
         }
         ObjectNode body = wire.object().put("Action", action.word());
         return body.set("Data", data).toString();
+    }
+
+    private ObjectNode messageAdded(Message message, Set<WebhookSettings.Trait> traits) {
+        ObjectNode event = event("MessageAdded", message.id());
+        if (traits.contains(WebhookSettings.Trait.THREAD_IDS)) {
+            event.withObject("/Value").put("MessageThreadId", message.threadId().toString());
+        }
+        return event;
     }
 
     private ObjectNode event(String kind, UUID id) {

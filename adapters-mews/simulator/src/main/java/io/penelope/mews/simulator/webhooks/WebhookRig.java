@@ -48,6 +48,7 @@ final class WebhookRig {
                     .put("retrySeconds", settings.retryPause().toSeconds())
                     .put("attempts", settings.attempts())
                     .put("entities", settings.traits().contains(Trait.ENTITIES))
+                    .put("threadIds", settings.traits().contains(Trait.THREAD_IDS))
                     .put("unrelatedKinds", settings.traits().contains(Trait.UNRELATED_KINDS))
                     .put("noContentType", settings.traits().contains(Trait.NO_CONTENT_TYPE));
         }
@@ -93,12 +94,14 @@ final class WebhookRig {
         Optional<Integer> attempts =
                 ofAddress(nowhere, "attempts", name -> body.optionalWholeNumber(name, 1, MOST_ATTEMPTS));
         Optional<Boolean> entities = ofAddress(nowhere, "entities", body::optionalFlag);
+        Optional<Boolean> threadIds = ofAddress(nowhere, "threadIds", body::optionalFlag);
         Optional<Boolean> unrelatedKinds = ofAddress(nowhere, "unrelatedKinds", body::optionalFlag);
         Optional<Boolean> noContentType = ofAddress(nowhere, "noContentType", body::optionalFlag);
         return settings.map(chosen -> chosen.withRetries(
                         retrySeconds.map(Duration::ofSeconds).orElse(chosen.retryPause()),
                         attempts.orElse(chosen.attempts())))
                 .map(chosen -> with(chosen, Trait.ENTITIES, entities))
+                .map(chosen -> with(chosen, Trait.THREAD_IDS, threadIds))
                 .map(chosen -> with(chosen, Trait.UNRELATED_KINDS, unrelatedKinds))
                 .map(chosen -> with(chosen, Trait.NO_CONTENT_TYPE, noContentType));
     }

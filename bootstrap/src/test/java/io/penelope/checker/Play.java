@@ -1,0 +1,63 @@
+package io.penelope.checker;
+
+import io.penelope.endtoend.Guest;
+import io.penelope.mews.simulator.ledger.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Guests and staff who do one thing after the other, at random. */
+final class Play {
+
+    private static final int GUESTS_OF_EACH_CHANNEL = 3;
+
+    private final Region region;
+    private final Random random;
+    private final Phrases phrases;
+    private final List<Chat> chats = new ArrayList<>();
+
+    Play(Region region, Random random) {
+        this.region = region;
+        this.random = random;
+        this.phrases = new Phrases(random);
+        for (Hotel hotel : region.hotels()) {
+            for (int i = 0; i < GUESTS_OF_EACH_CHANNEL; i++) {
+                int number = 100 * hotel.number() + i;
+                chats.add(Chat.between(
+                        Guest.with(hotel.whatsApp().guest("+30 69 10000" + number, "Whitney " + number)),
+                        hotel,
+                        Chat.Messenger.WHATSAPP));
+                chats.add(Chat.between(
+                        Guest.with(hotel.telegram().guest(200_000_000L + number, "Terry " + number)),
+                        hotel,
+                        Chat.Messenger.TELEGRAM));
+            }
+        }
+    }
+
+    List<Chat> chats() {
+        return chats;
+    }
+
+    void act() {
+        Chat chat = chats.get(random.nextInt(chats.size()));
+        int act = random.nextInt(100);
+        if (act < 50) {
+            chat.guest().writes(phrases.guests());
+        } else if (act < 55) {
+            String words = phrases.guests();
+            for (int i = 0; i < 4; i++) {
+                chat.guest().writes(words);
+            }
+        } else if (act < 95) {
+            chat.liveThread(region.mews()).ifPresent(thread -> {
+                Message answer = region.mews().answer(thread.id(), phrases.staffs());
+                chat.answers().add(new Chat.Answer(answer.id().toString(), answer.text()));
+            });
+        } else {
+            chat.liveThread(region.mews())
+                    .filter(thread -> !region.mews().messages(thread.id()).isEmpty())
+                    .ifPresent(thread -> region.mews().resolve(thread.id()));
+        }
+    }
+}
