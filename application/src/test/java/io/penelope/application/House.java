@@ -113,7 +113,8 @@ public final class House implements AutoCloseable {
                 rules,
                 nobodyWakes,
                 Telemetry.NONE,
-                clock);
+                clock,
+                clock::nanos);
         ReplyTimes times = new ReplyTimes(
                 Duration.ofSeconds(4), Duration.ofSeconds(45), Duration.ofMinutes(30), Duration.ofMinutes(2));
         look = new LookForReplies(
