@@ -221,13 +221,7 @@ class GuestToHotelTest {
 
     @Test
     void a_thread_of_which_two_workers_notice_that_it_is_resolved_is_followed_by_one() {
-        house.guestWrites("Penelope", "one stay");
-        house.work();
-        MessageThread live =
-                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
-        house.hotel.troublePosting(Trouble.BROKE_AFTER);
-        house.guestWrites("Penelope", "in doubt");
-        house.work();
+        MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
         house.guestWrites("Penelope", "another stay");
         house.hotel.resolve(live.hotelId().orElseThrow());
 
@@ -242,13 +236,7 @@ class GuestToHotelTest {
 
     @Test
     void no_thread_is_opened_for_a_message_in_doubt_that_is_in_the_resolved_one() {
-        house.guestWrites("Penelope", "one stay");
-        house.work();
-        MessageThread live =
-                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
-        house.hotel.troublePosting(Trouble.BROKE_AFTER);
-        house.guestWrites("Penelope", "in doubt");
-        house.work();
+        MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
         house.hotel.resolve(live.hotelId().orElseThrow());
 
         house.noticesResolved(live);
@@ -259,13 +247,7 @@ class GuestToHotelTest {
 
     @Test
     void a_message_in_doubt_that_is_not_in_the_resolved_thread_goes_into_the_next() {
-        house.guestWrites("Penelope", "one stay");
-        house.work();
-        MessageThread live =
-                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
-        house.hotel.troublePosting(Trouble.BROKE_BEFORE);
-        house.guestWrites("Penelope", "in doubt");
-        house.work();
+        MessageThread live = threadWithDoubt(Trouble.BROKE_BEFORE);
         house.hotel.resolve(live.hotelId().orElseThrow());
 
         house.noticesResolved(live);
@@ -273,6 +255,16 @@ class GuestToHotelTest {
 
         assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay");
         assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("in doubt");
+    }
+
+    /** A live thread with something in it, and a message of which nobody knows whether it is there. */
+    private MessageThread threadWithDoubt(Trouble trouble) {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        house.hotel.troublePosting(trouble);
+        house.guestWrites("Penelope", "in doubt");
+        house.work();
+        return house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
     }
 
     @Test

@@ -48,12 +48,7 @@ class ClockTest {
     void a_clock_that_is_set_holds_nobody_up(long minutes) {
         try (Program penelope = region.start(List.of())) {
             region.awaitReady(penelope);
-            talk("before");
-            chat.guest().writes("Mews is away");
-            region.mews().faults().always(Fault.refuse(503));
-            soon(() -> assertThat(region.mews().requests())
-                    .filteredOn(request -> request.status() == 503)
-                    .hasSizeGreaterThan(3));
+            talkWhileMewsGoesAway();
 
             region.penelopesClockJumps(Duration.ofMinutes(minutes));
             region.mews().faults().clear();
@@ -67,12 +62,7 @@ class ClockTest {
     void nor_does_a_clock_that_is_put_back_while_nothing_runs() {
         try (Program first = region.start(List.of())) {
             region.awaitReady(first);
-            talk("before");
-            chat.guest().writes("Mews is away");
-            region.mews().faults().always(Fault.refuse(503));
-            soon(() -> assertThat(region.mews().requests())
-                    .filteredOn(request -> request.status() == 503)
-                    .hasSizeGreaterThan(3));
+            talkWhileMewsGoesAway();
             first.kill();
         }
         region.penelopesClockJumps(FORTY_MINUTES.negated());
@@ -83,6 +73,15 @@ class ClockTest {
             soon(() -> assertThat(guestsWords()).containsExactly("before", "Mews is away"));
             talk("after");
         }
+    }
+
+    private void talkWhileMewsGoesAway() {
+        talk("before");
+        region.mews().faults().always(Fault.refuse(503));
+        chat.guest().writes("Mews is away");
+        soon(() -> assertThat(region.mews().requests())
+                .filteredOn(request -> request.status() == 503)
+                .hasSizeGreaterThan(3));
     }
 
     private void talk(String words) {

@@ -180,7 +180,7 @@ final class Region implements AutoCloseable {
                   firstRetry: 200ms
                   longestRetry: 3s
                 logging:
-                  level: debug
+                  level: trace
                 """.formatted(
                         port,
                         address(),
