@@ -48,6 +48,7 @@ public final class FakeHotel implements HotelMessaging {
     private final Deque<Trouble> troublesPosting = new ArrayDeque<>();
     private final Deque<Trouble> troublesAsking = new ArrayDeque<>();
     private Predicate<String> poison = text -> false;
+    private Runnable afterAsked = () -> {};
     private boolean stripsTexts;
     private int posts;
     private int looks;
@@ -68,6 +69,11 @@ public final class FakeHotel implements HotelMessaging {
     /** Lets whoever asks how threads are go without an answer. */
     public synchronized void troubleAsking(Trouble... planned) {
         troublesAsking.addAll(List.of(planned));
+    }
+
+    /** Lets something happen right after it was said for the next time how threads are. */
+    public synchronized void afterAsked(Runnable happening) {
+        afterAsked = happening;
     }
 
     /** Refuses any call that has such a text in it. */
@@ -215,9 +221,13 @@ public final class FakeHotel implements HotelMessaging {
                     ? broken(trouble.get())
                     : Outcome.later(Duration.ZERO, "the connection broke");
         }
-        return Outcome.done(wanted.stream()
+        List<HotelThread> found = wanted.stream()
                 .flatMap(id -> Optional.ofNullable(threads.get(id)).stream())
-                .toList());
+                .toList();
+        Runnable happening = afterAsked;
+        afterAsked = () -> {};
+        happening.run();
+        return Outcome.done(found);
     }
 
     @Override

@@ -235,6 +235,22 @@ class GuestToHotelTest {
     }
 
     @Test
+    void a_message_that_moves_on_while_it_is_about_to_be_posted_is_posted_where_it_went() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        MessageThread live =
+                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
+        house.clock.advance(Duration.ofSeconds(30));
+        house.guestWrites("Penelope", "another stay");
+        house.hotel.afterAsked(() -> house.noticesResolved(live));
+
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+    }
+
+    @Test
     void no_thread_is_opened_for_a_message_in_doubt_that_is_in_the_resolved_one() {
         MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
         house.hotel.resolve(live.hotelId().orElseThrow());

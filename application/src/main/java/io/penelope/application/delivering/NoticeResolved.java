@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +128,15 @@ public final class NoticeResolved {
         List<MessageThread> resolved = byResolved.getOrDefault(true, List.of());
         resolved.forEach(this::moveOn);
         return resolved.stream().map(MessageThread::id).collect(Collectors.toSet());
+    }
+
+    /** Those of the threads that are live, as far as anybody here knows. */
+    Set<ThreadId> live(Stream<ThreadId> ids) {
+        return ids.distinct()
+                .flatMap(id -> threads.find(id).stream())
+                .filter(thread -> thread.state() == MessageThread.State.LIVE)
+                .map(MessageThread::id)
+                .collect(Collectors.toSet());
     }
 
     /** Whether Mews has this thread as resolved, or not at all; it may not be able to tell. */

@@ -2,6 +2,7 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -137,18 +139,36 @@ final class PostToHotel {
     }
 
     private void beginAndPost(List<ToHotel> batch) {
-        Instant now = clock.instant();
-        List<ToHotel> begun = change(batch, delivery -> delivery.inFlight(now));
         boolean accountedFor = false;
         try {
-            store(begun);
-            post(begun);
-            accountedFor = true;
+            List<ToHotel> begun = begin(batch);
+            accountedFor = begun.isEmpty();
+            if (!accountedFor) {
+                post(begun);
+                accountedFor = true;
+            }
         } finally {
             if (!accountedFor) {
-                inHand.brokeOff(begun.stream().map(owed -> owed.delivery().id()).toList());
+                inHand.brokeOff(batch.stream().map(owed -> owed.delivery().id()).toList());
             }
         }
+    }
+
+    /** In flight from now on; without those that another worker has moved into another thread meanwhile. */
+    private List<ToHotel> begin(List<ToHotel> batch) {
+        Instant now = clock.instant();
+        List<List<ToHotel>> begun = inPieces(batch, piece -> {
+            Set<ThreadId> live =
+                    noticeResolved.live(piece.stream().map(owed -> owed.thread().id()));
+            List<ToHotel> mine = change(
+                    piece.stream()
+                            .filter(owed -> live.contains(owed.thread().id()))
+                            .toList(),
+                    delivery -> delivery.inFlight(now));
+            save(mine);
+            return mine;
+        });
+        return begun.stream().flatMap(List::stream).toList();
     }
 
     /** Posts what has begun; false if the other side is in such trouble that nothing else should be tried now. */
@@ -259,13 +279,25 @@ final class PostToHotel {
                 });
     }
 
-    /** In pieces, so that those who write meanwhile need not wait for the whole. */
     private void store(List<ToHotel> owed) {
-        List<Delivery> all = owed.stream().map(ToHotel::delivery).toList();
-        for (int i = 0; i < all.size(); i += STORED_TOGETHER) {
-            List<Delivery> piece = all.subList(i, Math.min(i + STORED_TOGETHER, all.size()));
-            transactions.run(() -> deliveries.save(piece));
+        inPieces(owed, piece -> {
+            save(piece);
+            return true;
+        });
+    }
+
+    private void save(List<ToHotel> owed) {
+        deliveries.save(owed.stream().map(ToHotel::delivery).toList());
+    }
+
+    /** In a transaction for each piece, so that those who write meanwhile need not wait for the whole. */
+    private <T> List<T> inPieces(List<ToHotel> whole, Function<List<ToHotel>, T> work) {
+        List<T> results = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i += STORED_TOGETHER) {
+            List<ToHotel> piece = whole.subList(i, Math.min(i + STORED_TOGETHER, whole.size()));
+            results.add(transactions.call(() -> work.apply(piece)));
         }
+        return results;
     }
 
     private static List<ToHotel> change(List<ToHotel> batch, UnaryOperator<Delivery> change) {
