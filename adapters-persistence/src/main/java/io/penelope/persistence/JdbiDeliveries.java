@@ -327,6 +327,15 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
+    public void reckonFrom(Instant now) {
+        database.change(handle ->
+                handle.createUpdate("""
+                        update delivery set due_at = :now + due_at - coalesce(tried_at, created_at)
+                        where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and coalesce(tried_at, created_at) > :now
+                        """).bind("now", now.toEpochMilli()).execute());
+    }
+
+    @Override
     public List<Depth> depths() {
         return database.read(handle -> handle.createQuery("""
                         select lane,

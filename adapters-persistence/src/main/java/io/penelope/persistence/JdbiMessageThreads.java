@@ -192,6 +192,22 @@ final class JdbiMessageThreads implements MessageThreads {
     }
 
     @Override
+    public void reckonFrom(Instant now) {
+        database.change(handle ->
+                handle.createUpdate("""
+                        update message_thread
+                        set due_at = case
+                                when coalesce(tried_at, wanted_at) > :now
+                                then :now + due_at - coalesce(tried_at, wanted_at)
+                                else due_at
+                            end,
+                            checked_at = min(checked_at, :now)
+                        where state in ('WANTED', 'IN_FLIGHT', 'IN_DOUBT', 'LIVE')
+                            and (coalesce(tried_at, wanted_at) > :now or checked_at > :now)
+                        """).bind("now", now.toEpochMilli()).execute());
+    }
+
+    @Override
     public Optional<Instant> nextDue(PropertyId property, MessageThread.State state) {
         return database.read(handle -> handle.createQuery("""
                         select min(due_at) as due_at from message_thread

@@ -46,7 +46,9 @@ public final class FakeHotel implements HotelMessaging {
     private final List<HotelMessage> messages = new ArrayList<>();
     private final Deque<Trouble> troublesOpening = new ArrayDeque<>();
     private final Deque<Trouble> troublesPosting = new ArrayDeque<>();
+    private final Deque<Trouble> troublesAsking = new ArrayDeque<>();
     private Predicate<String> poison = text -> false;
+    private Runnable afterAsked = () -> {};
     private boolean stripsTexts;
     private int posts;
     private int looks;
@@ -62,6 +64,16 @@ public final class FakeHotel implements HotelMessaging {
 
     public synchronized void troublePosting(Trouble... planned) {
         troublesPosting.addAll(List.of(planned));
+    }
+
+    /** Lets whoever asks how threads are go without an answer. */
+    public synchronized void troubleAsking(Trouble... planned) {
+        troublesAsking.addAll(List.of(planned));
+    }
+
+    /** Lets something happen right after it was said for the next time how threads are. */
+    public synchronized void afterAsked(Runnable happening) {
+        afterAsked = happening;
     }
 
     /** Refuses any call that has such a text in it. */
@@ -157,6 +169,9 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<Posted>> post(PropertyId property, List<Posting> postings) {
+        if (postings.isEmpty() || postings.size() > 1000) {
+            throw new IllegalArgumentException("1 to 1000 postings, not " + postings.size());
+        }
         posts++;
         Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
@@ -200,9 +215,19 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> wanted) {
-        return Outcome.done(wanted.stream()
+        Optional<Trouble> trouble = Optional.ofNullable(troublesAsking.poll());
+        if (trouble.isPresent()) {
+            return trouble.get() == Trouble.BAD_CREDENTIALS
+                    ? broken(trouble.get())
+                    : Outcome.later(Duration.ZERO, "the connection broke");
+        }
+        List<HotelThread> found = wanted.stream()
                 .flatMap(id -> Optional.ofNullable(threads.get(id)).stream())
-                .toList());
+                .toList();
+        Runnable happening = afterAsked;
+        afterAsked = () -> {};
+        happening.run();
+        return Outcome.done(found);
     }
 
     @Override

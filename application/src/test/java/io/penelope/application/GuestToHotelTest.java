@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.FakeHotel.Trouble;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
@@ -190,6 +191,96 @@ class GuestToHotelTest {
 
         assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
         assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).isEmpty();
+    }
+
+    @Test
+    void more_than_a_thousand_messages_go_in_several_calls() {
+        for (int i = 0; i < 2100; i++) {
+            house.guestWrites("Penelope", "word " + i);
+        }
+        house.work();
+
+        assertThat(house.hotel.texts()).hasSize(2100);
+        assertThat(house.hotel.posts()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BROKE_BEFORE", "BAD_CREDENTIALS"})
+    void a_message_that_mews_refuses_waits_until_mews_tells_whether_its_thread_is_resolved(Trouble trouble) {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        house.hotel.resolve(house.hotel.threads().get(0).id());
+        house.hotel.troubleAsking(trouble, trouble);
+        house.guestWrites("Penelope", "another stay");
+        house.work();
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).isEmpty();
+
+        house.letPass(Duration.ofMinutes(5));
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+    }
+
+    @Test
+    void a_thread_of_which_two_workers_notice_that_it_is_resolved_is_followed_by_one() {
+        MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "another stay");
+        house.hotel.resolve(live.hotelId().orElseThrow());
+
+        house.noticesResolved(live);
+        house.noticesResolved(live);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.threads()).hasSize(2);
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay", "in doubt");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+    }
+
+    @Test
+    void a_message_that_moves_on_while_it_is_about_to_be_posted_is_posted_where_it_went() {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        MessageThread live =
+                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
+        house.clock.advance(Duration.ofSeconds(30));
+        house.guestWrites("Penelope", "another stay");
+        house.hotel.afterAsked(() -> house.noticesResolved(live));
+
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("another stay");
+    }
+
+    @Test
+    void no_thread_is_opened_for_a_message_in_doubt_that_is_in_the_resolved_one() {
+        MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
+        house.hotel.resolve(live.hotelId().orElseThrow());
+
+        house.noticesResolved(live);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("one stay", "in doubt");
+    }
+
+    @Test
+    void a_message_in_doubt_that_is_not_in_the_resolved_thread_goes_into_the_next() {
+        MessageThread live = threadWithDoubt(Trouble.BROKE_BEFORE);
+        house.hotel.resolve(live.hotelId().orElseThrow());
+
+        house.noticesResolved(live);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("one stay");
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("in doubt");
+    }
+
+    /** A live thread with something in it, and a message of which nobody knows whether it is there. */
+    private MessageThread threadWithDoubt(Trouble trouble) {
+        house.guestWrites("Penelope", "one stay");
+        house.work();
+        house.hotel.troublePosting(trouble);
+        house.guestWrites("Penelope", "in doubt");
+        house.work();
+        return house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
     }
 
     @Test

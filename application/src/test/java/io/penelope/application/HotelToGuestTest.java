@@ -257,6 +257,26 @@ class HotelToGuestTest {
     }
 
     @Test
+    void a_machine_that_slept_or_whose_clock_was_put_forward_has_waited_for_nothing() {
+        FakeMessengers whatsapp = new FakeMessengers();
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        try (House other = new House(whatsapp)) {
+            other.guestWrites("Penelope", "Hello");
+            other.work();
+            whatsapp.plan(Outcome.inDoubt("timed out"));
+            other.hotel.answer("Hello!");
+            other.news();
+            other.letPass(Duration.ofMinutes(1));
+            other.clock.set(Duration.ofHours(8));
+            other.letPass(Duration.ofMinutes(3));
+            assertThat(whatsapp.sends()).isOne();
+
+            other.letPass(Duration.ofMinutes(3));
+            assertThat(whatsapp.textsAt(addressOf("Penelope"))).containsExactly("Hello!");
+        }
+    }
+
+    @Test
     void what_a_dead_process_left_in_flight_waits_for_a_receipt_before_it_is_repeated() {
         FakeMessengers whatsapp = new FakeMessengers();
         whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));

@@ -22,6 +22,7 @@ import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
@@ -112,7 +113,8 @@ public final class House implements AutoCloseable {
                 rules,
                 nobodyWakes,
                 Telemetry.NONE,
-                clock);
+                clock,
+                clock::nanos);
         ReplyTimes times = new ReplyTimes(
                 Duration.ofSeconds(4), Duration.ofSeconds(45), Duration.ofMinutes(30), Duration.ofMinutes(2));
         look = new LookForReplies(
@@ -201,6 +203,11 @@ public final class House implements AutoCloseable {
     /** Looks for replies, and sends nothing yet. */
     public void collect() {
         look.round();
+    }
+
+    /** One of the workers has learnt that the thread is resolved, and knows nothing of what the others have learnt. */
+    public void noticesResolved(MessageThread thread) {
+        hotelLane.noticeResolved().moveOn(thread);
     }
 
     /** Whatever is pending towards guests was being sent when the process died; another one has taken over. */

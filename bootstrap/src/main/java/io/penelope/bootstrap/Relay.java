@@ -11,6 +11,7 @@ import io.penelope.application.delivering.DeliveryRules;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.HotelLane;
 import io.penelope.application.delivering.OweToHotel;
+import io.penelope.application.delivering.Stopwatch;
 import io.penelope.application.delivering.TellStaff;
 import io.penelope.application.receiving.EventHandling;
 import io.penelope.application.receiving.ReceiveFromChannels;
@@ -147,7 +148,8 @@ final class Relay {
                 rules,
                 lanes,
                 metrics,
-                clock));
+                clock,
+                Stopwatch.system()));
     }
 
     void showIn(Metrics metrics) {

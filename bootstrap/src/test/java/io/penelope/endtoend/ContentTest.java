@@ -53,7 +53,7 @@ class ContentTest {
 
             kinds.values().forEach(kind -> kind.accept(phone));
 
-            Guest guest = Town.guest(phone);
+            Guest guest = Guest.with(phone);
             soon(() -> assertThat(town.reception().reads(guest)).hasSize(kinds.size()));
             town.rest();
             assertLines(town.reception().reads(guest), kinds.keySet());
@@ -83,7 +83,7 @@ class ContentTest {
 
             kinds.values().forEach(kind -> kind.accept(phone));
 
-            Guest guest = Town.guest(phone);
+            Guest guest = Guest.with(phone);
             soon(() -> assertThat(town.reception().reads(guest)).hasSize(kinds.size()));
             town.rest();
             assertLines(town.reception().reads(guest), kinds.keySet());

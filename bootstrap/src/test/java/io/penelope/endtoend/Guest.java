@@ -1,6 +1,8 @@
 package io.penelope.endtoend;
 
 import io.penelope.channel.simulator.ChatLine;
+import io.penelope.channel.simulator.telegram.TelegramGuest;
+import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,19 +13,27 @@ import java.util.function.Supplier;
  * @param pen sends a text to the hotel
  * @param screen what the phone shows, oldest first
  */
-record Guest(String name, Consumer<String> pen, Supplier<List<ChatLine>> screen) {
+public record Guest(String name, Consumer<String> pen, Supplier<List<ChatLine>> screen) {
 
-    void writes(String text) {
+    public static Guest with(WhatsAppGuest phone) {
+        return new Guest(phone.person().name(), phone::writes, phone::messages);
+    }
+
+    public static Guest with(TelegramGuest phone) {
+        return new Guest(phone.person().firstName(), phone::writes, phone::messages);
+    }
+
+    public void writes(String text) {
         pen.accept(text);
     }
 
     /** What the hotel said, oldest first. */
-    List<String> hears() {
+    public List<String> hears() {
         return words(ChatLine.From.HOTEL);
     }
 
     /** What the guest said, oldest first. */
-    List<String> said() {
+    public List<String> said() {
         return words(ChatLine.From.GUEST);
     }
 

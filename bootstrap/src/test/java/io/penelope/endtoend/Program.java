@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Penelope as a process of its own, as integrators run it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private final Process process;
     private final Path output;
@@ -23,12 +23,16 @@ final class Program implements AutoCloseable {
 
     /** Starts the program with these words on its command line, and what it says in a file of the folder. */
     static Program run(Path folder, String... words) {
+        return run(folder, List.of(), words);
+    }
+
+    /** Starts the program in a JVM with these options of its own. */
+    public static Program run(Path folder, List<String> options, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // it lives for seconds
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                "-XX:TieredStopAtLevel=1")); // it lives for seconds
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(words));
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
@@ -54,23 +58,37 @@ final class Program implements AutoCloseable {
         return program;
     }
 
+    /** Sends it any signal, such as {@code STOP}. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode(Duration.ofSeconds(10));
     }
 
     /** As {@code kill} does: SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits for the end. */
-    int exitCode(Duration patience) {
+    public int exitCode(Duration patience) {
         try {
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("The process did not end within " + patience);
@@ -83,7 +101,7 @@ final class Program implements AutoCloseable {
     }
 
     /** What it has written to its standard output and standard error. */
-    String says() {
+    public String says() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

@@ -9,16 +9,12 @@ import io.penelope.bootstrap.http.api.DocumentedApi;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
-import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
-import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,7 +73,7 @@ final class Town implements AutoCloseable {
     private Town(Path folder, Plan plan) {
         this.folder = folder;
         this.plan = plan;
-        this.port = freePort();
+        this.port = FreePort.find();
         this.mews = SimulatedMews.start(Settings.builder()
                 .clock(CLOCK)
                 .clientToken(CLIENT_TOKEN)
@@ -177,20 +173,12 @@ final class Town implements AutoCloseable {
 
     /** Somebody new on WhatsApp; no two guests of a town may bear one name. */
     Guest onWhatsApp(String name) {
-        return guest(whatsApp.guest("+30 69 " + (10_000_000 + guests.incrementAndGet()), name));
-    }
-
-    static Guest guest(WhatsAppGuest phone) {
-        return new Guest(phone.person().name(), phone::writes, phone::messages);
+        return Guest.with(whatsApp.guest("+30 69 " + (10_000_000 + guests.incrementAndGet()), name));
     }
 
     /** Somebody new on Telegram. */
     Guest onTelegram(String name) {
-        return guest(telegram.guest(200_000_000L + guests.incrementAndGet(), name));
-    }
-
-    static Guest guest(TelegramGuest phone) {
-        return new Guest(phone.person().firstName(), phone::writes, phone::messages);
+        return Guest.with(telegram.guest(200_000_000L + guests.incrementAndGet(), name));
     }
 
     /** Waits until the assertion holds. */
@@ -322,14 +310,6 @@ final class Town implements AutoCloseable {
                         BOT_SECRET,
                         telegram.address(),
                         plan.checkAfter().toSeconds());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

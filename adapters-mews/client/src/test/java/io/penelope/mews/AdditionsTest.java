@@ -15,12 +15,14 @@ import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,36 @@ class AdditionsTest {
 
         assertThat(outcome(exchange, answer)).as("%s", answer).isEqualTo(known);
         assertThat(known).isInstanceOf(Outcome.Done.class);
+    }
+
+    static LongStream seeds() {
+        return new Random().longs(CASES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_mews_adds_to_a_webhook_changes_nothing(long seed) throws JsonProcessingException {
+        JsonNode webhook = JSON.readTree("""
+                {"EnterpriseId": "%s", "IntegrationId": "22222222-0000-0000-0000-000000000000",
+                 "Events": [
+                   {"Discriminator": "MessageAdded", "Value": {"Id": "33333333-0000-0000-0000-000000000001"}},
+                   {"Discriminator": "PaymentUpdated", "Value": {"Id": "33333333-0000-0000-0000-000000000002"}}],
+                 "Entities": {"Messages": [
+                   {"Id": "33333333-0000-0000-0000-000000000001", "MessageThreadId": "%s", "Text": "Yes"}]}}
+                """.formatted(ScriptedMews.ENTERPRISE, THREAD));
+        MewsWebhook known = read(webhook);
+
+        add(webhook, new Random(seed));
+
+        assertThat(read(webhook)).as("%s", webhook).isEqualTo(known);
+        assertThat(known)
+                .isInstanceOfSatisfying(
+                        MewsWebhook.News.class,
+                        news -> assertThat(news.threads()).containsExactly(THREAD_ID));
+    }
+
+    private static MewsWebhook read(JsonNode webhook) {
+        return MewsWebhooks.read(webhook.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

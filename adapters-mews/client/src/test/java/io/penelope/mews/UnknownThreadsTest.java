@@ -76,7 +76,10 @@ class UnknownThreadsTest {
                 .answers(200, "{\"Messages\": []}");
 
         assertThat(look(many).messages()).isEmpty();
-        assertThat(mews.asked()).hasSize(3);
+        assertThat(mews.asked())
+                .extracting(asked -> wanted(asked).size())
+                .as("Mews takes 1000 at most")
+                .containsExactly(1000, 1000, 500);
     }
 
     private Findings look(List<HotelThreadId> threads) {
@@ -88,12 +91,7 @@ class UnknownThreadsTest {
     /** Answers with a message in each of the threads asked for, unless there is one among them that is not known. */
     private void knowing(List<HotelThreadId> known, String refusal) {
         mews.otherwise(asked -> {
-            String ids = asked.body()
-                    .replaceAll(".*\"MessageThreadIds\":\\[([^]]*)].*", "$1")
-                    .replace("\"", "");
-            Set<HotelThreadId> wanted = Stream.of(ids.split(","))
-                    .map(id -> new HotelThreadId(UUID.fromString(id)))
-                    .collect(Collectors.toSet());
+            Set<HotelThreadId> wanted = wanted(asked);
             return known.containsAll(wanted)
                     ? new ScriptedMews.Said(
                             200,
@@ -102,6 +100,15 @@ class UnknownThreadsTest {
                                     .collect(Collectors.joining(",", "{\"Messages\": [", "]}")))
                     : new ScriptedMews.Said(400, refusal);
         });
+    }
+
+    private static Set<HotelThreadId> wanted(ScriptedMews.Asked asked) {
+        String ids = asked.body()
+                .replaceAll(".*\"MessageThreadIds\":\\[([^]]*)].*", "$1")
+                .replace("\"", "");
+        return Stream.of(ids.split(","))
+                .map(id -> new HotelThreadId(UUID.fromString(id)))
+                .collect(Collectors.toSet());
     }
 
     private static String message(HotelThreadId thread) {

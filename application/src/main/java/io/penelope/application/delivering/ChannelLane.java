@@ -32,12 +32,24 @@ public final class ChannelLane implements AutoCloseable {
             DeliveryRules rules,
             LaneBell bell,
             Telemetry telemetry,
-            Clock clock) {
+            Clock clock,
+            Stopwatch stopwatch) {
         this.channel = channel;
         this.gate = new LaneGate(LaneId.of(channel), rules.schedule(), rules.random());
         this.callers = callers;
         this.sendToGuests = new SendToGuests(
-                channel, channels, deliveries, transactions, failure, gate, rules, callers, bell, telemetry, clock);
+                channel,
+                channels,
+                deliveries,
+                transactions,
+                failure,
+                gate,
+                rules,
+                callers,
+                bell,
+                telemetry,
+                clock,
+                new Vigils(stopwatch));
     }
 
     public Duration round() {

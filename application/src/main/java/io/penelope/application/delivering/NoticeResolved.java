@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
+import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,12 +130,20 @@ public final class NoticeResolved {
         return resolved.stream().map(MessageThread::id).collect(Collectors.toSet());
     }
 
-    /** Whether Mews says that this thread is resolved or not there. */
-    boolean isGone(ToHotel owed) {
-        HotelThreadId id = owed.thread().hotelId().orElseThrow();
-        Outcome<List<HotelThread>> answer = hotel.threads(property, List.of(id));
-        return answer instanceof Outcome.Done<List<HotelThread>> done
-                && done.value().stream().noneMatch(thread -> thread.id().equals(id) && !thread.resolved());
+    /** Those of the threads that are live, as far as anybody here knows. */
+    Set<ThreadId> live(Stream<ThreadId> ids) {
+        return ids.distinct()
+                .flatMap(id -> threads.find(id).stream())
+                .filter(thread -> thread.state() == MessageThread.State.LIVE)
+                .map(MessageThread::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether Mews has this thread as resolved, or not at all; it may not be able to tell. */
+    Outcome<Boolean> isGone(MessageThread thread) {
+        Outcome<List<HotelThread>> answer =
+                hotel.threads(property, List.of(thread.hotelId().orElseThrow()));
+        return answer.map(found -> found.stream().allMatch(HotelThread::resolved));
     }
 
     /** What is pending in threads that have ended moves on into those in which its conversations go on. */
@@ -143,24 +153,24 @@ public final class NoticeResolved {
             transactions.run(() -> {
                 Conversation conversation =
                         conversations.find(ended.conversation()).orElseThrow();
-                MessageThread current =
-                        threads.current(conversation.id()).orElseGet(() -> oweToHotel.wantThread(conversation, now));
-                deliveries.rethread(ended, current);
+                deliveries.rethread(ended, oweToHotel.currentThread(conversation, now));
             });
             bell.ring(lane);
         }
     }
 
-    /** The thread is resolved; what still waits for it goes into a new one. */
+    /** The thread is resolved; what still waits for it goes into the next, which another worker may have wanted before. */
     public void moveOn(MessageThread thread) {
         Instant now = clock.instant();
         transactions.run(() -> {
             threads.save(thread.resolved(now));
-            boolean somethingWaits = !deliveries.openIn(lane, thread).isEmpty();
+            // What is in flight or in doubt may be in the thread already; if it is not, moveStranded will find it.
+            boolean somethingWaits = deliveries.openIn(lane, thread).stream()
+                    .anyMatch(delivery -> delivery.state() == Delivery.State.PENDING);
             if (somethingWaits) {
                 Conversation conversation =
                         conversations.find(thread.conversation()).orElseThrow();
-                deliveries.rethread(thread, oweToHotel.wantThread(conversation, now));
+                deliveries.rethread(thread, oweToHotel.currentThread(conversation, now));
             }
         });
         log.info("Thread {} is resolved", thread.hotelId().orElseThrow());

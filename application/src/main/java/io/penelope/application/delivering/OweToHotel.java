@@ -69,7 +69,7 @@ public final class OweToHotel {
         Message message = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
-                currentThread(conversation, now),
+                currentThread(conversation, now).id(),
                 words.author(),
                 words.content(),
                 words.sourceId(),
@@ -89,13 +89,12 @@ public final class OweToHotel {
         return Optional.of(message);
     }
 
-    private ThreadId currentThread(Conversation conversation, Instant now) {
-        return threads.current(conversation.id())
-                .map(MessageThread::id)
-                .orElseGet(() -> wantThread(conversation, now).id());
+    /** The thread in which the conversation goes on, which is wanted from now on if there is none. */
+    MessageThread currentThread(Conversation conversation, Instant now) {
+        return threads.current(conversation.id()).orElseGet(() -> wantThread(conversation, now));
     }
 
-    MessageThread wantThread(Conversation conversation, Instant now) {
+    private MessageThread wantThread(Conversation conversation, Instant now) {
         String platform = directory.channel(conversation.channel()).platform();
         MessageThread thread = MessageThread.wanted(
                 new ThreadId(ids.get()), conversation, ThreadHeading.of(conversation.guest(), platform), now);

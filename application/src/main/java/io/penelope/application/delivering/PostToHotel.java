@@ -2,6 +2,7 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -137,18 +139,36 @@ final class PostToHotel {
     }
 
     private void beginAndPost(List<ToHotel> batch) {
-        Instant now = clock.instant();
-        List<ToHotel> begun = change(batch, delivery -> delivery.inFlight(now));
         boolean accountedFor = false;
         try {
-            store(begun);
-            post(begun);
-            accountedFor = true;
+            List<ToHotel> begun = begin(batch);
+            accountedFor = begun.isEmpty();
+            if (!accountedFor) {
+                post(begun);
+                accountedFor = true;
+            }
         } finally {
             if (!accountedFor) {
-                inHand.brokeOff(begun.stream().map(owed -> owed.delivery().id()).toList());
+                inHand.brokeOff(batch.stream().map(owed -> owed.delivery().id()).toList());
             }
         }
+    }
+
+    /** In flight from now on; without those that another worker has moved into another thread meanwhile. */
+    private List<ToHotel> begin(List<ToHotel> batch) {
+        Instant now = clock.instant();
+        List<List<ToHotel>> begun = inPieces(batch, piece -> {
+            Set<ThreadId> live =
+                    noticeResolved.live(piece.stream().map(owed -> owed.thread().id()));
+            List<ToHotel> mine = change(
+                    piece.stream()
+                            .filter(owed -> live.contains(owed.thread().id()))
+                            .toList(),
+                    delivery -> delivery.inFlight(now));
+            save(mine);
+            return mine;
+        });
+        return begun.stream().flatMap(List::stream).toList();
     }
 
     /** Posts what has begun; false if the other side is in such trouble that nothing else should be tried now. */
@@ -209,9 +229,7 @@ final class PostToHotel {
     /** Mews took none of these: halves are tried until it is known for the sake of which. */
     private boolean refused(List<ToHotel> batch, Outcome.Refused<List<Posted>> refused, Instant now) {
         if (batch.size() == 1) {
-            gate.works();
-            refusedAlone(batch.get(0), refused);
-            return true;
+            return refusedAlone(batch.get(0), refused, now);
         }
         int half = batch.size() / 2;
         boolean goOn = post(batch.subList(0, half));
@@ -222,11 +240,24 @@ final class PostToHotel {
         return post(batch.subList(half, batch.size()));
     }
 
-    private void refusedAlone(ToHotel owed, Outcome.Refused<List<Posted>> refused) {
-        if (noticeResolved.isGone(owed)) {
-            store(List.of(with(owed, owed.delivery().held(clock.instant(), "its thread is resolved"))));
+    /** Mews's words do not tell a message that it will never take from one whose thread was resolved a moment ago. */
+    private boolean refusedAlone(ToHotel owed, Outcome.Refused<List<Posted>> refused, Instant now) {
+        Outcome<Boolean> gone = noticeResolved.isGone(owed.thread());
+        if (gone instanceof Outcome.Blocked<Boolean> blocked) {
+            gate.blocked(now, blocked.detail());
+            store(List.of(with(owed, owed.delivery().held(now, blocked.detail()))));
+            return false;
+        }
+        if (gone instanceof Outcome.Later<Boolean> later) {
+            gate.fails(now, later.pause(), later.detail());
+            store(List.of(with(owed, owed.delivery().held(now, later.detail()))));
+            return false;
+        }
+        gate.works();
+        if (gone instanceof Outcome.Done<Boolean> known && known.value()) {
+            store(List.of(with(owed, owed.delivery().held(now, "its thread is resolved"))));
             noticeResolved.moveOn(owed.thread());
-            return;
+            return true;
         }
         log.error(
                 "Mews refused delivery {}, which steps aside: {}",
@@ -234,6 +265,7 @@ final class PostToHotel {
                 refused.detail());
         telemetry.failed(lane, refused.refusal());
         store(List.of(with(owed, owed.delivery().failed(refused.refusal(), refused.detail()))));
+        return true;
     }
 
     private Delivery later(Delivery delivery, Outcome.Later<?> later, Instant now) {
@@ -247,13 +279,25 @@ final class PostToHotel {
                 });
     }
 
-    /** In pieces, so that those who write meanwhile need not wait for the whole. */
     private void store(List<ToHotel> owed) {
-        List<Delivery> all = owed.stream().map(ToHotel::delivery).toList();
-        for (int i = 0; i < all.size(); i += STORED_TOGETHER) {
-            List<Delivery> piece = all.subList(i, Math.min(i + STORED_TOGETHER, all.size()));
-            transactions.run(() -> deliveries.save(piece));
+        inPieces(owed, piece -> {
+            save(piece);
+            return true;
+        });
+    }
+
+    private void save(List<ToHotel> owed) {
+        deliveries.save(owed.stream().map(ToHotel::delivery).toList());
+    }
+
+    /** In a transaction for each piece, so that those who write meanwhile need not wait for the whole. */
+    private <T> List<T> inPieces(List<ToHotel> whole, Function<List<ToHotel>, T> work) {
+        List<T> results = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i += STORED_TOGETHER) {
+            List<ToHotel> piece = whole.subList(i, Math.min(i + STORED_TOGETHER, whole.size()));
+            results.add(transactions.call(() -> work.apply(piece)));
         }
+        return results;
     }
 
     private static List<ToHotel> change(List<ToHotel> batch, UnaryOperator<Delivery> change) {

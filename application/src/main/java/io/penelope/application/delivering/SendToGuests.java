@@ -50,6 +50,7 @@ final class SendToGuests {
     private final LaneBell bell;
     private final Telemetry telemetry;
     private final Clock clock;
+    private final Vigils vigils;
 
     /** The conversations that are being sent to, and those that rest until a moment. */
     private final Map<ConversationId, Instant> busyUntil = new ConcurrentHashMap<>();
@@ -67,7 +68,8 @@ final class SendToGuests {
             Executor callers,
             LaneBell bell,
             Telemetry telemetry,
-            Clock clock) {
+            Clock clock,
+            Vigils vigils) {
         this.channel = channel;
         this.lane = LaneId.of(channel);
         this.channels = channels;
@@ -82,6 +84,7 @@ final class SendToGuests {
         this.bell = bell;
         this.telemetry = telemetry;
         this.clock = clock;
+        this.vigils = vigils;
     }
 
     Duration round() {
@@ -191,6 +194,7 @@ final class SendToGuests {
         } else if (outcome instanceof Outcome.Blocked<String> blocked) {
             deliveries.save(List.of(delivery.held(now, blocked.detail())));
         } else if (outcome instanceof Outcome.InDoubt<String> doubt) {
+            vigils.begin(delivery.id());
             deliveries.save(List.of(delivery.inDoubt(now.plus(patience()), doubt.detail())));
         }
     }
@@ -222,10 +226,13 @@ final class SendToGuests {
             }
             return;
         }
-        if (traits.doubt() instanceof DoubtRule.AwaitReceipt await && isLeftover(delivery)) {
-            // The platform may have kept the receipt for when we are back.
-            deliveries.save(List.of(delivery.inDoubt(now.plus(await.patience()), "waiting for a receipt")));
-            return;
+        if (traits.doubt() instanceof DoubtRule.AwaitReceipt await) {
+            Duration left = vigils.left(delivery.id(), await.patience());
+            if (!left.isZero()) {
+                deliveries.save(List.of(delivery.inDoubt(now.plus(left), "waiting for a receipt")));
+                return;
+            }
+            vigils.end(delivery.id());
         }
         boolean twiceInDoubt = traits.doubt() instanceof DoubtRule.RepeatOnce && delivery.repeats() > 0;
         if (twiceInDoubt) {
@@ -237,10 +244,6 @@ final class SendToGuests {
             telemetry.repeatedInDoubt(lane);
             deliveries.save(List.of(delivery.repeat(now, "nothing showed that it had been sent")));
         }
-    }
-
-    private static boolean isLeftover(Delivery delivery) {
-        return delivery.detail().filter(Deliveries.LEFT_IN_FLIGHT::equals).isPresent();
     }
 
     private static Parcel parcel(ToGuest owed) {

@@ -80,9 +80,13 @@ public final class Lanes implements LaneBell, AutoCloseable {
 
     /** Puts what a process that died left in flight into doubt, and lets the workers begin. */
     public void start() {
-        Instant lookAt = clock.instant().plus(AFTER_A_CRASH);
-        int doubtful =
-                transactions.call(() -> threads.doubtWhatWasInFlight(lookAt) + deliveries.doubtWhatWasInFlight(lookAt));
+        Instant now = clock.instant();
+        Instant lookAt = now.plus(AFTER_A_CRASH);
+        int doubtful = transactions.call(() -> {
+            threads.reckonFrom(now);
+            deliveries.reckonFrom(now);
+            return threads.doubtWhatWasInFlight(lookAt) + deliveries.doubtWhatWasInFlight(lookAt);
+        });
         if (doubtful > 0) {
             log.info("{} calls were cut off when Penelope last stopped; what became of them is looked for", doubtful);
         }

@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = file.read(types.byId());
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
-        Clock clock = Clocks.wall();
+        Clock clock = Clocks.steady();
         types.problems().forEach(problem -> report(false, "channel types", problem));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
             stores.whyNotWritable()

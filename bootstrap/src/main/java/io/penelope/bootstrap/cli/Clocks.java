@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.SteadyClock;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -8,8 +9,12 @@ final class Clocks {
 
     private Clocks() {}
 
-    /** In milliseconds, so that what was stored equals what is read back. */
-    static Clock wall() {
+    /** In milliseconds, so that what was stored equals what is read back; never back, whatever the machine's does. */
+    static Clock steady() {
+        return new SteadyClock(wall());
+    }
+
+    private static Clock wall() {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? Files.createTempDirectory("penelope-demo") : Files.createDirectories(data);
         URI penelope = URI.create("http://127.0.0.1:" + port);
-        Clock clock = Clocks.wall();
+        Clock clock = Clocks.steady();
         DemoWorld world = DemoWorld.start(folder, port + 1, penelope, clock);
         Bridge bridge = startBridge(folder, penelope, world, clock);
         world.whatsApp().verifyWebhook();

@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
         Configuration configuration = file.read(types.byId());
         LoggingSetup.apply(configuration.logging(), System.out);
         types.problems().forEach(log::warn);
-        Bridge bridge = Bridge.start(configuration, types, Clocks.wall());
+        Bridge bridge = Bridge.start(configuration, types, Clocks.steady());
         Stopping.await(bridge);
         return CommandLine.ExitCode.OK;
     }

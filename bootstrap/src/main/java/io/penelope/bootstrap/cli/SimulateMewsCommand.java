@@ -1,5 +1,7 @@
 package io.penelope.bootstrap.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
@@ -8,7 +10,9 @@ import io.penelope.mews.simulator.settings.WebhookFault;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,6 +77,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
     @Option(
             names = "--enterprise-id",
             paramLabel = "UUID",
+            converter = Id.class,
             defaultValue = "851df8c8-90f2-4c4a-8e01-a4fc46b25178",
             description = "The hotel's id (default: ${DEFAULT-VALUE}).")
     private UUID enterpriseId = new UUID(0, 0);
@@ -123,8 +128,12 @@ final class SimulateMewsCommand implements Callable<Integer> {
                 names = "--webhook",
                 paramLabel = "URL",
                 required = true,
-                description = "Where to send General Webhooks, such as http://127.0.0.1:8080/webhooks/mews (default:"
-                        + " nowhere). The options that begin like this one need it.")
+                converter = Address.class,
+                description = {
+                    "Where to send General Webhooks, such as", // an address is not broken across lines
+                    "http://127.0.0.1:8080/webhooks/mews (default: nowhere). The options that begin like this one"
+                            + " need it."
+                })
         private URI address = URI.create("");
 
         @Option(
@@ -212,6 +221,32 @@ final class SimulateMewsCommand implements Callable<Integer> {
         }
     }
 
+    /** An id, or words for people about why it is none. */
+    static final class Id implements ITypeConverter<UUID> {
+
+        @Override
+        public UUID convert(String id) {
+            try {
+                return UUID.fromString(id);
+            } catch (IllegalArgumentException noId) {
+                throw new TypeConversionException("'" + id + "' is not a UUID");
+            }
+        }
+    }
+
+    /** An address, or words for people about why it is none. */
+    static final class Address implements ITypeConverter<URI> {
+
+        @Override
+        public URI convert(String address) {
+            try {
+                return new URI(address);
+            } catch (URISyntaxException noAddress) {
+                throw new TypeConversionException("'" + address + "' is not an address");
+            }
+        }
+    }
+
     /** Tells of every reading at the end of the help. */
     @Spec
     void setSpec(CommandSpec newSpec) {
@@ -232,29 +267,52 @@ final class SimulateMewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SimulatedMews mews = SimulatedMews.start(settings());
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf("""
-
-                The simulated Mews is running.
-
-                  platformAddress, and the staff's page   %s/
-                  clientToken                             %s
-                  accessToken                             %s
-                  enterpriseId                            %s
-
-                Ctrl+C ends it.
-                %n""", mews.address(), clientToken, accessToken, enterpriseId);
-        out.flush();
+        SimulatedMews mews = start(settings());
+        announce(spec.commandLine().getOut(), mews.address());
         Stopping.await(mews);
         return CommandLine.ExitCode.OK;
+    }
+
+    private static SimulatedMews start(Settings settings) {
+        try {
+            return SimulatedMews.start(settings);
+        } catch (UncheckedIOException unusableFolder) {
+            throw new FailedException(String.valueOf(unusableFolder.getMessage()), unusableFolder);
+        }
+    }
+
+    /** Tells what a client needs, and what of this Mews is not as it is by itself. */
+    private void announce(PrintWriter out, URI address) {
+        out.printf("%nThe simulated Mews is running.%n%n");
+        tell(out, "platformAddress, and the staff's page", address + "/");
+        tell(out, "clientToken", clientToken);
+        tell(out, "accessToken", accessToken);
+        tell(out, "enterpriseId", enterpriseId.toString());
+        if (portfolioToken != null) {
+            tell(out, "accessToken of the portfolio", portfolioToken);
+        }
+        if (hook != null) {
+            tell(out, "webhooks go to", hook.address.toString()); // without its secret
+        }
+        if (!readings.isEmpty()) {
+            tell(out, "readings", readings.stream().map(Reading::word).collect(joining(", ")));
+        }
+        if (data != null) {
+            tell(out, "everything is kept in", data.toString());
+        }
+        out.printf("%nCtrl+C ends it.%n%n");
+        out.flush();
+    }
+
+    private static void tell(PrintWriter out, String what, String value) {
+        out.printf("  %-37s   %s%n", what, value);
     }
 
     private Settings settings() {
         try {
             Settings.Builder settings = Settings.builder()
                     .port(port)
-                    .clock(Clocks.wall())
+                    .clock(Clocks.steady())
                     .clientToken(clientToken)
                     .enterprise(enterpriseId, "Riverside Hotel", accessToken)
                     .limit(limit())

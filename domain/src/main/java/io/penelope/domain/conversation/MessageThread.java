@@ -3,6 +3,7 @@ package io.penelope.domain.conversation;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.property.PropertyId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -85,6 +86,13 @@ public record MessageThread(
 
     public MessageThread resolved(Instant now) {
         return change(State.RESOLVED, hotelId, attempts, triedAt, dueAt, now);
+    }
+
+    /** The same by a clock that was put back: it was neither tried nor wanted, nor checked, later than now. */
+    public MessageThread reckonedFrom(Instant now) {
+        Instant since = triedAt.orElse(wantedAt);
+        Instant due = since.isAfter(now) ? now.plus(Duration.between(since, dueAt)) : dueAt;
+        return change(state, hotelId, attempts, triedAt, due, checkedAt.isAfter(now) ? now : checkedAt);
     }
 
     public MessageThread refused() {

@@ -96,6 +96,12 @@ public interface Deliveries {
     /** What was left in flight by a process that died is in doubt from now on; how many there were. */
     int doubtWhatWasInFlight(Instant now);
 
+    /**
+     * Of what was tried, or came, at a time that is yet to come by a clock that was put back since: it is due as long
+     * after {@code now} as it was to be after that time.
+     */
+    void reckonFrom(Instant now);
+
     /** Depth and age of every lane that has something open or failed. */
     List<Depth> depths();
 

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -140,6 +141,15 @@ public record Delivery(
     /** Nothing showed that it was sent, so it is sent once more. */
     public Delivery repeat(Instant retryAt, String why) {
         return settle(State.PENDING, retryAt, externalId, Optional.empty(), Optional.of(why), repeats + 1);
+    }
+
+    /** The same by a clock that was put back: nothing that is open was tried, or came, later than now. */
+    public Delivery reckonedFrom(Instant now) {
+        Instant since = triedAt.orElse(createdAt);
+        if (!state.isOpen() || !since.isAfter(now)) {
+            return this;
+        }
+        return settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats);
     }
 
     public Delivery failed(Refusal newRefusal, String why) {

@@ -1,6 +1,7 @@
 package io.penelope.domain.outcome;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * How one call to the other side ended.
@@ -53,6 +54,16 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> inDoubt(String detail) {
         return new InDoubt<>(detail);
+    }
+
+    /** The same outcome, with what is made of the value if it is done. */
+    default <R> Outcome<R> map(Function<? super T, ? extends R> change) {
+        if (this instanceof Done<T> done) {
+            return new Done<>(change.apply(done.value()));
+        }
+        @SuppressWarnings("unchecked") // there is no value in it
+        Outcome<R> without = (Outcome<R>) this;
+        return without;
     }
 
     /** The word for this kind of outcome in metrics and logs. */

@@ -183,6 +183,28 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
+    default void a_clock_that_was_put_back_makes_nothing_wait_longer() {
+        MessageThread wanted = wantedThread(conversationWith(ANNA));
+        MessageThread tried = saved(wanted.inFlight(NOON.plusSeconds(100)).wantedAgain(NOON.plusSeconds(105)));
+        MessageThread live = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(100)));
+        Instant now = NOON.plusSeconds(10);
+
+        change(() -> threads().reckonFrom(now));
+
+        assertThat(threads().find(tried.id())).map(MessageThread::dueAt).contains(now.plusSeconds(5));
+        assertThat(threads().find(live.id())).map(MessageThread::checkedAt).contains(now);
+    }
+
+    @Test
+    default void what_was_checked_before_the_clock_was_put_back_stays_as_it_was() {
+        MessageThread live = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(5)));
+
+        change(() -> threads().reckonFrom(NOON.plusSeconds(10)));
+
+        assertThat(threads().find(live.id())).contains(live);
+    }
+
+    @Test
     default void what_was_in_flight_when_the_process_died_is_in_doubt() {
         MessageThread inFlight = saved(wantedThread(conversationWith(ANNA)).inFlight(NOON));
         MessageThread live = liveThread(conversationWith(BEN));

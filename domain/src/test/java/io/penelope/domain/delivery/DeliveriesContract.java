@@ -18,6 +18,7 @@ import io.penelope.domain.message.Author;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -384,6 +385,33 @@ public interface DeliveriesContract extends StoreContract {
                 .contains(Receipt.READ);
         assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.1")))
                 .isEmpty();
+    }
+
+    @Test
+    default void a_clock_that_was_put_back_makes_nothing_wait_longer() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery early = saved(guestWrites(thread, "1").inFlight(NOON).again(NOON.plusSeconds(5), "busy"));
+        Delivery tried = saved(guestWrites(thread, "2").inFlight(LATER).again(LATER.plusSeconds(5), "busy"));
+        Delivery doubtful = saved(staffReply(thread, "3").inFlight(LATER).inDoubt(LATER.plusSeconds(7), "broke"));
+        Delivery done = saved(guestWrites(thread, "4").inFlight(LATER).done("4"));
+        Instant now = NOON.plusSeconds(1);
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(early.id())).contains(early);
+        assertThat(deliveries().find(tried.id())).map(Delivery::dueAt).contains(now.plusSeconds(5));
+        assertThat(deliveries().find(doubtful.id())).map(Delivery::dueAt).contains(now.plusSeconds(7));
+        assertThat(deliveries().find(done.id())).contains(done);
+    }
+
+    @Test
+    default void what_came_by_a_clock_that_was_put_back_is_due_at_once() {
+        Delivery untried = guestWrites(liveThread(conversationWith(ANNA)), "1");
+        Instant now = untried.createdAt().minus(Duration.ofHours(1));
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(untried.id())).map(Delivery::dueAt).contains(now);
     }
 
     @Test

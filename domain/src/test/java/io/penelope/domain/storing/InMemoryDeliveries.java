@@ -182,6 +182,11 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public void reckonFrom(Instant now) {
+        transactions.alter(tables -> tables.deliveries.replaceAll((id, delivery) -> delivery.reckonedFrom(now)));
+    }
+
+    @Override
     public List<Depth> depths() {
         return transactions.read(tables -> tables.deliveries.values().stream()
                 .filter(delivery -> delivery.state() != State.DONE)

@@ -124,6 +124,11 @@ final class InMemoryMessageThreads implements MessageThreads {
     }
 
     @Override
+    public void reckonFrom(Instant now) {
+        transactions.alter(tables -> tables.threads.replaceAll((id, thread) -> thread.reckonedFrom(now)));
+    }
+
+    @Override
     public Optional<Instant> nextDue(PropertyId property, State state) {
         return inState(property, state).stream().map(MessageThread::dueAt).min(Comparator.naturalOrder());
     }

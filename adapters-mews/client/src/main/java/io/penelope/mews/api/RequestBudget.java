@@ -70,11 +70,11 @@ public final class RequestBudget {
     private long closedUntil;
     private long closedAt = -1;
     private int closures;
-    private @Nullable String knownClosure;
+    private @Nullable Closure knownClosure;
     private boolean journalRead;
 
     /** What others made known through the journal. */
-    private record Ledger(List<Instant> requests, Optional<String> closure, boolean granted) {}
+    private record Ledger(List<Instant> requests, Optional<Closure> closure, boolean granted) {}
 
     /** A request on its way into the journal, and what is known as it sets out. */
     private record Entry(
@@ -82,7 +82,7 @@ public final class RequestBudget {
             Instant stamp,
             int room,
             Map<Instant, Integer> known,
-            @Nullable String knownClosure) {}
+            @Nullable Closure knownClosure) {}
 
     /** Somebody's place in the queue. */
     private static final class Turn {
@@ -273,7 +273,10 @@ public final class RequestBudget {
 
     private Ledger look(Instant now) {
         Instant since = now.minus(RequestWindow.SPAN).minus(UNCERTAINTY);
-        return new Ledger(journal.counted(requestsName(), since), journal.read(closureName()), false);
+        return new Ledger(
+                journal.counted(requestsName(), since),
+                journal.read(closureName()).map(Closure::parse),
+                false);
     }
 
     private void readJournalOnce() {
@@ -299,7 +302,7 @@ public final class RequestBudget {
             }
             ledger.closure.filter(closure -> !closure.equals(knownClosure)).ifPresent(closure -> {
                 knownClosure = closure;
-                Duration left = shortened(Duration.between(now, Instant.parse(closure)));
+                Duration left = shortened(closure.left(now));
                 closedUntil = Math.max(closedUntil, nowNanos + left.toNanos());
             });
         });
@@ -328,7 +331,7 @@ public final class RequestBudget {
             closedAt = now;
             closedUntil = Math.max(closedUntil, now + chosen.toNanos());
             Duration left = Duration.ofNanos(closedUntil - now);
-            knownClosure = now().plus(left).toString();
+            knownClosure = new Closure(now(), now().plus(left));
             return left;
         });
         rememberClosure();
@@ -336,12 +339,12 @@ public final class RequestBudget {
     }
 
     private void rememberClosure() {
-        String closure = locked(() -> knownClosure);
+        Closure closure = locked(() -> knownClosure);
         if (closure == null) {
             return;
         }
         try {
-            transactions.run(() -> journal.write(closureName(), closure));
+            transactions.run(() -> journal.write(closureName(), closure.toString()));
         } catch (StoreUnavailableException e) {
             LOG.debug("That Mews wants to be left alone could not be stored, and is known to this process only");
         }

@@ -153,6 +153,15 @@ class RequestBudgetTest {
     }
 
     @Test
+    void after_a_restart_nobody_waits_longer_than_mews_asked_for_even_if_the_clock_was_put_back()
+            throws InterruptedException {
+        throttled(budget, Optional.of(Duration.ofSeconds(40)));
+        time.skew(Duration.ofMinutes(-10));
+
+        assertThat(budget(SIZE).roomIn(Errand.POSTING)).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
     void after_429_without_a_time_the_pauses_double_up_to_a_minute() throws InterruptedException {
         Duration longest = Duration.ofSeconds(2);
         for (int i = 0; i < 8; i++) {

@@ -359,7 +359,9 @@ class ClientContractTest {
                 .heardBy(question.call());
 
         boolean changes = question.operation().endsWith("/add");
-        assertThat(outcome.word()).isEqualTo(changes ? refusal.ofChange() : refusal.ofLook());
+        assertThat(outcome.word())
+                .as("%s, answered %d while %s", question.operation(), refusal.status(), refusal.state())
+                .isEqualTo(changes ? refusal.ofChange() : refusal.ofLook());
     }
 
     private static Findings findings(Outcome<Findings> outcome) {

@@ -208,6 +208,7 @@ class FaultsTest {
                 "{'fault': 'slow'}",
                 "{'fault': 'blackhole', 'operation': 'messages/remove'}",
                 "{'fault': 'blackhole', 'textContains': 'x'}",
+                "{'fault': 'refuse', 'status': 403, 'textContains': 'x', 'operation': 'messages/getAll'}",
                 "{'fault': 'blackhole', 'status': 503}",
                 "{'fault': 'blackhole', 'seconds': 1}",
                 "{'fault': 'slow', 'seconds': 1, 'retryAfterSeconds': 1}",
@@ -220,6 +221,20 @@ class FaultsTest {
         assertThat(riverside.post("/simulator/faults", order.replace('\'', '"')).status())
                 .isEqualTo(400);
         assertThat(riverside.get("/simulator/faults").json()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_word_is_answered_with_those_that_there_are() {
+        assertThat(riverside
+                        .post("/simulator/faults", "{\"fault\": \"earthquake\"}")
+                        .message())
+                .isEqualTo("Invalid fault: there are refuse, page, reset-before, commit-then-reset, commit-then-hang,"
+                        + " commit-then-502, blackhole, slow, drip.");
+        assertThat(riverside
+                        .post("/simulator/faults", "{\"fault\": \"drip\", \"operation\": \"messages/remove\"}")
+                        .message())
+                .startsWith("Invalid operation: there are ")
+                .contains("messageThreads/getAll", "configuration/get");
     }
 
     @Test

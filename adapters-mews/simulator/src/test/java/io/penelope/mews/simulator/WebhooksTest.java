@@ -361,6 +361,48 @@ class WebhooksTest {
         assertThat(mews.webhooks().owed()).isZero();
     }
 
+    @Test
+    void how_often_a_failed_call_is_made_again_is_chosen_over_http_too() {
+        receiver.answerWith(500);
+        riverside.post("/simulator/webhooks", "{\"retrySeconds\": 0, \"attempts\": 2}");
+        mews.answer(thread, "Welcome");
+
+        await().until(() -> mews.webhooks().owed() == 0);
+        assertThat(mews.webhooks().calls()).extracting(WebhookCall::attempt).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'token': 'x'}",
+                "{'address': 'nowhere'}",
+                "{'address': 'http://127.0.0.1:1/', 'copies': -1}",
+                "{'copies': 2, 'attempts': 0}",
+                "{'copies': 2, 'owed': 0}",
+                "{'address': '', 'entities': true}"
+            })
+    void an_order_that_makes_no_sense_is_400_and_changes_nothing(String order) {
+        String before = riverside.get("/simulator/webhooks").json().toString();
+
+        assertThat(riverside
+                        .post("/simulator/webhooks", order.replace('\'', '"'))
+                        .status())
+                .isEqualTo(400);
+        assertThat(riverside.get("/simulator/webhooks").json()).hasToString(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entities", "unrelatedKinds", "noContentType", "retrySeconds", "attempts"})
+    void what_belongs_to_an_address_cannot_be_chosen_without_one(String property) {
+        mews.webhooks().unregister();
+        String value = property.equals("retrySeconds") || property.equals("attempts") ? "1" : "true";
+
+        assertThat(riverside
+                        .post("/simulator/webhooks", "{\"" + property + "\": " + value + "}")
+                        .message())
+                .isEqualTo("Invalid " + property + ": no address is registered.");
+    }
+
     private void awaitCalls(int number) {
         await().until(() -> receiver.calls().size() >= number);
     }

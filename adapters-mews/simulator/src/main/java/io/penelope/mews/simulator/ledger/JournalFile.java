@@ -13,6 +13,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,6 +66,9 @@ final class JournalFile implements Ledger.Journal {
                 file.close();
                 throw failure;
             }
+        } catch (FileAlreadyExistsException file) {
+            throw new UncheckedIOException(
+                    "Cannot use the simulated Mews's journal: " + directory + " is not a folder", file);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot use the simulated Mews's journal: " + failure.getMessage(), failure);
         }

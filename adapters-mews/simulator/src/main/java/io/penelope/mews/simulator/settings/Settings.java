@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,12 @@ public record Settings(
         if (clientTokens.isEmpty() || enterprises.isEmpty()) {
             throw new IllegalArgumentException("A simulated Mews needs a client token and an enterprise");
         }
+        if (clientTokens.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("A client token cannot be blank");
+        }
+        if (new HashSet<>(accessTokens(enterprises, portfolios)).size() < enterprises.size() + portfolios.size()) {
+            throw new IllegalArgumentException("Each enterprise and each portfolio has an access token of its own");
+        }
         if (port < 0 || port > LAST_PORT) {
             throw new IllegalArgumentException("A port is 0 to " + LAST_PORT + ", not " + port);
         }
@@ -53,6 +61,13 @@ public record Settings(
         enterprises = List.copyOf(enterprises);
         portfolios = List.copyOf(portfolios);
         readings = Set.copyOf(readings);
+    }
+
+    private static List<String> accessTokens(List<Enterprise> enterprises, List<Portfolio> portfolios) {
+        return Stream.concat(
+                        enterprises.stream().map(Enterprise::accessToken),
+                        portfolios.stream().map(Portfolio::accessToken))
+                .toList();
     }
 
     public static Builder builder() {

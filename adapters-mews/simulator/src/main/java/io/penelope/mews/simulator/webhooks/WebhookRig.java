@@ -12,15 +12,15 @@ import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The webhooks for those who run the simulator by itself, as JSON at {@code /simulator/webhooks}. */
 final class WebhookRig {
 
     private static final int MOST_SECONDS = 86_400;
     private static final int MOST_COPIES = 100;
+    private static final int MOST_ATTEMPTS = 1000;
 
     private final Webhooks webhooks;
 
@@ -61,16 +61,10 @@ final class WebhookRig {
         Json.reply(context, 200, json);
     }
 
-    /** Changes what the body names, and leaves the rest as it is. */
+    /** Changes what the body names, and leaves the rest as it is; with any mistake in it, it changes nothing. */
     private void changeWebhooks(Context context) {
         StrictObject body = Json.body(context);
-        Optional<String> address = body.optionalText("address");
-        Optional<String> token = body.optionalText("token");
-        Map<Trait, Boolean> traits = new EnumMap<>(Trait.class);
-        body.optionalFlag("entities").ifPresent(wanted -> traits.put(Trait.ENTITIES, wanted));
-        body.optionalFlag("threadIds").ifPresent(wanted -> traits.put(Trait.THREAD_IDS, wanted));
-        body.optionalFlag("unrelatedKinds").ifPresent(wanted -> traits.put(Trait.UNRELATED_KINDS, wanted));
-        body.optionalFlag("noContentType").ifPresent(wanted -> traits.put(Trait.NO_CONTENT_TYPE, wanted));
+        Optional<WebhookSettings> settings = settings(body);
         WebhookFault old = webhooks.fault();
         WebhookFault fault = new WebhookFault(
                 body.optionalWholeNumber("copies", 0, MOST_COPIES).orElse(old.copies()),
@@ -80,26 +74,67 @@ final class WebhookRig {
                 body.optionalFlag("shuffled").orElse(old.shuffled()));
         body.nothingElse();
 
-        address.ifPresent(where -> move(where, token.orElse("")));
-        traits.forEach(webhooks::change);
+        settings.ifPresentOrElse(webhooks::register, webhooks::unregister);
         webhooks.suffer(fault);
         showWebhooks(context);
     }
 
-    /** Registers another address for all that was chosen before, or none. */
-    private void move(String address, String token) {
+    /** Where webhooks go from now on, and how; empty for nowhere. */
+    private Optional<WebhookSettings> settings(StrictObject body) {
+        Optional<String> address = body.optionalText("address");
+        Optional<String> token = body.optionalText("token");
+        if (address.isEmpty() && token.isPresent()) {
+            throw Refusal.invalid("token", "it comes with the address that it is for");
+        }
+        Optional<WebhookSettings> settings =
+                address.isPresent() ? moved(address.get(), token.orElse("")) : registered();
+        boolean nowhere = settings.isEmpty();
+        Optional<Integer> retrySeconds =
+                ofAddress(nowhere, "retrySeconds", name -> body.optionalWholeNumber(name, 0, MOST_SECONDS));
+        Optional<Integer> attempts =
+                ofAddress(nowhere, "attempts", name -> body.optionalWholeNumber(name, 1, MOST_ATTEMPTS));
+        Optional<Boolean> entities = ofAddress(nowhere, "entities", body::optionalFlag);
+        Optional<Boolean> threadIds = ofAddress(nowhere, "threadIds", body::optionalFlag);
+        Optional<Boolean> unrelatedKinds = ofAddress(nowhere, "unrelatedKinds", body::optionalFlag);
+        Optional<Boolean> noContentType = ofAddress(nowhere, "noContentType", body::optionalFlag);
+        return settings.map(chosen -> chosen.withRetries(
+                        retrySeconds.map(Duration::ofSeconds).orElse(chosen.retryPause()),
+                        attempts.orElse(chosen.attempts())))
+                .map(chosen -> with(chosen, Trait.ENTITIES, entities))
+                .map(chosen -> with(chosen, Trait.THREAD_IDS, threadIds))
+                .map(chosen -> with(chosen, Trait.UNRELATED_KINDS, unrelatedKinds))
+                .map(chosen -> with(chosen, Trait.NO_CONTENT_TYPE, noContentType));
+    }
+
+    private Optional<WebhookSettings> registered() {
+        return webhooks.registered() ? Optional.of(webhooks.settings()) : Optional.empty();
+    }
+
+    /** Another address for all that was chosen before, or none. */
+    private Optional<WebhookSettings> moved(String address, String token) {
         if (address.isEmpty()) {
-            webhooks.unregister();
-            return;
+            return Optional.empty();
         }
         try {
             URI target = URI.create(address);
-            webhooks.register(
-                    webhooks.registered()
-                            ? webhooks.settings().withAddress(target, token)
-                            : WebhookSettings.to(target, token));
+            return Optional.of(registered()
+                    .map(settings -> settings.withAddress(target, token))
+                    .orElseGet(() -> WebhookSettings.to(target, token)));
         } catch (IllegalArgumentException noAddress) {
             throw Refusal.invalid("address", "an http or https address is required");
         }
+    }
+
+    private static <T> Optional<T> ofAddress(boolean nowhere, String name, Function<String, Optional<T>> reader) {
+        Optional<T> value = reader.apply(name);
+        if (nowhere && value.isPresent()) {
+            throw Refusal.invalid(name, "no address is registered");
+        }
+        return value;
+    }
+
+    private static WebhookSettings with(WebhookSettings settings, Trait trait, Optional<Boolean> wanted) {
+        return wanted.map(yes -> yes ? settings.with(trait) : settings.without(trait))
+                .orElse(settings);
     }
 }

@@ -82,14 +82,6 @@ public final class Webhooks {
         registration.register(settings);
     }
 
-    /** Gives the registered webhooks a trait, or takes it away; does nothing where no address is registered. */
-    void change(WebhookSettings.Trait trait, boolean wanted) {
-        registration
-                .settings()
-                .map(settings -> wanted ? settings.with(trait) : settings.without(trait))
-                .ifPresent(registration::register);
-    }
-
     /** From now on nothing is announced; what was still owed is thrown away. */
     public void unregister() {
         registration.register(null);

@@ -1,0 +1,52 @@
+package io.penelope.checker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What stands in Penelope's store, read while nobody serves it. */
+record Books(
+        List<String> damage,
+        Map<String, Integer> statesOfDeliveries,
+        int refusedByMews,
+        Map<String, List<ToGuest>> toGuests) {
+
+    /** A delivery of a part of the staff's words to a guest. */
+    record ToGuest(int begin, int end, String state, int repeats) {
+
+        boolean failed() {
+            return state.equals("FAILED");
+        }
+    }
+
+    /** @param store the SQLite file */
+    static Books of(Path store) {
+        Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + store);
+        try (Handle handle = jdbi.open()) {
+            List<String> damage = handle.createQuery("pragma integrity_check").mapTo(String.class).stream()
+                    .filter(line -> !line.equals("ok"))
+                    .toList();
+            Map<String, Integer> states = new TreeMap<>();
+            handle.createQuery("select state, count(*) from delivery group by state")
+                    .map((row, context) -> states.put(row.getString(1), row.getInt(2)))
+                    .list();
+            Map<String, List<ToGuest>> toGuests = new TreeMap<>();
+            handle.createQuery("""
+                            select m.source_id, d.part_begin, d.part_end, d.state, d.repeats from delivery d join message m on m.id = d.message
+                            where d.lane like 'channel:%' order by d.position
+                            """)
+                    .map((row, context) -> toGuests.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(new ToGuest(row.getInt(2), row.getInt(3), row.getString(4), row.getInt(5))))
+                    .list();
+            int refused = handle.createQuery(
+                            "select count(*) from delivery where lane like 'mews:%' and state = 'FAILED'")
+                    .mapTo(Integer.class)
+                    .one();
+            return new Books(damage, states, refused, toGuests);
+        }
+    }
+}

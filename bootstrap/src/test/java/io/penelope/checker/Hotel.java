@@ -1,0 +1,116 @@
+package io.penelope.checker;
+
+import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One hotel, with a number on WhatsApp and a bot on Telegram.
+ *
+ * @param number distinguishes it in everything that has to be its own
+ * @param telegramUpdates {@code webhook} or {@code polling}
+ */
+record Hotel(
+        int number,
+        String name,
+        UUID enterprise,
+        String telegramUpdates,
+        SimulatedWhatsApp whatsApp,
+        SimulatedTelegram telegram) {
+
+    static Hotel open(int number, String name, String telegramUpdates, Clock clock, URI penelope) {
+        SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with()
+                .clock(clock)
+                .accessToken(secret("whatsapp-token", name))
+                .appSecret(secret("app-secret", name))
+                .verifyToken(secret("verify-token", name))
+                .phoneNumberId(phoneNumberId(number))
+                .hurried()
+                .start();
+        SimulatedTelegram telegram = SimulatedTelegram.with()
+                .clock(clock)
+                .botToken(botToken(number))
+                .hurried()
+                .start();
+        whatsApp.deliverTo(penelope.resolve("/webhooks/channels/" + name + "-whatsapp"));
+        return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, telegram);
+    }
+
+    String accessToken() {
+        return secret("access-token", name);
+    }
+
+    /** All that must never be seen in a log. */
+    List<String> secrets() {
+        return List.of(
+                accessToken(),
+                secret("whatsapp-token", name),
+                secret("app-secret", name),
+                secret("verify-token", name),
+                secret("telegram-secret", name),
+                botToken(number));
+    }
+
+    private static String secret(String what, String name) {
+        return what + "-of-" + name;
+    }
+
+    private static String phoneNumberId(int number) {
+        return "10654035224292" + number;
+    }
+
+    private static String botToken(int number) {
+        return "11020154" + number + ":AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw" + number;
+    }
+
+    /** Its entry below {@code properties}. */
+    String property() {
+        return """
+                  - id: %s
+                    name: %s
+                    enterpriseId: %s
+                    accessToken: %s
+                """.formatted(name, name, enterprise, accessToken());
+    }
+
+    /** Its entries below {@code channels}. */
+    String channels() {
+        return """
+                  - id: %1$s-whatsapp
+                    type: whatsapp
+                    property: %1$s
+                    settings:
+                      phoneNumberId: "%2$s"
+                      accessToken: %3$s
+                      appSecret: %4$s
+                      verifyToken: %5$s
+                      apiUrl: %6$s
+                  - id: %1$s-telegram
+                    type: telegram
+                    property: %1$s
+                    settings:
+                      botToken: %7$s
+                      updates: %8$s
+                      secretToken: %9$s
+                      apiUrl: %10$s
+                """.formatted(
+                        name,
+                        phoneNumberId(number),
+                        secret("whatsapp-token", name),
+                        secret("app-secret", name),
+                        secret("verify-token", name),
+                        whatsApp.apiUrl(),
+                        botToken(number),
+                        telegramUpdates,
+                        secret("telegram-secret", name),
+                        telegram.address());
+    }
+
+    void close() {
+        telegram.close();
+        whatsApp.close();
+    }
+}

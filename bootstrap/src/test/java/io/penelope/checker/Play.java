@@ -1,0 +1,77 @@
+package io.penelope.checker;
+
+import io.penelope.endtoend.Guest;
+import io.penelope.mews.simulator.ledger.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Guests and staff who do one thing after the other, at random. */
+final class Play {
+
+    private static final int REGULARS_OF_EACH_CHANNEL = 3;
+    private static final int GUESTS_IN_A_BUS = 8;
+
+    private final Region region;
+    private final Random random;
+    private final Phrases phrases;
+    private final List<Chat> chats = new ArrayList<>();
+
+    Play(Region region, Random random) {
+        this.region = region;
+        this.random = random;
+        this.phrases = new Phrases(random);
+        for (Hotel hotel : region.hotels()) {
+            for (int i = 0; i < REGULARS_OF_EACH_CHANNEL; i++) {
+                chats.add(newcomer(hotel, Chat.Messenger.WHATSAPP));
+                chats.add(newcomer(hotel, Chat.Messenger.TELEGRAM));
+            }
+        }
+    }
+
+    /** Somebody who has not written before. */
+    private Chat newcomer(Hotel hotel, Chat.Messenger messenger) {
+        int number = 100 + chats.size();
+        Guest guest = messenger == Chat.Messenger.WHATSAPP
+                ? Guest.with(hotel.whatsApp().guest("+30 69 10000" + number, "Whitney " + number))
+                : Guest.with(hotel.telegram().guest(200_000_000L + number, "Terry " + number));
+        return Chat.between(guest, hotel, messenger);
+    }
+
+    /** All of them write at once, and each needs a thread. */
+    private void aBusArrives(Hotel hotel) {
+        for (int i = 0; i < GUESTS_IN_A_BUS; i++) {
+            Chat chat = newcomer(hotel, i % 2 == 0 ? Chat.Messenger.WHATSAPP : Chat.Messenger.TELEGRAM);
+            chats.add(chat);
+            chat.guest().writes(phrases.guests());
+        }
+    }
+
+    List<Chat> chats() {
+        return chats;
+    }
+
+    void act() {
+        Chat chat = chats.get(random.nextInt(chats.size()));
+        int act = random.nextInt(100);
+        if (act < 3) {
+            aBusArrives(chat.hotel());
+        } else if (act < 50) {
+            chat.guest().writes(phrases.guests());
+        } else if (act < 55) {
+            String words = phrases.guests();
+            for (int i = 0; i < 4; i++) {
+                chat.guest().writes(words);
+            }
+        } else if (act < 95) {
+            chat.liveThread(region.mews()).ifPresent(thread -> {
+                Message answer = region.mews().answer(thread.id(), phrases.staffs());
+                chat.answers().add(new Chat.Answer(answer.id().toString(), answer.text()));
+            });
+        } else {
+            chat.liveThread(region.mews())
+                    .filter(thread -> !region.mews().messages(thread.id()).isEmpty())
+                    .ifPresent(thread -> region.mews().resolve(thread.id()));
+        }
+    }
+}

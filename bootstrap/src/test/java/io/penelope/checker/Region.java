@@ -1,0 +1,206 @@
+package io.penelope.checker;
+
+import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.checker.agent.Ambush;
+import io.penelope.checker.agent.FaultAgent;
+import io.penelope.checker.agent.SharedClock;
+import io.penelope.endtoend.FreePort;
+import io.penelope.endtoend.Program;
+import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.settings.Reading;
+import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WebhookSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * Two hotels with a WhatsApp number and a Telegram bot each, their guests, and one Mews; and a place for Penelope, which
+ * is a process of its own and may die.
+ *
+ * <p>Mews and the platforms share a clock, Penelope has another: both go as fast as the wall's, and can be moved.
+ */
+final class Region implements AutoCloseable {
+
+    static final String CLIENT_TOKEN = "client-token-of-the-region";
+    static final String WEBHOOK_TOKEN = "webhook-token-of-the-region";
+
+    private static final Duration MEWS_HAS_TO_ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final int port = FreePort.find();
+    private final int requestBudget;
+    private final SharedClock clock;
+    private final SharedClock penelopesClock;
+    private final SimulatedMews mews;
+    private final List<Hotel> hotels;
+
+    /** @param requestLimit how many requests Mews allows for each hotel in any 30 seconds */
+    Region(Path folder, int requestLimit, Set<Reading> readings) {
+        this.folder = folder;
+        this.requestBudget = requestLimit - 2;
+        this.clock = SharedClock.in(clockFile());
+        this.penelopesClock = SharedClock.in(penelopesClockFile());
+        this.hotels = List.of(
+                Hotel.open(1, "riverside", "webhook", clock, address()),
+                Hotel.open(2, "hillside", "polling", clock, address()));
+        Settings.Builder settings = Settings.builder()
+                .clock(clock)
+                .clientToken(CLIENT_TOKEN)
+                .limit(RequestLimit.of(requestLimit, Duration.ofSeconds(30)))
+                .webhooks(WebhookSettings.to(address().resolve("/webhooks/mews"), WEBHOOK_TOKEN)
+                        .withRetries(Duration.ofSeconds(1), 1000));
+        hotels.forEach(hotel -> settings.enterprise(hotel.enterprise(), hotel.name(), hotel.accessToken()));
+        readings.forEach(settings::reading);
+        this.mews = SimulatedMews.start(settings.build());
+    }
+
+    SimulatedMews mews() {
+        return mews;
+    }
+
+    List<Hotel> hotels() {
+        return hotels;
+    }
+
+    Stream<SimulatedWhatsApp> whatsApps() {
+        return hotels.stream().map(Hotel::whatsApp);
+    }
+
+    Stream<SimulatedTelegram> telegrams() {
+        return hotels.stream().map(Hotel::telegram);
+    }
+
+    /** Moves everybody's clock. */
+    void timePasses(Duration by) {
+        clock.move(by);
+        penelopesClock.move(by);
+    }
+
+    /** Sets Penelope's clock apart from the others', or back. */
+    void penelopesClockJumps(Duration by) {
+        penelopesClock.move(by);
+    }
+
+    /** Starts Penelope on what it kept; it may die at once. */
+    Program start(List<Ambush> ambushes) {
+        return Program.run(
+                folder,
+                List.of(FaultAgent.option(folder, penelopesClockFile(), clockFile(), ambushes)),
+                "serve",
+                "--config",
+                writeConfiguration().toString());
+    }
+
+    Path store() {
+        return folder.resolve("penelope.db");
+    }
+
+    /** Waits until Penelope takes webhooks, or has died of an ambush. */
+    void awaitReady(Program penelope) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !penelope.isAlive() || isReady());
+    }
+
+    private boolean isReady() {
+        try {
+            return get("/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException nobodyThere) {
+            return false;
+        }
+    }
+
+    String metrics() {
+        return get("/metrics").body();
+    }
+
+    private HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private Path clockFile() {
+        return folder.resolve("clock");
+    }
+
+    private Path penelopesClockFile() {
+        return folder.resolve("penelopes-clock");
+    }
+
+    private Path writeConfiguration() {
+        String properties = hotels.stream().map(Hotel::property).collect(Collectors.joining());
+        String channels = hotels.stream().map(Hotel::channels).collect(Collectors.joining());
+        String yaml = """
+                server:
+                  host: 127.0.0.1
+                  port: %d
+                  publicUrl: %s
+                storage:
+                  url: jdbc:sqlite:penelope.db
+                mews:
+                  platformAddress: %s
+                  clientToken: %s
+                  webhookToken: %s
+                  requestBudget: %d
+                  requestDeadline: %ds
+                properties:
+                %schannels:
+                %sreplies:
+                  lookWhileWaiting: 15s
+                deliveries:
+                  firstRetry: 200ms
+                  longestRetry: 3s
+                logging:
+                  level: trace
+                """.formatted(
+                        port,
+                        address(),
+                        mews.address(),
+                        CLIENT_TOKEN,
+                        WEBHOOK_TOKEN,
+                        requestBudget,
+                        MEWS_HAS_TO_ANSWER_WITHIN.toSeconds(),
+                        properties,
+                        channels);
+        try {
+            return Files.writeString(folder.resolve("penelope.yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        hotels.forEach(Hotel::close);
+        mews.close();
+    }
+}

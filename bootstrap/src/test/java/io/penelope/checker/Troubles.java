@@ -1,0 +1,183 @@
+package io.penelope.checker;
+
+import io.penelope.channel.simulator.Faults;
+import io.penelope.channel.simulator.WebhookSwitches;
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.settings.WebhookFault;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Lets a region's Mews and platforms go wrong, and well again. */
+final class Troubles {
+
+    private final Region region;
+    private final Random random;
+    private int caused;
+
+    Troubles(Region region, Random random) {
+        this.region = region;
+        this.random = random;
+        // To change the lag while something is under way lets it be overtaken.
+        switches().forEach(platform -> platform.lag(Duration.ofMillis(random.nextInt(300))));
+        region.mews().faults().refuseTexts(Phrases::isPoison, 403, "A rule of this hotel forbids that.");
+    }
+
+    /** How many there were. */
+    int caused() {
+        return caused;
+    }
+
+    /** Lets something go wrong that was not wrong before. */
+    void begin() {
+        caused++;
+        switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> mewsStumbles();
+            case 10 -> pollingStumbles();
+            case 11 -> theStoreIsLocked();
+            case 4, 5, 6 -> aPlatformStumbles();
+            case 7 -> mewsWebhooksAreOdd();
+            case 8 -> platformsWebhooksAreOdd();
+            default -> somebodyIsGone();
+        }
+    }
+
+    /** Ends whatever lasts until it is ended. */
+    void end() {
+        for (Operation operation : Operation.values()) {
+            region.mews().faults().clear(operation); // and not the poison, which lasts
+        }
+        region.mews().webhooks().suffer(WebhookFault.NONE);
+        faults().forEach(Faults::clear);
+        switches().forEach(platform -> {
+            platform.duplicate(1);
+            platform.batch(1);
+        });
+        for (Hotel hotel : region.hotels()) {
+            region.mews().replaceAccessToken(hotel.enterprise(), hotel.accessToken());
+        }
+    }
+
+    private void mewsStumbles() {
+        Operation operation = oneOf(List.of(Operation.values()));
+        region.mews().faults().next(operation, 1 + random.nextInt(3), mewsFault());
+    }
+
+    private Fault mewsFault() {
+        return this.<Supplier<Fault>>oneOf(List.of(
+                        Fault::resetBefore,
+                        Fault::commitThenReset,
+                        Fault::commitThenReset,
+                        Fault::commitThen502,
+                        Fault::commitThenHang,
+                        Fault::blackhole,
+                        () -> Fault.page(502),
+                        () -> Fault.refuse(503),
+                        () -> Fault.refuse(500),
+                        () -> Fault.refuse(408),
+                        () -> Fault.refuse(409),
+                        () -> Fault.refuse(429),
+                        () -> Fault.refuse(429, Duration.ofSeconds(1)),
+                        () -> Fault.slow(Duration.ofMillis(500))))
+                .get();
+    }
+
+    private void aPlatformStumbles() {
+        int times = 1 + random.nextInt(3);
+        if (random.nextBoolean()) {
+            oneOf(region.whatsApps().toList()).faults().next(times, "send", platformFault(131000));
+        } else {
+            oneOf(region.telegrams().toList()).faults().next(times, "sendmessage", platformFault(502));
+        }
+    }
+
+    private io.penelope.channel.simulator.Fault platformFault(int code) {
+        return this.<Supplier<io.penelope.channel.simulator.Fault>>oneOf(List.of(
+                        io.penelope.channel.simulator.Fault::resetBefore,
+                        io.penelope.channel.simulator.Fault::commitThenReset,
+                        io.penelope.channel.simulator.Fault::commitThenReset,
+                        io.penelope.channel.simulator.Fault::commitThen502,
+                        () -> io.penelope.channel.simulator.Fault.commitThenSlow(Duration.ofMillis(700)),
+                        () -> io.penelope.channel.simulator.Fault.refuse(502, code, "Try again later"),
+                        () -> io.penelope.channel.simulator.Fault.refuse(
+                                429, code == 502 ? 429 : 130429, "Too many", Duration.ofSeconds(1)),
+                        () -> io.penelope.channel.simulator.Fault.slow(Duration.ofMillis(300))))
+                .get();
+    }
+
+    private void pollingStumbles() {
+        region.telegrams()
+                .forEach(telegram -> telegram.faults().next(1 + random.nextInt(3), "getupdates", platformFault(502)));
+    }
+
+    /** Another program holds the store's lock for a while. */
+    private void theStoreIsLocked() {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + region.store());
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma busy_timeout = 2000");
+            statement.execute("begin immediate");
+            LockSupport.parkNanos(random.nextLong(2_000_000_000));
+            statement.execute("rollback");
+        } catch (SQLException busy) {
+            // Penelope was faster, or has no store yet.
+        }
+    }
+
+    private void mewsWebhooksAreOdd() {
+        region.mews()
+                .webhooks()
+                .suffer(oneOf(List.of(
+                        WebhookFault.NONE,
+                        WebhookFault.drop(),
+                        WebhookFault.duplicate(3),
+                        WebhookFault.lag(Duration.ofSeconds(2)),
+                        new WebhookFault(2, Duration.ofSeconds(1), true))));
+    }
+
+    /** Of what a guest says nothing overtakes anything: the order in which it is said is to be compared. */
+    private void platformsWebhooksAreOdd() {
+        WebhookSwitches switches = oneOf(switches().toList());
+        if (random.nextBoolean()) {
+            switches.duplicate(1 + random.nextInt(4));
+        } else {
+            switches.batch(1 + random.nextInt(20));
+        }
+    }
+
+    private void somebodyIsGone() {
+        switch (random.nextInt(3)) {
+            case 0 -> region.mews().faults().always(Fault.refuse(503));
+            case 1 -> {
+                Hotel hotel = oneOf(region.hotels());
+                region.mews().replaceAccessToken(hotel.enterprise(), "another-token-of-" + hotel.name());
+            }
+            default ->
+                oneOf(region.whatsApps().toList())
+                        .faults()
+                        .always("send", io.penelope.channel.simulator.Fault.refuse(401, 190, "The token has expired"));
+        }
+    }
+
+    private Stream<Faults> faults() {
+        return Stream.concat(
+                region.whatsApps().map(one -> one.faults()), region.telegrams().map(one -> one.faults()));
+    }
+
+    private Stream<WebhookSwitches> switches() {
+        return Stream.concat(
+                region.whatsApps().map(one -> one.webhooks()),
+                region.telegrams().map(one -> one.webhooks()));
+    }
+
+    private <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

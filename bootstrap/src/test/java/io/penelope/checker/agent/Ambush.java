@@ -1,0 +1,34 @@
+package io.penelope.checker.agent;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What waits for a process at a waypoint.
+ *
+ * @param passes how many times the point is passed unharmed
+ * @param pause how long whoever comes next stands still; empty if the whole process dies
+ */
+public record Ambush(Waypoint point, int passes, Optional<Duration> pause) {
+
+    public static Ambush death(Waypoint point, int passes) {
+        return new Ambush(point, passes, Optional.empty());
+    }
+
+    public static Ambush pause(Waypoint point, int passes, Duration pause) {
+        return new Ambush(point, passes, Optional.of(pause));
+    }
+
+    static Ambush parse(String words) {
+        String[] parts = words.split("/", -1);
+        return new Ambush(
+                Waypoint.valueOf(parts[0]),
+                Integer.parseInt(parts[1]),
+                Optional.of(parts[2]).filter(pause -> !pause.isEmpty()).map(Duration::parse));
+    }
+
+    @Override
+    public String toString() {
+        return point + "/" + passes + "/" + pause.map(Duration::toString).orElse("");
+    }
+}
