@@ -2,6 +2,7 @@ package io.penelope.checker;
 
 import io.penelope.channel.simulator.Faults;
 import io.penelope.channel.simulator.WebhookSwitches;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.WebhookFault;
@@ -39,10 +40,11 @@ final class Troubles {
     /** Lets something go wrong that was not wrong before. */
     void begin() {
         caused++;
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> mewsStumbles();
             case 10 -> pollingStumbles();
             case 11 -> theStoreIsLocked();
+            case 12 -> oneOf(region.whatsApps().toList()).pauseWebhooks(); // and with them the statuses of our sends
             case 4, 5, 6 -> aPlatformStumbles();
             case 7 -> mewsWebhooksAreOdd();
             case 8 -> platformsWebhooksAreOdd();
@@ -57,6 +59,7 @@ final class Troubles {
         }
         region.mews().webhooks().suffer(WebhookFault.NONE);
         faults().forEach(Faults::clear);
+        region.whatsApps().forEach(SimulatedWhatsApp::resumeWebhooks);
         switches().forEach(platform -> {
             platform.duplicate(1);
             platform.batch(1);
