@@ -35,6 +35,10 @@ class LockedStoreTest {
             assertThat(store.messages()).containsAll(crowd.taken());
             assertThat(store.findings()).containsExactly("ok");
             assertThat(penelope.isAlive()).isTrue();
+            assertThat(penelope.says())
+                    .containsOnlyOnce("Nothing can be stored: Another program keeps the store")
+                    .containsOnlyOnce("The store can be written again")
+                    .doesNotContain("A round of");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.penelope.application.running;
 
+import io.penelope.domain.storing.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -62,6 +63,9 @@ final class Rounds implements AutoCloseable {
             Duration rest;
             try {
                 rest = round.get();
+            } catch (StoreUnavailableException e) {
+                log.debug("{} waits for the store, which has said what is wrong with it", name);
+                rest = REST_AFTER_FAILURE;
             } catch (Throwable t) { // a worker outlives any single round
                 if (!isClosed()) {
                     log.error("A round of {} failed, and the next follows soon", name, t);
