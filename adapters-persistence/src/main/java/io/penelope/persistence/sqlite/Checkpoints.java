@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,9 @@ import org.slf4j.LoggerFactory;
  * few would if SQLite did it by itself.
  *
  * <p>Moving alone never lets the log start anew while somebody writes all the time. The one who writes does that, at a
- * moment when it takes little since nearly all has been moved: see {@link #isStartDue}.
+ * moment when it takes little since nearly all has been moved: see {@link #isStartDue}. It fails while anybody reads
+ * what stands in the log; should that go on until the log is overlong, our own readers pause for it. Nothing can be done
+ * about another program that reads for ever, but to say so.
  */
 final class Checkpoints implements AutoCloseable {
 
@@ -36,14 +39,34 @@ final class Checkpoints implements AutoCloseable {
     /** Of the log's pages; with 4 KiB each, 8 MiB. */
     private static final int LONG_LOG = 2048;
 
+    /** From here on our own readers wait until the log has started anew; with 4 KiB a page, 16 MiB. */
+    private static final int OVERLONG_LOG = 4096;
+
+    /** What is said to be too much; with 4 KiB a page, 64 MiB. */
+    private static final int ALARMING_LOG = 16_384;
+
+    private static final int PAGES_OF_A_MEBIBYTE = 256;
+
+    /** Less than a reader waits for its turn. */
+    private static final Duration PATIENCE_WITH_READERS = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE_WITH_WRITER = Duration.ofSeconds(1);
+
     private final DataSource source;
+    private final Readers readers;
     private final Duration pause;
     private final Thread thread;
     private final AtomicInteger works = new AtomicInteger();
     private final AtomicBoolean startDue = new AtomicBoolean();
 
-    Checkpoints(DataSource source, Duration pause) {
+    /** Filled by the one who writes, whenever a start that was due has been tried. */
+    private final Semaphore tried = new Semaphore(0);
+
+    private boolean alarmed;
+
+    Checkpoints(DataSource source, Readers readers, Duration pause) {
         this.source = source;
+        this.readers = readers;
         this.pause = pause;
         this.thread = new Thread(this::workUntilInterrupted, "store-checkpoints");
         thread.setDaemon(true);
@@ -63,6 +86,11 @@ final class Checkpoints implements AutoCloseable {
         return startDue.compareAndSet(true, false);
     }
 
+    /** The start that was due has been tried. */
+    void startTried() {
+        tried.release();
+    }
+
     private void workUntilInterrupted() {
         int pauses = 0;
         try {
@@ -72,7 +100,7 @@ final class Checkpoints implements AutoCloseable {
                 if (works.get() >= worthIt) {
                     works.set(0);
                     pauses = 0;
-                    move();
+                    moveAndHaveItStarted();
                 }
             }
         } catch (InterruptedException e) {
@@ -80,14 +108,51 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Documented at https://www.sqlite.org/pragma.html#pragma_wal_checkpoint */
-    private void move() {
+    private void moveAndHaveItStarted() throws InterruptedException {
+        int pages = move();
+        startDue.set(pages > LONG_LOG);
+        if (pages > OVERLONG_LOG) {
+            readers.whileNobodyReads(PATIENCE_WITH_READERS, this::awaitStart);
+        }
+        tellOf(pages);
+    }
+
+    private void awaitStart() throws InterruptedException {
+        move();
+        tried.drainPermits();
+        startDue.set(true);
+        tried.tryAcquire(PATIENCE_WITH_WRITER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tellOf(int pages) {
+        boolean alarming = pages > ALARMING_LOG;
+        if (alarming == alarmed) {
+            return;
+        }
+        alarmed = alarming;
+        if (alarming) {
+            log.warn(
+                    "The store's log has grown to {} MiB, since another program has been reading the store for long;"
+                            + " let it finish or stop it",
+                    pages / PAGES_OF_A_MEBIBYTE);
+        } else {
+            log.info("The store's log is short again");
+        }
+    }
+
+    /**
+     * How many pages the log has, moved or not.
+     *
+     * <p>Documented at https://www.sqlite.org/pragma.html#pragma_wal_checkpoint
+     */
+    private int move() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("pragma wal_checkpoint(passive)")) {
-            startDue.set(answer.next() && answer.getInt("log") > LONG_LOG);
+            return answer.next() ? answer.getInt("log") : 0;
         } catch (SQLException e) {
             log.debug("The store's log could not be moved into its main file: {}", e.getMessage());
+            return 0;
         }
     }
 

@@ -180,6 +180,8 @@ final class GroupCommit implements Transactions, AutoCloseable {
             writer.startLogAnew();
         } catch (SQLException | RuntimeException e) {
             log.warn("The store's log could not be started anew: {}", e.getMessage());
+        } finally {
+            checkpoints.startTried();
         }
     }
 

@@ -22,7 +22,10 @@ final class Readers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi jdbi;
-    private final Semaphore places = new Semaphore(MOST);
+
+    /** Fair: whoever wants all of them gets them, though others come all the time. */
+    private final Semaphore places = new Semaphore(MOST, true);
+
     private final Deque<Handle> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -46,6 +49,25 @@ final class Readers implements AutoCloseable {
             }
         } finally {
             places.release();
+        }
+    }
+
+    /** What may be done while nobody reads. */
+    @FunctionalInterface
+    interface Work {
+
+        void run() throws InterruptedException;
+    }
+
+    /** Lets those who read finish and others wait, and works; or does nothing, if that takes longer than the patience. */
+    void whileNobodyReads(Duration patience, Work work) throws InterruptedException {
+        if (!places.tryAcquire(MOST, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        try {
+            work.run();
+        } finally {
+            places.release(MOST);
         }
     }
 

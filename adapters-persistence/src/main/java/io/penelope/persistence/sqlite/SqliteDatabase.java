@@ -24,9 +24,9 @@ public final class SqliteDatabase implements Database {
     private final StoreFile file;
     private final @Nullable ServingLock lock;
     private final Writer writer;
+    private final Readers readers;
     private final Checkpoints checkpoints;
     private final GroupCommit groupCommit;
-    private final Readers readers;
     private final Trouble trouble;
 
     private SqliteDatabase(StoreFile file, @Nullable ServingLock lock, StoreListener listener) {
@@ -34,9 +34,9 @@ public final class SqliteDatabase implements Database {
         this.lock = lock;
         this.trouble = new Trouble(file.path());
         this.writer = new Writer(Connections.committing(file.path()), file.writeAheadLog());
-        this.checkpoints = new Checkpoints(Connections.writing(file.path()), Checkpoints.PAUSE);
-        this.groupCommit = new GroupCommit(writer, trouble, listener, checkpoints, answerers());
         this.readers = new Readers(file.path());
+        this.checkpoints = new Checkpoints(Connections.writing(file.path()), readers, Checkpoints.PAUSE);
+        this.groupCommit = new GroupCommit(writer, trouble, listener, checkpoints, answerers());
         groupCommit.start();
         checkpoints.start();
     }

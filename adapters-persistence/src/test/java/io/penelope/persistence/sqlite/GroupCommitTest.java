@@ -54,7 +54,7 @@ class GroupCommitTest {
 
     private void begin() {
         writer = new Writer(source, folder.resolve("numbers.db-wal"));
-        checkpoints = new Checkpoints(source, Duration.ofMillis(20));
+        checkpoints = new Checkpoints(source, new Readers(file), Duration.ofMillis(20));
         groupCommit = new GroupCommit(writer, new Trouble(file), heard, checkpoints, Executors.newFixedThreadPool(2));
         groupCommit.start();
         checkpoints.start();

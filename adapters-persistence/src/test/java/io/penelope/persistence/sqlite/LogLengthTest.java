@@ -1,0 +1,153 @@
+package io.penelope.persistence.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreListener;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** One who writes without a rest, and those who read in the meantime. */
+@Timeout(60)
+class LogLengthTest {
+
+    private static final long MEBIBYTE = 1024L * 1024;
+    private static final long MOST_ALLOWED = 64 * MEBIBYTE;
+    private static final long WRITTEN = 400 * MEBIBYTE;
+    private static final int PADDING = 100_000;
+    private static final int READERS = 4;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(READERS);
+    private final Random random = new Random(7);
+
+    @TempDir
+    Path folder;
+
+    private SqliteDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = SqliteDatabase.open("jdbc:sqlite:penelope.db", folder, Mode.SERVE, StoreListener.NONE);
+        database.transactions().run(() -> database.change(handle -> handle.execute("""
+                create table note (n integer primary key, padding blob not null)""")));
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        database.close();
+    }
+
+    @Test
+    void readers_that_overlap_all_the_time_do_not_let_the_log_grow() {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger looks = new AtomicInteger();
+        List<CompletableFuture<Void>> reading = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            reading.add(CompletableFuture.runAsync(
+                    () -> {
+                        while (!over.get()) {
+                            look();
+                            looks.incrementAndGet();
+                        }
+                    },
+                    threads));
+        }
+
+        long longest = 0;
+        for (long written = 0; written < WRITTEN; written += PADDING) {
+            write((int) (written / PADDING % 50)); // the file stays small, only the log could grow
+            longest = Math.max(longest, database.logSize());
+        }
+        over.set(true);
+        reading.forEach(CompletableFuture::join);
+
+        assertThat(longest).isLessThanOrEqualTo(MOST_ALLOWED);
+        assertThat(looks).hasValueGreaterThan(READERS);
+    }
+
+    @Test
+    void another_program_that_reads_all_the_time_is_told_of() throws SQLException {
+        Logger logger = (Logger) LoggerFactory.getLogger(Checkpoints.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try {
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("penelope.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("begin");
+                statement.execute("select count(*) from note");
+                while (lines.list.isEmpty()) {
+                    write(1);
+                }
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                write(2);
+                assertThat(lines.list).hasSizeGreaterThan(1);
+            });
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        grown -> assertThat(grown)
+                                .startsWith("The store's log has grown to ")
+                                .endsWith(
+                                        "another program has been reading the store for long; let it finish or stop it"),
+                        shrunk -> assertThat(shrunk).isEqualTo("The store's log is short again"));
+        assertThat(database.logSize()).isLessThanOrEqualTo(MOST_ALLOWED);
+    }
+
+    /** Reads for longer than the writer is willing to wait. */
+    private void look() {
+        database.read(handle -> {
+            long sum = 0;
+            long began = System.nanoTime();
+            while (System.nanoTime() - began < 100_000_000) {
+                sum += handle.createQuery("select count(*) from note")
+                        .mapTo(Long.class)
+                        .one();
+            }
+            return sum;
+        });
+    }
+
+    /** Never twice the same: what does not change SQLite does not write. */
+    private void write(int number) {
+        byte[] padding = new byte[PADDING];
+        random.nextBytes(padding);
+        database.transactions()
+                .run(() -> database.change(
+                        handle -> handle.createUpdate("insert or replace into note (n, padding) values (:n, :padding)")
+                                .bind("n", number)
+                                .bind("padding", padding)
+                                .execute()));
+    }
+}
