@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +26,6 @@ record StoreFile(Path path) {
     private static final int READ_VERSION = 19;
     private static final byte VERSION_WITHOUT_LOG = 1;
     private static final byte VERSION_WITH_LOG = 2;
-
-    private static final Set<String> NETWORK_FILE_SYSTEMS =
-            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "glusterfs");
 
     Path writeAheadLog() {
         return path.resolveSibling(path.getFileName() + "-wal");
@@ -206,13 +201,16 @@ record StoreFile(Path path) {
     /** What is questionable about where the file lies. */
     Optional<String> caution() {
         try {
-            String type = Files.getFileStore(path).type().toLowerCase(Locale.ROOT);
-            return NETWORK_FILE_SYSTEMS.contains(type)
-                    ? Optional.of("The store " + path + " lies on a network file system (" + type
-                            + "), on which SQLite's locks are not reliable; move it to a local disk")
-                    : Optional.empty();
+            return cautionOn(new FileSystemType(Files.getFileStore(path).type()));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    Optional<String> cautionOn(FileSystemType type) {
+        return type.isShared()
+                ? Optional.of("The store " + path + " lies on a network or shared file system (" + type.name()
+                        + "), on which SQLite's locks are not reliable; move it to a local disk")
+                : Optional.empty();
     }
 }
