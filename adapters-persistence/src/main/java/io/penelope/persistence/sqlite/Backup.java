@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -102,10 +100,8 @@ public final class Backup {
 
     private void lookThrough(Path draft) {
         boolean well;
-        try (Connection connection = Connections.checking(draft).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet findings = statement.executeQuery("pragma integrity_check(1)")) {
-            well = findings.next() && findings.getString(1).equals("ok");
+        try {
+            well = Soundness.THOROUGH.holds(Connections.checking(draft));
         } catch (SQLException e) {
             throw target.cannotBeWritten(e);
         }

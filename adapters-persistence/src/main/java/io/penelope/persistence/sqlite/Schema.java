@@ -50,20 +50,24 @@ final class Schema {
 
     /** @throws UnusableStoreException if no Penelope wrote the file, or a newer one */
     void requireOurs() {
-        try {
-            requireNotNewer();
-            if (flyway.info().applied().length == 0) {
-                throw new UnusableStoreException(
-                        "The file " + file + " is no store of Penelope's; see what storage.url names");
-            }
-        } catch (FlywayException e) {
+        requireNotNewer();
+        if (applied().length == 0) {
             throw new UnusableStoreException(
-                    new Trouble(file).words(e).orElse("The store " + file + " cannot be read"), e);
+                    "The file " + file + " is no store of Penelope's; see what storage.url names");
+        }
+    }
+
+    private MigrationInfo[] applied() {
+        try {
+            return flyway.info().applied();
+        } catch (RuntimeException e) { // also what Flyway's own table makes it stumble over
+            Trouble trouble = new Trouble(file);
+            throw new UnusableStoreException(trouble.words(e).orElseGet(trouble::damaged), e);
         }
     }
 
     private void requireNotNewer() {
-        List<MigrationInfo> newer = Arrays.stream(flyway.info().applied())
+        List<MigrationInfo> newer = Arrays.stream(applied())
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED)
                 .toList();

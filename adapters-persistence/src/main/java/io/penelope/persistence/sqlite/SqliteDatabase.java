@@ -54,6 +54,7 @@ public final class SqliteDatabase implements Database {
         boolean opened = false;
         try {
             if (lock.isPresent()) {
+                file.requireHeader();
                 file.setAsideLogOfAnother();
                 file.check();
                 file.schema().migrate();

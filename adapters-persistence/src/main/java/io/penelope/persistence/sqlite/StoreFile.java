@@ -6,13 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,16 +21,11 @@ record StoreFile(Path path) {
 
     private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
 
-    /** Up to this size a file is looked through at each start, which takes about a second for the largest. */
-    private static final long LOOKED_THROUGH = 512L * 1024 * 1024;
-
     private static final int HEADER_BYTES = 100;
     private static final int WRITE_VERSION = 18;
     private static final int READ_VERSION = 19;
     private static final byte VERSION_WITHOUT_LOG = 1;
-
-    private static final Set<String> NETWORK_FILE_SYSTEMS =
-            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs", "9p", "glusterfs");
+    private static final byte VERSION_WITH_LOG = 2;
 
     Path writeAheadLog() {
         return path.resolveSibling(path.getFileName() + "-wal");
@@ -99,8 +89,8 @@ record StoreFile(Path path) {
      * and write it over this one's pages.
      *
      * <p>It is told from the file's header, which says whether the file was ever opened as a store with a log. Our
-     * backups never were: see https://www.sqlite.org/fileformat2.html#file_format_version_numbers. Only for whoever
-     * holds the {@link #lock}.
+     * backups never were: see https://www.sqlite.org/fileformat2.html#file_format_version_numbers. Where there is no file,
+     * SQLite would delete the log. Only for whoever holds the {@link #lock}.
      */
     void setAsideLogOfAnother() {
         try {
@@ -122,14 +112,20 @@ record StoreFile(Path path) {
         }
     }
 
-    private boolean isWithoutLog() throws IOException {
+    private boolean isWithoutLog() {
+        byte[] header = header();
+        return header.length < HEADER_BYTES
+                || (header[WRITE_VERSION] == VERSION_WITHOUT_LOG && header[READ_VERSION] == VERSION_WITHOUT_LOG);
+    }
+
+    /** Less if the file has less, nothing if there is none. */
+    private byte[] header() {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] header = in.readNBytes(HEADER_BYTES);
-            return header.length == HEADER_BYTES
-                    && header[WRITE_VERSION] == VERSION_WITHOUT_LOG
-                    && header[READ_VERSION] == VERSION_WITHOUT_LOG;
+            return in.readNBytes(HEADER_BYTES);
         } catch (NoSuchFileException e) {
-            return false;
+            return new byte[0];
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
@@ -146,37 +142,75 @@ record StoreFile(Path path) {
         return path.resolveSibling(writeAheadLog().getFileName() + ".of-another-" + number);
     }
 
-    /** @throws UnusableStoreException if the file is damaged or cannot be written */
+    /** @throws UnusableStoreException if the file cannot have been a store, or cannot be one any more */
+    void requireHeader() {
+        byte[] header = header();
+        if (Files.exists(path) && header.length == 0) {
+            throw new UnusableStoreException(
+                    "The store " + path + " is empty, as no store ever is. If it is to be a new"
+                            + " one, delete the file; if not, put back a backup");
+        }
+        if (header.length > 0 && !isKnown(header)) {
+            throw new UnusableStoreException(new Trouble(path).damaged());
+        }
+    }
+
+    private static boolean isKnown(byte[] header) {
+        return header.length == HEADER_BYTES && Byte.toUnsignedInt(header[WRITE_VERSION]) <= VERSION_WITH_LOG;
+    }
+
+    /**
+     * Looks the file through, having made it if there is none; see {@link Soundness#atStart} for how thoroughly.
+     *
+     * @throws UnusableStoreException if the file is damaged or cannot be written
+     */
     void check() {
+        boolean found = Files.exists(path);
         Trouble trouble = new Trouble(path);
-        try (Connection connection = Connections.writing(path).getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("begin immediate");
-            statement.execute("rollback");
-            if (Files.size(path) <= LOOKED_THROUGH) {
-                try (ResultSet findings = statement.executeQuery("pragma quick_check(1)")) {
-                    if (findings.next() && !findings.getString(1).equals("ok")) {
-                        throw new UnusableStoreException(trouble.damaged());
-                    }
-                }
+        try {
+            long size = found ? Files.size(path) : 0;
+            if (!Soundness.atStart(size).holds(Connections.writing(path))) {
+                throw new UnusableStoreException(trouble.damaged());
             }
         } catch (SQLException e) {
-            throw new UnusableStoreException(trouble.words(e).orElse("The store " + path + " cannot be opened"), e);
+            if (!found) {
+                deleteEmpty();
+            }
+            throw new UnusableStoreException(trouble.words(e).orElseGet(trouble::damaged), e);
         } catch (IOException e) {
-            throw new UnusableStoreException("The store " + path + " cannot be read", e);
+            throw unreadable(e);
+        }
+    }
+
+    private UnusableStoreException unreadable(IOException e) {
+        return new UnusableStoreException(
+                "The store " + path + " cannot be read; see that Penelope's user may read it, and the system's log", e);
+    }
+
+    /** So that what could not be made, for want of room, is made by the next start. */
+    private void deleteEmpty() {
+        try {
+            if (Files.size(path) == 0) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            log.debug("{} is left as it is: {}", path, e.toString());
         }
     }
 
     /** What is questionable about where the file lies. */
     Optional<String> caution() {
         try {
-            String type = Files.getFileStore(path).type().toLowerCase(Locale.ROOT);
-            return NETWORK_FILE_SYSTEMS.contains(type)
-                    ? Optional.of("The store " + path + " lies on a network file system (" + type
-                            + "), on which SQLite's locks are not reliable; move it to a local disk")
-                    : Optional.empty();
+            return cautionOn(new FileSystemType(Files.getFileStore(path).type()));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    Optional<String> cautionOn(FileSystemType type) {
+        return type.isShared()
+                ? Optional.of("The store " + path + " lies on a network or shared file system (" + type.name()
+                        + "), on which SQLite's locks are not reliable; move it to a local disk")
+                : Optional.empty();
     }
 }
