@@ -146,6 +146,20 @@ class HotelToGuestTest {
     }
 
     @Test
+    void nobody_is_sent_to_while_the_platform_wants_to_be_left_alone() {
+        messengers.close(Duration.ofMinutes(5));
+        answer("first");
+        answer("second");
+        assertThat(messengers.sends()).isZero();
+
+        messengers.close(Duration.ZERO);
+        house.letPass(Duration.ofSeconds(1));
+
+        assertThat(received()).containsExactly("first", "second");
+        assertThat(messengers.sends()).isEqualTo(2);
+    }
+
+    @Test
     void an_answer_that_failed_for_good_is_told_to_the_staff_once_and_later_ones_go_on() {
         messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
         answer("too late");
