@@ -135,6 +135,15 @@ class HotelToGuestTest {
     }
 
     @Test
+    void a_part_that_would_show_nothing_is_not_sent_and_the_words_behind_it_are() {
+        answer("Breakfast is at seven." + " ".repeat(200) + "Dinner is at eight.");
+
+        assertThat(received()).noneMatch(String::isBlank).allMatch(part -> part.length() <= 40);
+        assertThat(String.join("", received()).replaceAll(" +", " "))
+                .isEqualTo("Breakfast is at seven. Dinner is at eight.");
+    }
+
+    @Test
     void an_answer_that_is_refused_for_now_holds_those_behind_it_and_then_all_arrive_in_order() {
         messengers.plan(Outcome.later(Duration.ofSeconds(30), "throttled"));
         house.hotel.answer("first");
