@@ -25,6 +25,7 @@ public final class FakeMessengers implements GuestChannels {
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
+    private Duration closed = Duration.ZERO;
     private int sends;
 
     /** The next call that is not planned yet ends like this; a message in doubt has not arrived. */
@@ -34,6 +35,11 @@ public final class FakeMessengers implements GuestChannels {
 
     public synchronized void settleDoubtBy(DoubtRule rule) {
         doubt = rule;
+    }
+
+    /** For so long the platform wants to be left alone. */
+    public synchronized void close(Duration time) {
+        closed = time;
     }
 
     public synchronized List<String> textsAt(String guest) {
@@ -59,6 +65,11 @@ public final class FakeMessengers implements GuestChannels {
     @Override
     public synchronized ChannelTraits traits(ChannelId channel) {
         return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, Duration.ZERO, doubt);
+    }
+
+    @Override
+    public synchronized Duration closedFor(ChannelId channel) {
+        return closed;
     }
 
     @Override

@@ -135,6 +135,15 @@ class HotelToGuestTest {
     }
 
     @Test
+    void a_part_that_would_show_nothing_is_not_sent_and_the_words_behind_it_are() {
+        answer("Breakfast is at seven." + " ".repeat(200) + "Dinner is at eight.");
+
+        assertThat(received()).noneMatch(String::isBlank).allMatch(part -> part.length() <= 40);
+        assertThat(String.join("", received()).replaceAll(" +", " "))
+                .isEqualTo("Breakfast is at seven. Dinner is at eight.");
+    }
+
+    @Test
     void an_answer_that_is_refused_for_now_holds_those_behind_it_and_then_all_arrive_in_order() {
         messengers.plan(Outcome.later(Duration.ofSeconds(30), "throttled"));
         house.hotel.answer("first");
@@ -143,6 +152,20 @@ class HotelToGuestTest {
         house.letPass(Duration.ofMinutes(2));
 
         assertThat(received()).containsExactly("first", "second");
+    }
+
+    @Test
+    void nobody_is_sent_to_while_the_platform_wants_to_be_left_alone() {
+        messengers.close(Duration.ofMinutes(5));
+        answer("first");
+        answer("second");
+        assertThat(messengers.sends()).isZero();
+
+        messengers.close(Duration.ZERO);
+        house.letPass(Duration.ofSeconds(1));
+
+        assertThat(received()).containsExactly("first", "second");
+        assertThat(messengers.sends()).isEqualTo(2);
     }
 
     @Test

@@ -212,6 +212,10 @@ public final class CollectReplies {
         int begin = 0;
         for (String words : limit.split(reply.content().words())) {
             Delivery.Part part = new Delivery.Part(begin, begin + words.length());
+            begin = part.end();
+            if (Content.showsNothing(words)) {
+                continue; // a platform would refuse it, and what comes behind would not be sent
+            }
             parts.add(Delivery.pending(
                     new DeliveryId(ids.get()),
                     reply.id(),
@@ -219,7 +223,6 @@ public final class CollectReplies {
                     LaneId.of(conversation.channel()),
                     part,
                     now));
-            begin = part.end();
         }
         return parts;
     }

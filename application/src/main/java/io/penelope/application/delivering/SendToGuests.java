@@ -95,6 +95,10 @@ final class SendToGuests {
         }
         inHand.doubtWhatBrokeOff(now.plus(patience()));
         settleDoubt(now);
+        Duration platformClosed = channels.closedFor(channel);
+        if (!platformClosed.isZero()) {
+            return platformClosed;
+        }
         if (now.isBefore(nextSendAt)) {
             return Duration.between(now, nextSendAt);
         }

@@ -1,6 +1,7 @@
 package io.penelope.domain.channel;
 
 import io.penelope.domain.outcome.Outcome;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ public interface GuestChannels {
 
     /** Of a channel that could not be opened, modest ones; all else asked of it is then blocked. */
     ChannelTraits traits(ChannelId channel);
+
+    /** For how long the channel's platform wants to be left alone; until then messages would only come back as later. */
+    Duration closedFor(ChannelId channel);
 
     /** Hands one message over; done gives the platform's id of it. */
     Outcome<String> send(ChannelId channel, Parcel parcel);

@@ -2,6 +2,8 @@ package io.penelope.domain.hotel;
 
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 public record ThreadHeading(String originalSender, String subject) {
 
     private static final int LONGEST = 200;
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
     public ThreadHeading {
         if (originalSender.isBlank() || subject.isBlank()) {
@@ -28,7 +31,7 @@ public record ThreadHeading(String originalSender, String subject) {
                 .map(ThreadHeading::oneLine)
                 .orElse("");
         String sender = Stream.of(guest.name().map(ThreadHeading::oneLine).orElse(""), reachedUnder)
-                .filter(words -> !words.isBlank())
+                .filter(words -> !Content.showsNothing(words))
                 .findFirst()
                 .orElse("Guest on " + platform);
         String subject = Stream.of(platform, reachedUnder)
@@ -38,13 +41,19 @@ public record ThreadHeading(String originalSender, String subject) {
     }
 
     private static String oneLine(String words) {
-        String line = Content.harmless(words)
-                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}\\s]+", " ")
-                .strip();
-        return line.length() <= LONGEST
-                ? line
-                : line.substring(
-                        0, line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length()))));
+        String line = Content.inLine(words).replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= LONGEST ? line : beginning(line);
+    }
+
+    /** As much as fits, and no half of what a reader takes for one character, such as a flag. */
+    private static String beginning(String line) {
+        int end = line.offsetByCodePoints(0, LONGEST);
+        Matcher graphemes = GRAPHEME.matcher(line);
+        int cut = 0;
+        while (graphemes.find() && graphemes.end() <= end) {
+            cut = graphemes.end();
+        }
+        return line.substring(0, cut == 0 ? end : cut);
     }
 
     /** Keeps the guest out of logs. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a message says, in the words in which the other side reads it.
@@ -28,9 +29,13 @@ public record Content(Kind kind, String words) {
 
     private static final String BLANK = "[Blank message]";
 
+    /** Blanks of every kind, controls, marks of direction and width, and letters that are made to show nothing. */
+    private static final Pattern NOTHING =
+            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\uFE0E\\uFE0F\\u115F\\u1160\\u3164\\uFFA0\\u2800]*+");
+
     public Content {
         words = harmless(words);
-        if (words.isBlank()) {
+        if (showsNothing(words)) {
             words = BLANK;
         }
     }
@@ -47,7 +52,12 @@ public record Content(Kind kind, String words) {
     public static Content media(String label, Optional<String> fileName, Optional<String> caption) {
         return new Content(
                 Kind.MEDIA,
-                labelled(fileName.map(name -> label + " " + visible(name)).orElse(label), caption.orElse("")));
+                labelled(
+                        fileName.map(Content::inLine)
+                                .filter(name -> !showsNothing(name))
+                                .map(name -> label + " " + name)
+                                .orElse(label),
+                        caption.orElse("")));
     }
 
     public static Content place(double latitude, double longitude, String name, String address) {
@@ -55,7 +65,7 @@ public record Content(Kind kind, String words) {
         List<String> words = new ArrayList<>();
         for (String known : List.of(name, address)) {
             if (!known.isBlank()) {
-                words.add(visible(known));
+                words.add(inLine(known));
             }
         }
         // Documented at https://developers.google.com/maps/documentation/urls/get-started
@@ -66,9 +76,9 @@ public record Content(Kind kind, String words) {
     public static Content contact(String name, List<String> phones) {
         List<String> words = new ArrayList<>();
         if (!name.isBlank()) {
-            words.add(visible(name));
+            words.add(inLine(name));
         }
-        phones.forEach(phone -> words.add(visible(phone)));
+        phones.forEach(phone -> words.add(inLine(phone)));
         return new Content(Kind.CONTACT, labelled("Contact", String.join(", ", words)));
     }
 
@@ -79,7 +89,7 @@ public record Content(Kind kind, String words) {
 
     /** An emoji on an earlier message, of which {@code quoted} are the words, if they are known. */
     public static Content reaction(String emoji, Optional<String> quoted) {
-        String what = emoji.isEmpty() ? "Took back a reaction" : "Reacted " + emoji;
+        String what = emoji.isEmpty() ? "Took back a reaction" : "Reacted " + inLine(emoji);
         String to = quoted.map(words -> " to “" + excerpt(words) + "”").orElse(" to an earlier message");
         return new Content(Kind.REACTION, "[" + what + to + "]");
     }
@@ -94,7 +104,7 @@ public record Content(Kind kind, String words) {
 
     /** Anything else, named for people. */
     public static Content other(String kind, String words) {
-        return new Content(Kind.OTHER, labelled(visible(kind), words));
+        return new Content(Kind.OTHER, labelled(inLine(kind), words));
     }
 
     /** The same thing said anew. */
@@ -120,12 +130,18 @@ public record Content(Kind kind, String words) {
         return clean == null ? text : clean.toString();
     }
 
+    /** Whether a reader would see nothing of it, so that neither Mews nor a messenger need take it for a message. */
+    public static boolean showsNothing(String text) {
+        return NOTHING.matcher(text).matches();
+    }
+
     /**
      * A guest's name or a file's, which stands within a line of ours: on one line, and with no sign that turns the
      * writing direction of the words around it.
      */
-    private static String visible(String name) {
-        return name.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+    public static String inLine(String name) {
+        return harmless(name)
+                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
                 .replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C]", "")
                 .strip();
     }
@@ -135,7 +151,7 @@ public record Content(Kind kind, String words) {
     }
 
     private static String excerpt(String words) {
-        String line = words.replaceAll("\\s+", " ").strip();
+        String line = inLine(words).replaceAll("\\s+", " ");
         List<String> parts = new TextLimit(60, TextUnit.CODE_POINTS).split(line);
         return parts.size() == 1 ? line : parts.get(0).strip() + "…";
     }

@@ -6,6 +6,8 @@ import io.penelope.domain.guest.GuestCard;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreadHeadingTest {
 
@@ -33,6 +35,46 @@ class ThreadHeadingTest {
                 .isEqualTo(new ThreadHeading("Guest on Telegram", "Telegram"));
         assertThat(ThreadHeading.of(card("\u2028 \n", "", ""), "Telegram").originalSender())
                 .isEqualTo("Guest on Telegram");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069", "\u200E",
+                "\u200F", "\u061C"
+            })
+    void a_name_cannot_turn_the_words_around_it(String control) {
+        assertThat(ThreadHeading.of(card("Pene" + control + "lope", "", ""), "WhatsApp")
+                        .originalSender())
+                .isEqualTo("Penelope");
+        assertThat(ThreadHeading.of(card("P", "no" + control + "body", ""), "Telegram")
+                        .subject())
+                .isEqualTo("Telegram @nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"مريم", "שרה", "Σοφία", "ลาภ", "\uD83D\uDC69\u200D\uD83D\uDE80", "می\u200Cخواهم"})
+    void a_name_in_any_script_stays_as_it_is(String name) {
+        assertThat(ThreadHeading.of(card(name, "", ""), "WhatsApp").originalSender())
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "\u200B\uFEFF", "\u00A0", "\u3164"})
+    void a_name_that_shows_nothing_is_no_name(String name) {
+        assertThat(ThreadHeading.of(card(name, "", "+301"), "WhatsApp").originalSender())
+                .isEqualTo("+301");
+    }
+
+    @Test
+    void a_name_is_not_cut_inside_of_what_a_reader_takes_for_one_character() {
+        String astronaut = "\uD83D\uDC69\u200D\uD83D\uDE80"; // three code points, of which 200 are no multiple
+        assertThat(ThreadHeading.of(card(astronaut.repeat(100), "", ""), "WhatsApp")
+                        .originalSender())
+                .isEqualTo(astronaut.repeat(66));
+        String stack = "a" + "\u0301".repeat(300);
+        assertThat(ThreadHeading.of(card(stack, "", ""), "WhatsApp").originalSender())
+                .isEqualTo("a" + "\u0301".repeat(199));
     }
 
     @Test

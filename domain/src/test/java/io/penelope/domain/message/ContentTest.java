@@ -22,7 +22,21 @@ class ContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\n\t"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "\n\t",
+                "\u00A0\u2007\u202F",
+                "\u3000",
+                "\u200B\uFEFF",
+                "\u202E",
+                "\u0001\u001F\u007F",
+                "\u200D\uFE0F",
+                "\u3164",
+                "\u2800",
+                "\u2028\u2029\u0085"
+            })
     void a_blank_message_becomes_a_line_that_says_so(String typed) {
         assertThat(Content.text(typed).words()).isEqualTo("[Blank message]");
     }
@@ -42,6 +56,27 @@ class ContentTest {
         assertThat(Content.media("File", Optional.of("gpj.\u202Eexe"), Optional.empty())
                         .words())
                 .isEqualTo("[File gpj.exe]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" .", "\u200B0", "\u202E\u05D0", "\u0301", "\uD83D\uDC4D", "\uFFFD", "\u0001\u0000"})
+    void whatever_shows_something_is_not_blank(String typed) {
+        assertThat(Content.text(typed).words()).isNotEqualTo("[Blank message]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u202E\u200B"})
+    void a_files_name_that_shows_nothing_is_left_out(String name) {
+        assertThat(Content.media("File", Optional.of(name), Optional.empty()).words())
+                .isEqualTo("[File]");
+    }
+
+    @Test
+    void a_quotation_and_a_reaction_cannot_turn_the_words_around_them() {
+        assertThat(Content.reaction("\u202E\uD83D\uDC4D", Optional.of("room \u202E12\n\u2067 please"))
+                        .words())
+                .isEqualTo("[Reacted \uD83D\uDC4D to “room 12 please”]");
+        assertThat(Content.withdrawn(Optional.of("\u2066room\u202E")).words()).isEqualTo("[Deleted a message: “room”]");
     }
 
     @Test

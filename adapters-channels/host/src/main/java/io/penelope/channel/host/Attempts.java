@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Attempts that go on until one succeeds, after pauses that grow to a minute.
+ * Attempts that go on until one succeeds, after pauses that grow to a minute, and that last for as long as the platform
+ * wants to be left alone.
  *
  * <p>Nothing but an interrupt ends them otherwise: no exception and no error, whoever throws it.
  */
@@ -37,7 +38,8 @@ final class Attempts {
                 throw new InterruptedException();
             }
             if (failed > 0) {
-                pauses.pause(SCHEDULE.pause(failed, ThreadLocalRandom.current()));
+                Duration own = SCHEDULE.pause(failed, ThreadLocalRandom.current());
+                pauses.pause(Throttle.longest(own, channel.throttle().left()));
             }
         }
     }

@@ -20,9 +20,7 @@ final class Connector {
     }
 
     private boolean connect() throws TroubleException {
-        channel.threads()
-                .tending()
-                .call(BoundedCalls.doing(channel.channel()::connect), deadline)
+        channel.ask(channel.threads().tending(), BoundedCalls.doing(channel.channel()::connect), deadline)
                 .value();
         channel.connected();
         return true;

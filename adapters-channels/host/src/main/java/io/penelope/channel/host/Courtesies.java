@@ -32,9 +32,10 @@ final class Courtesies {
     }
 
     private void show(OpenChannel channel, BoundedCalls.Act courtesy) {
-        String words = channel.threads()
-                .tending()
-                .call(BoundedCalls.doing(courtesy), channels.deadlines().call())
+        String words = channel.ask(
+                        channel.threads().tending(),
+                        BoundedCalls.doing(courtesy),
+                        channels.deadlines().call())
                 .words();
         if (!words.isEmpty()) {
             LOG.debug("Channel {} could not show that a message was read: {}", channel.id(), words);

@@ -2,6 +2,8 @@ package io.penelope.channel.host;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.PollingChannel;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,7 @@ final class OpenChannel {
     private final Nature nature;
     private final Discretion discretion;
     private final ChannelThreads threads;
+    private final Throttle throttle;
 
     /** Guarded by this. */
     private ChannelState state;
@@ -43,12 +47,14 @@ final class OpenChannel {
             Channel channel,
             Nature nature,
             Discretion discretion,
-            ChannelThreads threads) {
+            ChannelThreads threads,
+            Throttle throttle) {
         this.configured = configured;
         this.channel = channel;
         this.nature = nature;
         this.discretion = discretion;
         this.threads = threads;
+        this.throttle = throttle;
         this.state = ChannelState.opened(configured.id(), configured.type(), channel instanceof PollingChannel);
     }
 
@@ -70,6 +76,41 @@ final class OpenChannel {
 
     Discretion discretion() {
         return discretion;
+    }
+
+    /** For how much longer the platform wants to be left alone. */
+    Throttle throttle() {
+        return throttle;
+    }
+
+    /** Has the channel ask its platform for something, unless that wants to be left alone. */
+    <T> Ended<T> ask(BoundedCalls askers, Callable<T> question, Duration deadline) {
+        Duration left = throttle.left();
+        if (!left.isZero()) {
+            return new Ended.NotBegun<>(
+                    "the platform wants to be left alone for " + (left.toSeconds() + 1) + " s more");
+        }
+        long calledAt = throttle.now();
+        return askers.call(
+                () -> {
+                    try {
+                        T answer = question.call();
+                        heed(answer, calledAt);
+                        return answer;
+                    } catch (ThrottledException e) {
+                        throttle.refused(calledAt, e.after());
+                        throw e;
+                    }
+                },
+                deadline);
+    }
+
+    private void heed(Object answer, long calledAt) {
+        if (answer instanceof SendResult.Throttled throttled) {
+            throttle.refused(calledAt, throttled.after());
+        } else if (answer instanceof SendResult.Accepted || !(answer instanceof SendResult)) {
+            throttle.answered(calledAt);
+        }
     }
 
     /** The channel itself, to be called on its {@link #threads()} only. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,11 @@ public final class OpenChannels implements AutoCloseable {
     private final Map<ChannelId, OpenChannel> open = new LinkedHashMap<>();
     private final Map<ChannelId, ChannelState> failed = new LinkedHashMap<>();
     private final Deadlines deadlines;
+    private final LongSupplier nanos;
 
-    private OpenChannels(Deadlines deadlines) {
+    private OpenChannels(Deadlines deadlines, LongSupplier nanos) {
         this.deadlines = deadlines;
+        this.nanos = nanos;
     }
 
     /**
@@ -38,7 +41,16 @@ public final class OpenChannels implements AutoCloseable {
      */
     public static OpenChannels open(
             ChannelTypes types, List<ConfiguredChannel> channels, Clock clock, Deadlines deadlines) {
-        OpenChannels opened = new OpenChannels(deadlines);
+        return open(types, channels, clock, deadlines, System::nanoTime);
+    }
+
+    static OpenChannels open(
+            ChannelTypes types,
+            List<ConfiguredChannel> channels,
+            Clock clock,
+            Deadlines deadlines,
+            LongSupplier nanos) {
+        OpenChannels opened = new OpenChannels(deadlines, nanos);
         channels.forEach(channel -> opened.register(channel, types));
         channels.forEach(channel -> opened.open(channel, types, clock));
         return opened;
@@ -138,7 +150,13 @@ public final class OpenChannels implements AutoCloseable {
                 .call(
                         () -> {
                             var channel = type.open(configuredChannel.settings(), context);
-                            return new OpenChannel(configuredChannel, channel, natureOf(channel), discretion, threads);
+                            return new OpenChannel(
+                                    configuredChannel,
+                                    channel,
+                                    natureOf(channel),
+                                    discretion,
+                                    threads,
+                                    new Throttle(nanos));
                         },
                         deadlines.open())
                 .value();

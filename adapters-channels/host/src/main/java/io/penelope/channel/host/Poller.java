@@ -58,9 +58,8 @@ final class Poller {
     private boolean poll() throws TroubleException, InterruptedException {
         Optional<String> cursor = journal.read(place());
         long begunAt = System.nanoTime();
-        PollResult news = channel.threads()
-                .polling()
-                .call(() -> polled.poll(cursor, wait), wait.multipliedBy(2))
+        PollResult news = channel.ask(
+                        channel.threads().polling(), () -> polled.poll(cursor, wait), wait.multipliedBy(2))
                 .value();
         boolean nothing = news.events().isEmpty() && news.cursor().isEmpty();
         if (!nothing) {

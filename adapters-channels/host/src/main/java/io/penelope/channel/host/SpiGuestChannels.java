@@ -39,6 +39,11 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
+    public Duration closedFor(ChannelId channel) {
+        return channels.find(channel).map(open -> open.throttle().left()).orElse(Duration.ZERO);
+    }
+
+    @Override
     public Outcome<String> send(ChannelId id, Parcel parcel) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
@@ -47,11 +52,13 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         OpenChannel channel = found.get();
         OutboundMessage message = OutboundParcel.of(parcel);
         Ended<SendResult> ended =
-                channel.threads().sending().call(() -> channel.channel().send(message), patience());
+                channel.ask(channel.threads().sending(), () -> channel.channel().send(message), patience());
         if (ended instanceof Ended.Returned<SendResult> returned) {
-            return outcome(returned.value(), channel.discretion());
+            return outcome(returned.value(), channel);
         }
-        return ended instanceof Ended.NotBegun ? later(ended) : Outcome.inDoubt(ended.words());
+        return ended instanceof Ended.NotBegun
+                ? Outcome.later(channel.throttle().left(), ended.words())
+                : Outcome.inDoubt(ended.words());
     }
 
     @Override
@@ -67,7 +74,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         }
         OutboundMessage message = OutboundParcel.of(parcel);
         Ended<Optional<String>> ended =
-                channel.threads().sending().call(() -> lookup.get().find(message), patience());
+                channel.ask(channel.threads().sending(), () -> lookup.get().find(message), patience());
         return ended instanceof Ended.Returned<Optional<String>> returned
                 ? Outcome.done(returned.value())
                 : later(ended);
@@ -90,7 +97,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.blocked(channels.whyNotOpen(id));
         }
         OpenChannel channel = found.get();
-        Ended<Health> ended = channel.threads().tending().call(channel.channel()::check, patience());
+        Ended<Health> ended = channel.ask(channel.threads().tending(), channel.channel()::check, patience());
         if (ended instanceof Ended.Returned<Health> returned) {
             Health health = returned.value();
             String words = channel.discretion()
@@ -122,12 +129,16 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return Outcome.later(Duration.ZERO, ended.words());
     }
 
-    private static Outcome<String> outcome(SendResult result, Discretion discretion) {
+    private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
+        Discretion discretion = channel.discretion();
         if (result instanceof SendResult.Accepted accepted) {
             return Outcome.done(accepted.messageId());
         }
         if (result instanceof SendResult.Later later) {
-            return Outcome.later(later.after(), discretion.words(later.detail()));
+            return Outcome.later(Throttle.shortened(later.after()), discretion.words(later.detail()));
+        }
+        if (result instanceof SendResult.Throttled throttled) {
+            return Outcome.later(channel.throttle().left(), discretion.words(throttled.detail()));
         }
         if (result instanceof SendResult.Refused refused) {
             return Outcome.refused(Refusals.of(refused.reason()), discretion.words(refused.detail()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Channels of one scripted type, opened for a test. */
 final class Hosted {
@@ -35,14 +36,23 @@ final class Hosted {
         return open(Map.of(LINE.value(), channel), deadlines);
     }
 
+    /** @param nanos the running time that throttled channels wait by */
+    static OpenChannels line(Channel channel, LongSupplier nanos) {
+        return open(Map.of(LINE.value(), channel), PATIENT, nanos);
+    }
+
     static OpenChannels open(Map<String, ? extends Channel> channels, Deadlines deadlines) {
+        return open(channels, deadlines, System::nanoTime);
+    }
+
+    private static OpenChannels open(Map<String, ? extends Channel> channels, Deadlines deadlines, LongSupplier nanos) {
         ScriptedType type = new ScriptedType("line");
         List<ConfiguredChannel> configured = new ArrayList<>();
         new LinkedHashMap<>(channels).forEach((id, channel) -> {
             type.with(id, channel);
             configured.add(ScriptedType.configured(id, "line"));
         });
-        return OpenChannels.open(ChannelTypes.of(type), configured, CLOCK, deadlines);
+        return OpenChannels.open(ChannelTypes.of(type), configured, CLOCK, deadlines, nanos);
     }
 
     private static Deadlines onceOpen(Duration deadline) {

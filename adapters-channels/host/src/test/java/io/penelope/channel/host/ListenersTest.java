@@ -9,6 +9,7 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.PollResult;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,62 @@ final class ListenersTest {
     }
 
     @Test
+    void a_platform_that_is_busy_when_we_start_is_left_alone_as_long_as_it_asks_and_then_heard() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger attempts = new AtomicInteger();
+        channel.connect = () -> {
+            told.add("connect at " + TimeUnit.NANOSECONDS.toMinutes(nanos.get()) + " min");
+            if (attempts.incrementAndGet() < 2) {
+                throw new ThrottledException(Duration.ofMinutes(5), "429: too many requests");
+            }
+            return true;
+        };
+        polls.add(cursor -> {
+            throw new ThrottledException(Duration.ofMinutes(10), "429: too many requests");
+        });
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12"));
+        OpenChannels channels = Hosted.line(channel, nanos::get);
+        listeners = listeners(channels, pause -> {
+            pauses.add(pause);
+            nanos.addAndGet(pause.toNanos());
+        });
+
+        listeners.startAll();
+
+        await().untilAsserted(() -> assertThat(told)
+                .containsExactly(
+                        "connect at 0 min",
+                        "connect at 5 min",
+                        "poll from the start",
+                        "poll from the start",
+                        "store [m1]",
+                        "poll from 12"));
+        assertThat(pauses).containsExactly(Duration.ofMinutes(5), Duration.ofMinutes(10));
+        assertThat(channels.states().get(0).problem()).isEmpty();
+    }
+
+    @Test
+    void a_platform_that_does_not_say_how_long_is_left_alone_ever_longer() {
+        AtomicLong nanos = new AtomicLong();
+        for (int i = 0; i < 9; i++) {
+            polls.add(cursor -> {
+                throw new ThrottledException(Duration.ZERO, "429: too many requests");
+            });
+        }
+        listeners = listeners(Hosted.line(channel, nanos::get), pause -> {
+            pauses.add(pause);
+            nanos.addAndGet(pause.toNanos());
+        });
+
+        listeners.startAll();
+
+        await().until(() -> told.size() == 11); // connect, nine that are refused, and one that waits
+        assertThat(pauses).hasSize(9);
+        assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(pauses.get(8)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    @Test
     void an_event_for_another_account_is_kept_as_unusable() {
         channel.account = Optional.of("4711");
         polls.add(cursor -> PollResult.of(
@@ -276,6 +335,10 @@ final class ListenersTest {
     }
 
     private Listeners listeners(OpenChannels channels) {
+        return listeners(channels, pauses::add);
+    }
+
+    private Listeners listeners(OpenChannels channels, Pauses waiting) {
         Intake intake = (id, events, moveOn) -> {
             Throwable trouble = storesTroubles.poll();
             if (trouble != null) {
@@ -288,7 +351,7 @@ final class ListenersTest {
             told.add("store " + events.stream().map(ListenersTest::named).toList());
             moveOn.run();
         };
-        return new Listeners(channels, journal, intake, Hosted.CLOCK, pauses::add);
+        return new Listeners(channels, journal, intake, Hosted.CLOCK, waiting);
     }
 
     private static String named(ChannelEvent event) {

@@ -9,6 +9,7 @@ import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +64,77 @@ final class SpiGuestChannelsTest {
         channel.send = message -> SendResult.later(Duration.ofSeconds(7), "429");
 
         assertThat(send()).isEqualTo(Outcome.later(Duration.ofSeconds(7), "429"));
+    }
+
+    @Test
+    void no_pause_for_one_message_is_longer_than_an_hour() {
+        channel.send = message -> SendResult.later(Duration.ofSeconds(Long.MAX_VALUE), "429");
+
+        assertThat(send()).isEqualTo(Outcome.later(Duration.ofHours(1), "429"));
+    }
+
+    @Test
+    void a_platform_that_wants_fewer_calls_is_asked_for_nothing_until_the_time_is_over() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger calls = new AtomicInteger();
+        var lookup = new ScriptedChannel.Lookup();
+        lookup.send = message -> {
+            calls.incrementAndGet();
+            return SendResult.throttled(Duration.ofSeconds(30), "429");
+        };
+        lookup.find = message -> Optional.of("m-" + calls.incrementAndGet());
+        lookup.check = () -> Health.ok("call " + calls.incrementAndGet());
+        SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(lookup, nanos::get));
+
+        assertThat(guests.closedFor(LINE)).isZero();
+        assertThat(guests.send(LINE, HELLO)).isEqualTo(Outcome.later(Duration.ofSeconds(30), "429"));
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+        assertThat(guests.closedFor(LINE)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(guests.send(LINE, HELLO))
+                .isEqualTo(Outcome.later(Duration.ofSeconds(20), "the platform wants to be left alone for 21 s more"));
+        assertThat(guests.find(LINE, HELLO)).isInstanceOf(Outcome.Later.class);
+        assertThat(guests.check(LINE)).isInstanceOf(Outcome.Later.class);
+        assertThat(calls).hasValue(1);
+
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(guests.check(LINE)).isEqualTo(Outcome.done("call 2"));
+    }
+
+    @Test
+    void what_throttles_one_question_throttles_every_other() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicInteger calls = new AtomicInteger();
+        var signalling = new ScriptedChannel.Signalling();
+        signalling.markRead = message -> {
+            calls.incrementAndGet();
+            throw new ThrottledException(Duration.ofSeconds(30), "429");
+        };
+        signalling.send = message -> SendResult.accepted("m-" + calls.incrementAndGet());
+        SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(signalling, nanos::get));
+
+        guests.markRead(LINE, ANNA, "wamid.7");
+
+        await().untilAsserted(() -> assertThat(guests.closedFor(LINE)).isEqualTo(Duration.ofSeconds(30)));
+        assertThat(guests.send(LINE, HELLO)).isInstanceOf(Outcome.Later.class);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_channel_that_is_not_open_keeps_nobody_waiting() {
+        assertThat(guests().closedFor(new ChannelId("nowhere"))).isZero();
+    }
+
+    @Test
+    void one_channels_throttle_is_not_anothers() {
+        ScriptedChannel other = new ScriptedChannel();
+        channel.send = message -> SendResult.throttled(Duration.ofMinutes(5), "429");
+        SpiGuestChannels guests =
+                new SpiGuestChannels(Hosted.open(Map.of("one", channel, "other", other), Hosted.PATIENT));
+
+        guests.send(new ChannelId("one"), HELLO);
+
+        assertThat(guests.send(new ChannelId("other"), HELLO)).isEqualTo(Outcome.done("m-key-1"));
     }
 
     @ParameterizedTest

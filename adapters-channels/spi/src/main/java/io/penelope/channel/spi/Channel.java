@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <p>A method may throw whatever it likes. The message of an exception that the channel itself makes is shown to the
  * person who runs Penelope, so, like a detail, it holds neither a secret nor a guest's words. Of an exception that a
- * library makes only the kind is shown, since no library knows what is secret.
+ * library makes only the kind is shown, since no library knows what is secret. A {@link ThrottledException} keeps the
+ * host from calling the platform for a while.
  */
 public interface Channel extends AutoCloseable {
 

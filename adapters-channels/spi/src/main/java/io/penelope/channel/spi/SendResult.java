@@ -16,7 +16,10 @@ public abstract sealed class SendResult {
         return new Accepted(messageId);
     }
 
-    /** This message, not before {@code after}: throttled, or the platform is in trouble and certainly has not sent it. */
+    /**
+     * This message, not before {@code after}: too many to this guest, or the platform is in trouble and certainly has
+     * not sent it. Messages to other guests go on.
+     */
     public static SendResult later(Duration after, String detail) {
         return new Later(after, detail);
     }
@@ -24,6 +27,15 @@ public abstract sealed class SendResult {
     /** As {@link #later(Duration, String)}, with the host's own growing pauses. */
     public static SendResult later(String detail) {
         return new Later(Duration.ZERO, detail);
+    }
+
+    /**
+     * Nothing at all under this account before {@code after}: the platform wants fewer calls, whoever they are for.
+     *
+     * @param after zero if the platform did not say, which leaves growing pauses to the host
+     */
+    public static SendResult throttled(Duration after, String detail) {
+        return new Throttled(after, detail);
     }
 
     /** This message, never; the hotel's staff are told why. */
@@ -62,6 +74,27 @@ public abstract sealed class SendResult {
         private final String detail;
 
         private Later(Duration after, String detail) {
+            this.after = after.isNegative() ? Duration.ZERO : after;
+            this.detail = detail;
+        }
+
+        /** How long the platform asked to be left alone; zero if it did not say. */
+        public Duration after() {
+            return after;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** Certainly not sent, and worth another attempt once the platform takes calls again. */
+    public static final class Throttled extends SendResult {
+
+        private final Duration after;
+        private final String detail;
+
+        private Throttled(Duration after, String detail) {
             this.after = after.isNegative() ? Duration.ZERO : after;
             this.detail = detail;
         }

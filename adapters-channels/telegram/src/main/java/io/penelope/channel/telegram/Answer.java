@@ -19,6 +19,11 @@ sealed interface Answer {
      */
     record Denied(int code, String description, Duration retryAfter) implements Answer {
 
+        /** Whether it was one call too many. */
+        boolean isThrottled() {
+            return code == 429;
+        }
+
         /** Whether the description holds these words, which must be given in lower case. */
         boolean says(String words) {
             return description.toLowerCase(Locale.ROOT).contains(words);

@@ -3,6 +3,7 @@ package io.penelope.channel.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
 import io.penelope.channel.telegram.Answer.Unclear;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +47,10 @@ final class BotApi {
     private final String token;
     private final String host;
     private final HttpClient http;
+    private final Clock clock;
 
     /** @param apiUrl where the Bot API is served, with or without a slash at its end */
-    BotApi(URI apiUrl, String token, HttpClient http) {
+    BotApi(URI apiUrl, String token, HttpClient http, Clock clock) {
         if (!isToken(token)) {
             throw new IllegalArgumentException("A bot's token has letters, digits, and : _ - only");
         }
@@ -55,6 +58,7 @@ final class BotApi {
         this.token = token;
         this.host = String.valueOf(apiUrl.getHost());
         this.http = http;
+        this.clock = clock;
     }
 
     /** Whether this could be a bot's token, and stand in an address as it is. */
@@ -125,15 +129,11 @@ final class BotApi {
         return new Unclear(host + " answered HTTP status " + status + " with a body that is not the Bot API's");
     }
 
-    private static Duration retryAfter(JsonNode body, HttpResponse<?> response) {
+    private Duration retryAfter(JsonNode body, HttpResponse<?> response) {
         return Json.number(body.path("parameters"), "retry_after")
-                .or(() -> response.headers()
-                        .firstValue("Retry-After")
-                        .filter(value -> value.matches("[0-9]{1,9}"))
-                        .map(Long::valueOf))
-                .filter(seconds -> seconds > 0 && seconds <= Integer.MAX_VALUE)
+                .filter(seconds -> seconds > 0)
                 .map(Duration::ofSeconds)
-                .orElse(Duration.ZERO);
+                .orElseGet(() -> RetryAfter.in(response.headers(), clock.instant()));
     }
 
     /** Telegram's words, fit for a log: short, on one line, and without the token even if it should quote it. */

@@ -66,7 +66,8 @@ final class SendOutcome {
         return switch (denied.code()) {
             case 401, 404, 421 -> SendResult.blocked(Trouble.of(denied).inOneLine());
             case 407, 409 -> SendResult.later(detail);
-            case 429 -> SendResult.later(denied.retryAfter(), detail);
+            // It does not say whether it means this chat or the bot; one chat alone is paced slowly enough.
+            case 429 -> SendResult.throttled(denied.retryAfter(), detail);
             case 413 -> SendResult.refused(Refusal.CONTENT, detail);
             case 403 -> SendResult.refused(reason(denied).orElse(Refusal.UNREACHABLE), detail);
             case 408 -> SendResult.unknown(detail);

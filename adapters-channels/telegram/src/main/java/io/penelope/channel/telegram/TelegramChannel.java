@@ -9,6 +9,8 @@ import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.ThrottledException;
+import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
 import java.time.Duration;
 
@@ -52,12 +54,12 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
     }
 
     @Override
-    public final Health check() throws InterruptedException {
-        Answer me = ask("getMe", Json.object());
+    public final Health check() throws ThrottledException, InterruptedException {
+        Answer me = unthrottled("getMe");
         if (!(me instanceof Done bot)) {
             return Trouble.of(me).asHealth();
         }
-        Answer info = ask("getWebhookInfo", Json.object());
+        Answer info = unthrottled("getWebhookInfo");
         if (!(info instanceof Done webhook)) {
             return Trouble.of(info).asHealth();
         }
@@ -65,6 +67,19 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
                 .map(handle -> "bot @" + handle)
                 .orElse("the bot");
         return health(name, WebhookInfo.of(webhook.result()));
+    }
+
+    private Answer unthrottled(String method) throws ThrottledException, InterruptedException {
+        Answer answer = ask(method, Json.object());
+        if (answer instanceof Denied denied && denied.isThrottled()) {
+            throw throttled(method, denied);
+        }
+        return answer;
+    }
+
+    private static ThrottledException throttled(String method, Denied denied) {
+        return new ThrottledException(
+                denied.retryAfter(), method + " failed: " + Trouble.of(denied).inOneLine());
     }
 
     /** What the platform's view of the bot's webhook says about this channel. */
@@ -76,9 +91,12 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
     }
 
     /** The result of a call where nothing but success will do. */
-    static JsonNode succeeded(String method, Answer answer) throws TelegramException {
+    static JsonNode succeeded(String method, Answer answer) throws TelegramException, ThrottledException {
         if (answer instanceof Done done) {
             return done.result();
+        }
+        if (answer instanceof Denied denied && denied.isThrottled()) {
+            throw throttled(method, denied);
         }
         throw new TelegramException(method + " failed: " + Trouble.of(answer).inOneLine());
     }

@@ -86,7 +86,8 @@ public final class TelegramChannelType implements ChannelType {
 
     @Override
     public Channel open(Settings settings, ChannelContext context) {
-        BotApi api = new BotApi(settings.url(API_URL), settings.text(BOT_TOKEN).strip(), context.http());
+        BotApi api =
+                new BotApi(settings.url(API_URL), settings.text(BOT_TOKEN).strip(), context.http(), context.clock());
         return settings.text(UPDATES).equals(WEBHOOK)
                 ? new TelegramWebhookChannel(
                         api, context, settings.text(SECRET_TOKEN).strip())

@@ -7,6 +7,7 @@ import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.PollingChannel;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.telegram.Answer.Denied;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
 
     /** Removes a webhook, beside which Telegram refuses polls. What waits there is kept, and comes by polling. */
     @Override
-    public void connect() throws TelegramException, InterruptedException {
+    public void connect() throws TelegramException, ThrottledException, InterruptedException {
         WebhookInfo webhook = WebhookInfo.of(succeeded("getWebhookInfo", ask("getWebhookInfo", Json.object())));
         if (webhook.isSet()) {
             succeeded("deleteWebhook", ask("deleteWebhook", Json.object()));
@@ -60,7 +61,8 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
     }
 
     @Override
-    public PollResult poll(Optional<String> cursor, Duration wait) throws TelegramException, InterruptedException {
+    public PollResult poll(Optional<String> cursor, Duration wait)
+            throws TelegramException, ThrottledException, InterruptedException {
         Instant now = context.clock().instant();
         Duration allowed = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         ObjectNode parameters =

@@ -7,6 +7,7 @@ import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Signatures;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
@@ -63,7 +64,7 @@ final class TelegramWebhookChannel extends TelegramChannel implements WebhookCha
      * <p>What waits at Telegram is never dropped.
      */
     @Override
-    public void connect() throws TelegramException, InterruptedException {
+    public void connect() throws TelegramException, ThrottledException, InterruptedException {
         ObjectNode webhook =
                 Json.object().put("url", context.webhookAddress().toString()).put("secret_token", secret);
         webhook.set("allowed_updates", UpdateReader.kinds());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,11 @@ class BotApiTest {
     @Test
     void an_address_with_a_slash_at_its_end_is_the_same_address() throws Exception {
         telegram.on("getMe", "{}");
-        BotApi api = new BotApi(URI.create(telegram.address() + "/"), ScriptedBotApi.TOKEN, HttpClient.newHttpClient());
+        BotApi api = new BotApi(
+                URI.create(telegram.address() + "/"),
+                ScriptedBotApi.TOKEN,
+                HttpClient.newHttpClient(),
+                Clock.systemUTC());
 
         assertThat(api.call("getMe", Json.object(), Duration.ofSeconds(5))).isInstanceOf(Answer.Done.class);
     }
@@ -77,14 +82,16 @@ class BotApiTest {
     @Test
     void a_token_that_cannot_stand_in_an_address_is_refused_without_being_quoted() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BotApi(telegram.address(), "7654321:secret token", HttpClient.newHttpClient()))
+                .isThrownBy(() -> new BotApi(
+                        telegram.address(), "7654321:secret token", HttpClient.newHttpClient(), Clock.systemUTC()))
                 .withMessageNotContaining("7654321");
     }
 
     @Test
     void a_call_is_made_once_even_when_the_connection_breaks() throws Exception {
         try (BrokenServer broken = new BrokenServer()) {
-            BotApi api = new BotApi(broken.address(), ScriptedBotApi.TOKEN, HttpClient.newHttpClient());
+            BotApi api =
+                    new BotApi(broken.address(), ScriptedBotApi.TOKEN, HttpClient.newHttpClient(), Clock.systemUTC());
 
             Answer answer = api.call("sendMessage", Json.object(), Duration.ofSeconds(5));
 

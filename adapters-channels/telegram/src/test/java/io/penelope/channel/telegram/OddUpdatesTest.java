@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.MalformedRequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class OddUpdatesTest {
             "{\"text\":{\"text\":[5]}}");
 
     private final TelegramWebhookChannel channel = new TelegramWebhookChannel(
-            new BotApi(LentContext.WEBHOOK, "1:a", new LentContext(LentContext.NOON).http()),
+            new BotApi(LentContext.WEBHOOK, "1:a", new LentContext(LentContext.NOON).http(), Clock.systemUTC()),
             new LentContext(LentContext.NOON),
             "s");
 

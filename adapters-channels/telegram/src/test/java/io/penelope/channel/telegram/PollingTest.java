@@ -161,7 +161,12 @@ class PollingTest {
         }
         LentContext context = new LentContext(LentContext.NOON);
         TelegramPollingChannel nowhere = new TelegramPollingChannel(
-                new BotApi(URI.create("http://127.0.0.1:" + closed), ScriptedBotApi.TOKEN, context.http()), context);
+                new BotApi(
+                        URI.create("http://127.0.0.1:" + closed),
+                        ScriptedBotApi.TOKEN,
+                        context.http(),
+                        context.clock()),
+                context);
 
         for (Throwable thrown = catchThrowable(() -> nowhere.poll(Optional.empty(), WAIT));
                 thrown != null;

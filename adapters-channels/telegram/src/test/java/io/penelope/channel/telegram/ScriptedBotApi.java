@@ -49,7 +49,8 @@ final class ScriptedBotApi implements AutoCloseable {
     }
 
     BotApi api() {
-        return new BotApi(address(), TOKEN, new LentContext(LentContext.NOON).http());
+        LentContext context = new LentContext(LentContext.NOON);
+        return new BotApi(address(), TOKEN, context.http(), context.clock());
     }
 
     /** The next call of this method is answered so; the last answer stays. */

@@ -6,7 +6,6 @@ import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,24 +134,6 @@ class SendingTest {
                         blocked -> assertThat(blocked.detail()).contains(description, "@BotFather", "botToken"));
     }
 
-    @ParameterizedTest(name = "{0} {1} asks for {2} s")
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{'ok':false,'error_code':429,'description':'Too Many Requests: retry after X','parameters':{'retry_after':123}} | 5 | 123",
-                "{'ok':false,'error_code':429,'description':'Too Many Requests'} | 5 | 5",
-                "<html>Too many</html> | 5 | 5",
-                "{'ok':false,'error_code':429,'parameters':{'retry_after':'soon'}} | soon | 0"
-            })
-    void a_throttled_message_waits_as_long_as_telegram_says(String body, String header, long pause) throws Exception {
-        telegram.on("sendMessage", 429, body.replace('\'', '"'), "Retry-After", header);
-
-        assertThat(channel.send(Reply.to(ADA, "Hello")))
-                .isInstanceOfSatisfying(
-                        SendResult.Later.class,
-                        later -> assertThat(later.after()).isEqualTo(Duration.ofSeconds(pause)));
-    }
-
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',
@@ -181,7 +162,8 @@ class SendingTest {
             closed = socket.getLocalPort();
         }
         LentContext context = new LentContext(LentContext.NOON);
-        BotApi nowhere = new BotApi(URI.create("http://127.0.0.1:" + closed), ScriptedBotApi.TOKEN, context.http());
+        BotApi nowhere = new BotApi(
+                URI.create("http://127.0.0.1:" + closed), ScriptedBotApi.TOKEN, context.http(), context.clock());
 
         SendResult result = new TelegramPollingChannel(nowhere, context).send(Reply.to(ADA, "Hello"));
 

@@ -28,7 +28,7 @@ class SimulatedTelegramTest {
     private Optional<String> cursor = Optional.empty();
 
     private BotApi api() {
-        return new BotApi(telegram.address(), telegram.botToken(), context.http());
+        return new BotApi(telegram.address(), telegram.botToken(), context.http(), context.clock());
     }
 
     @AfterEach

@@ -116,7 +116,7 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,does not know this bot token,@BotFather", "502,in trouble,tries again", "429,fewer calls,waits"})
+    @CsvSource({"401,does not know this bot token,@BotFather", "502,in trouble,tries again"})
     void a_call_that_fails_says_what_to_do(int code, String words, String remedy) throws Exception {
         telegram.on("getMe", code, "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"No\"}");
 

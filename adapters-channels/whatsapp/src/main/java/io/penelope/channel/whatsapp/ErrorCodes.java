@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import static io.penelope.channel.whatsapp.ErrorMeaning.blocked;
 import static io.penelope.channel.whatsapp.ErrorMeaning.later;
 import static io.penelope.channel.whatsapp.ErrorMeaning.refused;
+import static io.penelope.channel.whatsapp.ErrorMeaning.throttled;
 
 import io.penelope.channel.spi.Refusal;
 import java.time.Duration;
@@ -67,16 +68,19 @@ final class ErrorCodes {
             // Too much, too fast, or trouble at Meta's
             on(1, later(GROWING, "an error inside the Graph API")),
             on(2, later(GROWING, "the Graph API is down for a while")),
-            on(4, later(MINUTE, "the app has made too many calls")),
-            on(613, later(MINUTE, "too many calls")),
-            on(80007, later(MINUTE, "the business account has made too many calls")),
-            on(130429, later(SECONDS, "the number sends faster than it may")),
+            on(4, throttled(MINUTE, "the app has made too many calls")),
+            on(613, throttled(MINUTE, "too many calls")),
+            on(80007, throttled(MINUTE, "the business account has made too many calls")),
+            on(130429, throttled(SECONDS, "the number sends faster than it may")),
             on(131000, later(GROWING, "something went wrong at WhatsApp's")),
             on(131016, later(GROWING, "WhatsApp is down for a while")),
             on(
                     131048,
-                    later(QUARTER, "WhatsApp holds the number back, since too many of its messages were called spam")),
-            // Meta advises pauses of 4^X seconds, X being the attempt: growing ones, which are the host's.
+                    throttled(
+                            QUARTER,
+                            "WhatsApp holds the number back, since too many of its messages were called spam")),
+            // Others may be written to. Meta advises pauses of 4^X seconds, X being the attempt: growing ones, which
+            // are the host's.
             on(131056, later(GROWING, "too many messages to this guest in a short time")),
             on(131057, later(MINUTE, "the account is being maintained")),
 

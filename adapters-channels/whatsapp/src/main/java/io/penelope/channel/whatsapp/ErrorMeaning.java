@@ -16,13 +16,20 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
 
     /** What follows from an error. */
     enum Then {
+        /** This message later; others go on. */
         LATER,
+        /** Nothing at all for a while. */
+        THROTTLED,
         BLOCKED,
         REFUSED
     }
 
     static ErrorMeaning later(Duration pause, String words) {
         return new ErrorMeaning(Then.LATER, Refusal.OTHER, pause, words, "");
+    }
+
+    static ErrorMeaning throttled(Duration pause, String words) {
+        return new ErrorMeaning(Then.THROTTLED, Refusal.OTHER, pause, words, "");
     }
 
     static ErrorMeaning blocked(String words, String remedy) {
@@ -37,17 +44,23 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
     SendResult result(GraphAnswer answer) {
         String detail = detail(answer.error());
         return switch (then) {
-            case LATER -> SendResult.later(longer(pause, answer.retryAfter()), detail);
+            case LATER -> SendResult.later(atLeast(answer.retryAfter()), detail);
+            case THROTTLED -> SendResult.throttled(atLeast(answer.retryAfter()), detail);
             case BLOCKED -> SendResult.blocked(detail + ": " + remedy);
             case REFUSED -> SendResult.refused(refusal, detail);
         };
+    }
+
+    boolean isThrottling() {
+        return then == Then.THROTTLED;
     }
 
     String detail(GraphError error) {
         return words + " (" + error + ")";
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** The pause after this error, if Meta asked for one itself. */
+    Duration atLeast(Duration asked) {
+        return asked.compareTo(pause) >= 0 ? asked : pause;
     }
 }

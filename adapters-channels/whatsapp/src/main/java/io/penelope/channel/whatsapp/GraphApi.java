@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.penelope.channel.spi.RetryAfter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -12,8 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -26,14 +27,15 @@ final class GraphApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final HttpClient http;
     private final String accessToken;
+    private final Clock clock;
 
-    GraphApi(HttpClient http, String accessToken) {
+    GraphApi(HttpClient http, String accessToken, Clock clock) {
         this.http = http;
         this.accessToken = accessToken;
+        this.clock = clock;
     }
 
     GraphAnswer get(URI address) throws IOException, InterruptedException {
@@ -62,7 +64,8 @@ final class GraphApi {
                         .timeout(PATIENCE)
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        return new GraphAnswer(response.statusCode(), json(response.body()), retryAfter(response));
+        return new GraphAnswer(
+                response.statusCode(), json(response.body()), RetryAfter.in(response.headers(), clock.instant()));
     }
 
     private static JsonNode json(byte[] body) {
@@ -71,17 +74,6 @@ final class GraphApi {
         } catch (IOException e) {
             return MissingNode.getInstance(); // a page by something between us and Meta
         }
-    }
-
-    /** The header's other form, a date, is not used by Meta. */
-    private static Duration retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .map(String::strip)
-                .filter(value -> SECONDS.matcher(value).matches())
-                .map(Long::parseLong)
-                .map(Duration::ofSeconds)
-                .orElse(Duration.ZERO);
     }
 
     @Override

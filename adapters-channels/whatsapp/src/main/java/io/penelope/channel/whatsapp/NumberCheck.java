@@ -4,6 +4,7 @@ import static io.penelope.channel.whatsapp.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,9 +23,9 @@ final class NumberCheck {
         this.account = account;
     }
 
-    Health run() throws InterruptedException {
+    Health run() throws ThrottledException, InterruptedException {
         try {
-            GraphAnswer answer = api.get(account.number(FIELDS));
+            GraphAnswer answer = api.get(account.number(FIELDS)).unlessThrottled();
             return answer.isSuccess() ? found(answer.body()) : refused(answer);
         } catch (IOException e) {
             return Health.problem(

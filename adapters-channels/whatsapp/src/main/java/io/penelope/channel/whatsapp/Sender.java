@@ -6,6 +6,7 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +44,13 @@ final class Sender {
     }
 
     /** Shows the guest that a message was seen. Meta has no lesser sign. */
-    void markRead(String messageId) throws IOException, InterruptedException {
+    void markRead(String messageId) throws IOException, ThrottledException, InterruptedException {
         if (!EventIds.isMetas(messageId)) {
             return;
         }
-        GraphAnswer answer =
-                api.post(account.messages(), common().put("status", "read").put("message_id", messageId));
+        GraphAnswer answer = api.post(
+                        account.messages(), common().put("status", "read").put("message_id", messageId))
+                .unlessThrottled();
         if (!answer.isSuccess()) {
             throw new IOException("WhatsApp did not mark a message as read: " + answer);
         }
@@ -104,7 +106,10 @@ final class Sender {
         if (answer.leavesDoubt()) {
             return SendResult.unknown(detail);
         }
-        if (answer.status() == 429 || answer.status() / 100 == 5) {
+        if (answer.status() == GraphAnswer.TOO_MANY_REQUESTS) {
+            return SendResult.throttled(answer.retryAfter(), detail);
+        }
+        if (answer.status() / 100 == 5) {
             return SendResult.later(answer.retryAfter(), detail);
         }
         if (answer.status() == 401) {

@@ -9,6 +9,7 @@ import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookAnswer;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
@@ -38,7 +39,7 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
 
     /** @param statusWait how long a status webhook with our marker may fairly take */
     WhatsAppChannel(Account account, Duration statusWait, ChannelContext context) {
-        GraphApi api = new GraphApi(context.http(), account.accessToken());
+        GraphApi api = new GraphApi(context.http(), account.accessToken(), context.clock());
         this.account = account;
         this.capabilities = capabilities(statusWait);
         this.proof = new WebhookProof(account.appSecret(), account.verifyToken());
@@ -98,12 +99,13 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     }
 
     @Override
-    public void markRead(GuestAddress guest, String messageId) throws IOException, InterruptedException {
+    public void markRead(GuestAddress guest, String messageId)
+            throws IOException, ThrottledException, InterruptedException {
         sender.markRead(messageId);
     }
 
     @Override
-    public Health check() throws InterruptedException {
+    public Health check() throws ThrottledException, InterruptedException {
         return numberCheck.run();
     }
 

@@ -7,7 +7,6 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,13 +120,13 @@ class SenderTest {
         "2,      400, later 0",
         "1,      500, unknown",
         "2,      503, unknown",
-        "4,      400, later 60",
-        "613,    429, later 60",
-        "80007,  429, later 60",
-        "130429, 403, later 10",
+        "4,      400, throttled 60",
+        "613,    429, throttled 60",
+        "80007,  429, throttled 60",
+        "130429, 403, throttled 10",
         "131000, 500, later 0",
         "131016, 503, later 0",
-        "131048, 429, later 900",
+        "131048, 429, throttled 900",
         "131056, 403, later 0",
         "131057, 400, later 60",
         "133004, 503, later 0",
@@ -142,7 +141,7 @@ class SenderTest {
         "131009, 400, refused OTHER",
         "999999, 400, refused OTHER",
         "999999, 500, unknown",
-        "999999, 429, later 0",
+        "999999, 429, throttled 0",
         "999999, 401, blocked"
     })
     void metas_code_decides_and_the_status_only_where_it_does_not(int code, int status, String verdict)
@@ -181,7 +180,7 @@ class SenderTest {
         "502, unknown",
         "503, unknown",
         "504, unknown",
-        "429, later 0",
+        "429, throttled 0",
         "529, later 0",
         "401, blocked",
         "400, refused OTHER",
@@ -200,15 +199,6 @@ class SenderTest {
         graph.answers(200, answer);
 
         assertThat(line(channel.send(MESSAGE))).isEqualTo("unknown");
-    }
-
-    @Test
-    void meta_is_left_alone_as_long_as_it_asks() throws Exception {
-        graph.answersError(429, 130429).retryAfter("120");
-
-        SendResult result = channel.send(MESSAGE);
-
-        assertThat(((SendResult.Later) result).after()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
@@ -264,6 +254,9 @@ class SenderTest {
         if (result instanceof SendResult.Later later) {
             return "later " + later.after().toSeconds();
         }
+        if (result instanceof SendResult.Throttled throttled) {
+            return "throttled " + throttled.after().toSeconds();
+        }
         if (result instanceof SendResult.Refused refused) {
             return "refused " + refused.reason();
         }
@@ -273,6 +266,9 @@ class SenderTest {
     private static String detail(SendResult result) {
         if (result instanceof SendResult.Later later) {
             return later.detail();
+        }
+        if (result instanceof SendResult.Throttled throttled) {
+            return throttled.detail();
         }
         if (result instanceof SendResult.Refused refused) {
             return refused.detail();
