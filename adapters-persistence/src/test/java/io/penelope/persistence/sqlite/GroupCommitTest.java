@@ -233,13 +233,18 @@ class GroupCommitTest {
         }
     }
 
+    /** Work that the writer has begun, and that holds up all other until told to go on. */
     private CompletableFuture<Integer> blocked(CountDownLatch go) {
-        return groupCommit
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Integer> stage = groupCommit
                 .submit(() -> {
+                    begun.countDown();
                     await(go);
                     return -1;
                 })
                 .toCompletableFuture();
+        await(begun);
+        return stage;
     }
 
     private CompletableFuture<Integer> insertion(int number) {
