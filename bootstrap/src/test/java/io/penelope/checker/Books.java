@@ -8,12 +8,18 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What stands in Penelope's store, read while nobody serves it. */
+/**
+ * What stands in Penelope's store, read while nobody serves it.
+ *
+ * @param toGuests the deliveries of what the staff said, by Mews's ids
+ * @param accepted the platforms' ids of what guests said, in the order of acceptance
+ */
 record Books(
         List<String> damage,
         Map<String, Integer> statesOfDeliveries,
         int refusedByMews,
-        Map<String, List<ToGuest>> toGuests) {
+        Map<String, List<ToGuest>> toGuests,
+        List<String> accepted) {
 
     /** A delivery of a part of the staff's words to a guest. */
     record ToGuest(int begin, int end, String state, int repeats) {
@@ -46,7 +52,11 @@ record Books(
                             "select count(*) from delivery where lane like 'mews:%' and state = 'FAILED'")
                     .mapTo(Integer.class)
                     .one();
-            return new Books(damage, states, refused, toGuests);
+            List<String> accepted = handle.createQuery(
+                            "select source_id from message where author = 'GUEST' order by position")
+                    .mapTo(String.class)
+                    .list();
+            return new Books(damage, states, refused, toGuests, accepted);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.penelope.checker;
 
+import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.endtoend.Guest;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.ledger.MessageThread;
@@ -11,9 +12,10 @@ import java.util.Optional;
 /**
  * What one guest and one hotel say to each other over one messenger.
  *
+ * @param address the guest's number or id, as the platform knows it
  * @param answers what the staff answered, oldest first
  */
-record Chat(Hotel hotel, Messenger messenger, Guest guest, List<Answer> answers) {
+record Chat(Hotel hotel, Messenger messenger, String address, Guest guest, List<Answer> answers) {
 
     /** How a platform lets its sends in doubt be settled. */
     enum Messenger {
@@ -26,8 +28,16 @@ record Chat(Hotel hotel, Messenger messenger, Guest guest, List<Answer> answers)
     /** Something that the staff said, by Mews's id of it. */
     record Answer(String mewsId, String text) {}
 
-    static Chat between(Guest guest, Hotel hotel, Messenger messenger) {
-        return new Chat(hotel, messenger, guest, new ArrayList<>());
+    static Chat onWhatsApp(int number, Hotel hotel) {
+        String phone = "306910000" + number;
+        Guest guest = Guest.with(hotel.whatsApp().guest("+" + phone, "Whitney " + number));
+        return new Chat(hotel, Messenger.WHATSAPP, phone, guest, new ArrayList<>());
+    }
+
+    static Chat onTelegram(int number, Hotel hotel) {
+        long id = 200_000_000L + number;
+        Guest guest = Guest.with(hotel.telegram().guest(id, "Terry " + number));
+        return new Chat(hotel, Messenger.TELEGRAM, String.valueOf(id), guest, new ArrayList<>());
     }
 
     String channel() {
@@ -39,6 +49,33 @@ record Chat(Hotel hotel, Messenger messenger, Guest guest, List<Answer> answers)
         return mews.threads().stream()
                 .filter(thread -> thread.originalSender().equals(guest.name()))
                 .toList();
+    }
+
+    void writes(String text) {
+        if (messenger == Messenger.TELEGRAM && onTelegram().hasBlocked()) {
+            onTelegram().unblocks();
+        }
+        guest.writes(text);
+    }
+
+    /** Whether the guest is one of those who block the bot now and then. */
+    boolean isFickle() {
+        return messenger == Messenger.TELEGRAM && onTelegram().id() % 3 == 0;
+    }
+
+    void blocksTheBot() {
+        onTelegram().blocks();
+    }
+
+    private TelegramGuest onTelegram() {
+        return hotel.telegram().guest(Long.parseLong(address), guest.name());
+    }
+
+    /** Whether the platform ever refused to bring the guest something, so that it failed for good. */
+    boolean wasRefused() {
+        return hotel.sends(messenger)
+                .anyMatch(send -> (send.status() == 400 || send.status() == 403)
+                        && send.body().contains(address));
     }
 
     /** The thread in which the staff would answer. */

@@ -3,7 +3,6 @@ package io.penelope.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penelope.endtoend.Guest;
 import io.penelope.endtoend.Program;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.ledger.Message;
@@ -33,9 +32,7 @@ class ClockTest {
     @BeforeEach
     void open() {
         region = new Region(folder, 200, Set.of());
-        Hotel hotel = region.hotels().get(0);
-        chat = Chat.between(
-                Guest.with(hotel.whatsApp().guest("+30 69 10000001", "Whitney")), hotel, Chat.Messenger.WHATSAPP);
+        chat = Chat.onWhatsApp(1, region.hotels().get(0));
     }
 
     @AfterEach

@@ -1,11 +1,13 @@
 package io.penelope.checker;
 
+import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One hotel, with a number on WhatsApp and a bot on Telegram.
@@ -37,6 +39,18 @@ record Hotel(
                 .start();
         whatsApp.deliverTo(penelope.resolve("/webhooks/channels/" + name + "-whatsapp"));
         return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, telegram);
+    }
+
+    /** Every request to send something to a guest, whatever became of it. */
+    Stream<SeenRequest> sends(Chat.Messenger messenger) {
+        return switch (messenger) {
+            case WHATSAPP ->
+                whatsApp.requests().stream()
+                        .filter(request -> request.operation().equals("send"));
+            case TELEGRAM ->
+                telegram.requests().stream()
+                        .filter(request -> request.operation().equals("sendMessage"));
+        };
     }
 
     String accessToken() {

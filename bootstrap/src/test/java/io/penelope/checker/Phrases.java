@@ -24,6 +24,9 @@ final class Phrases {
     /** Mews takes no text that has this in it. */
     private static final String POISON = "poison";
 
+    /** WhatsApp takes a text that has this in it, and says later that it could not deliver it. */
+    static final String UNWELCOME = "unwelcome";
+
     private static final String LONG = "A long story about the way to the beach. ".repeat(200);
 
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
@@ -40,9 +43,13 @@ final class Phrases {
         return random.nextInt(25) == 0 ? POISON + " " + told++ : next();
     }
 
-    /** What the staff say next, which may be longer than any platform takes in one message. */
+    /** What the staff say next, which may be longer than any platform takes in one message, or unwelcome. */
     String staffs() {
-        return random.nextInt(15) == 0 ? told++ + ". " + LONG : next();
+        return switch (random.nextInt(30)) {
+            case 0, 1 -> told++ + ". " + LONG;
+            case 2 -> UNWELCOME + " " + told++;
+            default -> next();
+        };
     }
 
     private String next() {
@@ -55,6 +62,10 @@ final class Phrases {
 
     static boolean isPoison(String text) {
         return text.contains(POISON);
+    }
+
+    static boolean isUnwelcome(String text) {
+        return text.contains(UNWELCOME);
     }
 
     /** As Mews may keep a text: trimmed, with plain line ends, in Unicode's NFC. */

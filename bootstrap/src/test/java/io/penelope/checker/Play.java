@@ -1,6 +1,5 @@
 package io.penelope.checker;
 
-import io.penelope.endtoend.Guest;
 import io.penelope.mews.simulator.ledger.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +31,10 @@ final class Play {
     /** Somebody who has not written before. */
     private Chat newcomer(Hotel hotel, Chat.Messenger messenger) {
         int number = 100 + chats.size();
-        Guest guest = messenger == Chat.Messenger.WHATSAPP
-                ? Guest.with(hotel.whatsApp().guest("+30 69 10000" + number, "Whitney " + number))
-                : Guest.with(hotel.telegram().guest(200_000_000L + number, "Terry " + number));
-        return Chat.between(guest, hotel, messenger);
+        return switch (messenger) {
+            case WHATSAPP -> Chat.onWhatsApp(number, hotel);
+            case TELEGRAM -> Chat.onTelegram(number, hotel);
+        };
     }
 
     /** All of them write at once, and each needs a thread. */
@@ -43,7 +42,7 @@ final class Play {
         for (int i = 0; i < GUESTS_IN_A_BUS; i++) {
             Chat chat = newcomer(hotel, i % 2 == 0 ? Chat.Messenger.WHATSAPP : Chat.Messenger.TELEGRAM);
             chats.add(chat);
-            chat.guest().writes(phrases.guests());
+            chat.writes(phrases.guests());
         }
     }
 
@@ -56,12 +55,14 @@ final class Play {
         int act = random.nextInt(100);
         if (act < 3) {
             aBusArrives(chat.hotel());
+        } else if (act < 6 && chat.isFickle()) {
+            chat.blocksTheBot();
         } else if (act < 50) {
-            chat.guest().writes(phrases.guests());
+            chat.writes(phrases.guests());
         } else if (act < 55) {
             String words = phrases.guests();
             for (int i = 0; i < 4; i++) {
-                chat.guest().writes(words);
+                chat.writes(words);
             }
         } else if (act < 95) {
             chat.liveThread(region.mews()).ifPresent(thread -> {

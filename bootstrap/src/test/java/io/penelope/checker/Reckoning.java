@@ -1,14 +1,19 @@
 package io.penelope.checker;
 
+import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.mews.simulator.SimulatedMews;
+import io.penelope.mews.simulator.api.ApiRequest;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import io.penelope.mews.simulator.ledger.Sender;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Compares what guests and staff said with what reached the other side, when everything has come to rest.
@@ -17,40 +22,66 @@ import java.util.function.Function;
  */
 final class Reckoning {
 
+    /** Calls without success that one destination sees within ten seconds, with all its conversations and lanes. */
+    private static final int MOST_IN_VAIN = 40;
+
     private static final String PENELOPES_OWN = "Penelope: ";
 
     private final SimulatedMews mews;
     private final List<Chat> chats;
     private final Books books;
-    private final Function<String, String> asMewsKeepsIt;
+    private final Terms terms;
     private final Violations violations = new Violations();
 
-    private Reckoning(SimulatedMews mews, List<Chat> chats, Books books, Function<String, String> asMewsKeepsIt) {
+    /**
+     * What cannot be held against Penelope.
+     *
+     * @param normalising whether Mews keeps texts in a form of its own
+     * @param overtaking whether WhatsApp brings what guests say in another order than they said it
+     */
+    record Terms(boolean normalising, boolean overtaking) {}
+
+    private Reckoning(SimulatedMews mews, List<Chat> chats, Books books, Terms terms) {
         this.mews = mews;
         this.chats = chats;
         this.books = books;
-        this.asMewsKeepsIt = asMewsKeepsIt;
+        this.terms = terms;
     }
 
     /** The promises that were broken. */
-    static List<String> of(SimulatedMews mews, List<Chat> chats, Books books, Function<String, String> asMewsKeepsIt) {
-        Reckoning reckoning = new Reckoning(mews, chats, books, asMewsKeepsIt);
+    static List<String> of(Region region, List<Chat> chats, Books books, Terms terms) {
+        Reckoning reckoning = new Reckoning(region.mews(), chats, books, terms);
         chats.forEach(reckoning::guestsWords);
         chats.forEach(reckoning::threads);
         chats.forEach(reckoning::staffsWords);
         reckoning.strangers();
         reckoning.budget();
+        reckoning.pace(region);
         reckoning.store();
         return reckoning.violations.found();
     }
 
-    /** Every message that Mews takes is there exactly once, in its guest's threads, in the order in which it was said. */
+    /** Every message that Mews takes is there exactly once, in its guest's threads, in the order of acceptance. */
     private void guestsWords(Chat chat) {
-        List<String> said = chat.guest().said().stream()
+        List<String> said = saidInOrder(chat).stream()
                 .filter(words -> !Phrases.isPoison(words))
-                .map(asMewsKeepsIt)
+                .map(words -> terms.normalising() ? Phrases.normalised(words) : words)
                 .toList();
         violations.expectEqual(said, guestsWordsInMews(chat), "The words of %s in Mews".formatted(chat));
+    }
+
+    /** In the order in which it was said, or where the platform changed that, in the one in which it was accepted. */
+    private List<String> saidInOrder(Chat chat) {
+        if (!terms.overtaking() || chat.messenger() != Chat.Messenger.WHATSAPP) {
+            return chat.guest().said();
+        }
+        Map<String, String> said = chat.guest().saidById();
+        violations.expect(
+                books.accepted().containsAll(said.keySet()), "Some words of %s are not in the store".formatted(chat));
+        return said.entrySet().stream()
+                .sorted(Comparator.comparing(words -> books.accepted().indexOf(words.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** One conversation has one live thread at the most; every thread is its own hotel's, and none is empty. */
@@ -81,13 +112,18 @@ final class Reckoning {
         for (Chat.Answer answer : chat.answers()) {
             List<Books.ToGuest> deliveries = books.toGuests().getOrDefault(answer.mewsId(), List.of());
             violations.expect(!deliveries.isEmpty(), "A reply to %s has no delivery".formatted(chat));
-            failures += deliveries.stream().anyMatch(Books.ToGuest::failed) ? 1 : 0;
+            boolean failed = deliveries.stream().anyMatch(Books.ToGuest::failed);
+            failures += failed ? 1 : 0;
+            if (isUnwelcome(chat, answer)) {
+                violations.expect(failed, "Nobody noticed that a reply to %s did not arrive".formatted(chat));
+            } else if (failed) {
+                violations.expect(mayFail(chat, deliveries), "A reply to %s failed for no reason".formatted(chat));
+            }
             for (Books.ToGuest delivery : deliveries) {
-                boolean repeated = delivery.repeats() > 0 && chat.messenger() == Chat.Messenger.TELEGRAM;
                 promised.add(new Expected(
                         answer.text().substring(delivery.begin(), delivery.end()),
                         delivery.failed() ? 0 : 1,
-                        repeated ? 2 : 1));
+                        most(chat, delivery)));
             }
         }
         List<String> heard = chat.guest().hears();
@@ -99,9 +135,26 @@ final class Reckoning {
                 .count();
         violations.expect(
                 told == failures, "The staff were told %d times of %d failures of %s".formatted(told, failures, chat));
-        violations.expect(
-                failures == 0 || chat.messenger() == Chat.Messenger.TELEGRAM,
-                "%d replies to %s failed, though nothing refused them".formatted(failures, chat));
+    }
+
+    private static boolean isUnwelcome(Chat chat, Chat.Answer answer) {
+        return chat.messenger() == Chat.Messenger.WHATSAPP && Phrases.isUnwelcome(answer.text());
+    }
+
+    /** On WhatsApp what it refused, on Telegram what was in doubt twice, or to a guest who blocks the bot. */
+    private static boolean mayFail(Chat chat, List<Books.ToGuest> deliveries) {
+        return switch (chat.messenger()) {
+            case WHATSAPP -> chat.wasRefused();
+            case TELEGRAM -> chat.isFickle() || deliveries.stream().anyMatch(delivery -> delivery.repeats() > 0);
+        };
+    }
+
+    /** How often the guest may hear it; what is told to have failed on WhatsApp did not arrive, on Telegram it may. */
+    private static int most(Chat chat, Books.ToGuest delivery) {
+        return switch (chat.messenger()) {
+            case WHATSAPP -> delivery.failed() ? 0 : 1;
+            case TELEGRAM -> delivery.repeats() > 0 ? 2 : 1;
+        };
     }
 
     /** Nothing stands in Mews that nobody said. */
@@ -117,6 +170,34 @@ final class Reckoning {
         violations.expect(
                 mews.refusedByLimit() == 0,
                 "Mews refused %d requests as over its limit".formatted(mews.refusedByLimit()));
+    }
+
+    /** Whoever is refused, or hears nothing, does not knock again and again. */
+    private void pace(Region region) {
+        for (Hotel hotel : region.hotels()) {
+            pace(
+                    "Mews, for " + hotel.name(),
+                    mews.requests().stream()
+                            .filter(request -> request.token().equals(hotel.name())
+                                    || request.token().equals("unknown"))
+                            .filter(request -> isVain(request.status()))
+                            .map(ApiRequest::at));
+            pace(hotel.name() + "'s WhatsApp", vainSends(hotel, Chat.Messenger.WHATSAPP));
+            pace(hotel.name() + "'s Telegram", vainSends(hotel, Chat.Messenger.TELEGRAM));
+        }
+    }
+
+    private static Stream<Instant> vainSends(Hotel hotel, Chat.Messenger messenger) {
+        return hotel.sends(messenger).filter(send -> isVain(send.status())).map(SeenRequest::at);
+    }
+
+    private static boolean isVain(int status) {
+        return status == 0 || status >= 400;
+    }
+
+    private void pace(String where, Stream<Instant> vain) {
+        int most = Pace.most(vain.sorted().toList());
+        violations.expect(most <= MOST_IN_VAIN, "%d calls in vain within ten seconds at %s".formatted(most, where));
     }
 
     private void store() {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -83,6 +84,29 @@ final class Region implements AutoCloseable {
 
     Stream<SimulatedTelegram> telegrams() {
         return hotels.stream().map(Hotel::telegram);
+    }
+
+    /** Waits for the platforms to have delivered whatever they owe; in vain if something of theirs is held up. */
+    boolean platformsAreQuietWithin(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (whatPlatformsOwe().findAny().isPresent()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        return true;
+    }
+
+    /** The webhooks and updates that Penelope has yet to take, in words. */
+    Stream<String> whatPlatformsOwe() {
+        return Stream.concat(
+                whatsApps()
+                        .filter(platform -> platform.webhooksOwed() > 0)
+                        .map(platform -> "a WhatsApp owes " + platform.webhooksOwed() + " webhooks"),
+                telegrams()
+                        .filter(platform -> platform.updatesOwed() > 0)
+                        .map(platform -> "a Telegram owes " + platform.updatesOwed() + " updates"));
     }
 
     /** Moves everybody's clock. */

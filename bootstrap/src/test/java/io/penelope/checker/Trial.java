@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class Trial {
     private final Play play;
     private final Troubles troubles;
     private final List<String> logs = new ArrayList<>();
-    private final boolean normalising;
+    private final Reckoning.Terms terms;
     private final boolean clockIsSet;
     private int acts;
     private int deaths;
@@ -63,13 +62,14 @@ final class Trial {
                         Reading.UNKNOWN_PROPERTIES)
                 .filter(reading -> random.nextInt(3) == 0)
                 .forEach(readings::add);
-        this.normalising = readings.contains(Reading.NORMALISED_TEXT);
+        boolean overtaking = random.nextInt(4) == 0;
+        this.terms = new Reckoning.Terms(readings.contains(Reading.NORMALISED_TEXT), overtaking);
         int requestLimit = REQUEST_LIMITS.get(random.nextInt(REQUEST_LIMITS.size()));
         // Put forward right before a restart, it makes the budget forget: docs/guarantees.md says so.
         this.clockIsSet = requestLimit == AMPLE;
         this.region = new Region(folder, requestLimit, readings);
         this.play = new Play(region, random);
-        this.troubles = new Troubles(region, random);
+        this.troubles = new Troubles(region, random, overtaking);
     }
 
     /** What was done in a trial. */
@@ -100,9 +100,7 @@ final class Trial {
             last.exitCode(Duration.ofSeconds(20));
             logs.add(last.says());
         }
-        UnaryOperator<String> asMewsKeepsIt = normalising ? Phrases::normalised : UnaryOperator.identity();
-        List<String> violations =
-                new ArrayList<>(Reckoning.of(region.mews(), play.chats(), Books.of(region.store()), asMewsKeepsIt));
+        List<String> violations = new ArrayList<>(Reckoning.of(region, play.chats(), Books.of(region.store()), terms));
         violations.addAll(Logs.violations(logs, region));
         if (!violations.isEmpty()) {
             throw new AssertionError("Seed " + seed + " broke promises:\n  - " + String.join("\n  - ", violations)
@@ -206,13 +204,7 @@ final class Trial {
     }
 
     private List<String> whatIsOwed() {
-        List<String> owed = new ArrayList<>();
-        region.whatsApps()
-                .filter(platform -> platform.webhooksOwed() > 0)
-                .forEach(platform -> owed.add("a WhatsApp owes " + platform.webhooksOwed() + " webhooks"));
-        region.telegrams()
-                .filter(platform -> platform.updatesOwed() > 0)
-                .forEach(platform -> owed.add("a Telegram owes " + platform.updatesOwed() + " updates"));
+        List<String> owed = new ArrayList<>(region.whatPlatformsOwe().toList());
         region.metrics()
                 .lines()
                 .filter(line -> line.startsWith("penelope_lane_depth{") && !line.endsWith(" 0.0"))

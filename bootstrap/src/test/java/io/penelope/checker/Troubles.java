@@ -1,6 +1,5 @@
 package io.penelope.checker;
 
-import io.penelope.channel.simulator.Faults;
 import io.penelope.channel.simulator.WebhookSwitches;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.mews.simulator.api.Fault;
@@ -20,15 +19,29 @@ import java.util.stream.Stream;
 /** Lets a region's Mews and platforms go wrong, and well again. */
 final class Troubles {
 
+    /** What waits for longer than 72 hours fails, which is another story. */
+    private static final Duration LONGEST_OUTAGES = Duration.ofHours(60);
+
     private final Region region;
     private final Random random;
+    private Duration outages = Duration.ZERO;
     private int caused;
 
-    Troubles(Region region, Random random) {
+    /** @param overtaking whether on WhatsApp everything may overtake everything */
+    Troubles(Region region, Random random, boolean overtaking) {
         this.region = region;
         this.random = random;
         // To change the lag while something is under way lets it be overtaken.
         switches().forEach(platform -> platform.lag(Duration.ofMillis(random.nextInt(300))));
+        if (overtaking) {
+            region.whatsApps().forEach(platform -> platform.webhooks().shuffle(Duration.ofMillis(300)));
+        }
+        region.whatsApps()
+                .forEach(platform -> platform.faults()
+                        .always(
+                                "verdict",
+                                Phrases.UNWELCOME,
+                                io.penelope.channel.simulator.Fault.refuse(400, 131026, "Message undeliverable")));
         region.mews().faults().refuseTexts(Phrases::isPoison, 403, "A rule of this hotel forbids that.");
     }
 
@@ -40,14 +53,15 @@ final class Troubles {
     /** Lets something go wrong that was not wrong before. */
     void begin() {
         caused++;
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(16)) {
             case 0, 1, 2, 3 -> mewsStumbles();
-            case 10 -> pollingStumbles();
-            case 11 -> theStoreIsLocked();
+            case 4, 5, 6, 7, 8 -> aPlatformStumbles();
+            case 9 -> pollingStumbles();
+            case 10 -> mewsWebhooksAreOdd();
+            case 11 -> platformsWebhooksAreOdd();
             case 12 -> oneOf(region.whatsApps().toList()).pauseWebhooks(); // and with them the statuses of our sends
-            case 4, 5, 6 -> aPlatformStumbles();
-            case 7 -> mewsWebhooksAreOdd();
-            case 8 -> platformsWebhooksAreOdd();
+            case 13 -> theStoreIsLocked();
+            case 14 -> mewsIsGoneForHours();
             default -> somebodyIsGone();
         }
     }
@@ -58,7 +72,8 @@ final class Troubles {
             region.mews().faults().clear(operation); // and not the poison, which lasts
         }
         region.mews().webhooks().suffer(WebhookFault.NONE);
-        faults().forEach(Faults::clear);
+        region.whatsApps().forEach(platform -> platform.faults().clear("send")); // and not the verdicts, which last
+        region.telegrams().forEach(platform -> platform.faults().clear());
         region.whatsApps().forEach(SimulatedWhatsApp::resumeWebhooks);
         switches().forEach(platform -> {
             platform.duplicate(1);
@@ -82,6 +97,7 @@ final class Troubles {
                         Fault::commitThen502,
                         Fault::commitThenHang,
                         Fault::blackhole,
+                        () -> Fault.drip(Duration.ofSeconds(1)),
                         () -> Fault.page(502),
                         () -> Fault.refuse(503),
                         () -> Fault.refuse(500),
@@ -98,7 +114,7 @@ final class Troubles {
         if (random.nextBoolean()) {
             oneOf(region.whatsApps().toList()).faults().next(times, "send", platformFault(131000));
         } else {
-            oneOf(region.telegrams().toList()).faults().next(times, "sendmessage", platformFault(502));
+            oneOf(region.telegrams().toList()).faults().next(times, "sendMessage", platformFault(502));
         }
     }
 
@@ -112,13 +128,14 @@ final class Troubles {
                         () -> io.penelope.channel.simulator.Fault.refuse(502, code, "Try again later"),
                         () -> io.penelope.channel.simulator.Fault.refuse(
                                 429, code == 502 ? 429 : 130429, "Too many", Duration.ofSeconds(1)),
-                        () -> io.penelope.channel.simulator.Fault.slow(Duration.ofMillis(300))))
+                        () -> io.penelope.channel.simulator.Fault.slow(Duration.ofMillis(300)),
+                        () -> io.penelope.channel.simulator.Fault.drip(Duration.ofMillis(20))))
                 .get();
     }
 
     private void pollingStumbles() {
         region.telegrams()
-                .forEach(telegram -> telegram.faults().next(1 + random.nextInt(3), "getupdates", platformFault(502)));
+                .forEach(telegram -> telegram.faults().next(1 + random.nextInt(3), "getUpdates", platformFault(502)));
     }
 
     /** Another program holds the store's lock for a while. */
@@ -169,9 +186,14 @@ final class Troubles {
         }
     }
 
-    private Stream<Faults> faults() {
-        return Stream.concat(
-                region.whatsApps().map(one -> one.faults()), region.telegrams().map(one -> one.faults()));
+    /** What platforms owe is not kept back for so long: whoever waits for a status in vain sends again. */
+    private void mewsIsGoneForHours() {
+        region.mews().faults().always(Fault.refuse(503));
+        Duration outage = Duration.ofMinutes(60 + random.nextInt(11 * 60));
+        outages = outages.plus(outage);
+        if (outages.compareTo(LONGEST_OUTAGES) < 0 && region.platformsAreQuietWithin(Duration.ofSeconds(2))) {
+            region.timePasses(outage);
+        }
     }
 
     private Stream<WebhookSwitches> switches() {

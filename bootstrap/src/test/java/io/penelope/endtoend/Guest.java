@@ -3,9 +3,12 @@ package io.penelope.endtoend;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A guest with a phone, whatever the messenger on it.
@@ -27,29 +30,33 @@ public record Guest(String name, Consumer<String> pen, Supplier<List<ChatLine>> 
         pen.accept(text);
     }
 
-    /** What the hotel said, oldest first. */
+    /** What the hotel said and the platform did not keep back, oldest first. */
     public List<String> hears() {
-        return words(ChatLine.From.HOTEL);
-    }
-
-    /** What the guest said, oldest first. */
-    public List<String> said() {
-        return words(ChatLine.From.GUEST);
-    }
-
-    private List<String> words(ChatLine.From side) {
-        return screen.get().stream()
-                .filter(line -> line.from() == side)
+        return lines(ChatLine.From.HOTEL)
+                .filter(line -> line.tick() != ChatLine.Tick.FAILED)
                 .map(ChatLine::text)
                 .toList();
     }
 
+    /** What the guest said, oldest first. */
+    public List<String> said() {
+        return lines(ChatLine.From.GUEST).map(ChatLine::text).toList();
+    }
+
+    /** What the guest said, by the platform's ids, oldest first. */
+    public Map<String, String> saidById() {
+        Map<String, String> words = new LinkedHashMap<>();
+        lines(ChatLine.From.GUEST).forEach(line -> words.put(line.id(), line.text()));
+        return words;
+    }
+
     /** How far the guest's own messages have come, oldest first. */
     List<ChatLine.Tick> ticks() {
-        return screen.get().stream()
-                .filter(line -> line.from() == ChatLine.From.GUEST)
-                .map(ChatLine::tick)
-                .toList();
+        return lines(ChatLine.From.GUEST).map(ChatLine::tick).toList();
+    }
+
+    private Stream<ChatLine> lines(ChatLine.From side) {
+        return screen.get().stream().filter(line -> line.from() == side);
     }
 
     @Override

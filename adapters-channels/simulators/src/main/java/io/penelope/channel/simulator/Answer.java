@@ -51,7 +51,19 @@ public final class Answer {
         if (this == NONE) {
             return;
         }
+        begin(context);
+        context.result(body);
+    }
+
+    /** Writes all but the body, and tells how long that will be. */
+    byte[] writeHeadTo(Context context) {
+        begin(context);
+        context.res().setContentLength(body.length);
+        return body.clone();
+    }
+
+    private void begin(Context context) {
         headers.forEach(context::header);
-        context.status(status).contentType(contentType).result(body);
+        context.status(status).contentType(contentType);
     }
 }

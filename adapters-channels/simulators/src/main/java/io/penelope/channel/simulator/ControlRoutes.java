@@ -84,6 +84,7 @@ public final class ControlRoutes {
                 Fault.commitThenSlow(Duration.ofMillis(wish.path("millis").asLong()));
             case "blackhole" -> Fault.blackhole();
             case "slow" -> Fault.slow(Duration.ofMillis(wish.path("millis").asLong()));
+            case "drip" -> Fault.drip(Duration.ofMillis(wish.path("millis").asLong()));
             case "refuse" ->
                 Fault.refuse(
                         wish.path("status").asInt(),

@@ -44,6 +44,11 @@ public sealed interface Fault {
         return new Slow(delay);
     }
 
+    /** The answer comes byte by byte, with a pause before each. */
+    static Fault drip(Duration pause) {
+        return new Drip(pause);
+    }
+
     /** Refused with the platform's own error code, which on Telegram is the HTTP status. */
     static Fault refuse(int status, int code, String message) {
         return new Refuse(status, code, message, Duration.ZERO);
@@ -107,6 +112,14 @@ public sealed interface Fault {
         @Override
         public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
             return line.pause(delay).thenCompose(now -> work.get());
+        }
+    }
+
+    /** What was asked is done; the answer comes byte by byte. */
+    record Drip(Duration pause) implements Fault {
+        @Override
+        public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
+            return work.get().thenCompose(answer -> line.drip(answer, pause));
         }
     }
 

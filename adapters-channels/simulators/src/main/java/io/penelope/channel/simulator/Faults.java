@@ -3,18 +3,26 @@ package io.penelope.channel.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The faults that are planned for the requests to come.
  *
- * <p>An operation is a platform's word in lower case; each simulator names its own. Of several plans that fit a
- * request the oldest strikes. Safe for use by many threads.
+ * <p>An operation is a platform's own word; each simulator knows its own, and a plan for any other is refused: it would
+ * never strike. Of several plans that fit a request the oldest strikes. Safe for use by many threads.
  */
 public final class Faults {
 
     private static final int UNTIL_CLEARED = Integer.MAX_VALUE;
 
+    private final Set<String> operations;
     private final List<Plan> plans = new ArrayList<>();
+
+    /** @param operations which there are */
+    public Faults(Set<String> operations) {
+        this.operations = new TreeSet<>(operations);
+    }
 
     /**
      * A fault that waits for its requests.
@@ -41,6 +49,9 @@ public final class Faults {
     public synchronized void next(int times, String operation, String about, Fault fault) {
         if (times < 1) {
             throw new IllegalArgumentException("A fault strikes at least once, not " + times + " times");
+        }
+        if (!operations.contains(operation)) {
+            throw new IllegalArgumentException("There is no operation " + operation + "; there are " + operations);
         }
         plans.add(new Plan(operation, about, times, fault));
     }

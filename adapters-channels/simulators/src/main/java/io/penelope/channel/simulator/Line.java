@@ -12,6 +12,9 @@ public interface Line {
     /** Keeps the connection open and says nothing until the simulator closes. */
     CompletableFuture<Answer> silence();
 
+    /** Answers with one byte at a time, and a pause before each. */
+    CompletableFuture<Answer> drip(Answer answer, Duration pause);
+
     /** Lets time go by. */
     CompletableFuture<Void> pause(Duration length);
 

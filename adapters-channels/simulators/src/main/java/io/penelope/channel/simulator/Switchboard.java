@@ -109,6 +109,29 @@ public final class Switchboard implements AutoCloseable {
         }
 
         @Override
+        public CompletableFuture<Answer> drip(Answer answer, Duration pause) {
+            byte[] bytes = answer.writeHeadTo(context);
+            return dripFrom(0, bytes, pause).handle((done, gone) -> Answer.NONE);
+        }
+
+        private CompletableFuture<Void> dripFrom(int next, byte[] bytes, Duration pause) {
+            return next == bytes.length
+                    ? CompletableFuture.completedFuture(null)
+                    : pause(pause)
+                            .thenRun(() -> write(bytes[next]))
+                            .thenCompose(written -> dripFrom(next + 1, bytes, pause));
+        }
+
+        private void write(byte next) {
+            try {
+                context.res().getOutputStream().write(next);
+                context.res().flushBuffer();
+            } catch (IOException gone) {
+                throw new UncheckedIOException("The caller did not wait for the rest", gone);
+            }
+        }
+
+        @Override
         public CompletableFuture<Void> pause(Duration length) {
             Executor later = CompletableFuture.delayedExecutor(length.toMillis(), TimeUnit.MILLISECONDS);
             return CompletableFuture.runAsync(() -> {}, later);

@@ -77,6 +77,16 @@ class FaultsTest {
     }
 
     @Test
+    void a_drip_answers_byte_by_byte_and_all_is_done() throws IOException {
+        platform.faults().next(1, "sendMessage", Fault.drip(Duration.ofMillis(1)));
+        HttpResponse<String> answer = send();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"text\":\"Welcome\"");
+        assertThat(anna.messages()).hasSize(2);
+    }
+
+    @Test
     void a_refusal_speaks_the_platforms_language() throws IOException {
         platform.faults().next(1, "sendMessage", Fault.refuse(429, 429, "Too Many Requests", Duration.ofSeconds(30)));
         HttpResponse<String> answer = send();
@@ -135,6 +145,14 @@ class FaultsTest {
         assertThat(call("sendMessage", "{\"chat_id\":7,\"text\":\"Gr\\\"\\u00fc\\u00dfe\"}")
                         .statusCode())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void a_fault_for_an_operation_that_the_platform_does_not_have_is_refused_since_it_would_never_strike() {
+        assertThatThrownBy(() -> platform.faults().always("sendmessage", Fault.blackhole()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("There is no operation sendmessage; there are [")
+                .hasMessageContaining("sendMessage");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class BotApi {
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
     private static final long LARGEST_FILE = 20L << 20;
+    /** Whoever calls a method may write it in any case. */
     private static final Map<String, String> METHODS = Stream.of(
                     "getMe",
                     "getWebhookInfo",
@@ -39,6 +41,12 @@ final class BotApi {
                     "answerCallbackQuery",
                     "getFile")
             .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
+
+    private static final String DOWNLOAD = "download";
+
+    /** The methods, by their own names, and the download of a file. */
+    static final Set<String> OPERATIONS =
+            Stream.concat(METHODS.values().stream(), Stream.of(DOWNLOAD)).collect(Collectors.toUnmodifiableSet());
 
     private final SimulatedTelegram platform;
     private final TelegramSettings settings;
@@ -69,7 +77,7 @@ final class BotApi {
         String id = file.substring(0, Math.max(0, file.indexOf('.')));
         switchboard.serve(
                 context,
-                "download",
+                DOWNLOAD,
                 authorized(
                         context,
                         () -> completedFuture(platform.media(id)

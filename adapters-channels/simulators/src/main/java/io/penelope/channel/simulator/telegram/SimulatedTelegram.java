@@ -40,7 +40,7 @@ public final class SimulatedTelegram implements AutoCloseable {
     private final TelegramLedger ledger;
     private final Journal<TelegramEvent> journal;
     private final MediaShelf shelf;
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(BotApi.OPERATIONS);
     private final WebhookSwitches switches = new WebhookSwitches();
     private final RequestLog log;
     private final WebhookCourier courier;

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedWhatsApp implements AutoCloseable {
 
+    private static final Set<String> OPERATIONS = Set.of("send", "read", "check", "media", "download", "verdict");
+
     /** The path of the page's files. */
     private static final String PAGES = "/io/penelope/channel/simulator/whatsapp";
 
@@ -53,7 +55,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     private final WhatsAppLedger ledger = new WhatsAppLedger();
     private final Journal<WhatsAppEvent> journal;
     private final MediaShelf shelf;
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(OPERATIONS);
     private final WebhookSwitches switches = new WebhookSwitches();
     private final RequestLog log;
     private final Outbox outbox;
