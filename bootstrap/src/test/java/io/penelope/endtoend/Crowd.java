@@ -100,8 +100,8 @@ final class Crowd implements AutoCloseable {
                 {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "changes": [
                   {"field": "messages", "value": {"messaging_product": "whatsapp",
                     "metadata": {"display_phone_number": "15550783881", "phone_number_id": "%s"},
-                    "contacts": [{"profile": {"name": "Suitor %d"}, "wa_id": "30691%07d"}],
-                    "messages": [{"from": "30691%07d", "id": "%s", "timestamp": "1700000000", "type": "text",
+                    "contacts": [{"profile": {"name": "Suitor %d"}, "wa_id": "30692%07d"}],
+                    "messages": [{"from": "30692%07d", "id": "%s", "timestamp": "1700000000", "type": "text",
                                   "text": {"body": "%s"}}]}}]}]}
                 """.formatted(Town.PHONE_NUMBER_ID, guest, guest, guest, id, words)
                 .getBytes(StandardCharsets.UTF_8);

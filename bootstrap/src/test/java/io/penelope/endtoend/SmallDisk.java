@@ -1,0 +1,70 @@
+package io.penelope.endtoend;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A disk of some MiB, in memory, that can be filled to the last page.
+ *
+ * @param path where it is mounted
+ */
+record SmallDisk(Path path) implements AutoCloseable {
+
+    private static final int PAGE = 4096;
+
+    /** Skips the test where nothing may be mounted. */
+    static SmallDisk mount(Path path, int mebibytes) throws IOException {
+        Files.createDirectory(path);
+        assumeTrue(
+                succeeds("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString()),
+                "What happens on a full disk is not tried: only root may mount a small one");
+        return new SmallDisk(path);
+    }
+
+    /** Takes all the room there is at this moment; what others give back later is theirs. */
+    void fill() throws IOException {
+        byte[] page = new byte[PAGE];
+        try (OutputStream out = Files.newOutputStream(ballast())) {
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException e) {
+            if (Files.size(ballast()) == 0) {
+                throw e;
+            }
+        }
+    }
+
+    void makeRoom() throws IOException {
+        Files.delete(ballast());
+    }
+
+    private Path ballast() {
+        return path.resolve("ballast");
+    }
+
+    /** Whoever still has a file open there keeps it until then. */
+    @Override
+    public void close() throws IOException {
+        if (!succeeds("umount", "--lazy", path.toString())) {
+            throw new IOException(path + " is still mounted");
+        }
+    }
+
+    private static boolean succeeds(String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return process.waitFor() == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
