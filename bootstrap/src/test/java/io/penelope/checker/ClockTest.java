@@ -31,7 +31,7 @@ class ClockTest {
 
     @BeforeEach
     void open() {
-        region = new Region(folder, 200, Set.of());
+        region = new Region(folder, 200, Set.of(), false);
         chat = Chat.onWhatsApp(1, region.hotels().get(0));
     }
 

@@ -7,6 +7,7 @@ import io.penelope.checker.agent.FaultAgent;
 import io.penelope.checker.agent.SharedClock;
 import io.penelope.endtoend.FreePort;
 import io.penelope.endtoend.Program;
+import io.penelope.endtoend.SmallDisk;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
@@ -18,10 +19,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ final class Region implements AutoCloseable {
     static final String CLIENT_TOKEN = "client-token-of-the-region";
     static final String WEBHOOK_TOKEN = "webhook-token-of-the-region";
 
+    private static final String DISK = "disk";
+    private static final int MEBIBYTES = 16;
     private static final Duration MEWS_HAS_TO_ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,10 +54,15 @@ final class Region implements AutoCloseable {
     private final SharedClock penelopesClock;
     private final SimulatedMews mews;
     private final List<Hotel> hotels;
+    private final Optional<SmallDisk> smallDisk;
 
-    /** @param requestLimit how many requests Mews allows for each hotel in any 30 seconds */
-    Region(Path folder, int requestLimit, Set<Reading> readings) {
+    /**
+     * @param requestLimit how many requests Mews allows for each hotel in any 30 seconds
+     * @param onSmallDisk whether the store is on a disk that can be filled, where that may be mounted
+     */
+    Region(Path folder, int requestLimit, Set<Reading> readings, boolean onSmallDisk) {
         this.folder = folder;
+        this.smallDisk = disk(folder.resolve(DISK), onSmallDisk);
         this.requestBudget = requestLimit - 2;
         this.clock = SharedClock.in(clockFile());
         this.penelopesClock = SharedClock.in(penelopesClockFile());
@@ -68,6 +78,18 @@ final class Region implements AutoCloseable {
         hotels.forEach(hotel -> settings.enterprise(hotel.enterprise(), hotel.name(), hotel.accessToken()));
         readings.forEach(settings::reading);
         this.mews = SimulatedMews.start(settings.build());
+    }
+
+    private static Optional<SmallDisk> disk(Path path, boolean small) {
+        try {
+            if (small) {
+                return SmallDisk.mountIfAllowed(path, MEBIBYTES);
+            }
+            Files.createDirectory(path);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     SimulatedMews mews() {
@@ -131,7 +153,41 @@ final class Region implements AutoCloseable {
     }
 
     Path store() {
-        return folder.resolve("penelope.db");
+        return folder.resolve(DISK).resolve("penelope.db");
+    }
+
+    /** Fills the disk that the store is on, if it is a small one. */
+    void fillDisk() {
+        onSmallDisk(SmallDisk::fill);
+    }
+
+    void makeRoomOnDisk() {
+        onSmallDisk(SmallDisk::makeRoom);
+    }
+
+    private void onSmallDisk(OnDisk deed) {
+        if (smallDisk.isPresent()) {
+            try {
+                deed.on(smallDisk.get());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Something done to a disk. */
+    private interface OnDisk {
+        void on(SmallDisk disk) throws IOException;
+    }
+
+    /** What lies on a disk in memory is gone with it. */
+    private void keepStore(SmallDisk disk) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(disk.path(), "penelope.db*")) {
+            for (Path file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        disk.close();
     }
 
     /** Waits until Penelope takes webhooks, or has died of an ambush. */
@@ -189,7 +245,7 @@ final class Region implements AutoCloseable {
                   port: %d
                   publicUrl: %s
                 storage:
-                  url: jdbc:sqlite:penelope.db
+                  url: jdbc:sqlite:disk/penelope.db
                 mews:
                   platformAddress: %s
                   clientToken: %s
@@ -224,6 +280,7 @@ final class Region implements AutoCloseable {
 
     @Override
     public void close() {
+        onSmallDisk(this::keepStore);
         hotels.forEach(Hotel::close);
         mews.close();
     }

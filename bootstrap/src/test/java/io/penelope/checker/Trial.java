@@ -67,7 +67,7 @@ final class Trial {
         int requestLimit = REQUEST_LIMITS.get(random.nextInt(REQUEST_LIMITS.size()));
         // Put forward right before a restart, it makes the budget forget: docs/guarantees.md says so.
         this.clockIsSet = requestLimit == AMPLE;
-        this.region = new Region(folder, requestLimit, readings);
+        this.region = new Region(folder, requestLimit, readings, random.nextInt(3) == 0);
         this.play = new Play(region, random);
         this.troubles = new Troubles(region, random, overtaking);
     }
@@ -180,6 +180,7 @@ final class Trial {
 
     /** Life goes on without Penelope. */
     private void outlive() {
+        region.makeRoomOnDisk();
         int actsWithout = random.nextInt(10);
         for (int i = 0; i < actsWithout; i++) {
             act(null);

@@ -53,7 +53,8 @@ final class Troubles {
     /** Lets something go wrong that was not wrong before. */
     void begin() {
         caused++;
-        switch (random.nextInt(16)) {
+        region.makeRoomOnDisk();
+        switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> mewsStumbles();
             case 4, 5, 6, 7, 8 -> aPlatformStumbles();
             case 9 -> pollingStumbles();
@@ -62,12 +63,14 @@ final class Troubles {
             case 12 -> oneOf(region.whatsApps().toList()).pauseWebhooks(); // and with them the statuses of our sends
             case 13 -> theStoreIsLocked();
             case 14 -> mewsIsGoneForHours();
+            case 15 -> region.fillDisk(); // until the next trouble
             default -> somebodyIsGone();
         }
     }
 
     /** Ends whatever lasts until it is ended. */
     void end() {
+        region.makeRoomOnDisk();
         for (Operation operation : Operation.values()) {
             region.mews().faults().clear(operation); // and not the poison, which lasts
         }

@@ -6,27 +6,34 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A disk of some MiB, in memory, that can be filled to the last page.
  *
  * @param path where it is mounted
  */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
 
     private static final int PAGE = 4096;
 
     /** Skips the test where nothing may be mounted. */
     static SmallDisk mount(Path path, int mebibytes) throws IOException {
+        Optional<SmallDisk> disk = mountIfAllowed(path, mebibytes);
+        assumeTrue(disk.isPresent(), "What happens on a full disk is not tried: only root may mount a small one");
+        return disk.get();
+    }
+
+    /** Empty where nothing may be mounted; there is an ordinary folder then. */
+    public static Optional<SmallDisk> mountIfAllowed(Path path, int mebibytes) throws IOException {
         Files.createDirectory(path);
-        assumeTrue(
-                succeeds("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString()),
-                "What happens on a full disk is not tried: only root may mount a small one");
-        return new SmallDisk(path);
+        return succeeds("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", path.toString())
+                ? Optional.of(new SmallDisk(path))
+                : Optional.empty();
     }
 
     /** Takes all the room there is at this moment; what others give back later is theirs. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] page = new byte[PAGE];
         try (OutputStream out = Files.newOutputStream(ballast())) {
             while (true) {
@@ -39,8 +46,8 @@ record SmallDisk(Path path) implements AutoCloseable {
         }
     }
 
-    void makeRoom() throws IOException {
-        Files.delete(ballast());
+    public void makeRoom() throws IOException {
+        Files.deleteIfExists(ballast());
     }
 
     private Path ballast() {
