@@ -219,6 +219,16 @@ class HotelToGuestTest {
     }
 
     @Test
+    void a_send_that_an_error_of_ours_cuts_off_is_in_doubt_and_holds_nobody_for_ever() {
+        messengers.planAccident(new NoClassDefFoundError("planted"));
+        answer("Yes.");
+        answer("Behind the house.");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("Yes.", "Behind the house.");
+    }
+
+    @Test
     void a_send_twice_in_doubt_is_told_to_the_staff() {
         messengers.plan(Outcome.inDoubt("timed out"));
         messengers.plan(Outcome.inDoubt("timed out"));
