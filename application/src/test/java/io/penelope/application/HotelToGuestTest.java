@@ -375,6 +375,27 @@ class HotelToGuestTest {
         assertThat(house.hotel.texts()).anyMatch(text -> text.startsWith("Penelope: The guest has a new"));
     }
 
+    @Test
+    void a_guest_with_a_new_number_goes_on_in_the_same_thread_and_the_staff_are_told_once() {
+        ChannelEvent moved = new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone"));
+        house.hotel.answer("This one is on its way meanwhile.");
+        house.news();
+        house.collect();
+        house.brings(moved, moved);
+        house.brings(moved);
+        house.guestWrites("Penelope's new phone", "It is me.");
+        house.work();
+
+        assertThat(house.hotel.threads()).hasSize(1);
+        assertThat(house.hotel.texts())
+                .contains("It is me.")
+                .filteredOn(text -> text.startsWith("Penelope: The guest has a new"))
+                .hasSize(1);
+        assertThat(messengers.arrived())
+                .extracting(FakeMessengers.Arrived::guest)
+                .containsExactly(addressOf("Penelope's new phone"));
+    }
+
     private Delivery lastToGuest() {
         return List.of(Delivery.State.DONE, Delivery.State.FAILED).stream()
                 .flatMap(state -> house.deliveries().list(state, 100).stream())

@@ -73,7 +73,7 @@ class ServeTest {
     }
 
     static Stream<Fault> whileStopping() {
-        return Stream.of(Fault.slow(Duration.ofSeconds(2)), Fault.blackhole());
+        return Stream.of(Fault.slow(Duration.ofSeconds(2)), Fault.commitThenHang());
     }
 
     @ParameterizedTest
