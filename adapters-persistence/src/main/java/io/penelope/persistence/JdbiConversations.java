@@ -141,17 +141,31 @@ final class JdbiConversations implements Conversations {
     public Optional<String> latestWords(ConversationId conversation, String sourceId) {
         return database.read(handle -> handle.createQuery("""
                         select words from (
-                            select position, words from message
+                            select 0 as sent_at, position, words from message
                             where conversation = :conversation and source_id = :sourceId
                             union all
-                            select position, words from message
+                            select sent_at, position, words from message
                             where conversation = :conversation and amends = :sourceId) as said
-                        order by position desc
+                        order by sent_at desc, position desc
                         limit 1
                         """)
                 .bind("conversation", conversation.toString())
                 .bind("sourceId", sourceId)
                 .map((row, context) -> row.getString("words"))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Message> latestAmendment(ConversationId conversation, String sourceId) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message
+                        where conversation = :conversation and amends = :sourceId
+                        order by sent_at desc, position desc
+                        limit 1
+                        """)
+                .bind("conversation", conversation.toString())
+                .bind("sourceId", sourceId)
+                .map(MessageRow.IN_TABLE)
                 .findOne());
     }
 

@@ -243,8 +243,10 @@ class SameAnswersTest {
                 .forEach(thread -> seen.add(store.deliveries().openIn(TO_RIVERSIDE, thread)));
         Optional<Conversation> conversation = store.conversations().find(WHATSAPP.id(), card(random));
         seen.add(conversation);
-        conversation.ifPresent(
-                found -> seen.add(store.conversations().latestWords(found.id(), "source " + random.nextInt(200))));
+        conversation.ifPresent(found -> {
+            seen.add(store.conversations().latestWords(found.id(), "source " + random.nextInt(200)));
+            seen.add(store.conversations().latestAmendment(found.id(), "source " + random.nextInt(200)));
+        });
         seen.addAll(overview(store.overview(), random));
         seen.add(store.marks().readUpTo(RIVERSIDE));
         seen.add(store.journal().counted("requests", now));

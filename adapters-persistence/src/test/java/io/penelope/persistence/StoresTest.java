@@ -277,6 +277,24 @@ class StoresTest {
     }
 
     @Test
+    void what_a_channel_brought_is_known_after_a_restart_and_a_week_later() {
+        Instant aWeekLater = NOON.plus(Duration.ofDays(8));
+        try (Stores stores = open(Mode.SERVE)) {
+            assertThat(isNew(stores, "event", NOON)).isTrue();
+        }
+
+        try (Stores stores = open(Mode.SERVE)) {
+            assertThat(isNew(stores, "event", NOON.plusSeconds(5))).isFalse();
+            stores.forgetSeenBefore(aWeekLater.minus(Duration.ofDays(30))); // as every day
+            assertThat(isNew(stores, "event", aWeekLater)).isFalse();
+        }
+    }
+
+    private static boolean isNew(Stores stores, String event, Instant now) {
+        return stores.transactions().call(() -> stores.conversations().firstTime(WHATSAPP.id(), event, now));
+    }
+
+    @Test
     void early_receipts_that_nobody_asked_for_are_forgotten() {
         try (Stores stores = open(Mode.SERVE)) {
             stores.transactions().run(() -> {

@@ -50,12 +50,22 @@ public final class FakeHotel implements HotelMessaging {
     private Predicate<String> poison = text -> false;
     private Runnable afterAsked = () -> {};
     private boolean stripsTexts;
+    private boolean away;
     private int posts;
     private int looks;
     private Instant lookedFrom = Instant.EPOCH;
 
     public FakeHotel(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Nobody listens any more where it was. */
+    public synchronized void goesAway() {
+        away = true;
+    }
+
+    public synchronized void comesBack() {
+        away = false;
     }
 
     public synchronized void troubleOpening(Trouble... planned) {
@@ -157,7 +167,7 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<HotelThread> open(PropertyId property, ThreadHeading heading) {
-        Optional<Trouble> trouble = Optional.ofNullable(troublesOpening.poll());
+        Optional<Trouble> trouble = next(troublesOpening);
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
             return broken(trouble.get());
         }
@@ -173,7 +183,7 @@ public final class FakeHotel implements HotelMessaging {
             throw new IllegalArgumentException("1 to 1000 postings, not " + postings.size());
         }
         posts++;
-        Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
+        Optional<Trouble> trouble = next(troublesPosting);
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
             return broken(trouble.get());
         }
@@ -204,6 +214,9 @@ public final class FakeHotel implements HotelMessaging {
             PropertyId property, Collection<HotelThreadId> wanted, Instant from) {
         looks++;
         lookedFrom = from;
+        if (away) {
+            return broken(Trouble.REFUSED_CONNECTION);
+        }
         Set<HotelThreadId> unknown =
                 wanted.stream().filter(id -> !threads.containsKey(id)).collect(Collectors.toSet());
         List<HotelMessage> found = messages.stream()
@@ -215,7 +228,7 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> wanted) {
-        Optional<Trouble> trouble = Optional.ofNullable(troublesAsking.poll());
+        Optional<Trouble> trouble = next(troublesAsking);
         if (trouble.isPresent()) {
             return trouble.get() == Trouble.BAD_CREDENTIALS
                     ? broken(trouble.get())
@@ -232,6 +245,9 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<List<HotelThread>> threadsCreatedSince(PropertyId property, Instant from) {
+        if (away) {
+            return broken(Trouble.REFUSED_CONNECTION);
+        }
         return Outcome.done(threads.values().stream()
                 .filter(thread -> !thread.createdAt().isBefore(from))
                 .toList());
@@ -240,6 +256,10 @@ public final class FakeHotel implements HotelMessaging {
     @Override
     public Outcome<String> check(PropertyId property) {
         return Outcome.done("Riverside Hotel");
+    }
+
+    private Optional<Trouble> next(Deque<Trouble> troubles) {
+        return away ? Optional.of(Trouble.REFUSED_CONNECTION) : Optional.ofNullable(troubles.poll());
     }
 
     private static <T> Outcome<T> broken(Trouble trouble) {

@@ -26,11 +26,27 @@ public final class FakeMessengers implements GuestChannels {
     private final List<String> read = new ArrayList<>();
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
     private Duration closed = Duration.ZERO;
+    private Optional<Error> accident = Optional.empty();
+    private boolean away;
     private int sends;
 
     /** The next call that is not planned yet ends like this; a message in doubt has not arrived. */
     public synchronized void plan(Outcome<String> outcome) {
         planned.add(outcome);
+    }
+
+    /** Nobody listens any more where they were. */
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    public synchronized void comeBack() {
+        away = false;
+    }
+
+    /** The next call ends with this instead of an outcome, and nothing arrives. */
+    public synchronized void planAccident(Error error) {
+        accident = Optional.of(error);
     }
 
     public synchronized void settleDoubtBy(DoubtRule rule) {
@@ -75,6 +91,14 @@ public final class FakeMessengers implements GuestChannels {
     @Override
     public synchronized Outcome<String> send(ChannelId channel, Parcel parcel) {
         sends++;
+        if (accident.isPresent()) {
+            Error error = accident.get();
+            accident = Optional.empty();
+            throw error;
+        }
+        if (away) {
+            return Outcome.later(Duration.ZERO, "the connection was refused");
+        }
         Outcome<String> outcome =
                 Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + parcel.key()));
         if (outcome instanceof Outcome.Done<String>) {

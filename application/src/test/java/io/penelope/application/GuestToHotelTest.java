@@ -1,6 +1,7 @@
 package io.penelope.application;
 
 import static io.penelope.application.House.guest;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.FakeHotel.Trouble;
@@ -10,12 +11,17 @@ import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What guests write reaches the hotel: once, in order, in their own thread, whatever happens on the way. */
 class GuestToHotelTest {
@@ -307,6 +313,66 @@ class GuestToHotelTest {
         house.work();
 
         assertThat(house.hotel.texts()).containsExactly("two beds", "(edited) three beds");
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void the_last_state_of_a_message_is_what_the_staff_read_in_whatever_order_its_changes_come(List<String> order) {
+        Instant noon = house.clock.instant();
+        Map<String, ChannelEvent> events = Map.of(
+                "message",
+                new ChannelEvent.GuestWrote("m", guest("Penelope"), noon, Content.text("one bed"), Optional.empty()),
+                "edit",
+                change("e1", noon.plusSeconds(1), Optional.of(Content.text("two beds"))),
+                "second edit",
+                change("e2", noon.plusSeconds(2), Optional.of(Content.text("three beds"))),
+                "deletion",
+                change("d", noon.plusSeconds(3), Optional.empty()));
+
+        order.forEach(which -> house.brings(requireNonNull(events.get(which))));
+        house.work();
+
+        List<String> read = house.hotel.texts();
+        assertThat(read).hasSize(4);
+        assertThat(read.stream().filter(line -> !line.startsWith("(earlier) ")))
+                .last()
+                .asString()
+                .startsWith("[Deleted a message");
+        assertThat(List.of("one bed", "two beds", "three beds"))
+                .allMatch(words -> read.stream().anyMatch(line -> line.endsWith(words)));
+    }
+
+    /** All orders in which a message and its changes may come. */
+    static List<List<String>> orders() {
+        return permutations(List.of("message", "edit", "second edit", "deletion"));
+    }
+
+    private static List<List<String>> permutations(List<String> words) {
+        if (words.isEmpty()) {
+            return List.of(List.of());
+        }
+        return words.stream()
+                .flatMap(first -> permutations(words.stream()
+                                .filter(word -> !word.equals(first))
+                                .toList())
+                        .stream()
+                        .map(rest ->
+                                Stream.concat(Stream.of(first), rest.stream()).toList()))
+                .toList();
+    }
+
+    @Test
+    void an_edit_that_overtook_its_message_is_not_undone_by_it() {
+        house.brings(change("e", house.clock.instant().plusSeconds(5), Optional.of(Content.text("two beds"))));
+        house.brings(new ChannelEvent.GuestWrote(
+                "m", guest("Penelope"), house.clock.instant(), Content.text("one bed"), Optional.empty()));
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("(edited) two beds", "(earlier) one bed");
+    }
+
+    private static ChannelEvent change(String eventId, Instant sentAt, Optional<Content> now) {
+        return new ChannelEvent.GuestAmended(eventId, guest("Penelope"), sentAt, "m", now);
     }
 
     private void amend(String eventId, String messageId, String now) {

@@ -219,6 +219,16 @@ class HotelToGuestTest {
     }
 
     @Test
+    void a_send_that_an_error_of_ours_cuts_off_is_in_doubt_and_holds_nobody_for_ever() {
+        messengers.planAccident(new NoClassDefFoundError("planted"));
+        answer("Yes.");
+        answer("Behind the house.");
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("Yes.", "Behind the house.");
+    }
+
+    @Test
     void a_send_twice_in_doubt_is_told_to_the_staff() {
         messengers.plan(Outcome.inDoubt("timed out"));
         messengers.plan(Outcome.inDoubt("timed out"));
@@ -363,6 +373,27 @@ class HotelToGuestTest {
         assertThat(messengers.textsAt(addressOf("Penelope's new phone"))).containsExactly("Yes.");
         assertThat(received()).isEmpty();
         assertThat(house.hotel.texts()).anyMatch(text -> text.startsWith("Penelope: The guest has a new"));
+    }
+
+    @Test
+    void a_guest_with_a_new_number_goes_on_in_the_same_thread_and_the_staff_are_told_once() {
+        ChannelEvent moved = new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone"));
+        house.hotel.answer("This one is on its way meanwhile.");
+        house.news();
+        house.collect();
+        house.brings(moved, moved);
+        house.brings(moved);
+        house.guestWrites("Penelope's new phone", "It is me.");
+        house.work();
+
+        assertThat(house.hotel.threads()).hasSize(1);
+        assertThat(house.hotel.texts())
+                .contains("It is me.")
+                .filteredOn(text -> text.startsWith("Penelope: The guest has a new"))
+                .hasSize(1);
+        assertThat(messengers.arrived())
+                .extracting(FakeMessengers.Arrived::guest)
+                .containsExactly(addressOf("Penelope's new phone"));
     }
 
     private Delivery lastToGuest() {

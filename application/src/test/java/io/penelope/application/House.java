@@ -45,7 +45,7 @@ public final class House implements AutoCloseable {
     public static final UUID RIVERSIDE_IN_MEWS = new UUID(0, 1);
     public static final ChannelId WHATSAPP = new ChannelId("riverside-whatsapp");
 
-    private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+    public static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
 
     public final SettableClock clock = new SettableClock();
     public final InMemoryStore store = new InMemoryStore();

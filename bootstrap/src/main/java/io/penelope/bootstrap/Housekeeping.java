@@ -40,7 +40,7 @@ final class Housekeeping implements AutoCloseable {
         try {
             stores.forgetSeenBefore(clock.instant().minus(SEEN_EVENTS));
             stores.forgetEarlyReceiptsBefore(clock.instant().minus(EARLY_RECEIPTS));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // anything that came through would end it for good
             log.warn("What is old could not be forgotten today; tomorrow is another day", e);
         }
     }

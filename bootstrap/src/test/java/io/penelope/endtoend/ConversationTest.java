@@ -5,6 +5,9 @@ import static io.penelope.endtoend.Town.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.channel.simulator.ChatLine.Tick;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.channel.simulator.whatsapp.WhatsAppPerson;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +47,9 @@ class ConversationTest {
         }
     }
 
+    /** Another number of the same app of Meta's. */
+    private static final String ANNEX = "106540352242923";
+
     @TempDir
     private Path folder;
 
@@ -69,6 +75,58 @@ class ConversationTest {
             town.rest();
             assertThat(reception.reads(guest)).isEqualTo(guest.said());
             assertThat(guest.hears()).isEqualTo(WORDS);
+        }
+    }
+
+    @Test
+    void a_guest_who_shows_no_number_is_heard_and_answered() {
+        try (Town town = Town.in(folder)) {
+            Guest guest = Guest.with(town.whatsApp().guest(WhatsAppPerson.byUserIdAlone("GR.4711", "Theoclymenus")));
+
+            guest.writes("Is the ferry late?");
+            soon(() -> assertThat(town.reception().reads(guest)).containsExactly("Is the ferry late?"));
+            town.reception().answers(guest, "It is");
+
+            soon(() -> assertThat(guest.hears()).containsExactly("It is"));
+        }
+    }
+
+    @Test
+    void a_guest_of_another_number_that_shares_the_address_is_answered_from_that_number() {
+        try (Town town = Town.without(folder, Plan.ORDINARY);
+                SimulatedWhatsApp annex = SimulatedWhatsApp.with()
+                        .accessToken("whatsapp-token-of-the-annex")
+                        .appSecret(Town.APP_SECRET)
+                        .verifyToken(Town.VERIFY_TOKEN)
+                        .phoneNumberId(ANNEX)
+                        .hurried()
+                        .start()) {
+            annex.deliverTo(URI.create(town.address() + "/webhooks/channels/riverside-whatsapp"));
+            town.open(town.yaml().replace("deliveries:\n", """
+                      - id: annex-whatsapp
+                        type: whatsapp
+                        property: riverside
+                        settings:
+                          phoneNumberId: "%s"
+                          accessToken: whatsapp-token-of-the-annex
+                          appSecret: %s
+                          verifyToken: %s
+                          apiUrl: %s
+                    deliveries:
+                    """.formatted(
+                            ANNEX, Town.APP_SECRET, Town.VERIFY_TOKEN, annex.apiUrl())));
+            Guest ofTheAnnex = Guest.with(annex.guest("+30 69 3000 0001", "Echetus"));
+            Guest ofTheHotel = Guest.with(town.whatsApp().guest("+30 69 3000 0001", "Echetus the elder"));
+
+            ofTheAnnex.writes("Is the annex open?");
+            ofTheHotel.writes("Is the hotel open?");
+            soon(() -> assertThat(town.reception().reads(ofTheAnnex)).containsExactly("Is the annex open?"));
+            soon(() -> assertThat(town.reception().reads(ofTheHotel)).containsExactly("Is the hotel open?"));
+            town.reception().answers(ofTheAnnex, "The annex is");
+            town.reception().answers(ofTheHotel, "The hotel is");
+
+            soon(() -> assertThat(ofTheAnnex.hears()).containsExactly("The annex is"));
+            soon(() -> assertThat(ofTheHotel.hears()).containsExactly("The hotel is"));
         }
     }
 

@@ -22,6 +22,7 @@ class KillTest {
 
     private static final long SEED = 20_261_122;
     private static final int KILLS = 3;
+    private static final int UPDATES_OF_ONE_POLL = 100;
 
     /** An answer of which WhatsApp may not have heard is repeated after five minutes; with a kill that is no fault. */
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(6);
@@ -44,12 +45,15 @@ class KillTest {
     /** @param asPromised compares what the staff answered a guest with what the guest has heard */
     private void liveThroughKills(BiConsumer<List<String>, List<String>> asPromised) {
         Random random = new Random(SEED);
-        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+        try (Town town = Town.without(folder, Plan.ORDINARY.withTelegramUpdates("polling"))) {
+            List<Guest> polled =
+                    Stream.of("Patroclus", "Antilochus").map(town::onTelegram).toList();
             Map<Guest, List<String>> answers = new LinkedHashMap<>();
             Stream.of("Ajax", "Diomedes", "Idomeneus", "Meriones", "Teucer")
                     .map(town::onWhatsApp)
                     .forEach(guest -> answers.put(guest, new ArrayList<>()));
             for (int life = 0; life < KILLS; life++) {
+                fillOnePoll(polled);
                 try (Program penelope = Program.serve(folder, town)) {
                     talk(town, answers, random);
                     penelope.kill();
@@ -57,15 +61,22 @@ class KillTest {
             }
             try (Program last = Program.serve(folder, town)) {
                 talk(town, answers, random);
-                within(
-                        LONGEST_DOUBT,
-                        () -> answers.forEach((guest, answered) -> {
-                            assertThat(town.reception().threadsOf(guest)).hasSize(1);
-                            assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
-                            asPromised.accept(answered, guest.hears());
-                        }));
+                within(LONGEST_DOUBT, () -> {
+                    Stream.concat(answers.keySet().stream(), polled.stream()).forEach(guest -> {
+                        assertThat(town.reception().threadsOf(guest)).hasSize(1);
+                        assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+                    });
+                    answers.forEach((guest, answered) -> asPromised.accept(answered, guest.hears()));
+                });
                 assertThat(last.isAlive()).isTrue();
             }
+        }
+    }
+
+    /** Lets Telegram's guests write as much as one poll brings; nobody answers them, which might arrive twice. */
+    private static void fillOnePoll(List<Guest> guests) {
+        for (int update = 0; update < UPDATES_OF_ONE_POLL / guests.size(); update++) {
+            guests.forEach(guest -> guest.writes("update " + guest.said().size()));
         }
     }
 

@@ -36,6 +36,16 @@ record Ledger(Path file) {
         }
     }
 
+    /** Changes something in it, behind Penelope's back. */
+    void change(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError("The store cannot be changed", e);
+        }
+    }
+
     /** Keeps everybody else from writing until it is closed. */
     AutoCloseable lock() throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

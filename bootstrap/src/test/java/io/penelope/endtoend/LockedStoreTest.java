@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.mews.simulator.api.Fault;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LockedStoreTest {
 
@@ -39,6 +42,31 @@ class LockedStoreTest {
                     .containsOnlyOnce("Nothing can be stored: Another program keeps the store")
                     .containsOnlyOnce("The store can be written again")
                     .doesNotContain("A round of");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seen_event", "conversation", "message", "delivery"})
+    void what_breaks_while_it_is_being_stored_is_not_accepted_and_comes_again(String table) {
+        Ledger store = new Ledger(folder.resolve("penelope.db"));
+        try (Town town = Town.in(folder, Plan.ORDINARY.withTelegramUpdates("polling"))) {
+            List<Guest> guests = List.of(town.onWhatsApp("Philoetius"), town.onTelegram("Dolius"));
+            store.change(
+                    "create trigger planted before insert on " + table + " begin select raise(abort, 'planted'); end");
+
+            guests.forEach(guest -> guest.writes("Is there a boat to Ithaca?"));
+            soon(() -> assertThat(town.get("/metrics").body())
+                    .containsPattern("penelope_webhooks_total\\{[^}]*riverside-whatsapp[^}]*\"500\""));
+            soon(() -> assertThat(town.get("/health/ready").body()).contains("riverside-telegram"));
+            assertThat(town.get("/metrics").body())
+                    .doesNotContainPattern("penelope_webhooks_total\\{[^}]*riverside-whatsapp[^}]*\"2..\"");
+            assertThat(town.mews().threads()).isEmpty();
+            store.change("drop trigger planted");
+
+            soon(() -> guests.forEach(
+                    guest -> assertThat(town.reception().reads(guest)).isNotEmpty()));
+            town.rest();
+            guests.forEach(guest -> assertThat(town.reception().reads(guest)).isEqualTo(guest.said()));
         }
     }
 }

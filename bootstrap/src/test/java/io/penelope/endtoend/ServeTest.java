@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeTest {
 
@@ -64,6 +69,63 @@ class ServeTest {
             soon(() -> assertThat(town.reception().reads(guest)).hasSize(2));
             town.rest();
             assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+        }
+    }
+
+    static Stream<Fault> whileStopping() {
+        return Stream.of(Fault.slow(Duration.ofSeconds(2)), Fault.commitThenHang());
+    }
+
+    @ParameterizedTest
+    @MethodSource("whileStopping")
+    void what_a_signal_found_under_way_arrives_once_and_in_order_after_the_next_start(Fault fault) {
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            List<Guest> guests = IntStream.range(0, 20)
+                    .mapToObj(i -> town.onWhatsApp("Companion " + i))
+                    .toList();
+            try (Program penelope = Program.serve(folder, town)) {
+                guests.forEach(guest -> guest.writes("number 0"));
+                soon(() -> assertThat(town.mews().threads()).hasSize(guests.size()));
+                town.mews().faults().always(fault);
+                guests.forEach(guest -> IntStream.range(1, 10).forEach(i -> guest.writes("number " + i)));
+                soon(() -> {
+                    assertThat(town.whatsApp().webhooksOwed()).isZero();
+                    assertThat(town.reception().readsAll().values())
+                            .as("Mews has what it has not answered yet")
+                            .anyMatch(words -> words.size() > 1);
+                });
+
+                penelope.terminate();
+
+                assertThat(penelope.exitCode(AS_PROMISED)).isIn(0, 143);
+            }
+            town.mews().faults().clear();
+            try (Program next = Program.serve(folder, town)) {
+                soon(() -> guests.forEach(
+                        guest -> assertThat(town.reception().reads(guest)).hasSizeGreaterThanOrEqualTo(10)));
+                town.rest();
+                guests.forEach(
+                        guest -> assertThat(town.reception().reads(guest)).isEqualTo(guest.said()));
+                assertThat(next.isAlive()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook", "polling"})
+    void all_that_waits_at_telegram_when_penelope_starts_is_heard_in_order(String way) {
+        try (Town town = Town.without(folder, Plan.ORDINARY.withTelegramUpdates(way))) {
+            List<Guest> guests = List.of(town.onTelegram("Elpenor"), town.onTelegram("Eurylochus"));
+            IntStream.range(0, 250).forEach(i -> guests.forEach(guest -> guest.writes("number " + i)));
+            assertThat(town.telegram().updatesOwed()).isEqualTo(500);
+
+            town.open();
+
+            soon(() -> guests.forEach(
+                    guest -> assertThat(town.reception().reads(guest)).hasSize(250)));
+            town.rest();
+            guests.forEach(guest -> assertThat(town.reception().reads(guest)).isEqualTo(guest.said()));
+            assertThat(town.telegram().dropRequests()).isZero();
         }
     }
 

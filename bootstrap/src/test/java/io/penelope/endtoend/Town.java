@@ -132,7 +132,12 @@ final class Town implements AutoCloseable {
 
     /** Starts Penelope, on what it kept in the folder. */
     void open() {
-        bridge = Bridge.start(configuration(), ChannelTypes.onClassPath(), CLOCK);
+        open(yaml());
+    }
+
+    /** Starts Penelope with this {@code penelope.yaml}. */
+    void open(String yaml) {
+        bridge = Bridge.start(configuration(yaml), ChannelTypes.onClassPath(), CLOCK);
     }
 
     /** Stops Penelope. */
@@ -225,8 +230,9 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private Configuration configuration() {
-        return new ConfigurationReader(ChannelTypes.onClassPath().byId(), Map.of(), "1.0.0").read(writeConfiguration());
+    private Configuration configuration(String yaml) {
+        return new ConfigurationReader(ChannelTypes.onClassPath().byId(), Map.of(), "1.0.0")
+                .read(writeConfiguration(yaml));
     }
 
     /** Writes what {@link #yaml()} says into the folder. */

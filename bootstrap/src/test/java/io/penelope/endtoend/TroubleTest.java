@@ -130,6 +130,35 @@ class TroubleTest {
     }
 
     @Test
+    void an_answer_that_whatsapp_refuses_for_now_keeps_its_place_and_holds_up_no_other_guest() {
+        try (Town town = Town.in(folder)) {
+            Guest guest = known(town, town.onWhatsApp("Polites"));
+            List<Guest> others = IntStream.range(0, 20)
+                    .mapToObj(i -> known(town, town.onWhatsApp("Neighbour " + i)))
+                    .toList();
+            town.whatsApp().faults().always("send", "number 1", refusal());
+
+            numbered(5).forEach(words -> town.reception().answers(guest, words));
+            soon(() -> assertThat(town.whatsApp().requests())
+                    .filteredOn(request -> request.body().contains("number 1"))
+                    .hasSizeGreaterThanOrEqualTo(3));
+            others.forEach(other -> town.reception().answers(other, "Dinner is served"));
+
+            soon(() -> others.forEach(other -> assertThat(other.hears()).containsExactly("Dinner is served")));
+            assertThat(guest.hears()).containsExactly("number 0");
+            town.whatsApp().faults().clear();
+            soon(() -> assertThat(guest.hears()).hasSizeGreaterThanOrEqualTo(5));
+            town.rest();
+            assertThat(guest.hears()).isEqualTo(numbered(5));
+        }
+    }
+
+    /** What WhatsApp says of itself when it is too busy for a message. */
+    private static io.penelope.channel.simulator.Fault refusal() {
+        return io.penelope.channel.simulator.Fault.refuse(503, 131016, "Service unavailable");
+    }
+
+    @Test
     void what_guests_write_while_mews_is_down_arrives_later_once_and_in_order() {
         try (Town town = Town.in(folder)) {
             Guest known = known(town, town.onWhatsApp("Menelaus"));

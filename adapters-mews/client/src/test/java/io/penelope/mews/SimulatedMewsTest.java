@@ -20,12 +20,14 @@ import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.mews.simulator.settings.WireTap;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,32 @@ class SimulatedMewsTest {
         assertThat(done(hotel.threadsCreatedSince(RIVERSIDE, NOON)))
                 .extracting(HotelThread::id)
                 .containsExactly(thread);
+    }
+
+    @Test
+    void thousands_of_one_second_are_found_once_and_in_order_though_more_comes_while_pages_are_read() {
+        AtomicInteger pages = new AtomicInteger();
+        restart(settings().pageSize(100).tap(new WireTap() {
+            @Override
+            public void answered(Question question, Answer answer) {
+                if (question.path().endsWith("/messages/getAll") && pages.incrementAndGet() <= 20) {
+                    mews.answer(mews.threads().get(0).id(), "late " + pages.get());
+                }
+            }
+        }));
+        HotelThreadId thread = open("Ada");
+        List<String> said = new ArrayList<>(
+                IntStream.range(0, 2500).mapToObj(i -> "reply " + i).toList());
+        said.forEach(text -> mews.answer(thread.value(), text));
+
+        assertThat(look(List.of(thread), NOON).messages())
+                .extracting(HotelMessage::text)
+                .containsExactlyElementsOf(said);
+
+        IntStream.rangeClosed(1, 20).forEach(i -> said.add("late " + i));
+        assertThat(look(List.of(thread), NOON).messages())
+                .extracting(HotelMessage::text)
+                .containsExactlyElementsOf(said);
     }
 
     @Test

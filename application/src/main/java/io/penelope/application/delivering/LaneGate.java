@@ -12,12 +12,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether a lane may call the other side at all.
  *
- * <p>It closes for growing pauses while the other side is in trouble, for as long as the other side asks, and for a
- * minute at a time while credentials are refused. It says so once, and opens by itself. Safe for many threads.
+ * <p>It closes for pauses that grow to a minute while the other side is in trouble, for as long as the other side asks,
+ * and for a minute at a time while credentials are refused. It says so once, and opens by itself. Safe for many threads.
  */
 public final class LaneGate {
 
     private static final Logger log = LoggerFactory.getLogger(LaneGate.class);
+
+    /** What waits goes on within a minute of the other side's recovery, and one call a minute burdens nobody. */
     private static final Duration PROBE = Duration.ofMinutes(1);
 
     private final LaneId lane;
@@ -66,7 +68,8 @@ public final class LaneGate {
         }
         trouble = Optional.of(detail);
         Duration pause = schedule.pause(failures, random);
-        closeUntil(now.plus(pause.compareTo(atLeast) > 0 ? pause : atLeast));
+        Duration own = pause.compareTo(PROBE) < 0 ? pause : PROBE;
+        closeUntil(now.plus(own.compareTo(atLeast) > 0 ? own : atLeast));
     }
 
     /** Something went wrong with one guest's message; the lane goes on, and it is remembered what it was. */

@@ -128,7 +128,7 @@ final class OpenThreads {
         return () -> {
             try {
                 open(thread);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("The opening of thread {} broke off", thread.id(), e);
             }
             return null;

@@ -60,7 +60,7 @@ final class PostToHotel {
     private final Telemetry telemetry;
     private final Clock clock;
 
-    /** How many go at once: all of them while things go well, ever fewer while calls break. */
+    /** How many go at once: all of them while things go well, ever fewer while calls fail. */
     private int most = MOST;
 
     /** Is told what Mews has. */
@@ -193,16 +193,21 @@ final class PostToHotel {
         }
         if (outcome instanceof Outcome.Later<List<Posted>> later) {
             gate.fails(now, later.pause(), later.detail());
+            fewer(batch.size()); // or an outage would leave a thousand that each want to go alone
             store(change(batch, delivery -> later(delivery, later, now)));
         } else if (outcome instanceof Outcome.Blocked<List<Posted>> blocked) {
             gate.blocked(now, blocked.detail());
             store(change(batch, delivery -> delivery.held(now, blocked.detail())));
         } else if (outcome instanceof Outcome.InDoubt<List<Posted>> doubt) {
             gate.fails(now, Duration.ZERO, doubt.detail());
-            most = Math.max(1, Math.min(most, batch.size()) / 10);
+            fewer(batch.size());
             store(change(batch, delivery -> delivery.inDoubt(now.plus(rules.lookAfter()), doubt.detail())));
         }
         return false;
+    }
+
+    private void fewer(int tooMany) {
+        most = Math.max(1, Math.min(most, tooMany) / 10);
     }
 
     private void posted(List<ToHotel> batch, List<Posted> answer) {

@@ -141,7 +141,7 @@ final class SendToGuests {
                         owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now));
                 bell.ring(LaneId.of(owed.conversation().property()));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {

@@ -33,7 +33,10 @@ public final class TakeGuestWords {
 
     Optional<Message> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), event.entry(), now);
-        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), event.content(), event.sentAt()), now);
+        boolean amended =
+                conversations.latestAmendment(conversation.id(), event.id()).isPresent();
+        Content content = amended ? event.content().outdated() : event.content();
+        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
     }
 
     Optional<Message> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
@@ -45,19 +48,29 @@ public final class TakeGuestWords {
     Optional<Message> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
         Optional<String> before = conversations.latestWords(conversation.id(), event.messageId());
-        Content content = event.now().map(Content::amended).orElseGet(() -> Content.withdrawn(before));
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
         boolean unchanged = event.now()
-                .filter(words -> before.isPresent()
-                        && (before.get().equals(words.words()) || before.get().equals(content.words())))
+                .filter(words -> before.filter(words.words()::equals).isPresent()
+                        || before.filter(words.amended().words()::equals).isPresent())
                 .isPresent();
         if (unchanged) {
             return Optional.empty();
         }
+        Content content = event.now()
+                .map(words -> isLatest(conversation, event) ? words.amended() : words.outdated())
+                .orElseGet(() -> Content.withdrawn(before));
         return oweToHotel.owe(
                 conversation,
                 new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()),
                 now);
+    }
+
+    /** Platforms bring changes in any order; what the staff read as the last one has to be the last one. */
+    private boolean isLatest(Conversation conversation, ChannelEvent.GuestAmended event) {
+        return conversations
+                .latestAmendment(conversation.id(), event.messageId())
+                .filter(known -> known.sentAt().isAfter(event.sentAt()))
+                .isEmpty();
     }
 
     Optional<Message> staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {

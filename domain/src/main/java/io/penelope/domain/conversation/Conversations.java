@@ -58,6 +58,14 @@ public interface Conversations {
     Optional<String> latestWords(ConversationId conversation, String sourceId);
 
     /**
+     * The latest of the messages that amend the one that the other side calls {@code sourceId}, whether that is here
+     * already or not.
+     *
+     * <p>The latest is the one that was sent last, whenever it came; of those sent in one moment, the one that came last.
+     */
+    Optional<Message> latestAmendment(ConversationId conversation, String sourceId);
+
+    /**
      * Something that a channel brought and of which nothing could be made.
      *
      * @param detail what is wrong with it, without a word of what it said

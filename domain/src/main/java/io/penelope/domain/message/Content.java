@@ -112,6 +112,11 @@ public record Content(Kind kind, String words) {
         return new Content(kind, "(edited) " + words);
     }
 
+    /** The same thing, which was changed since by something that came sooner. */
+    public Content outdated() {
+        return new Content(kind, "(earlier) " + words);
+    }
+
     /** The text without what no store and no other side takes. */
     public static String harmless(String text) {
         StringBuilder clean = null;

@@ -9,6 +9,7 @@ import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -311,6 +312,28 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
+    default void the_latest_amendment_is_the_one_that_was_sent_last_in_whatever_order_they_come() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message original = message(thread, Author.GUEST, "1", "A room for one");
+
+        assertThat(conversations().latestAmendment(thread.conversation(), "1")).isEmpty();
+
+        Message third = appended(amendment(original, "3", "A room for three", NOON.plusSeconds(3)));
+        appended(amendment(original, "2", "A room for two", NOON.plusSeconds(2)));
+        appended(original);
+
+        assertThat(conversations().latestAmendment(thread.conversation(), "1")).contains(third);
+        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for three");
+
+        Message fourth = appended(amendment(original, "4", "A room for four", NOON.plusSeconds(3)));
+
+        assertThat(conversations().latestAmendment(thread.conversation(), "1")).contains(fourth);
+        assertThat(conversations().latestAmendment(thread.conversation(), "3")).isEmpty();
+        assertThat(conversations().latestAmendment(conversationWith(BEN).id(), "1"))
+                .isEmpty();
+    }
+
+    @Test
     default void words_of_another_conversation_are_not_found() {
         MessageThread thread = liveThread(conversationWith(ANNA));
         appended(message(thread, Author.GUEST, "1", "A room for one"));
@@ -341,6 +364,10 @@ public interface ConversationsContract extends StoreContract {
     }
 
     private static Message amendment(Message original, String sourceId, String words) {
+        return amendment(original, sourceId, words, NOON);
+    }
+
+    private static Message amendment(Message original, String sourceId, String words, Instant sentAt) {
         return new Message(
                 new MessageId(UUID.randomUUID()),
                 original.conversation(),
@@ -349,7 +376,7 @@ public interface ConversationsContract extends StoreContract {
                 Content.text(words),
                 sourceId,
                 Optional.of(original.sourceId()),
-                NOON,
+                sentAt,
                 NOON);
     }
 }

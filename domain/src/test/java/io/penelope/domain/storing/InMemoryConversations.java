@@ -108,12 +108,20 @@ final class InMemoryConversations implements Conversations {
 
     @Override
     public Optional<String> latestWords(ConversationId conversation, String sourceId) {
+        return latestAmendment(conversation, sourceId)
+                .or(() -> transactions.read(tables -> tables.messages.values().stream()
+                        .filter(message -> message.conversation().equals(conversation))
+                        .filter(message -> message.sourceId().equals(sourceId))
+                        .reduce((earlier, later) -> later)))
+                .map(message -> message.content().words());
+    }
+
+    @Override
+    public Optional<Message> latestAmendment(ConversationId conversation, String sourceId) {
         return transactions.read(tables -> tables.messages.values().stream()
                 .filter(message -> message.conversation().equals(conversation))
-                .filter(message -> message.sourceId().equals(sourceId)
-                        || message.amends().filter(sourceId::equals).isPresent())
-                .reduce((earlier, later) -> later)
-                .map(message -> message.content().words()));
+                .filter(message -> message.amends().filter(sourceId::equals).isPresent())
+                .reduce((one, other) -> other.sentAt().isBefore(one.sentAt()) ? one : other));
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param polls whether its platform is asked for news, rather than calling us
  * @param connected whether the channel has made itself ready at its platform
  * @param lastPollAt when news were last asked for with success; empty if never
- * @param problem why the channel did not open, or could not connect or poll when it last tried; without secrets
+ * @param problem why the channel did not open, could not connect or poll when it last tried, or is not called by its
+ *     platform; without secrets
  */
 public record ChannelState(
         ChannelId id,
@@ -33,6 +34,10 @@ public record ChannelState(
 
     ChannelState afterConnecting() {
         return new ChannelState(id, type, open, polls, true, lastPollAt, Optional.empty());
+    }
+
+    ChannelState afterCheck() {
+        return new ChannelState(id, type, open, polls, connected, lastPollAt, Optional.empty());
     }
 
     ChannelState afterPoll(Instant at) {

@@ -1,6 +1,7 @@
 package io.penelope.channel.host;
 
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import java.net.URLEncoder;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,19 @@ final class Discretion {
         }
         discreet = discreet.replaceAll("[\\p{Cc}\\s]+", " ").strip();
         return discreet.length() <= LONGEST ? discreet : discreet.substring(0, LONGEST) + "…";
+    }
+
+    /** What the channel found, and what to do about it if all is not well. */
+    String words(Health health) {
+        return words(health.remedy()
+                .map(remedy -> whole(health.words()) + " " + whole(remedy))
+                .orElse(health.words()));
+    }
+
+    /** Whether a channel writes whole sentences is a matter of taste. */
+    private static String whole(String sentence) {
+        String ended = sentence.endsWith(".") ? sentence : sentence + ".";
+        return ended.substring(0, 1).toUpperCase(Locale.ROOT) + ended.substring(1);
     }
 
     /** What is wrong, as far as that may be told. */

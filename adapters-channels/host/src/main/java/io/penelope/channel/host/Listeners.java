@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What makes channels hear: for each a thread on which the channel connects, and if it is one that polls, polls.
+ * What makes channels hear: for each a thread on which the channel connects, and then polls, or sees to it that its
+ * platform calls.
  *
  * <p>Where several nodes share a store, only one of them may listen to a polling channel; any number may connect the
  * others.
@@ -86,6 +87,8 @@ public final class Listeners implements AutoCloseable {
             if (polled.isPresent()) {
                 new Poller(channel, polled.get(), journal, intake, addressing, deadlines.poll(), clock, pauses)
                         .untilStopped();
+            } else {
+                new Watch(channel, deadlines.call(), pauses).untilStopped();
             }
         } catch (InterruptedException e) {
             // Somebody stopped us; the thread ends.

@@ -1,6 +1,7 @@
 package io.penelope.channel.host;
 
 import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.PollingChannel;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.ThrottledException;
@@ -105,6 +106,11 @@ final class OpenChannel {
                 deadline);
     }
 
+    /** Has the channel find out whether all is well at its platform. */
+    Ended<Health> check(Duration deadline) {
+        return ask(threads.tending(), channel::check, deadline);
+    }
+
     private void heed(Object answer, long calledAt) {
         if (answer instanceof SendResult.Throttled throttled) {
             throttle.refused(calledAt, throttled.after());
@@ -138,6 +144,10 @@ final class OpenChannel {
 
     void connected() {
         recovered(change(ChannelState::afterConnecting));
+    }
+
+    void foundWell() {
+        recovered(change(ChannelState::afterCheck));
     }
 
     void polled(Instant at) {

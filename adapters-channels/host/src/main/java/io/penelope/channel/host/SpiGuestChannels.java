@@ -12,7 +12,6 @@ import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -97,22 +96,13 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.blocked(channels.whyNotOpen(id));
         }
         OpenChannel channel = found.get();
-        Ended<Health> ended = channel.ask(channel.threads().tending(), channel.channel()::check, patience());
+        Ended<Health> ended = channel.check(patience());
         if (ended instanceof Ended.Returned<Health> returned) {
             Health health = returned.value();
-            String words = channel.discretion()
-                    .words(health.remedy()
-                            .map(remedy -> sentence(health.words()) + " " + sentence(remedy))
-                            .orElse(health.words()));
+            String words = channel.discretion().words(health);
             return health.well() ? Outcome.done(words) : Outcome.blocked(words);
         }
         return later(ended);
-    }
-
-    /** Whether a channel writes whole sentences is a matter of taste. */
-    private static String sentence(String words) {
-        String whole = words.endsWith(".") ? words : words + ".";
-        return whole.substring(0, 1).toUpperCase(Locale.ROOT) + whole.substring(1);
     }
 
     /** Drops the courtesies that still wait. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.PollResult;
@@ -292,6 +293,7 @@ final class ListenersTest {
             }
             return true;
         };
+        called.check = () -> ScriptedChannel.hangBefore(Health.ok("all is well"));
         OpenChannels channels = Hosted.line(called);
         listeners = listeners(channels);
 
@@ -300,6 +302,63 @@ final class ListenersTest {
         await().until(() -> channels.states().get(0).connected());
         assertThat(channels.states().get(0).problem()).isEmpty();
         assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void a_platform_that_calls_somebody_else_is_noticed_within_five_minutes_and_nobody_is_fought() {
+        ScriptedChannel.Webhook called = new ScriptedChannel.Webhook();
+        CountDownLatch mended = new CountDownLatch(1);
+        AtomicLong minutes = new AtomicLong();
+        called.connect = () -> told.add("connect");
+        called.check = () -> {
+            told.add("look");
+            return switch (told.size()) {
+                case 2 -> Health.ok("bot @riverside");
+                case 3 -> Health.problem("the webhook is at shop.example", "stop the other program");
+                case 4 -> {
+                    mended.await();
+                    yield Health.ok("bot @riverside");
+                }
+                default -> ScriptedChannel.hangBefore(Health.ok("bot @riverside"));
+            };
+        };
+        OpenChannels channels = Hosted.line(called);
+        listeners = listeners(channels, pause -> {
+            pauses.add(pause);
+            minutes.addAndGet(pause.toMinutes());
+        });
+
+        listeners.startAll();
+
+        await().until(() -> told.size() == 4);
+        assertThat(channels.states().get(0).problem())
+                .contains("The webhook is at shop.example. Stop the other program.");
+        assertThat(minutes).as("minutes until the second look").hasValueLessThanOrEqualTo(2 * 4);
+        mended.countDown();
+        await().until(() -> channels.states().get(0).problem().isEmpty());
+        assertThat(told).containsOnlyOnce("connect");
+    }
+
+    @Test
+    void whatever_a_look_after_the_platform_throws_the_next_one_follows() {
+        ScriptedChannel.Webhook called = new ScriptedChannel.Webhook();
+        called.check = () -> {
+            told.add("look");
+            if (told.size() == 1) {
+                throw new IOException("no route");
+            }
+            if (told.size() == 2) {
+                throw new StackOverflowError();
+            }
+            return ScriptedChannel.hangBefore(Health.ok("all is well"));
+        };
+        OpenChannels channels = Hosted.line(called);
+        listeners = listeners(channels);
+
+        listeners.startAll();
+
+        await().until(() -> told.size() == 3);
+        assertThat(channels.states().get(0).problem()).isPresent();
     }
 
     @Test

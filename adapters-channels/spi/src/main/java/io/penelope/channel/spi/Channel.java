@@ -26,7 +26,12 @@ public interface Channel extends AutoCloseable {
      */
     SendResult send(OutboundMessage message) throws Exception;
 
-    /** Tries the credentials without a guest noticing; says what is wrong and what to do about it. */
+    /**
+     * Tries the credentials without a guest noticing, and finds out whether the platform still brings us what guests
+     * write; says what is wrong and what to do about it.
+     *
+     * <p>Called when somebody asks, and every few minutes if the channel is one that its platform calls.
+     */
     Health check() throws Exception;
 
     /**

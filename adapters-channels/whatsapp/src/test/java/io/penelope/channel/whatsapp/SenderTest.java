@@ -164,6 +164,26 @@ class SenderTest {
                 .containsExactly("+" + known, shorter);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5511987654321", "551187654321", "5215512345678", "525512345678", "5491112345678"})
+    void an_answer_goes_to_the_very_number_that_the_webhook_gave(String number) throws Exception {
+        channel.send(Bench.message(GuestAddress.of(number), "Hello"));
+
+        assertThat(graph.calls())
+                .extracting(call -> call.body().path("to").asText())
+                .containsExactly("+" + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5511987654321", "551187654321"})
+    void no_brazilian_number_is_corrected_even_if_meta_does_not_know_it(String number) throws Exception {
+        graph.answersError(400, 131030);
+
+        assertThat(line(channel.send(Bench.message(GuestAddress.of(number), "Hello"))))
+                .isEqualTo("refused UNREACHABLE");
+        assertThat(graph.calls()).hasSize(1);
+    }
+
     @Test
     void an_id_that_the_token_cannot_see_stops_the_channel() throws Exception {
         graph.answers(400, "{\"error\":{\"code\":100,\"error_subcode\":33}}");
