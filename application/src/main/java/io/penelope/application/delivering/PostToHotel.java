@@ -43,9 +43,6 @@ final class PostToHotel {
 
     private static final int STORED_TOGETHER = 50;
 
-    /** What failed so often goes alone, lest it take others down with it. */
-    private static final int ALONE_AFTER = 3;
-
     private final PropertyId property;
     private final LaneId lane;
     private final HotelMessaging hotel;
@@ -60,7 +57,7 @@ final class PostToHotel {
     private final Telemetry telemetry;
     private final Clock clock;
 
-    /** How many go at once: all of them while things go well, ever fewer while calls fail. */
+    /** How many go at once: all of them while things go well, ever fewer while calls break. */
     private int most = MOST;
 
     /** Is told what Mews has. */
@@ -123,13 +120,13 @@ final class PostToHotel {
 
     /** Those that may share a call with the first. */
     private static List<ToHotel> company(List<ToHotel> batch) {
-        if (batch.isEmpty() || batch.get(0).delivery().attempts() >= ALONE_AFTER) {
+        if (batch.isEmpty() || DeliveryRules.isSuspect(batch.get(0).delivery())) {
             return batch.stream().limit(1).toList();
         }
         Set<ConversationId> holding = new HashSet<>();
         List<ToHotel> company = new ArrayList<>();
         for (ToHotel owed : batch) {
-            if (owed.delivery().attempts() >= ALONE_AFTER) {
+            if (DeliveryRules.isSuspect(owed.delivery())) {
                 holding.add(owed.delivery().conversation());
             } else if (!holding.contains(owed.delivery().conversation())) {
                 company.add(owed);
@@ -193,21 +190,16 @@ final class PostToHotel {
         }
         if (outcome instanceof Outcome.Later<List<Posted>> later) {
             gate.fails(now, later.pause(), later.detail());
-            fewer(batch.size()); // or an outage would leave a thousand that each want to go alone
             store(change(batch, delivery -> later(delivery, later, now)));
         } else if (outcome instanceof Outcome.Blocked<List<Posted>> blocked) {
             gate.blocked(now, blocked.detail());
             store(change(batch, delivery -> delivery.held(now, blocked.detail())));
         } else if (outcome instanceof Outcome.InDoubt<List<Posted>> doubt) {
             gate.fails(now, Duration.ZERO, doubt.detail());
-            fewer(batch.size());
+            most = Math.max(1, Math.min(most, batch.size()) / 10);
             store(change(batch, delivery -> delivery.inDoubt(now.plus(rules.lookAfter()), doubt.detail())));
         }
         return false;
-    }
-
-    private void fewer(int tooMany) {
-        most = Math.max(1, Math.min(most, tooMany) / 10);
     }
 
     private void posted(List<ToHotel> batch, List<Posted> answer) {
