@@ -22,6 +22,7 @@ class KillTest {
 
     private static final long SEED = 20_261_122;
     private static final int KILLS = 3;
+    private static final int UPDATES_OF_ONE_POLL = 100;
 
     /** An answer of which WhatsApp may not have heard is repeated after five minutes; with a kill that is no fault. */
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(6);
@@ -44,33 +45,47 @@ class KillTest {
     /** @param asPromised compares what the staff answered a guest with what the guest has heard */
     private void liveThroughKills(BiConsumer<List<String>, List<String>> asPromised) {
         Random random = new Random(SEED);
-        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+        try (Town town = Town.without(folder, Plan.ORDINARY.withTelegramUpdates("polling"))) {
+            List<Guest> polled =
+                    Stream.of("Patroclus", "Antilochus").map(town::onTelegram).toList();
             Map<Guest, List<String>> answers = new LinkedHashMap<>();
             Stream.of("Ajax", "Diomedes", "Idomeneus", "Meriones", "Teucer")
                     .map(town::onWhatsApp)
                     .forEach(guest -> answers.put(guest, new ArrayList<>()));
             for (int life = 0; life < KILLS; life++) {
+                fillOnePoll(polled);
                 try (Program penelope = Program.serve(folder, town)) {
-                    talk(town, answers, random);
+                    talk(town, answers, polled, random);
                     penelope.kill();
                 }
             }
             try (Program last = Program.serve(folder, town)) {
-                talk(town, answers, random);
-                within(
-                        LONGEST_DOUBT,
-                        () -> answers.forEach((guest, answered) -> {
-                            assertThat(town.reception().threadsOf(guest)).hasSize(1);
-                            assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
-                            asPromised.accept(answered, guest.hears());
-                        }));
+                talk(town, answers, polled, random);
+                within(LONGEST_DOUBT, () -> {
+                    Stream.concat(answers.keySet().stream(), polled.stream()).forEach(guest -> {
+                        assertThat(town.reception().threadsOf(guest)).hasSize(1);
+                        assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+                    });
+                    answers.forEach((guest, answered) -> asPromised.accept(answered, guest.hears()));
+                });
                 assertThat(last.isAlive()).isTrue();
             }
         }
     }
 
-    /** Lets guests and staff talk, guests twice as much, with what is said numbered by guest. */
-    private static void talk(Town town, Map<Guest, List<String>> answers, Random random) {
+    /** Lets Telegram's guests write as much as one poll brings; nobody answers them, which might arrive twice. */
+    private static void fillOnePoll(List<Guest> guests) {
+        for (int update = 0; update < UPDATES_OF_ONE_POLL / guests.size(); update++) {
+            guests.forEach(KillTest::writesOn);
+        }
+    }
+
+    private static void writesOn(Guest guest) {
+        guest.writes("update " + guest.said().size());
+    }
+
+    /** Lets guests and staff talk, guests more than twice as much, with what is said numbered by guest. */
+    private static void talk(Town town, Map<Guest, List<String>> answers, List<Guest> polled, Random random) {
         List<Guest> guests = List.copyOf(answers.keySet());
         int lines = 20 + random.nextInt(40);
         for (int line = 0; line < lines; line++) {
@@ -82,6 +97,7 @@ class KillTest {
                 answered.add("answer " + answered.size());
                 town.reception().answers(guest, answered.get(answered.size() - 1));
             }
+            writesOn(polled.get(line % polled.size()));
             LockSupport.parkNanos(random.nextLong(60_000_000));
         }
     }

@@ -88,7 +88,12 @@ class ServeTest {
                 soon(() -> assertThat(town.mews().threads()).hasSize(guests.size()));
                 town.mews().faults().always(fault);
                 guests.forEach(guest -> IntStream.range(1, 10).forEach(i -> guest.writes("number " + i)));
-                soon(() -> assertThat(town.whatsApp().webhooksOwed()).isZero());
+                soon(() -> {
+                    assertThat(town.whatsApp().webhooksOwed()).isZero();
+                    assertThat(town.reception().readsAll().values())
+                            .as("Mews has what it has not answered yet")
+                            .anyMatch(words -> words.size() > 1);
+                });
 
                 penelope.terminate();
 
