@@ -140,6 +140,7 @@ final class JdbiConversations implements Conversations {
     @Override
     public Optional<String> latestWords(ConversationId conversation, String sourceId) {
         return database.read(handle -> handle.createQuery("""
+                        -- The message itself comes before whatever amends it, by whatever clock.
                         select words from (
                             select 0 as sent_at, position, words from message
                             where conversation = :conversation and source_id = :sourceId

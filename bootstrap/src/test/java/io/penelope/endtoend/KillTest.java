@@ -97,12 +97,12 @@ class KillTest {
             for (int life = 0; life < KILLS; life++) {
                 fillOnePoll(polled);
                 try (Program penelope = Program.serve(folder, town)) {
-                    talk(town, answers, random);
+                    talk(town, answers, polled, random);
                     penelope.kill();
                 }
             }
             try (Program last = Program.serve(folder, town)) {
-                talk(town, answers, random);
+                talk(town, answers, polled, random);
                 within(LONGEST_DOUBT, () -> {
                     Stream.concat(answers.keySet().stream(), polled.stream()).forEach(guest -> {
                         assertThat(town.reception().threadsOf(guest)).hasSize(1);
@@ -118,12 +118,16 @@ class KillTest {
     /** Lets Telegram's guests write as much as one poll brings; nobody answers them, which might arrive twice. */
     private static void fillOnePoll(List<Guest> guests) {
         for (int update = 0; update < UPDATES_OF_ONE_POLL / guests.size(); update++) {
-            guests.forEach(guest -> guest.writes("update " + guest.said().size()));
+            guests.forEach(KillTest::writesOn);
         }
     }
 
-    /** Lets guests and staff talk, guests twice as much, with what is said numbered by guest. */
-    private static void talk(Town town, Map<Guest, List<String>> answers, Random random) {
+    private static void writesOn(Guest guest) {
+        guest.writes("update " + guest.said().size());
+    }
+
+    /** Lets guests and staff talk, guests more than twice as much, with what is said numbered by guest. */
+    private static void talk(Town town, Map<Guest, List<String>> answers, List<Guest> polled, Random random) {
         List<Guest> guests = List.copyOf(answers.keySet());
         int lines = 20 + random.nextInt(40);
         for (int line = 0; line < lines; line++) {
@@ -135,6 +139,7 @@ class KillTest {
                 answered.add("answer " + answered.size());
                 town.reception().answers(guest, answered.get(answered.size() - 1));
             }
+            writesOn(polled.get(line % polled.size()));
             LockSupport.parkNanos(random.nextLong(60_000_000));
         }
     }
