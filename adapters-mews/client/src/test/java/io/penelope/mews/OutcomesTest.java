@@ -131,7 +131,7 @@ class OutcomesTest {
         "404, refused, refused",
         "407, later, later",
         "408, in_doubt, later",
-        "409, in_doubt, later",
+        "409, later, later",
         "413, refused, refused",
         "422, in_doubt, later",
         "425, later, later",
