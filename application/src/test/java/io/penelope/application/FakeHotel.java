@@ -48,6 +48,7 @@ public final class FakeHotel implements HotelMessaging {
     private final Deque<Trouble> troublesPosting = new ArrayDeque<>();
     private final Deque<Trouble> troublesAsking = new ArrayDeque<>();
     private Predicate<String> poison = text -> false;
+    private Predicate<String> breaking = text -> false;
     private Runnable afterAsked = () -> {};
     private boolean stripsTexts;
     private int posts;
@@ -79,6 +80,11 @@ public final class FakeHotel implements HotelMessaging {
     /** Refuses any call that has such a text in it. */
     public synchronized void poison(Predicate<String> such) {
         poison = such;
+    }
+
+    /** Breaks, with nothing done, at any call that has such a text or guest's name in it. */
+    public synchronized void breakAt(Predicate<String> such) {
+        breaking = such;
     }
 
     /** Stores texts without the blanks around them and with other line ends. */
@@ -161,6 +167,9 @@ public final class FakeHotel implements HotelMessaging {
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
             return broken(trouble.get());
         }
+        if (breaking.test(heading.originalSender())) {
+            return broken(Trouble.BROKE_BEFORE);
+        }
         HotelThread thread = new HotelThread(
                 new HotelThreadId(UUID.randomUUID()), heading.originalSender(), heading.subject(), now(), false);
         threads.put(thread.id(), thread);
@@ -176,6 +185,9 @@ public final class FakeHotel implements HotelMessaging {
         Optional<Trouble> trouble = Optional.ofNullable(troublesPosting.poll());
         if (trouble.isPresent() && trouble.get() != Trouble.BROKE_AFTER) {
             return broken(trouble.get());
+        }
+        if (postings.stream().anyMatch(posting -> breaking.test(posting.text()))) {
+            return broken(Trouble.BROKE_BEFORE);
         }
         if (postings.stream().anyMatch(posting -> poison.test(posting.text()))) {
             return Outcome.refused(Refusal.CONTENT, "Invalid Text");

@@ -9,7 +9,10 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +156,73 @@ class GuestToHotelTest {
 
         assertThat(house.hotel.texts()).containsExactly("before", "after");
         assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).hasSize(1);
+    }
+
+    @Test
+    void a_message_at_which_mews_breaks_every_time_is_tried_ever_more_rarely_and_steps_aside_in_the_end() {
+        house.hotel.breakAt(text -> text.contains("poison"));
+        house.guestWrites("Penelope", "before");
+        house.guestWrites("Penelope", "poison");
+        house.guestWrites("Penelope", "after");
+        house.guestWrites("Odysseus", "Hello");
+        house.letPass(A_WHILE);
+        assertThat(textsOf("Penelope")).containsExactly("before");
+        assertThat(textsOf("Odysseus")).containsExactly("Hello");
+        int before = house.hotel.posts();
+        house.guestWrites("Odysseus", "Hello again");
+        house.letPass(A_WHILE);
+        assertThat(textsOf("Odysseus")).containsExactly("Hello", "Hello again");
+        assertThat(house.hotel.posts() - before).isLessThan(10);
+
+        house.letPass(Duration.ofHours(25));
+
+        assertThat(textsOf("Penelope")).containsExactly("before", "after");
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.refusal()).contains(Refusal.GAVE_UP));
+    }
+
+    @Test
+    void a_thread_at_which_mews_breaks_every_time_is_tried_ever_more_rarely_and_holds_up_nobody_else() {
+        house.hotel.breakAt(text -> text.equals("Circe"));
+        house.guestWrites("Circe", "Hello");
+        house.letPass(A_WHILE);
+        house.guestWrites("Odysseus", "Hello");
+        house.letPass(Duration.ofSeconds(5));
+
+        assertThat(textsOf("Odysseus")).containsExactly("Hello");
+        assertThat(house.store.threads().inState(House.RIVERSIDE, MessageThread.State.WANTED))
+                .singleElement()
+                .satisfies(thread -> assertThat(thread.attempts()).isBetween(5, 20));
+        house.hotel.breakAt(text -> false);
+        house.letPass(A_WHILE);
+        assertThat(textsOf("Circe")).containsExactly("Hello");
+    }
+
+    @Test
+    void what_waited_through_an_outage_of_hours_goes_in_as_few_calls_as_ever() {
+        house.guestWrites("Penelope", "before");
+        house.work();
+        house.hotel.troublePosting(
+                Collections.nCopies(80, Trouble.REFUSED_CONNECTION).toArray(Trouble[]::new));
+        IntStream.range(0, 500).forEach(i -> house.guestWrites("Penelope", "word " + i));
+        house.letPass(Duration.ofHours(4));
+        assertThat(house.hotel.texts()).containsExactly("before");
+        int during = house.hotel.posts();
+
+        house.guestWrites("Odysseus", "fresh");
+        house.letPass(Duration.ofHours(4));
+
+        assertThat(textsOf("Penelope")).hasSize(501);
+        assertThat(textsOf("Odysseus")).containsExactly("fresh");
+        assertThat(house.hotel.posts() - during).isLessThan(60);
+    }
+
+    private List<String> textsOf(String guest) {
+        return house.hotel.threads().stream()
+                .filter(thread -> thread.originalSender().equals(guest))
+                .flatMap(thread -> house.hotel.texts(thread.id()).stream())
+                .toList();
     }
 
     @Test

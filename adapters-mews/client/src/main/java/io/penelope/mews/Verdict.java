@@ -67,9 +67,10 @@ final class Verdict {
             case 404 -> Outcome.refused(Refusal.OTHER, detail + ": there is no such operation at this address");
             case 413 -> Outcome.refused(Refusal.CONTENT, detail + ": too large");
             case 429 -> Outcome.later(rejected.pause(), detail + ": too many requests");
-            case 408 -> unclear.apply(detail);
-            // What else there is comes from something before Mews, and passes.
-            default -> status >= 500 ? unclear.apply(detail) : Outcome.later(Duration.ZERO, detail);
+            // The data changed meanwhile, or something before Mews objects: nothing was done, and it passes.
+            case 407, 409, 425 -> Outcome.later(Duration.ZERO, detail);
+            // What else there is, such as 422, may be for one message's sake: in doubt, that one comes to go alone.
+            default -> status < 400 ? Outcome.later(Duration.ZERO, detail) : unclear.apply(detail);
         };
     }
 

@@ -133,6 +133,7 @@ class OutcomesTest {
         "408, in_doubt, later",
         "409, later, later",
         "413, refused, refused",
+        "422, in_doubt, later",
         "425, later, later",
         "500, in_doubt, later",
         "502, in_doubt, later",

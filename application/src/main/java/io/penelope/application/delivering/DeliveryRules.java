@@ -1,5 +1,6 @@
 package io.penelope.application.delivering;
 
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.time.Duration;
@@ -14,14 +15,44 @@ import java.util.random.RandomGenerator;
  */
 public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGenerator random) {
 
+    /** What broke so often, though Mews could be looked at each time, may be at fault itself. */
+    private static final int SUSPECT_AFTER = 3;
+
     /** When a failed attempt is followed by the next; empty if it was the last one. */
     Optional<Instant> nextAttempt(Delivery delivery, Duration atLeast, Instant now) {
-        Instant first = delivery.firstTriedAt().orElse(now);
-        if (now.isAfter(first.plus(schedule.giveUpAfter()))) {
+        if (isTooOld(delivery, now)) {
             return Optional.empty();
         }
         Duration pause = schedule.pause(delivery.attempts(), random);
         return Optional.of(now.plus(pause.compareTo(atLeast) > 0 ? pause : atLeast));
+    }
+
+    /** Whether calls with it break so often that it goes alone, and ever more rarely, lest it hold others up. */
+    static boolean isSuspect(Delivery delivery) {
+        return delivery.repeats() >= SUSPECT_AFTER;
+    }
+
+    /**
+     * When what turned out not to be in Mews is posted again: at once, in its old place and company, until it is suspect;
+     * empty if a suspect one was posted for the last time.
+     */
+    Optional<Instant> nextPosting(Delivery delivery, Instant now) {
+        if (!isSuspect(delivery)) {
+            return Optional.of(now);
+        }
+        return isTooOld(delivery, now)
+                ? Optional.empty()
+                : Optional.of(now.plus(schedule.pause(delivery.repeats(), random)));
+    }
+
+    /** The same for a thread that turned out not to be in Mews; there is no last time. */
+    Instant nextOpening(MessageThread thread, Instant now) {
+        return thread.attempts() < SUSPECT_AFTER ? now : now.plus(schedule.pause(thread.attempts(), random));
+    }
+
+    private boolean isTooOld(Delivery delivery, Instant now) {
+        Instant first = delivery.firstTriedAt().orElse(now);
+        return now.isAfter(first.plus(schedule.giveUpAfter()));
     }
 
     /** How long to rest if the next thing is due at {@code due}; a second at the least, since it is not possible now. */

@@ -71,6 +71,8 @@ public final class HotelLane implements AutoCloseable {
                 with.deliveries(),
                 with.transactions(),
                 gate,
+                with.rules(),
+                with.telemetry(),
                 with.clock());
         this.openThreads = new OpenThreads(
                 property,

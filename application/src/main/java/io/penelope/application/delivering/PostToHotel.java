@@ -43,9 +43,6 @@ final class PostToHotel {
 
     private static final int STORED_TOGETHER = 50;
 
-    /** What failed so often goes alone, lest it take others down with it. */
-    private static final int ALONE_AFTER = 3;
-
     private final PropertyId property;
     private final LaneId lane;
     private final HotelMessaging hotel;
@@ -123,13 +120,13 @@ final class PostToHotel {
 
     /** Those that may share a call with the first. */
     private static List<ToHotel> company(List<ToHotel> batch) {
-        if (batch.isEmpty() || batch.get(0).delivery().attempts() >= ALONE_AFTER) {
+        if (batch.isEmpty() || DeliveryRules.isSuspect(batch.get(0).delivery())) {
             return batch.stream().limit(1).toList();
         }
         Set<ConversationId> holding = new HashSet<>();
         List<ToHotel> company = new ArrayList<>();
         for (ToHotel owed : batch) {
-            if (owed.delivery().attempts() >= ALONE_AFTER) {
+            if (DeliveryRules.isSuspect(owed.delivery())) {
                 holding.add(owed.delivery().conversation());
             } else if (!holding.contains(owed.delivery().conversation())) {
                 company.add(owed);

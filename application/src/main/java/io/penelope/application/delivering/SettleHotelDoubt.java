@@ -1,5 +1,6 @@
 package io.penelope.application.delivering;
 
+import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
@@ -14,6 +15,7 @@ import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
@@ -45,6 +47,8 @@ final class SettleHotelDoubt {
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final LaneGate gate;
+    private final DeliveryRules rules;
+    private final Telemetry telemetry;
     private final Clock clock;
 
     SettleHotelDoubt(
@@ -55,6 +59,8 @@ final class SettleHotelDoubt {
             Deliveries deliveries,
             Transactions transactions,
             LaneGate gate,
+            DeliveryRules rules,
+            Telemetry telemetry,
             Clock clock) {
         this.property = property;
         this.lane = LaneId.of(property);
@@ -64,6 +70,8 @@ final class SettleHotelDoubt {
         this.deliveries = deliveries;
         this.transactions = transactions;
         this.gate = gate;
+        this.rules = rules;
+        this.telemetry = telemetry;
         this.clock = clock;
     }
 
@@ -112,7 +120,8 @@ final class SettleHotelDoubt {
         match.ifPresent(unclaimed::remove);
         log.info("Thread {} was in doubt: {}", thread.id(), match.isPresent() ? "it was opened" : "it was not opened");
         match.ifPresent(found -> marks.goBackTo(property, found.createdAt()));
-        return match.map(found -> thread.live(found.id(), now)).orElseGet(() -> thread.wantedAgain(now));
+        return match.map(found -> thread.live(found.id(), now))
+                .orElseGet(() -> thread.wantedAgain(rules.nextOpening(thread, now)));
     }
 
     private static String words(ThreadHeading heading) {
@@ -157,10 +166,20 @@ final class SettleHotelDoubt {
                         delivery.id(),
                         match.isPresent() ? "Mews has it" : "Mews does not have it");
                 settled.add(match.map(found -> delivery.done(found.id().toString()))
-                        .orElseGet(() -> delivery.repeat(now, "Mews did not have it")));
+                        .orElseGet(() -> notThere(delivery, now)));
             }
         });
         transactions.run(() -> deliveries.save(settled));
+    }
+
+    private Delivery notThere(Delivery delivery, Instant now) {
+        return rules.nextPosting(delivery, now)
+                .map(next -> delivery.repeat(next, "Mews did not have it"))
+                .orElseGet(() -> {
+                    log.error("Gave up on delivery {}, at which Mews breaks every time", delivery.id());
+                    telemetry.failed(lane, Refusal.GAVE_UP);
+                    return delivery.failed(Refusal.GAVE_UP, "Mews breaks at it every time, and does not have it");
+                });
     }
 
     private void troubled(Outcome<?> look, Instant now) {
