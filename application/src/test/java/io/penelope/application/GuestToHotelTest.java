@@ -379,6 +379,18 @@ class GuestToHotelTest {
         assertThat(house.hotel.texts()).containsExactly("two beds", "(edited) three beds");
     }
 
+    @Test
+    void what_a_guest_takes_back_is_told_once_and_stays_in_the_thread() {
+        String id = house.guestWrites("Penelope", "I hate it here");
+        house.work();
+        ChannelEvent takenBack =
+                new ChannelEvent.GuestAmended("gone", guest("Penelope"), house.clock.instant(), id, Optional.empty());
+        house.brings(takenBack, takenBack);
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("I hate it here", "[Deleted a message: “I hate it here”]");
+    }
+
     private void amend(String eventId, String messageId, String now) {
         house.brings(new ChannelEvent.GuestAmended(
                 eventId, guest("Penelope"), house.clock.instant(), messageId, Optional.of(Content.text(now))));

@@ -4,10 +4,12 @@ import static io.penelope.application.House.addressOf;
 import static io.penelope.application.House.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.application.overseeing.LaneCondition;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -15,12 +17,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the staff answer reaches the guest: once, in order, and if it cannot, the staff learn of it. */
 class HotelToGuestTest {
+
+    /** The platform's answer to the send, among its receipts. */
+    private static final String THE_ANSWER = "the answer";
 
     private final FakeMessengers messengers = new FakeMessengers();
     private final House house = new House(messengers);
@@ -209,6 +217,38 @@ class HotelToGuestTest {
     }
 
     @Test
+    void while_credentials_are_refused_answers_wait_with_a_probe_a_minute_and_all_arrive_once_they_work() {
+        IntStream.range(0, 3).forEach(i -> messengers.plan(Outcome.blocked("190")));
+        answer("first");
+        answer("second");
+        house.letPass(Duration.ofSeconds(150));
+        assertThat(messengers.sends()).isEqualTo(3);
+        assertThat(received()).isEmpty();
+
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("first", "second");
+        assertThat(house.hotel.texts()).noneMatch(text -> text.startsWith("Penelope: "));
+    }
+
+    static Stream<Outcome<String>> troublesThatSayNothingOfCredentials() {
+        return Stream.of(
+                Outcome.later(Duration.ZERO, "503"),
+                Outcome.inDoubt("timed out"),
+                Outcome.refused(Refusal.UNREACHABLE, "131026"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troublesThatSayNothingOfCredentials")
+    void a_channel_whose_credentials_were_not_refused_is_not_shown_as_blocked(Outcome<String> trouble) {
+        messengers.plan(trouble);
+        answer("Yes.");
+
+        assertThat(house.takeStock().lanes())
+                .noneMatch(lane -> lane.condition().state() == LaneCondition.State.BLOCKED);
+    }
+
+    @Test
     void a_send_in_doubt_is_repeated_once_where_the_platform_cannot_be_asked() {
         messengers.plan(Outcome.inDoubt("timed out"));
         answer("Yes.");
@@ -338,6 +378,72 @@ class HotelToGuestTest {
         answer("Yes.");
 
         assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
+    }
+
+    static Stream<List<String>> ordersOfReceipts() {
+        return orders(List.of("SENT", "DELIVERED", "READ", THE_ANSWER));
+    }
+
+    private static Stream<List<String>> orders(List<String> words) {
+        return words.isEmpty()
+                ? Stream.of(List.of())
+                : words.stream()
+                        .flatMap(first -> orders(words.stream()
+                                        .filter(word -> !word.equals(first))
+                                        .toList())
+                                .map(rest -> Stream.concat(Stream.of(first), rest.stream())
+                                        .toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ordersOfReceipts")
+    void in_whatever_order_and_however_often_receipts_come_the_furthest_counts(List<String> order) {
+        messengers.plan(Outcome.done("wamid-out"));
+        for (String word : order) {
+            if (word.equals(THE_ANSWER)) {
+                answer("Yes.");
+            } else {
+                Receipt receipt = Receipt.valueOf(word);
+                ChannelEvent progress = new ChannelEvent.Progress(word, receipt, "wamid-out", Optional.empty());
+                house.brings(progress, progress);
+            }
+        }
+
+        assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
+        assertThat(messengers.sends()).isOne();
+    }
+
+    @Test
+    void what_the_staff_wrote_in_the_platforms_app_is_told_in_the_thread_once_and_sent_to_nobody() {
+        ChannelEvent echo = writtenOnThePhone("echo", "Penelope", "We are full");
+        house.brings(writtenOnThePhone("echo-before", "Odysseus", "Welcome"));
+        house.brings(echo, echo);
+        house.brings(echo);
+        house.work();
+        house.guestWrites("Penelope", "A pity");
+        house.work();
+        house.letPass(Duration.ofMinutes(5));
+
+        assertThat(house.hotel.texts())
+                .containsExactly(
+                        "Is there a parking lot?",
+                        "Penelope: The guest was answered in the WhatsApp app: We are full",
+                        "A pity");
+        assertThat(messengers.sends()).isZero();
+    }
+
+    @Test
+    void what_we_sent_ourselves_is_not_told_as_written_in_the_platforms_app() {
+        messengers.plan(Outcome.done("wamid-out"));
+        answer("Yes.");
+        house.brings(writtenOnThePhone("wamid-out", "Penelope", "Yes."));
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("Is there a parking lot?", "Yes.");
+    }
+
+    private ChannelEvent writtenOnThePhone(String id, String to, String words) {
+        return new ChannelEvent.StaffWroteElsewhere(id, guest(to), house.clock.instant(), Content.text(words));
     }
 
     @Test
