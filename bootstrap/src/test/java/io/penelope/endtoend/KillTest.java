@@ -1,9 +1,12 @@
 package io.penelope.endtoend;
 
+import static io.penelope.endtoend.Town.soon;
 import static io.penelope.endtoend.Town.within;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.mews.simulator.api.Fault;
+import io.penelope.mews.simulator.api.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +29,51 @@ class KillTest {
     /** An answer of which WhatsApp may not have heard is repeated after five minutes; with a kill that is no fault. */
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(6);
 
+    private static final io.penelope.channel.simulator.Fault NEVER_ANSWERED =
+            io.penelope.channel.simulator.Fault.commitThenHang();
+
     @TempDir
     private Path folder;
 
     @Test
     void killed_at_any_moment_penelope_neither_doubles_nor_reorders_anything_and_loses_no_guests_words() {
         liveThroughKills((answers, heard) -> assertThat(answers).startsWith(heard.toArray(String[]::new)));
+    }
+
+    @Test
+    void what_was_under_way_when_it_was_killed_is_there_once_and_on_telegram_twice_at_most() {
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            Guest onWhatsApp = town.onWhatsApp("Sarpedon");
+            Guest onTelegram = town.onTelegram("Glaucus");
+            List<Guest> guests = List.of(onWhatsApp, onTelegram);
+            try (Program penelope = Program.serve(folder, town)) {
+                guests.forEach(guest -> guest.writes("Hello"));
+                soon(() -> guests.forEach(
+                        guest -> assertThat(town.reception().reads(guest)).containsExactly("Hello")));
+                town.rest();
+                town.mews().faults().next(Operation.MESSAGES_ADD, 1, Fault.commitThenHang());
+                town.whatsApp().faults().next(1, "send", NEVER_ANSWERED);
+                town.telegram().faults().next(1, "sendMessage", NEVER_ANSWERED);
+
+                guests.forEach(guest -> town.reception().answers(guest, "Yes"));
+                onWhatsApp.writes("Are you there?");
+                soon(() -> {
+                    guests.forEach(guest -> assertThat(guest.hears()).containsExactly("Yes"));
+                    assertThat(town.reception().reads(onWhatsApp)).containsExactly("Hello", "Are you there?");
+                });
+                penelope.kill();
+            }
+            try (Program again = Program.serve(folder, town)) {
+                soon(() -> assertThat(onTelegram.hears()).containsExactly("Yes", "Yes"));
+                town.rest();
+
+                assertThat(town.reception().reads(onWhatsApp)).containsExactly("Hello", "Are you there?");
+                assertThat(onWhatsApp.hears()).containsExactly("Yes");
+                assertThat(again.says()).containsOnlyOnce("is sent again, though it may have arrived");
+                assertThat(town.get("/metrics").body())
+                        .contains("penelope_repeated_in_doubt_total{lane=\"channel:riverside-telegram\"} 1.0");
+            }
+        }
     }
 
     /** Takes the five minutes after which an answer in doubt is repeated. */

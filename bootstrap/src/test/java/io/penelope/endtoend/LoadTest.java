@@ -1,8 +1,10 @@
 package io.penelope.endtoend;
 
+import static io.penelope.endtoend.Town.soon;
 import static io.penelope.endtoend.Town.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.mews.simulator.api.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(30);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     @TempDir
@@ -41,6 +44,34 @@ class LoadTest {
         }
     }
 
+    @Test
+    void what_waited_through_an_outage_and_a_restart_goes_out_once_while_a_fresh_guest_hardly_waits() {
+        try (Town town = Town.in(folder, Plan.ORDINARY.withBudget(80, 80))) {
+            List<Guest> guests = crowd(town, 20);
+            guests.forEach(guest -> guest.writes("number 0"));
+            soon(() -> assertThat(heard(town)).isEqualTo(20));
+            town.mews().faults().always(Fault.refuse(503));
+            guests.parallelStream()
+                    .forEach(guest -> numbered(80).stream().skip(1).forEach(guest::writes));
+            soon(() -> assertThat(town.whatsApp().webhooksOwed()).isZero());
+            town.shut();
+            town.mews().faults().clear();
+
+            long begun = System.nanoTime();
+            town.open();
+            assertThat(town.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(READY_WITHIN);
+            Guest fresh = town.onTelegram("Laertes");
+            fresh.writes("Hello");
+
+            within(WINDOW, () -> assertThat(town.reception().reads(fresh)).containsExactly("Hello"));
+            soon(() -> assertThat(heard(town)).isGreaterThan(20 * 80));
+            town.rest();
+            guests.forEach(guest -> assertThat(town.reception().reads(guest)).isEqualTo(numbered(80)));
+            assertThat(town.mews().refusedByLimit()).isZero();
+        }
+    }
+
     /** Takes about five windows; run it with {@code -Dtest.excluded= -Dtest=LoadTest}. */
     @Test
     @Tag("long")
@@ -49,7 +80,7 @@ class LoadTest {
         try (Town town = Town.in(folder)) {
             Guest known = town.onTelegram("Laertes");
             known.writes("Hello");
-            Town.soon(() -> assertThat(town.reception().reads(known)).hasSize(1));
+            soon(() -> assertThat(town.reception().reads(known)).hasSize(1));
             List<Guest> guests = crowd(town, crowd);
 
             long begun = System.nanoTime();

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeTest {
 
@@ -64,6 +67,29 @@ class ServeTest {
             soon(() -> assertThat(town.reception().reads(guest)).hasSize(2));
             town.rest();
             assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+        }
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}")
+    @CsvSource({"webhook, polling", "polling, webhook"})
+    void a_bot_that_changes_between_webhook_and_polling_loses_and_doubles_nothing_of_what_waits(
+            String former, String next) {
+        try (Town town = Town.in(folder, Plan.ORDINARY.withTelegramUpdates(former))) {
+            Guest guest = town.onTelegram("Elpenor");
+            guest.writes("Hello");
+            soon(() -> assertThat(town.reception().reads(guest)).containsExactly("Hello"));
+            town.shut();
+            IntStream.range(0, 50).forEach(i -> guest.writes("number " + i));
+
+            town.replan(Plan.ORDINARY.withTelegramUpdates(next));
+            town.open();
+
+            soon(() -> assertThat(town.reception().reads(guest)).hasSizeGreaterThan(50));
+            guest.writes("That is all");
+            soon(() -> assertThat(town.reception().reads(guest)).contains("That is all"));
+            town.rest();
+            assertThat(town.reception().reads(guest)).isEqualTo(guest.said());
+            assertThat(town.telegram().dropRequests()).isZero();
         }
     }
 

@@ -62,12 +62,12 @@ final class Town implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger guests = new AtomicInteger();
     private final Path folder;
-    private final Plan plan;
     private final int port;
     private final DocumentedWire wire = new DocumentedWire();
     private final SimulatedMews mews;
     private final SimulatedWhatsApp whatsApp;
     private final SimulatedTelegram telegram;
+    private Plan plan;
     private @Nullable Bridge bridge;
 
     private Town(Path folder, Plan plan) {
@@ -133,6 +133,11 @@ final class Town implements AutoCloseable {
     /** Starts Penelope, on what it kept in the folder. */
     void open() {
         bridge = Bridge.start(configuration(), ChannelTypes.onClassPath(), CLOCK);
+    }
+
+    /** From its next start on, Penelope goes by another plan; the others keep to the one that there was. */
+    void replan(Plan other) {
+        plan = other;
     }
 
     /** Stops Penelope. */

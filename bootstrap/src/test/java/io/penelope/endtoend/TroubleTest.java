@@ -130,6 +130,28 @@ class TroubleTest {
     }
 
     @Test
+    void our_own_words_that_come_back_as_news_while_they_are_still_under_way_reach_no_guest() {
+        try (Town town = Town.in(folder, Plan.ORDINARY.withRequestDeadline(Duration.ofSeconds(2)))) {
+            Guest answered = known(town, town.onWhatsApp("Mentes"));
+            Guest other = known(town, town.onTelegram("Mesaulius"));
+            List<Guest> guests = List.of(answered, other);
+            town.mews().faults().next(Operation.MESSAGES_ADD, 2, Fault.commitThenHang());
+
+            guests.forEach(guest -> guest.writes("OK"));
+            soon(() -> guests.forEach(
+                    guest -> assertThat(town.reception().reads(guest)).containsExactly("Hello", "OK")));
+            town.reception().answers(answered, "OK");
+
+            soon(() -> assertThat(answered.hears()).containsExactly("OK"));
+            town.rest();
+            soon(() -> assertThat(town.mews().webhooks().owed()).isZero());
+            guests.forEach(guest -> assertThat(town.reception().reads(guest)).containsExactly("Hello", "OK"));
+            assertThat(answered.hears()).containsExactly("OK");
+            assertThat(other.hears()).isEmpty();
+        }
+    }
+
+    @Test
     void what_guests_write_while_mews_is_down_arrives_later_once_and_in_order() {
         try (Town town = Town.in(folder)) {
             Guest known = known(town, town.onWhatsApp("Menelaus"));
