@@ -94,6 +94,22 @@ class ServeTest {
     }
 
     @Test
+    void where_sqlites_library_cannot_be_unpacked_a_line_says_what_to_do() {
+        try (Town town = Town.without(folder, Plan.ORDINARY);
+                Program penelope = Program.run(
+                        folder,
+                        List.of("-Dorg.sqlite.tmpdir=" + folder.resolve("missing")),
+                        "serve",
+                        "--config",
+                        town.writeConfiguration().toString())) {
+            assertThat(penelope.exitCode(Duration.ofSeconds(30))).isEqualTo(1);
+
+            assertThat(penelope.says()).contains(folder.resolve("missing").toString(), "-Dorg.sqlite.tmpdir=FOLDER");
+            assertThat(penelope.says().lines()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_second_serve_on_one_store_is_refused_with_a_sentence() {
         try (Town town = Town.in(folder);
                 Program second = Program.run(

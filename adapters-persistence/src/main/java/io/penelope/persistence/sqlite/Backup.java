@@ -43,6 +43,7 @@ public final class Backup {
      * @throws BackupException if the copy cannot be written
      */
     public static long write(String url, Path folder, Path target, boolean replace) {
+        NativeLibrary.load();
         StoreFile store = new StoreFile(SqliteAddress.file(url, folder));
         store.requireStore();
         return new Backup(store, BackupTarget.of(target, store, replace)).write();

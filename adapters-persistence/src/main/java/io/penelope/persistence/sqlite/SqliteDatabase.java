@@ -48,6 +48,7 @@ public final class SqliteDatabase implements Database {
      * @throws UnusableStoreException if that cannot be done
      */
     public static SqliteDatabase open(String url, Path folder, Mode mode, StoreListener listener) {
+        NativeLibrary.load();
         StoreFile file = new StoreFile(SqliteAddress.file(url, folder));
         file.createFolder();
         Optional<ServingLock> lock = file.lock();

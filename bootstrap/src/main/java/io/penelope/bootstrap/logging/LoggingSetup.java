@@ -27,6 +27,9 @@ public final class LoggingSetup {
 
     private static final String OURS = "io.penelope";
 
+    /** Shows stacks when SQLite's library cannot be loaded, which the store says in a sentence. */
+    private static final String TOLD_BETTER = "org.sqlite.SQLiteJDBCLoader";
+
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-20logger{0} " + "%replace([%X{"
             + MESSAGE + "}] ){'^\\[\\] ', ''}%replace(%msg){'[\\r\\n]+', ' '}%n";
 
@@ -47,6 +50,7 @@ public final class LoggingSetup {
         root.addAppender(appender);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger(OURS).setLevel(level);
+        context.getLogger(TOLD_BETTER).setLevel(Level.OFF);
     }
 
     /** An appender closes its stream when it is replaced, and standard output could not be opened again. */
