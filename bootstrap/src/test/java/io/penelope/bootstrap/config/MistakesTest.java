@@ -37,6 +37,22 @@ class MistakesTest {
                         "penelope.yaml:1: properties: ");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    clientToken: hush-client,   clientToken: \"\"
+                    clientToken: hush-client,   clientToken: \" \"
+                    webhookToken: hush-webhook, webhookToken:
+                    webhookToken: hush-webhook, webhookToken: \"\"
+                    webhookToken: hush-webhook, webhookToken: \" \\t\"
+                    accessToken: hush-access,   accessToken: \"\"
+                    accessToken: hush-access,   accessToken: \" \"
+                    """)
+    void a_secret_that_is_empty_or_blank_is_refused(String right, String wrong) {
+        assertThat(complaint(SMALLEST.replace(right, wrong)))
+                .contains(wrong.replaceAll(":.*", ": is empty"))
+                .hasLineCount(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"just words", "- a\n- list", "42"})
     void a_file_that_holds_something_else_lacks_nothing_but_keys(String yaml) {

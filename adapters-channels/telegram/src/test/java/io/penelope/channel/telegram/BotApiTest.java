@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BotApiTest {
 
@@ -87,17 +89,23 @@ class BotApiTest {
                 .withMessageNotContaining("7654321");
     }
 
-    @Test
-    void a_call_is_made_once_even_when_the_connection_breaks() throws Exception {
-        try (BrokenServer broken = new BrokenServer()) {
+    @ParameterizedTest(name = "after {0} answers on the same connection")
+    @ValueSource(ints = {0, 1, 3})
+    void a_call_is_made_once_even_when_the_connection_breaks(int answered) throws Exception {
+        try (BrokenServer broken = new BrokenServer(answered)) {
             BotApi api =
                     new BotApi(broken.address(), ScriptedBotApi.TOKEN, HttpClient.newHttpClient(), Clock.systemUTC());
+            for (int i = 0; i < answered; i++) {
+                assertThat(api.call("sendMessage", Json.object(), Duration.ofSeconds(5)))
+                        .isInstanceOf(Answer.Done.class);
+            }
 
             Answer answer = api.call("sendMessage", Json.object(), Duration.ofSeconds(5));
 
             assertThat(answer).isInstanceOf(Answer.Unclear.class);
             assertThat(answer.toString()).doesNotContain("7654321");
             assertThat(broken.connections()).isOne();
+            assertThat(broken.requests()).isEqualTo(answered + 1);
         }
     }
 }

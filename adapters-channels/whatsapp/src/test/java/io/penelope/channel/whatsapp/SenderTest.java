@@ -206,12 +206,16 @@ class SenderTest {
         assertThat(line(Bench.channel(Bench.NOWHERE).send(MESSAGE))).isEqualTo("later 0");
     }
 
-    @Test
-    void a_connection_that_breaks_after_the_request_leaves_doubt_and_is_not_used_again() throws Exception {
+    @ParameterizedTest(name = "after {0} answers on the same connection")
+    @ValueSource(ints = {0, 1, 3})
+    void a_connection_that_breaks_after_the_request_leaves_doubt_and_is_not_used_again(int answered) throws Exception {
+        for (int i = 0; i < answered; i++) {
+            channel.send(MESSAGE);
+        }
         graph.hangsUp();
 
         assertThat(line(channel.send(MESSAGE))).isEqualTo("unknown");
-        assertThat(graph.calls()).hasSize(1);
+        assertThat(graph.calls()).hasSize(answered + 1);
     }
 
     @ParameterizedTest
