@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuestToHotelTest {
 
     private static final Duration A_WHILE = Duration.ofMinutes(10);
+    private static final Duration SIX_WEEKS = Duration.ofDays(42);
 
     private final House house = new House();
 
@@ -239,6 +240,40 @@ class GuestToHotelTest {
 
         house.letPass(Duration.ofMinutes(4));
         assertThat(house.hotel.texts()).containsExactly("Hello");
+    }
+
+    @Test
+    void what_mews_does_not_take_after_weeks_either_has_failed_is_listed_and_arrives_when_it_is_retried() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.troublePosting(Trouble.REFUSED_CONNECTION, Trouble.REFUSED_CONNECTION);
+        house.guestWrites("Penelope", "Is anybody there?");
+        house.work();
+        house.clock.advance(SIX_WEEKS);
+        house.work();
+
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.refusal()).contains(Refusal.GAVE_UP));
+
+        house.retryAllFailed();
+        house.letPass(A_WHILE);
+        assertThat(house.hotel.texts()).containsExactly("Hello", "Is anybody there?");
+    }
+
+    @Test
+    void what_waited_for_weeks_arrives_once_and_in_order_when_mews_is_back() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.troublePosting(Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "Is anybody there?");
+        house.work();
+        house.guestWrites("Penelope", "Anybody?");
+        house.clock.advance(SIX_WEEKS);
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.texts()).containsExactly("Hello", "Is anybody there?", "Anybody?");
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10)).isEmpty();
     }
 
     @Test

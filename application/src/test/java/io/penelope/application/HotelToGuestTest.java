@@ -163,6 +163,23 @@ class HotelToGuestTest {
     }
 
     @Test
+    void an_answer_that_the_platform_does_not_take_after_weeks_either_has_failed_and_the_staff_are_told_once() {
+        messengers.plan(Outcome.later(Duration.ofSeconds(1), "down"));
+        messengers.plan(Outcome.later(Duration.ofSeconds(1), "still down"));
+        answer("Yes, behind the house.");
+        house.clock.advance(Duration.ofDays(42));
+        house.letPass(Duration.ofMinutes(2));
+
+        assertThat(received()).isEmpty();
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 10))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.refusal()).contains(Refusal.GAVE_UP));
+        assertThat(house.hotel.texts())
+                .filteredOn(text -> text.startsWith("Penelope: "))
+                .hasSize(1);
+    }
+
+    @Test
     void nobody_is_sent_to_while_the_platform_wants_to_be_left_alone() {
         messengers.close(Duration.ofMinutes(5));
         answer("first");

@@ -1,14 +1,10 @@
 package io.penelope.endtoend;
 
-import io.penelope.channel.spi.Signatures;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +21,6 @@ import java.util.stream.IntStream;
  */
 final class Crowd implements AutoCloseable {
 
-    /** How long a sender waits for an answer; it fails the test to be slower. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -40,7 +33,7 @@ final class Crowd implements AutoCloseable {
     private volatile boolean silent;
 
     private Crowd(Town town, int size, String words) {
-        this.address = URI.create(town.address() + "/webhooks/channels/riverside-whatsapp");
+        this.address = town.address();
         this.words = words;
         this.threads = Executors.newFixedThreadPool(size);
         this.guests = IntStream.range(0, size)
@@ -71,7 +64,7 @@ final class Crowd implements AutoCloseable {
     private void writeOnAndOn(int guest) {
         for (int number = 0; !silent; number++) {
             String id = "wamid." + guest + "-" + number;
-            byte[] webhook = webhook(guest, id);
+            HttpRequest webhook = new WhatsAppWebhook(guest, id, words).to(address);
             while (!silent && post(webhook) != 200) {
                 LockSupport.parkNanos(PAUSE.toNanos()); // Meta waits too, and longer
             }
@@ -81,30 +74,10 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private int post(byte[] webhook) {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header(
-                        "X-Hub-Signature-256",
-                        "sha256=" + HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", Town.APP_SECRET, webhook)))
-                .POST(BodyPublishers.ofByteArray(webhook))
-                .build();
-        int status = http.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    private int post(HttpRequest webhook) {
+        int status = http.sendAsync(webhook, BodyHandlers.discarding()).join().statusCode();
         answers.merge(status, 1, Integer::sum);
         return status;
-    }
-
-    private byte[] webhook(int guest, String id) {
-        return """
-                {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "changes": [
-                  {"field": "messages", "value": {"messaging_product": "whatsapp",
-                    "metadata": {"display_phone_number": "15550783881", "phone_number_id": "%s"},
-                    "contacts": [{"profile": {"name": "Suitor %d"}, "wa_id": "30692%07d"}],
-                    "messages": [{"from": "30692%07d", "id": "%s", "timestamp": "1700000000", "type": "text",
-                                  "text": {"body": "%s"}}]}}]}]}
-                """.formatted(Town.PHONE_NUMBER_ID, guest, guest, guest, id, words)
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Lets everybody fall silent; fails if anybody was not answered. */

@@ -108,6 +108,7 @@ class FullDiskTest {
     /** How many messages the store has of each of the crowd, by name. */
     private static Map<String, Integer> messagesOfCrowd(Ledger store) {
         Stream<String> ids = store.messages().stream().filter(id -> id.matches("wamid\\.\\d-\\d+"));
-        return ids.collect(Collectors.toMap(id -> "Suitor " + id.charAt("wamid.".length()), id -> 1, Integer::sum));
+        return ids.collect(Collectors.toMap(
+                id -> WhatsAppWebhook.nameOf(id.charAt("wamid.".length()) - '0'), id -> 1, Integer::sum));
     }
 }

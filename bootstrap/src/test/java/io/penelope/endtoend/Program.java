@@ -48,8 +48,13 @@ public final class Program implements AutoCloseable {
 
     /** Runs {@code serve} in a town, and waits until it takes webhooks. */
     static Program serve(Path folder, Town town) {
-        Program program =
-                run(folder, "serve", "--config", town.writeConfiguration().toString());
+        return serve(folder, List.of(), town);
+    }
+
+    /** Runs {@code serve} in a town in a JVM with these options of its own, and waits until it takes webhooks. */
+    static Program serve(Path folder, List<String> options, Town town) {
+        String configuration = town.writeConfiguration().toString();
+        Program program = run(folder, options, "serve", "--config", configuration);
         Town.soon(() -> {
             if (!program.process.isAlive() || town.get("/health/ready").statusCode() != 200) {
                 throw new AssertionError("Penelope does not serve: " + program.says());

@@ -10,6 +10,7 @@ import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.checker.agent.SharedClock;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookSettings;
@@ -21,9 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +52,6 @@ final class Town implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Configuration.Logging.Level QUIET = Configuration.Logging.Level.ERROR;
-    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
     static {
         LoggingSetup.apply(new Configuration.Logging(Configuration.Logging.Format.TEXT, QUIET), System.out);
@@ -62,6 +60,7 @@ final class Town implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger guests = new AtomicInteger();
     private final Path folder;
+    private final SharedClock clock;
     private final int port;
     private final DocumentedWire wire = new DocumentedWire();
     private final SimulatedMews mews;
@@ -73,9 +72,10 @@ final class Town implements AutoCloseable {
     private Town(Path folder, Plan plan) {
         this.folder = folder;
         this.plan = plan;
+        this.clock = SharedClock.in(folder.resolve("clock"));
         this.port = FreePort.find();
         this.mews = SimulatedMews.start(Settings.builder()
-                .clock(CLOCK)
+                .clock(clock)
                 .clientToken(CLIENT_TOKEN)
                 .enterprise(ENTERPRISE, "Riverside Hotel", ACCESS_TOKEN)
                 .enterprise(UUID.randomUUID(), "Hillside Hotel", "access-token-of-hillside")
@@ -85,7 +85,7 @@ final class Town implements AutoCloseable {
                 .tap(wire)
                 .build());
         this.whatsApp = SimulatedWhatsApp.with()
-                .clock(CLOCK)
+                .clock(clock)
                 .accessToken(WHATSAPP_TOKEN)
                 .appSecret(APP_SECRET)
                 .verifyToken(VERIFY_TOKEN)
@@ -93,7 +93,7 @@ final class Town implements AutoCloseable {
                 .hurried()
                 .start();
         this.telegram = SimulatedTelegram.with()
-                .clock(CLOCK)
+                .clock(clock)
                 .botToken(BOT_TOKEN)
                 .hurried()
                 .start();
@@ -137,7 +137,7 @@ final class Town implements AutoCloseable {
 
     /** Starts Penelope with this {@code penelope.yaml}. */
     void open(String yaml) {
-        bridge = Bridge.start(configuration(yaml), ChannelTypes.onClassPath(), CLOCK);
+        bridge = Bridge.start(configuration(yaml), ChannelTypes.onClassPath(), clock);
     }
 
     /** From its next start on, Penelope goes by another plan; the others keep to the one that there was. */
@@ -149,6 +149,11 @@ final class Town implements AutoCloseable {
     void shut() {
         requireNonNull(bridge, "Penelope is not open").close();
         bridge = null;
+    }
+
+    /** Lets time pass for everybody in town, and for a Penelope that was started here. */
+    void letPass(Duration time) {
+        clock.move(time);
     }
 
     /** Where Penelope is, or will be. */
