@@ -13,7 +13,6 @@ import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,13 +208,13 @@ class GuestToHotelTest {
     void what_waited_through_an_outage_of_hours_goes_in_as_few_calls_as_ever() {
         house.guestWrites("Penelope", "before");
         house.work();
-        house.hotel.troublePosting(
-                Collections.nCopies(80, Trouble.REFUSED_CONNECTION).toArray(Trouble[]::new));
+        house.hotel.goesAway();
         IntStream.range(0, 500).forEach(i -> house.guestWrites("Penelope", "word " + i));
         house.letPass(Duration.ofHours(4));
         assertThat(house.hotel.texts()).containsExactly("before");
         int during = house.hotel.posts();
 
+        house.hotel.comesBack();
         house.guestWrites("Odysseus", "fresh");
         house.letPass(Duration.ofHours(4));
 
