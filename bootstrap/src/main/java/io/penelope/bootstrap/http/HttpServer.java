@@ -3,14 +3,13 @@ package io.penelope.bootstrap.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Penelope's ear: takes requests from when it is started until it is stopped. */
 public final class HttpServer implements AutoCloseable {
-
-    /** Mews and Meta send less; what is longer is no webhook of theirs. */
-    private static final long LARGEST_BODY_BYTES = 4L * 1024 * 1024;
 
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 8;
@@ -19,6 +18,7 @@ public final class HttpServer implements AutoCloseable {
     /** Each costs some 30 kB; those beyond wait to be accepted, so that a crowd cannot use up the memory. */
     private static final int MOST_CONNECTIONS = 1200;
 
+    private final Doorkeeper doorkeeper = new Doorkeeper(MOST_CONNECTIONS);
     private final Javalin javalin;
 
     /** @param port 0 for any that is free */
@@ -26,33 +26,39 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            config.jetty.host = host;
-            config.jetty.port = port;
-            tune(config);
+            tune(config, host, port);
             Problems.addTo(config.routes);
             groups.forEach(group -> group.addTo(config.routes));
+            config.routes.before(Porch::turnAway); // behind the API's door
         });
     }
 
-    private static void tune(JavalinConfig config) {
-        config.http.maxRequestSize = LARGEST_BODY_BYTES;
+    private void tune(JavalinConfig config, String host, int port) {
+        config.http.maxRequestSize = Arrival.LARGEST_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(host);
+            connector.setPort(port);
+            connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
+            connector.addBean(doorkeeper);
+            return connector;
+        });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0);
-            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-            for (var connector : server.getConnectors()) {
-                if (connector instanceof org.eclipse.jetty.server.ServerConnector listening) {
-                    listening.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
-                }
-            }
+            server.setHandler(new Porch(doorkeeper));
+            NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
+            limit.setEndPointIdleTimeout(Doorkeeper.PATIENCE_IN_A_CROWD.toMillis());
+            server.addBean(limit);
         });
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
     /** @throws io.javalin.util.JavalinBindException if the port is taken */
     public void start() {
         javalin.start();
+        doorkeeper.start();
     }
 
     public int port() {
@@ -62,5 +68,6 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
+        doorkeeper.close();
     }
 }

@@ -1,0 +1,89 @@
+package io.penelope.bootstrap.http;
+
+import io.javalin.http.Context;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where requests stay until they are whole: whoever sends slowly takes no thread from others, and whoever sends much no
+ * more memory than there is for that.
+ *
+ * <p>Those that cannot be taken are let in without their bodies, to be answered like any other, see {@link #turnAway}.
+ */
+final class Porch extends Handler.Wrapper {
+
+    private static final Logger log = LoggerFactory.getLogger(Porch.class);
+    private static final String REFUSAL = Porch.class.getName() + ".refusal";
+
+    /** What is made of a body takes several times its length until it is stored. */
+    private static final int SHARE_OF_MEMORY = 16;
+
+    private final Semaphore room = new Semaphore((int) Math.min(
+            Integer.MAX_VALUE,
+            Math.max(2L * Arrival.LARGEST_BODY_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)));
+    private final Doorkeeper doorkeeper;
+
+    Porch(Doorkeeper doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        new Visit(request, response, callback).arrival.run();
+        return true;
+    }
+
+    /** @throws ProblemException if the request cannot be taken */
+    static void turnAway(Context context) {
+        if (context.req().getAttribute(REFUSAL) instanceof Problem problem) {
+            throw new ProblemException(problem);
+        }
+    }
+
+    /** A request, from when its header is there until it is answered. */
+    private final class Visit {
+
+        private final Connection connection;
+        private final Response response;
+        private final Callback callback;
+        private final Arrival arrival;
+
+        Visit(Request request, Response response, Callback callback) {
+            this.connection = request.getConnectionMetaData().getConnection();
+            this.response = response;
+            this.callback = callback;
+            this.arrival = new Arrival(request, room, this::letIn, callback::failed);
+        }
+
+        private void letIn() {
+            doorkeeper.letIn(connection);
+            Request whole = arrival.whole();
+            arrival.refusal().ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
+            if (arrival.isCutShort()) {
+                response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            }
+            Callback answered = Callback.from(this::leave, callback);
+            try {
+                if (!Porch.super.handle(whole, response, answered)) {
+                    Response.writeError(whole, response, answered, 404);
+                }
+            } catch (Exception e) {
+                log.error("A request could not be handed on", e);
+                Response.writeError(whole, response, answered, e);
+            }
+        }
+
+        private void leave() {
+            arrival.leave();
+            doorkeeper.answered(connection);
+        }
+    }
+}

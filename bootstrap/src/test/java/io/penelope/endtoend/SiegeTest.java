@@ -1,0 +1,144 @@
+package io.penelope.endtoend;
+
+import static io.penelope.endtoend.Town.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Too much at once, and senders who never come to an end, before a Penelope that has little memory. */
+class SiegeTest {
+
+    /** Less than docs/operations.md gives it. */
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx96m", "-XX:+UseSerialGC");
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    @TempDir
+    private static Path folder;
+
+    private static Town town;
+    private static Program penelope;
+
+    @BeforeAll
+    static void open() {
+        town = Town.without(folder, Plan.ORDINARY);
+        penelope = Program.serve(folder, LITTLE_MEMORY, town);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        penelope.close();
+        town.close();
+    }
+
+    @AfterEach
+    void penelope_lives_and_takes_webhooks() {
+        assertThat(penelope.isAlive()).isTrue();
+        assertThat(penelope.says()).doesNotContain("OutOfMemoryError");
+        assertThat(town.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void of_a_flood_all_is_answered_or_put_off_and_what_was_taken_is_in_the_store() {
+        HttpClient http = HttpClient.newHttpClient();
+        Set<Integer> statuses = ConcurrentHashMap.newKeySet();
+        Set<String> taken = ConcurrentHashMap.newKeySet();
+        HttpRequest heavy = new WhatsAppWebhook(0, "wamid.heavy", "Let me in", 3 * MEBIBYTE).to(town.address());
+
+        CompletableFuture.allOf(IntStream.range(0, 2000)
+                        .mapToObj(number -> {
+                            String id = number % 20 == 0 ? "wamid.heavy" : "wamid.flood-" + number;
+                            HttpRequest webhook = number % 20 == 0
+                                    ? heavy
+                                    : new WhatsAppWebhook(number % 20, id, "Let us in").to(town.address());
+                            return http.sendAsync(webhook, BodyHandlers.discarding())
+                                    .thenAccept(answer -> {
+                                        statuses.add(answer.statusCode());
+                                        if (answer.statusCode() == 200) {
+                                            taken.add(id);
+                                        }
+                                    });
+                        })
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(statuses).contains(200).isSubsetOf(200, 408, 413, 429, 503);
+        assertThat(new Ledger(folder.resolve("penelope.db")).messages()).containsAll(taken);
+    }
+
+    @Test
+    void whoever_sends_a_byte_at_a_time_keeps_nobody_waiting_and_is_cut_off() throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        String begunHeader = "POST /webhooks/channels/riverside-whatsapp HTTP/1.1\r\nHost: penelope\r\nX-Words: ";
+        String begunBody = begunHeader + "many\r\nContent-Length: 3000000\r\n\r\n{";
+        try (Drips headers = Drips.at(town, 300, begunHeader);
+                Drips bodies = Drips.at(town, 300, begunBody)) {
+            soon(() -> {
+                String id = "wamid.beside-" + System.nanoTime();
+                WhatsAppWebhook genuine = new WhatsAppWebhook(50, id, "Am I heard?");
+                assertThat(http.send(genuine.to(town.address()), BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(headers.open() + bodies.open()).isZero();
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is answered {1}")
+    @CsvSource({
+        "a gigabyte, 413, Content-Length: 1073741824",
+        "a body without end, 413, Transfer-Encoding: chunked",
+        "a length beside an encoding, 400, Content-Length: 5; Transfer-Encoding: chunked",
+        "two lengths, 400, Content-Length: 5; Content-Length: 6",
+        "less than nothing, 400, Content-Length: -1"
+    })
+    void a_body_that_no_webhook_has_is_refused_and_its_sender_cut_off(String unused, int status, String lengths)
+            throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), town.port())) {
+            write(
+                    socket,
+                    "POST /webhooks/channels/riverside-whatsapp HTTP/1.1\r\nHost: penelope\r\n"
+                            + lengths.replace("; ", "\r\n") + "\r\n\r\n");
+            CompletableFuture<Void> cutOff = CompletableFuture.runAsync(() -> writeOnAndOn(socket));
+
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(answer, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 " + status);
+            cutOff.join();
+        }
+    }
+
+    /** Until it is cut off. */
+    private static void writeOnAndOn(Socket socket) {
+        String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
+        try {
+            while (true) {
+                write(socket, chunk);
+            }
+        } catch (IOException e) {
+            assertThat(socket.isClosed()).as("closed by ourselves").isFalse();
+        }
+    }
+
+    private static void write(Socket socket, String words) throws IOException {
+        socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
