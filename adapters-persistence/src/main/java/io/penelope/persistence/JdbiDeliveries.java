@@ -135,6 +135,21 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
+    public List<Delivery> doneUpTo(LaneId lane, ConversationId conversation, Instant upTo) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from delivery
+                        where conversation = :conversation and lane = :lane and tried_at <= :upTo
+                            and state = 'DONE' and receipt <> 'READ'
+                        order by position
+                        """)
+                .bind("lane", lane.value())
+                .bind("conversation", conversation.toString())
+                .bind("upTo", upTo.toEpochMilli())
+                .map(DeliveryRow.ANYWHERE)
+                .list());
+    }
+
+    @Override
     public List<ToHotel> batch(LaneId lane, Instant now, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from delivery_with_thread

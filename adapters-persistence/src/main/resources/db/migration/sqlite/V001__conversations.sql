@@ -111,6 +111,8 @@ create index delivery_open_in_lane on delivery (lane, position)
 create index delivery_open_in_conversation on delivery (lane, conversation, position)
     where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT');
 create index delivery_not_done on delivery (state, position) where state <> 'DONE';
+create index delivery_done_and_unread on delivery (conversation, lane, tried_at)
+    where state = 'DONE' and receipt <> 'READ';
 create index delivery_of_message on delivery (message);
 create index delivery_by_external_id on delivery (lane, external_id) where external_id is not null;
 

@@ -8,12 +8,14 @@ import io.penelope.application.overseeing.LaneCondition;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -396,6 +398,24 @@ class HotelToGuestTest {
                 new ChannelEvent.Progress("s", Receipt.SENT, id, Optional.empty()));
 
         assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
+    }
+
+    @Test
+    void a_receipt_up_to_a_moment_is_for_all_that_the_guest_was_sent_until_then() {
+        answer("Yes.");
+        Instant seen = house.clock.instant();
+        house.clock.advance(Duration.ofSeconds(1));
+        answer("Behind the house.");
+        GuestCard penelope = House.guest("Penelope");
+        house.brings(
+                new ChannelEvent.ProgressUpTo("r", penelope, Receipt.READ, seen),
+                new ChannelEvent.ProgressUpTo("d", penelope, Receipt.DELIVERED, house.clock.instant()),
+                new ChannelEvent.ProgressUpTo("x", House.guest("Circe"), Receipt.READ, house.clock.instant()));
+
+        assertThat(house.deliveries().list(Delivery.State.DONE, 100))
+                .filteredOn(delivery -> !delivery.lane().towardsHotel())
+                .extracting(Delivery::receipt)
+                .containsExactly(Receipt.DELIVERED, Receipt.READ);
     }
 
     @Test

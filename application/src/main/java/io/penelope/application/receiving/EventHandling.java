@@ -49,6 +49,10 @@ public final class EventHandling {
                     .ifPresent(conversation -> conversations.save(conversation.reachable(consent.mayWrite())));
         } else if (event instanceof ChannelEvent.Progress progress) {
             receipts.progress(channel, progress, now);
+        } else if (event instanceof ChannelEvent.ProgressUpTo progress) {
+            conversations
+                    .find(channel.id(), progress.guest())
+                    .ifPresent(conversation -> receipts.progressUpTo(channel, conversation.id(), progress));
         } else if (event instanceof ChannelEvent.Setback setback) {
             receipts.setback(channel, setback, now);
         } else if (event instanceof ChannelEvent.Unusable unusable) {
@@ -63,7 +67,9 @@ public final class EventHandling {
         if (event instanceof ChannelEvent.GuestWrote) {
             return "message";
         }
-        if (event instanceof ChannelEvent.Progress || event instanceof ChannelEvent.Setback) {
+        if (event instanceof ChannelEvent.Progress
+                || event instanceof ChannelEvent.ProgressUpTo
+                || event instanceof ChannelEvent.Setback) {
             return "receipt";
         }
         if (event instanceof ChannelEvent.Ignored) {

@@ -3,6 +3,7 @@ package io.penelope.application.receiving;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -38,6 +39,15 @@ public final class RecordReceipt {
         Delivery delivery = found.get();
         boolean proven = delivery.state() != Delivery.State.DONE;
         deliveries.save(List.of((proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt())));
+    }
+
+    /** What is still under way is left out: it was not sent for certain, and the next such event finds it. */
+    void progressUpTo(Channel channel, ConversationId conversation, ChannelEvent.ProgressUpTo event) {
+        List<Delivery> sent = deliveries.doneUpTo(LaneId.of(channel.id()), conversation, event.upTo());
+        deliveries.save(sent.stream()
+                .filter(delivery -> delivery.receipt().compareTo(event.receipt()) < 0)
+                .map(delivery -> delivery.receipt(event.receipt()))
+                .toList());
     }
 
     void setback(Channel channel, ChannelEvent.Setback event, Instant now) {

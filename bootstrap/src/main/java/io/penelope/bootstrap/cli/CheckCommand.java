@@ -46,6 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
         Clock clock = Clocks.steady();
         types.problems().forEach(problem -> report(false, "channel types", problem));
+        configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
             stores.whyNotWritable()
                     .ifPresentOrElse(

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  * @param variables what has to be found out elsewhere, in the order in which the file asks for it
  */
 record FirstConfiguration(String text, List<String> variables) {
-
-    /** Secrets on which Penelope and a platform only have to agree: nobody hands them out. */
-    private static final Set<String> AGREED = Set.of("secretToken", "verifyToken", "webhookSecret", "webhookToken");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
@@ -102,15 +98,11 @@ record FirstConfiguration(String text, List<String> variables) {
     /** Whether a setting has a value in the file, and is not only mentioned. */
     private static boolean isGiven(Setting setting) {
         boolean needed = setting.isRequired() && setting.defaultValue().isEmpty();
-        return needed || isAgreed(setting);
-    }
-
-    private static boolean isAgreed(Setting setting) {
-        return setting.kind() == Setting.Kind.SECRET && AGREED.contains(setting.name());
+        return needed || setting.isOwnSecret();
     }
 
     private static String value(ChannelType type, Setting setting, RandomGenerator random) {
-        if (isAgreed(setting)) {
+        if (setting.isOwnSecret()) {
             return secret(random);
         }
         if (setting.kind() == Setting.Kind.CHOICE && setting.defaultValue().isEmpty()) {

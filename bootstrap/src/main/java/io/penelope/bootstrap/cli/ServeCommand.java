@@ -33,6 +33,7 @@ final class ServeCommand implements Callable<Integer> {
         Configuration configuration = file.read(types.byId());
         LoggingSetup.apply(configuration.logging(), System.out);
         types.problems().forEach(log::warn);
+        configuration.cautions().forEach(caution -> log.warn("{}", caution));
         Bridge bridge = Bridge.start(configuration, types, Clocks.steady());
         Stopping.await(bridge);
         return CommandLine.ExitCode.OK;

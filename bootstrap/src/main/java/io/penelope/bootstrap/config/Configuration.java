@@ -13,6 +13,7 @@ import java.util.Optional;
  * <p>Paths are absolute, addresses end without a slash. {@code docs/configuration.md} explains each key.
  *
  * @param deliveries when what could not be delivered is tried again
+ * @param cautions what was taken as it is, and ought to be mended all the same
  */
 public record Configuration(
         Server server,
@@ -27,11 +28,13 @@ public record Configuration(
         RetrySchedule deliveries,
         Replies replies,
         Threads threads,
-        Logging logging) {
+        Logging logging,
+        List<Mistake> cautions) {
 
     public Configuration {
         properties = List.copyOf(properties);
         channels = List.copyOf(channels);
+        cautions = List.copyOf(cautions);
     }
 
     /**

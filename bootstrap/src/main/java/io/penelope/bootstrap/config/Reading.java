@@ -14,6 +14,7 @@ final class Reading {
     private final Path folder;
     private final Variables variables;
     private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<Mistake> cautions = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
 
@@ -43,6 +44,15 @@ final class Reading {
 
     void add(Mistake mistake) {
         mistakes.add(mistake);
+    }
+
+    /** What is taken as it is, and ought to be mended all the same. */
+    List<Mistake> cautions() {
+        return cautions;
+    }
+
+    void caution(Mistake caution) {
+        cautions.add(caution);
     }
 
     void opened(Section section) {

@@ -88,6 +88,11 @@ final class Section {
         return sections;
     }
 
+    /** Whether a key is there, which does not make it a known one. */
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
     /** What stands at a key, if the key is there. */
     Optional<Entry> find(String name) {
         known.add(name);

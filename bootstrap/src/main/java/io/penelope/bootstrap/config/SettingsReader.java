@@ -40,7 +40,7 @@ final class SettingsReader {
     }
 
     private void read(Setting setting) {
-        Key key = section.key(setting.name());
+        Key key = section.key(nameOf(setting));
         if (setting.isRequired()) {
             key.required(setting.help());
         }
@@ -57,6 +57,25 @@ final class SettingsReader {
         } else {
             key.find(check).ifPresent(value -> values.put(setting.name(), value));
         }
+    }
+
+    /** The setting's name, or the former one under which it is given. */
+    private String nameOf(Setting setting) {
+        if (isGiven(setting.name())) {
+            return setting.name();
+        }
+        for (String former : setting.formerNames()) {
+            if (isGiven(former)) {
+                section.reading()
+                        .caution(section.placeOf(former).mistake("is called " + setting.name() + " now. Rename it"));
+                return former;
+            }
+        }
+        return setting.name();
+    }
+
+    private boolean isGiven(String name) {
+        return section.has(name) || section.has(name + Key.FILE);
     }
 
     private static String checked(Setting setting, String value) {

@@ -59,7 +59,8 @@ final class WholeFile {
                 deliveries(file.section("deliveries")),
                 replies(file.section("replies"), mews.requestBudget()),
                 threads(file.section("threads")),
-                logging(file.section("logging")));
+                logging(file.section("logging")),
+                file.reading().cautions());
     }
 
     private static Server server(Section server) {

@@ -5,6 +5,7 @@ import static io.penelope.bootstrap.config.ConfigurationFiles.SMALLEST;
 import static io.penelope.bootstrap.config.ConfigurationFiles.fixture;
 import static io.penelope.bootstrap.config.ConfigurationFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.Configuration.Replies;
@@ -87,6 +88,38 @@ class ConfigurationTest {
         assertThat(pigeons.integer("pigeons")).isEqualTo(12);
         assertThat(pigeons.duration("rest")).isEqualTo(Duration.ofSeconds(90));
         assertThat(pigeons.find("colour")).isEmpty();
+    }
+
+    @Test
+    void a_setting_that_was_renamed_is_read_under_its_old_name_and_people_are_told_the_new_one() {
+        Configuration configuration = read(SMALLEST + """
+                channels:
+                  - id: loft
+                    type: pigeons
+                    property: riverside
+                    settings:
+                      doves: 12
+                      call: coo
+                """);
+
+        Settings pigeons = configuration.channels().get(0).settings();
+        assertThat(pigeons.integer("pigeons")).isEqualTo(12);
+        assertThat(pigeons.text("whistle")).isEqualTo("coo");
+        assertThat(configuration.cautions())
+                .extracting(Mistake::toString)
+                .containsExactly(
+                        "penelope.yaml:14: channels[0].settings.doves: is called pigeons now. Rename it",
+                        "penelope.yaml:15: channels[0].settings.call: is called whistle now. Rename it");
+    }
+
+    @Test
+    void an_old_name_beside_the_new_one_is_no_key() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> read(SMALLEST + """
+                        channels:
+                          - {id: loft, type: pigeons, property: riverside, settings: {doves: "12", pigeons: "2"}}
+                        """))
+                .withMessageContaining("channels[0].settings.doves: is no key");
     }
 
     @Test

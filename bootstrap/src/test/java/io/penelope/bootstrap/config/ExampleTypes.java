@@ -24,14 +24,14 @@ public record ExampleTypes(String id, String displayName, SettingsSchema setting
             Setting.secret("accessToken", "Create a system user token in Meta's Business Settings.")
                     .required(),
             Setting.secret("appSecret", "App Dashboard > App settings > Basic.").required(),
-            Setting.secret("verifyToken", "A word of your own choosing.").required(),
+            Setting.ownSecret("verifyToken", "A word of your own choosing.").required(),
             Setting.url("apiUrl", "The Graph API with its version.").defaultTo("https://graph.facebook.com/v23.0"));
 
     private static final SettingsSchema TELEGRAM = SettingsSchema.of(
                     Setting.secret("botToken", "BotFather tells it.").required(),
                     Setting.choice("updates", List.of("webhook", "polling"), "How Telegram hands over updates.")
                             .defaultTo("webhook"),
-                    Setting.secret("secretToken", "A word of your own choosing."),
+                    Setting.ownSecret("secretToken", "A word of your own choosing."),
                     Setting.url("apiUrl", "The Bot API.").defaultTo("https://api.telegram.org"))
             .checkTogether(values -> "webhook".equals(values.get("updates")) && !values.containsKey("secretToken")
                     ? Optional.of(SettingsSchema.problem("secretToken", "is missing, as updates come by webhook"))
@@ -43,7 +43,8 @@ public record ExampleTypes(String id, String displayName, SettingsSchema setting
                     .check(value -> value.startsWith("https://"), "has to begin with https://"));
 
     private static final SettingsSchema PIGEONS = SettingsSchema.of(
-            Setting.integer("pigeons", "How many there are.").defaultTo("2"),
+            Setting.integer("pigeons", "How many there are.").defaultTo("2").formerly("doves"),
+            Setting.secret("whistle", "What calls them home.").formerly("call"),
             Setting.bool("atNight", "Whether they fly at night.").defaultTo("false"),
             Setting.duration("rest", "How long they sit between two flights.").defaultTo("90s"));
 

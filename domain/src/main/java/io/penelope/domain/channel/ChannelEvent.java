@@ -36,6 +36,9 @@ public sealed interface ChannelEvent {
     /** A message of ours has come so far; {@code key} is our own name for it, where the platform gives it back. */
     record Progress(String id, Receipt receipt, String messageId, Optional<String> key) implements ChannelEvent {}
 
+    /** All that we sent to a guest up to {@code upTo}, by the platform's clock, has come so far. */
+    record ProgressUpTo(String id, GuestCard guest, Receipt receipt, Instant upTo) implements ChannelEvent {}
+
     /** A message of ours that the platform had taken will not arrive. */
     record Setback(String id, Refusal refusal, String detail, String messageId, Optional<String> key)
             implements ChannelEvent {}

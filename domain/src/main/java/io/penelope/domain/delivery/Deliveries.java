@@ -52,6 +52,9 @@ public interface Deliveries {
     /** The delivery in this lane that the other side calls {@code externalId}. */
     Optional<Delivery> find(LaneId lane, String externalId);
 
+    /** What is done in this lane for the conversation and not known to be read, tried last no later than that. */
+    List<Delivery> doneUpTo(LaneId lane, ConversationId conversation, Instant upTo);
+
     /**
      * What may go to Mews in one call: pending, due, in threads that are live, nothing open before it in its
      * conversation but what goes along; in the order of acceptance.

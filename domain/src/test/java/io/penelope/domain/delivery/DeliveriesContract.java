@@ -107,6 +107,22 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
+    default void what_was_sent_to_a_guest_up_to_a_moment_and_is_not_read_is_found() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        Delivery sent = saved(staffReply(annas, "1").inFlight(NOON).done("m1").receipt(Receipt.SENT));
+        Delivery delivered =
+                saved(staffReply(annas, "2").inFlight(LATER).done("m2").receipt(Receipt.DELIVERED));
+        saved(staffReply(annas, "3").inFlight(NOON).done("m3").receipt(Receipt.READ));
+        saved(staffReply(annas, "4").inFlight(LATER.plusMillis(1)).done("m4"));
+        saved(staffReply(annas, "5").inFlight(NOON));
+        saved(guestWrites(annas, "6").inFlight(NOON).done("m6"));
+        saved(staffReply(liveThread(conversationWith(BEN)), "7").inFlight(NOON).done("m7"));
+
+        assertThat(deliveries().doneUpTo(TO_WHATSAPP, annas.conversation(), LATER))
+                .containsExactly(sent, delivered);
+    }
+
+    @Test
     default void what_waits_for_mews_goes_in_the_order_of_acceptance() {
         MessageThread annas = liveThread(conversationWith(ANNA));
         MessageThread bens = liveThread(conversationWith(BEN));

@@ -69,6 +69,15 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public List<Delivery> doneUpTo(LaneId lane, ConversationId conversation, Instant upTo) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> delivery.conversation().equals(conversation))
+                .filter(delivery -> delivery.state() == Delivery.State.DONE && delivery.receipt() != Receipt.READ)
+                .filter(delivery -> !delivery.triedAt().orElseThrow().isAfter(upTo))
+                .toList());
+    }
+
+    @Override
     public List<ToHotel> batch(LaneId lane, Instant now, int limit) {
         return transactions.read(tables -> {
             Set<ConversationId> held = new HashSet<>();

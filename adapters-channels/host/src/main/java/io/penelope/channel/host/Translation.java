@@ -64,6 +64,9 @@ final class Translation {
             return new ChannelEvent.Progress(
                     id, progress(receipt.kind()), Content.harmless(receipt.messageId()), harmless(receipt.key()));
         }
+        if (event instanceof InboundEvent.ReceiptUpTo receipt) {
+            return new ChannelEvent.ProgressUpTo(id, card(receipt.guest()), progress(receipt.kind()), receipt.upTo());
+        }
         if (event instanceof InboundEvent.Failure failure) {
             return new ChannelEvent.Setback(
                     id,

@@ -113,6 +113,12 @@ final class TranslationTest {
                         new ChannelEvent.Progress("s1", Receipt.valueOf(kind.name()), "wamid.1", Optional.of("key-1")));
     }
 
+    @Test
+    void a_receipt_up_to_a_moment_names_the_guest_instead_of_a_message() {
+        assertThat(translation.of(InboundEvent.receiptUpTo("s1", ReceiptKind.READ, ANNA, SENT)))
+                .isEqualTo(new ChannelEvent.ProgressUpTo("s1", ANNAS_CARD, Receipt.READ, SENT));
+    }
+
     @ParameterizedTest
     @EnumSource(io.penelope.channel.spi.Refusal.class)
     void a_failure_is_a_setback_for_the_same_reason(io.penelope.channel.spi.Refusal reason) {

@@ -13,6 +13,7 @@ public abstract sealed class InboundEvent
         permits InboundEvent.GuestMessage,
                 InboundEvent.Amended,
                 InboundEvent.Receipt,
+                InboundEvent.ReceiptUpTo,
                 InboundEvent.Failure,
                 InboundEvent.Moved,
                 InboundEvent.Consent,
@@ -46,6 +47,14 @@ public abstract sealed class InboundEvent
     /** What we sent as {@code messageId} has come so far. */
     public static Receipt receipt(String id, ReceiptKind kind, String messageId) {
         return new Receipt(id, Optional.empty(), kind, messageId, Optional.empty());
+    }
+
+    /**
+     * All that we sent to this guest up to {@code upTo}, by the platform's clock, has come so far: for platforms that
+     * give a watermark instead of an id.
+     */
+    public static ReceiptUpTo receiptUpTo(String id, ReceiptKind kind, GuestAddress guest, Instant upTo) {
+        return new ReceiptUpTo(id, Optional.empty(), kind, guest, upTo);
     }
 
     /** What we sent as {@code messageId}, and what the platform had taken, will not arrive after all. */
@@ -226,6 +235,39 @@ public abstract sealed class InboundEvent
 
         public Optional<String> key() {
             return key;
+        }
+    }
+
+    /** How far all has come that we sent to a guest until then. */
+    public static final class ReceiptUpTo extends InboundEvent {
+
+        private final ReceiptKind kind;
+        private final GuestAddress guest;
+        private final Instant upTo;
+
+        private ReceiptUpTo(String id, Optional<String> account, ReceiptKind kind, GuestAddress guest, Instant upTo) {
+            super(id, account);
+            this.kind = kind;
+            this.guest = guest;
+            this.upTo = upTo;
+        }
+
+        @Override
+        public ReceiptUpTo forAccount(String account) {
+            return new ReceiptUpTo(id(), Optional.of(account), kind, guest, upTo);
+        }
+
+        public ReceiptKind kind() {
+            return kind;
+        }
+
+        public GuestAddress guest() {
+            return guest;
+        }
+
+        /** By the platform's clock. */
+        public Instant upTo() {
+            return upTo;
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One setting of a channel type: its name, its kind, and what the person who fills it in must know. */
 public final class Setting {
@@ -27,83 +28,107 @@ public final class Setting {
 
     private final String name;
     private final Kind kind;
-    private final List<String> choices;
-    private final boolean required;
-    private final Optional<String> defaultValue;
     private final String help;
-    private final Predicate<String> check;
-    private final String checkWords;
+    private List<String> choices = List.of();
+    private boolean required;
+    private boolean own;
+    private Optional<String> defaultValue = Optional.empty();
+    private List<String> formerNames = List.of();
+    private Predicate<String> check = value -> true;
+    private String checkWords = "";
 
-    private Setting(
-            String name,
-            Kind kind,
-            List<String> choices,
-            boolean required,
-            Optional<String> defaultValue,
-            String help,
-            Predicate<String> check,
-            String checkWords) {
+    private Setting(String name, Kind kind, String help) {
         this.name = name;
         this.kind = kind;
-        this.choices = List.copyOf(choices);
-        this.required = required;
-        this.defaultValue = defaultValue;
         this.help = help;
-        this.check = check;
-        this.checkWords = checkWords;
     }
 
-    private static Setting of(String name, Kind kind, List<String> choices, String help) {
-        return new Setting(name, kind, choices, false, Optional.empty(), help, value -> true, "");
+    private Setting copy() {
+        Setting copy = new Setting(name, kind, help);
+        copy.choices = choices;
+        copy.required = required;
+        copy.own = own;
+        copy.defaultValue = defaultValue;
+        copy.formerNames = formerNames;
+        copy.check = check;
+        copy.checkWords = checkWords;
+        return copy;
     }
 
     /** @param help what it is, and where on the platform to find it */
     public static Setting text(String name, String help) {
-        return of(name, Kind.TEXT, List.of(), help);
+        return new Setting(name, Kind.TEXT, help);
     }
 
     /** @param help what it is, and where on the platform to find it */
     public static Setting secret(String name, String help) {
-        return of(name, Kind.SECRET, List.of(), help);
+        return new Setting(name, Kind.SECRET, help);
+    }
+
+    /**
+     * A secret that no platform hands out: whoever configures the channel makes it up, and the platform repeats it.
+     *
+     * @param help what it is for, and where on the platform to enter it
+     */
+    public static Setting ownSecret(String name, String help) {
+        Setting setting = secret(name, help);
+        setting.own = true;
+        return setting;
     }
 
     public static Setting url(String name, String help) {
-        return of(name, Kind.URL, List.of(), help);
+        return new Setting(name, Kind.URL, help);
     }
 
     public static Setting integer(String name, String help) {
-        return of(name, Kind.INTEGER, List.of(), help);
+        return new Setting(name, Kind.INTEGER, help);
     }
 
     public static Setting bool(String name, String help) {
-        return of(name, Kind.BOOLEAN, List.of(), help);
+        return new Setting(name, Kind.BOOLEAN, help);
     }
 
     public static Setting duration(String name, String help) {
-        return of(name, Kind.DURATION, List.of(), help);
+        return new Setting(name, Kind.DURATION, help);
     }
 
     public static Setting choice(String name, List<String> choices, String help) {
-        return of(name, Kind.CHOICE, choices, help);
+        Setting setting = new Setting(name, Kind.CHOICE, help);
+        setting.choices = List.copyOf(choices);
+        return setting;
     }
 
     public static Setting list(String name, String help) {
-        return of(name, Kind.LIST, List.of(), help);
+        return new Setting(name, Kind.LIST, help);
     }
 
     /** The same setting, without which the channel does not open. An empty or blank value is none. */
     public Setting required() {
-        return new Setting(name, kind, choices, true, defaultValue, help, check, checkWords);
+        Setting copy = copy();
+        copy.required = true;
+        return copy;
     }
 
     /** The same setting with the value that holds where none is given. */
     public Setting defaultTo(String value) {
-        return new Setting(name, kind, choices, required, Optional.of(value), help, check, checkWords);
+        Setting copy = copy();
+        copy.defaultValue = Optional.of(value);
+        return copy;
     }
 
     /** The same setting, whose value must pass; {@code words} say what a right value is, and never the wrong one. */
     public Setting check(Predicate<String> passes, String words) {
-        return new Setting(name, kind, choices, required, defaultValue, help, passes, words);
+        Setting copy = copy();
+        copy.check = passes;
+        copy.checkWords = words;
+        return copy;
+    }
+
+    /** The same setting, which may still be written as {@code name}: it is taken, and people are told the new one. */
+    public Setting formerly(String name) {
+        Setting copy = copy();
+        copy.formerNames = Stream.concat(formerNames.stream(), Stream.of(name)).toList();
+        return copy;
     }
 
     public String name() {
@@ -120,6 +145,16 @@ public final class Setting {
 
     public boolean isRequired() {
         return required;
+    }
+
+    /** Whether the value is a secret to be made up, see {@link #ownSecret}. */
+    public boolean isOwnSecret() {
+        return own;
+    }
+
+    /** The names that the setting had before, if any. */
+    public List<String> formerNames() {
+        return formerNames;
     }
 
     public Optional<String> defaultValue() {

@@ -58,7 +58,7 @@ public final class TelegramChannelType implements ChannelType {
                                                 + " 443, 80, 88 or 8443), or polling (Penelope asks Telegram, which needs no"
                                                 + " public address).")
                                 .defaultTo(POLLING),
-                        Setting.secret(
+                        Setting.ownSecret(
                                         SECRET_TOKEN,
                                         "Needed with updates: webhook, unused otherwise. Proves that a webhook comes from"
                                                 + " Telegram: make one up, 1 to 256 characters of A-Z a-z 0-9 _ -, such as"

@@ -54,7 +54,7 @@ public final class WhatsAppChannelType implements ChannelType {
                                 "The secret of the Meta app, with which Meta signs webhooks: App Dashboard > App settings >"
                                         + " Basic > App secret.")
                         .required(),
-                Setting.secret(
+                Setting.ownSecret(
                                 VERIFY_TOKEN,
                                 "A word of your own choosing. Enter the same in the App Dashboard under WhatsApp >"
                                         + " Configuration > Webhook, beside this channel's webhook address, and subscribe to"
