@@ -25,7 +25,6 @@ import io.penelope.bootstrap.http.api.DescriptionRoutes;
 import io.penelope.bootstrap.http.api.DirectoryRoutes;
 import io.penelope.bootstrap.http.api.StatsRoutes;
 import io.penelope.bootstrap.metrics.Metrics;
-import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.host.Listeners;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
@@ -115,11 +114,11 @@ public final class Bridge implements AutoCloseable {
      * @throws io.penelope.persistence.database.UnusableStoreException if the store cannot be opened; the message says what to do
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
-    public static Bridge start(Configuration configuration, ChannelTypes types, Clock clock) {
+    public static Bridge start(Configuration configuration, Clock clock) {
         Metrics metrics = new Metrics(webhookCallers(configuration), clock);
         Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
         try {
-            OpenChannels openChannels = Connections.channels(configuration, types, clock);
+            OpenChannels openChannels = Connections.channels(configuration, clock);
             Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
             bridge.start();
             return bridge;

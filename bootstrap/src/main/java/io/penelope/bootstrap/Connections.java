@@ -2,7 +2,6 @@ package io.penelope.bootstrap;
 
 import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.host.ConfiguredChannel;
 import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.host.OpenChannels;
@@ -82,12 +81,12 @@ public final class Connections {
     }
 
     /** The channels, opened; no platform is called yet. */
-    public static OpenChannels channels(Configuration configuration, ChannelTypes types, Clock clock) {
+    public static OpenChannels channels(Configuration configuration, Clock clock) {
         URI publicUrl = configuration.server().publicUrl();
         List<ConfiguredChannel> channels = configuration.channels().stream()
                 .map(channel -> configured(channel, publicUrl))
                 .toList();
-        return OpenChannels.open(types, channels, clock, Deadlines.standard());
+        return OpenChannels.open(configuration.plugins().types(), channels, clock, Deadlines.standard());
     }
 
     private static ConfiguredChannel configured(ChannelSettings channel, URI publicUrl) {

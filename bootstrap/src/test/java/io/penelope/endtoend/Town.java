@@ -137,7 +137,7 @@ final class Town implements AutoCloseable {
 
     /** Starts Penelope with this {@code penelope.yaml}. */
     void open(String yaml) {
-        bridge = Bridge.start(configuration(yaml), ChannelTypes.onClassPath(), clock);
+        bridge = Bridge.start(configuration(yaml), clock);
     }
 
     /** From its next start on, Penelope goes by another plan; the others keep to the one that there was. */
@@ -241,8 +241,7 @@ final class Town implements AutoCloseable {
     }
 
     private Configuration configuration(String yaml) {
-        return new ConfigurationReader(ChannelTypes.onClassPath().byId(), Map.of(), "1.0.0")
-                .read(writeConfiguration(yaml));
+        return new ConfigurationReader(ChannelTypes.onClassPath(), Map.of(), "1.0.0").read(writeConfiguration(yaml));
     }
 
     /** Writes what {@link #yaml()} says into the folder. */

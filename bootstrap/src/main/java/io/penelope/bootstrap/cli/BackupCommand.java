@@ -46,7 +46,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = file.read(types.byId());
+        Configuration configuration = file.read(types);
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.WARN), System.err);
         long bytes = Connections.backUp(configuration, target, force);
         spec.commandLine().getOut().printf("%s holds the store, %.1f MiB%n", target, bytes / MEBIBYTE);

@@ -1,11 +1,13 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -15,22 +17,30 @@ final class ChannelsCommand implements Runnable {
 
     private static final int WIDTH = 96;
 
-    private final Map<String, ChannelType> types;
+    private final ChannelTypes types;
+
+    @Mixin
+    private final ConfigurationFile file;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ChannelsCommand(Map<String, ChannelType> types) {
+    ChannelsCommand(ChannelTypes types, Map<String, String> environment) {
         this.types = types;
+        this.file = new ConfigurationFile(environment);
     }
 
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        if (types.isEmpty()) {
+        ChannelTypes installed = file.installed(types);
+        if (installed.byId().isEmpty()) {
             out.println("No channel type is installed.");
         }
-        types.values().forEach(type -> print(type, out));
+        installed.byId().values().forEach(type -> print(type, out));
+        for (String problem : installed.problems()) {
+            Words.wrapped(problem, WIDTH).forEach(out::println);
+        }
     }
 
     private static void print(ChannelType type, PrintWriter out) {

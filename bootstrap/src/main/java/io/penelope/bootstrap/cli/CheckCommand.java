@@ -42,10 +42,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = file.read(types.byId());
+        Configuration configuration = file.read(types);
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
         Clock clock = Clocks.steady();
-        types.problems().forEach(problem -> report(false, "channel types", problem));
+        configuration.plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
         configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
             stores.whyNotWritable()
@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
                                     true, "storage", configuration.storage().file() + " can be written"));
             stores.caution().ifPresent(words -> report(false, "storage", words));
             checkMews(configuration, stores, clock);
-            checkChannels(configuration, types, clock);
+            checkChannels(configuration, clock);
         } catch (io.penelope.persistence.database.UnusableStoreException e) {
             report(false, "storage", String.valueOf(e.getMessage()));
         }
@@ -71,8 +71,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void checkChannels(Configuration configuration, ChannelTypes types, Clock clock) {
-        try (OpenChannels open = Connections.channels(configuration, types, clock);
+    private void checkChannels(Configuration configuration, Clock clock) {
+        try (OpenChannels open = Connections.channels(configuration, clock);
                 SpiGuestChannels channels = new SpiGuestChannels(open)) {
             for (ChannelSettings channel : configuration.channels()) {
                 report("channel " + channel.id(), channels.check(channel.id()));

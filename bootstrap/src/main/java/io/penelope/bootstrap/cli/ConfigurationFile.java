@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.host.ChannelTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,16 @@ final class ConfigurationFile {
     }
 
     /** @throws io.penelope.bootstrap.config.ConfigurationException if anything is wrong with it */
-    Configuration read(Map<String, ChannelType> types) {
-        return new ConfigurationReader(types, environment, PenelopeVersion.number()).read(path());
+    Configuration read(ChannelTypes types) {
+        return reader(types).read(path());
+    }
+
+    /** All channel types that are installed, whatever else the file says, and if it is not there. */
+    ChannelTypes installed(ChannelTypes types) {
+        return reader(types).installed(path());
+    }
+
+    private ConfigurationReader reader(ChannelTypes types) {
+        return new ConfigurationReader(types, environment, PenelopeVersion.number());
     }
 }

@@ -63,9 +63,8 @@ final class DemoCommand implements Callable<Integer> {
     private Bridge startBridge(Path folder, URI penelope, DemoWorld world, Clock clock) {
         try {
             Path file = DemoConfiguration.write(folder, penelope, world);
-            Configuration configuration =
-                    new ConfigurationReader(types.byId(), Map.of(), PenelopeVersion.number()).read(file);
-            return Bridge.start(configuration, types, clock);
+            Configuration configuration = new ConfigurationReader(types, Map.of(), PenelopeVersion.number()).read(file);
+            return Bridge.start(configuration, clock);
         } catch (RuntimeException e) {
             world.close();
             throw e;

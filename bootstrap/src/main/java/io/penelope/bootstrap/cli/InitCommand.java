@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.cli;
 
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Writes a commented penelope.yaml with freshly generated secrets. Refuses to overwrite.")
 final class InitCommand implements Runnable {
 
-    private final Map<String, ChannelType> types;
+    private final ChannelTypes types;
     private final RandomGenerator random;
 
     @Mixin
@@ -36,7 +36,7 @@ final class InitCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     /** @param random must be one that nobody can guess */
-    InitCommand(Map<String, ChannelType> types, Map<String, String> environment, RandomGenerator random) {
+    InitCommand(ChannelTypes types, Map<String, String> environment, RandomGenerator random) {
         this.types = types;
         this.random = random;
         this.configuration = new ConfigurationFile(environment);
@@ -45,7 +45,8 @@ final class InitCommand implements Runnable {
     @Override
     public void run() {
         Path file = configuration.path();
-        FirstConfiguration first = FirstConfiguration.of(types.values(), random);
+        FirstConfiguration first =
+                FirstConfiguration.of(configuration.installed(types).byId().values(), random);
         write(file, first.text());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + file + ". It holds secrets: keep it to yourself.");

@@ -55,7 +55,7 @@ final class ListDeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration configuration = file.read(types.byId());
+        Configuration configuration = file.read(types);
         List<Delivery.State> states = state == null
                 ? List.of(
                         Delivery.State.PENDING,

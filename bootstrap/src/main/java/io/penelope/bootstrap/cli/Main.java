@@ -19,8 +19,8 @@ public final class Main {
 
     static CommandLine commandLine(ChannelTypes types, Map<String, String> environment) {
         return new CommandLine(new PenelopeCommand())
-                .addSubcommand(new InitCommand(types.byId(), environment, new SecureRandom()))
-                .addSubcommand(new ChannelsCommand(types.byId()))
+                .addSubcommand(new InitCommand(types, environment, new SecureRandom()))
+                .addSubcommand(new ChannelsCommand(types, environment))
                 .addSubcommand(new DemoCommand(types))
                 .addSubcommand(new CheckCommand(types, environment))
                 .addSubcommand(new ServeCommand(types, environment))

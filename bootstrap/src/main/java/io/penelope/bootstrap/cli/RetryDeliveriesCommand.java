@@ -52,7 +52,7 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Name the deliveries to retry, or say --all-failed");
         }
-        Configuration configuration = file.read(types.byId());
+        Configuration configuration = file.read(types);
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
             LaneBell nobodyWakes = lane -> {}; // a running bridge looks by itself
             RetryDeliveries retry =

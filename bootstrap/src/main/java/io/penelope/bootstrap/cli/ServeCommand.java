@@ -30,11 +30,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = file.read(types.byId());
+        Configuration configuration = file.read(types);
         LoggingSetup.apply(configuration.logging(), System.out);
-        types.problems().forEach(log::warn);
+        configuration.plugins().types().problems().forEach(log::warn);
         configuration.cautions().forEach(caution -> log.warn("{}", caution));
-        Bridge bridge = Bridge.start(configuration, types, Clocks.steady());
+        Bridge bridge = Bridge.start(configuration, Clocks.steady());
         Stopping.await(bridge);
         return CommandLine.ExitCode.OK;
     }

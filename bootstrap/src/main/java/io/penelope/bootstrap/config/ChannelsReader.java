@@ -2,6 +2,7 @@ package io.penelope.bootstrap.config;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
@@ -16,10 +17,12 @@ import java.util.TreeSet;
 final class ChannelsReader {
 
     private final Map<String, ChannelType> types;
+    private final List<String> leftOut;
     private final Set<String> properties;
 
-    ChannelsReader(Map<String, ChannelType> types, List<PropertySettings> properties) {
-        this.types = types;
+    ChannelsReader(ChannelTypes types, List<PropertySettings> properties) {
+        this.types = types.byId();
+        this.leftOut = types.problems();
         this.properties = properties.stream()
                 .map(property -> property.property().id().value())
                 .collect(toSet());
@@ -51,7 +54,8 @@ final class ChannelsReader {
             ChannelType type = types.get(text.strip());
             if (type == null) {
                 throw new UnreadableException("is no channel type that is installed" + meant(text, types.keySet())
-                        + ". Installed: " + installed());
+                        + ". Installed: " + installed()
+                        + (leftOut.isEmpty() ? "" : ". " + String.join(" ", leftOut)));
             }
             return Optional.of(type);
         });

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.config;
 
+import io.penelope.channel.host.ChannelTypes;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,8 +59,13 @@ public record Configuration(
     /** @param token empty: there is no {@code /api/v1} */
     public record Api(Optional<Secret> token) {}
 
-    /** @param directory need not exist: then there are no plugins */
-    public record Plugins(Path directory) {}
+    /**
+     * Channels of others' making.
+     *
+     * @param directory need not exist: then there are no plugins
+     * @param types all channel types that are installed, those that came with Penelope included
+     */
+    public record Plugins(Path directory, ChannelTypes types) {}
 
     /**
      * Mews, for all properties alike.

@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.config;
 
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,26 +11,42 @@ import java.util.Map;
 /** Reads {@code penelope.yaml}. */
 public final class ConfigurationReader {
 
-    private final Map<String, ChannelType> types;
+    private final ChannelTypes types;
     private final Map<String, String> environment;
     private final String version;
 
     /**
-     * @param types the installed channel types by their ids
+     * @param types the channel types that came with Penelope; plugins add theirs
      * @param environment what {@code ${NAME}} stands for
      * @param version Penelope's own, by which it introduces itself to Mews
      */
-    public ConfigurationReader(Map<String, ChannelType> types, Map<String, String> environment, String version) {
-        this.types = Map.copyOf(types);
+    public ConfigurationReader(ChannelTypes types, Map<String, String> environment, String version) {
+        this.types = types;
         this.environment = Map.copyOf(environment);
         this.version = version;
     }
 
     /** @throws ConfigurationException if anything is wrong, with all that is wrong */
     public Configuration read(Path file) {
+        return read(text(file), new Place(file.toString(), 1, ""), reading(file));
+    }
+
+    /**
+     * The channel types that are installed according to {@code file}; with the folder "plugins" beside it, if the file
+     * is not there or does not name another.
+     */
+    public ChannelTypes installed(Path file) {
+        Reading reading = reading(file);
+        Node document = Files.isReadable(file)
+                ? YamlDocument.read(text(file), new Place(file.toString(), 1, ""), reading.mistakes())
+                : new Node.Nothing(1);
+        return WholeFile.plugins(Section.of(document, new Place(file.toString(), 1, ""), reading), types)
+                .types();
+    }
+
+    private Reading reading(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        Reading reading = new Reading(folder == null ? file.toAbsolutePath() : folder, new Variables(environment));
-        return read(text(file), new Place(file.toString(), 1, ""), reading);
+        return new Reading(folder == null ? file.toAbsolutePath() : folder, new Variables(environment));
     }
 
     Configuration read(String text, Place file, Reading reading) {

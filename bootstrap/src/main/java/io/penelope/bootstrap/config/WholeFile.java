@@ -10,12 +10,12 @@ import io.penelope.bootstrap.config.Configuration.Replies;
 import io.penelope.bootstrap.config.Configuration.Server;
 import io.penelope.bootstrap.config.Configuration.Storage;
 import io.penelope.bootstrap.config.Configuration.Threads;
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.Deadlines;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The configuration's sections and keys, with their defaults and limits: one method a section, in the file's order. */
 final class WholeFile {
@@ -26,10 +26,10 @@ final class WholeFile {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Map<String, ChannelType> types;
+    private final ChannelTypes types;
     private final String version;
 
-    WholeFile(Map<String, ChannelType> types, String version) {
+    WholeFile(ChannelTypes types, String version) {
         this.types = types;
         this.version = version;
     }
@@ -41,11 +41,10 @@ final class WholeFile {
                 file.section("media").key("directory").orElse("data/media").path());
         Console console = new Console(file.section("console").key("password").findSecret(value -> value));
         Api api = new Api(file.section("api").key("token").findSecret(value -> value));
-        Plugins plugins = new Plugins(
-                file.section("plugins").key("directory").orElse("plugins").path());
+        Plugins plugins = plugins(file, types);
         Mews mews = mews(file.section("mews"));
         List<PropertySettings> properties = PropertiesReader.read(file);
-        List<ChannelSettings> channels = new ChannelsReader(types, properties).read(file);
+        List<ChannelSettings> channels = new ChannelsReader(plugins.types(), properties).read(file);
         return new Configuration(
                 server,
                 storage,
@@ -61,6 +60,13 @@ final class WholeFile {
                 threads(file.section("threads")),
                 logging(file.section("logging")),
                 file.reading().cautions());
+    }
+
+    /** @param types those that came with Penelope */
+    static Plugins plugins(Section file, ChannelTypes types) {
+        Path directory =
+                file.section("plugins").key("directory").orElse("plugins").path();
+        return new Plugins(directory, types.withPlugins(directory, Deadlines.standard()));
     }
 
     private static Server server(Section server) {

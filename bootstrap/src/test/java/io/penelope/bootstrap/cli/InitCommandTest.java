@@ -121,7 +121,7 @@ class InitCommandTest {
     private Configuration read() {
         Map<String, String> environment = FirstConfiguration.of(TYPES.values(), new Random(1)).variables().stream()
                 .collect(toMap(name -> name, InitCommandTest::filledIn));
-        return new ConfigurationReader(TYPES, environment, "1.2.3").read(file);
+        return new ConfigurationReader(ExampleTypes.installed(), environment, "1.2.3").read(file);
     }
 
     private static String filledIn(String variable) {

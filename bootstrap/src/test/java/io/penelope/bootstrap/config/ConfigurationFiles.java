@@ -55,7 +55,7 @@ final class ConfigurationFiles {
     }
 
     static Configuration read(String yaml, Reading reading) {
-        return new ConfigurationReader(ExampleTypes.ALL, Map.of(), "1.2.3")
+        return new ConfigurationReader(ExampleTypes.installed(), Map.of(), "1.2.3")
                 .read(yaml, new Place("penelope.yaml", 1, ""), reading);
     }
 

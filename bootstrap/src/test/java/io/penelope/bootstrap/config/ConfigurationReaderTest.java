@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
 
-    private final ConfigurationReader reader = new ConfigurationReader(ExampleTypes.ALL, Map.of(), "1.2.3");
+    private final ConfigurationReader reader = new ConfigurationReader(ExampleTypes.installed(), Map.of(), "1.2.3");
 
     @TempDir
     private Path folder;

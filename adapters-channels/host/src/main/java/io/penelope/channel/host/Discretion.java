@@ -34,6 +34,11 @@ final class Discretion {
         this.secrets = secrets;
     }
 
+    /** For a plugin of whose types nothing is known yet: of a problem only the kind is told. */
+    static Discretion aboutNothing() {
+        return new Discretion("\0", List.of());
+    }
+
     /** For a type of whose settings nothing is known yet. */
     static Discretion about(ChannelType type) {
         return new Discretion(type.getClass().getPackageName() + ".", List.of());
