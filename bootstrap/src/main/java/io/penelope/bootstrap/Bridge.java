@@ -79,7 +79,11 @@ public final class Bridge implements AutoCloseable {
         relay.showIn(metrics);
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
-        this.readiness = new Readiness(stores::whyNotWritable, lanes, openChannels);
+        this.readiness = new Readiness(
+                stores::whyNotWritable,
+                lanes,
+                openChannels,
+                configuration.plugins().types().problems());
         this.housekeeping = new Housekeeping(stores, clock);
         HearOfNews hearOfNews = new HearOfNews(directory, stores.threads(), stores.deliveries());
         WebhookTokens tokens =

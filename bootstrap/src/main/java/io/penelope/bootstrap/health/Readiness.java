@@ -8,6 +8,7 @@ import io.penelope.application.delivering.LaneGate;
 import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.channel.host.OpenChannels;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,13 +24,19 @@ public final class Readiness {
     private final Supplier<Optional<String>> storeTrouble;
     private final Lanes lanes;
     private final OpenChannels channels;
+    private final List<String> leftOut;
     private volatile boolean stopping;
 
-    /** @param storeTrouble what keeps the store from being written; empty if nothing does */
-    public Readiness(Supplier<Optional<String>> storeTrouble, Lanes lanes, OpenChannels channels) {
+    /**
+     * @param storeTrouble what keeps the store from being written; empty if nothing does
+     * @param leftOut why plugins, or parts of them, are not loaded, a sentence each
+     */
+    public Readiness(
+            Supplier<Optional<String>> storeTrouble, Lanes lanes, OpenChannels channels, List<String> leftOut) {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
+        this.leftOut = List.copyOf(leftOut);
     }
 
     /** The answer to "may I send you something?". */
@@ -61,6 +68,7 @@ public final class Readiness {
                             .put("open", state.open())
                             .put("detail", words));
         }
+        leftOut.forEach(words -> troubles.addObject().put("detail", words));
         try {
             return new Report(trouble.isEmpty(), JSON.writeValueAsString(body));
         } catch (JsonProcessingException e) {
