@@ -1,0 +1,80 @@
+package com.example.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penelope.channel.spi.RetryAfter;
+import io.penelope.channel.spi.ThrottledException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/** LINE's Messaging API under one channel's token. */
+final class LineApi {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http;
+    private final String address;
+    private final String token;
+
+    LineApi(HttpClient http, URI address, String token) {
+        this.http = http;
+        this.address = address.toString();
+        this.token = token;
+    }
+
+    /** What LINE answered: the status, and the body, which is an empty object if it was no JSON. */
+    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+        Duration retryAfter() {
+            return RetryAfter.in(response.headers(), Instant.now());
+        }
+
+        /** LINE's own word on what is wrong, which quotes no message. */
+        String words() {
+            return "LINE answered " + status + " " + body.path("message").asText();
+        }
+    }
+
+    Answer get(String path) throws IOException, InterruptedException, ThrottledException {
+        Answer answer = call(request(path).GET());
+        if (answer.status() == 429) {
+            throw new ThrottledException(answer.retryAfter(), answer.words());
+        }
+        return answer;
+    }
+
+    Answer send(String method, String path, JsonNode body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()));
+        return call(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), json(response.body()), response);
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return JSON.createObjectNode(); // a proxy's page: the status has to do
+        }
+    }
+}

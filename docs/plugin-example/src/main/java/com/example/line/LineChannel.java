@@ -1,0 +1,136 @@
+package com.example.line;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.Signatures;
+import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.WebhookChannel;
+import io.penelope.channel.spi.WebhookRequest;
+import io.penelope.channel.spi.WebhookResult;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+
+/** One LINE official account. Facts are LINE's, from developers.line.biz/en/reference/messaging-api. */
+final class LineChannel implements WebhookChannel {
+
+    private static final String PUSH = "/v2/bot/message/push";
+    private static final String ENDPOINT = "/v2/bot/channel/webhook/endpoint";
+
+    private final String secret;
+    private final LineApi api;
+    private final ChannelContext context;
+
+    LineChannel(String secret, LineApi api, ChannelContext context) {
+        this.secret = secret;
+        this.api = api;
+        this.context = context;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.text(5000, TextUnit.UTF16_UNITS)
+                .pace(100, Duration.ofSeconds(1))
+                .keyPreventsDoubles(Duration.ofHours(24))
+                .build();
+    }
+
+    @Override
+    public boolean authentic(WebhookRequest request) {
+        byte[] signature = Signatures.hmac("HmacSHA256", secret, request.body());
+        String expected = Base64.getEncoder().encodeToString(signature);
+        return request.header("X-Line-Signature")
+                .filter(given -> Signatures.same(expected, given))
+                .isPresent();
+    }
+
+    @Override
+    public WebhookResult read(WebhookRequest request) throws MalformedRequestException {
+        return WebhookResult.of(LineEvents.in(request.body()));
+    }
+
+    @Override
+    public SendResult send(OutboundMessage message) throws IOException, InterruptedException {
+        ObjectNode body = LineApi.JSON.createObjectNode();
+        body.put("to", message.to().ids().get(0));
+        body.putArray("messages").addObject().put("type", "text").put("text", message.text());
+        try {
+            return judged(api.send("POST", PUSH, body, "X-Line-Retry-Key", retryKey(message)));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return SendResult.later("LINE could not be reached");
+        }
+    }
+
+    /** LINE takes UUIDs only. The same message has the same one at each attempt, which is all that matters. */
+    private static String retryKey(OutboundMessage message) {
+        return UUID.nameUUIDFromBytes(message.key().getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static SendResult judged(LineApi.Answer answer) {
+        return switch (answer.status()) {
+            case 200, 409 -> accepted(answer); // 409: an earlier attempt with the same key was accepted
+            case 400 -> SendResult.refused(Refusal.CONTENT, answer.words());
+            case 401 -> SendResult.blocked(answer.words() + ": see whether channelAccessToken is still good");
+            case 403 -> SendResult.blocked(answer.words() + ": see what the account may do");
+            case 429 -> answer.body().path("message").asText().contains("monthly limit")
+                    ? SendResult.blocked("The month's messages are used up: see the account's plan")
+                    : SendResult.throttled(answer.retryAfter(), answer.words());
+            default -> answer.status() / 100 == 5
+                    ? SendResult.unknown(answer.words())
+                    : SendResult.refused(Refusal.OTHER, answer.words());
+        };
+    }
+
+    private static SendResult accepted(LineApi.Answer answer) {
+        String id = answer.body().path("sentMessages").path(0).path("id").asText();
+        return SendResult.accepted(
+                id.isEmpty()
+                        ? answer.response().headers().firstValue("X-Line-Accepted-Request-Id").orElse("unnamed")
+                        : id);
+    }
+
+    @Override
+    public void connect() throws IOException, InterruptedException {
+        ObjectNode body = LineApi.JSON.createObjectNode();
+        body.put("endpoint", context.webhookAddress().toString());
+        LineApi.Answer answer = api.send("PUT", ENDPOINT, body);
+        if (answer.status() != 200) {
+            throw new IOException(answer.words() + " when it was told our webhook's address, which has to be https");
+        }
+    }
+
+    @Override
+    public Health check() throws Exception {
+        LineApi.Answer account = api.get("/v2/bot/info");
+        if (account.status() == 401) {
+            return Health.problem("LINE does not take channelAccessToken", "Issue a new one in the LINE console");
+        }
+        if (account.status() != 200) {
+            return Health.problem(account.words(), "See whether apiUrl is right, and try again");
+        }
+        JsonNode endpoint = api.get(ENDPOINT).body();
+        if (!endpoint.path("endpoint").asText().equals(context.webhookAddress().toString())) {
+            return Health.problem(
+                    "LINE calls another webhook address", "Restart Penelope, or enter " + context.webhookAddress());
+        }
+        if (!endpoint.path("active").asBoolean()) {
+            return Health.problem("Webhooks are switched off", "Switch \"Use webhook\" on in the LINE console");
+        }
+        long quota = api.get("/v2/bot/message/quota").body().path("value").asLong(Long.MAX_VALUE);
+        long used = api.get("/v2/bot/message/quota/consumption").body().path("totalUsage").asLong();
+        return used >= quota / 10 * 8
+                ? Health.problem(used + " of the month's " + quota + " messages are sent", "See the account's plan")
+                : Health.ok("account " + account.body().path("basicId").asText());
+    }
+}
