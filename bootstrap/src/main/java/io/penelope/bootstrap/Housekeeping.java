@@ -14,7 +14,7 @@ final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    /** WhatsApp repeats itself for a week; nobody known does so for a month. */
+    /** Platforms repeat themselves for a week; nobody known does so for a month. */
     private static final Duration SEEN_EVENTS = Duration.ofDays(30);
 
     private static final Duration EARLY_RECEIPTS = Duration.ofDays(1);

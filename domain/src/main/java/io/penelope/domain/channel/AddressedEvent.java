@@ -2,7 +2,7 @@ package io.penelope.domain.channel;
 
 /**
  * An event and the channel that it is meant for, which need not be the one at whose address it came: numbers of one
- * WhatsApp app share an address.
+ * app of a platform share an address.
  */
 public record AddressedEvent(ChannelId channel, ChannelEvent event) {
 

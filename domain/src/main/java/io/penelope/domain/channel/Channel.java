@@ -5,6 +5,6 @@ import io.penelope.domain.property.PropertyId;
 /**
  * One configured way to reach guests of one property.
  *
- * @param platform the platform's name as people read it, such as "WhatsApp"
+ * @param platform the platform's name as people read it; it stands in threads' subjects
  */
 public record Channel(ChannelId id, String platform, PropertyId property) {}

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 public record Deadlines(Duration call, Duration webhook, Duration open, Duration close, Duration poll) {
 
-    /** What suits the platforms: Telegram holds a poll for 50 s at the most, WhatsApp awaits an answer within 10 s or so. */
+    /** What suits the platforms: the most patient holds a poll for 50 s, and a webhook is to be answered within some 10 s. */
     public static Deadlines standard() {
         return new Deadlines(
                 Duration.ofSeconds(30),

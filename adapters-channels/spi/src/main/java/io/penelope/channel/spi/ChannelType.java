@@ -1,7 +1,7 @@
 package io.penelope.channel.spi;
 
 /**
- * One way to reach guests, such as WhatsApp or Telegram, of which a deployment configures any number of channels.
+ * One way to reach guests, a messenger say, of which a deployment configures any number of channels.
  *
  * <p>Found by {@link java.util.ServiceLoader}; stateless, with a public constructor that takes nothing.
  */
@@ -10,7 +10,7 @@ public interface ChannelType {
     /** The word that stands after {@code type:} in the configuration: lower case, and the same for ever. */
     String id();
 
-    /** The name that people read, such as "WhatsApp". It stands in a thread's subject in front of the hotel's staff. */
+    /** The name that people read, such as "LINE". It stands in a thread's subject in front of the hotel's staff. */
     String displayName();
 
     /** Every setting that the type takes; the host checks, documents and redacts by this alone. */
