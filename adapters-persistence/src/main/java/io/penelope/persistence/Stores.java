@@ -8,6 +8,7 @@ import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.domain.transcript.Transcripts;
 import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.Database;
 import io.penelope.persistence.database.Mode;
@@ -42,6 +43,7 @@ public final class Stores implements AutoCloseable {
     private final ReplyMarks marks;
     private final JdbiDeliveries deliveries;
     private final Overview overview;
+    private final Transcripts transcripts;
     private final Journal journal;
     private final AtomicLong probes = new AtomicLong();
 
@@ -54,6 +56,7 @@ public final class Stores implements AutoCloseable {
         this.marks = new JdbiReplyMarks(database);
         this.deliveries = new JdbiDeliveries(database, table);
         this.overview = new JdbiOverview(database, table);
+        this.transcripts = new JdbiTranscripts(database);
         this.journal = new JdbiJournal(database);
     }
 
@@ -103,6 +106,10 @@ public final class Stores implements AutoCloseable {
 
     public Overview overview() {
         return overview;
+    }
+
+    public Transcripts transcripts() {
+        return transcripts;
     }
 
     public Journal journal() {

@@ -9,6 +9,7 @@ import io.penelope.domain.storing.JournalContract;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.StoreContract;
 import io.penelope.domain.storing.TransactionsContract;
+import io.penelope.domain.transcript.TranscriptsContract;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +64,9 @@ class SqliteContractsTest {
 
     @Nested
     class KeepsAnOverview extends Keeps implements OverviewContract {}
+
+    @Nested
+    class KeepsTranscripts extends Keeps implements TranscriptsContract {}
 
     @Nested
     class KeepsAJournal extends Keeps implements JournalContract {}

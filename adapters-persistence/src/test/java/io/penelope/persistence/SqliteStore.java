@@ -8,6 +8,7 @@ import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.domain.transcript.Transcripts;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import io.penelope.persistence.sqlite.SqliteDatabase;
@@ -83,6 +84,11 @@ final class SqliteStore implements Store, AutoCloseable {
     @Override
     public Overview overview() {
         return stores.overview();
+    }
+
+    @Override
+    public Transcripts transcripts() {
+        return stores.transcripts();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
+import io.penelope.domain.transcript.Transcripts;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public final class InMemoryStore implements Store {
     private final ReplyMarks marks = new InMemoryReplyMarks(transactions);
     private final Deliveries deliveries = new InMemoryDeliveries(transactions);
     private final Overview overview = new InMemoryOverview(transactions);
+    private final Transcripts transcripts = new InMemoryTranscripts(transactions);
     private final Journal journal = new InMemoryJournal(transactions);
 
     public InMemoryStore() {
@@ -64,6 +66,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Overview overview() {
         return overview;
+    }
+
+    @Override
+    public Transcripts transcripts() {
+        return transcripts;
     }
 
     @Override

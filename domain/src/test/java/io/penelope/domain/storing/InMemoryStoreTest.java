@@ -8,6 +8,7 @@ import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyMarksContract;
 import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.overseeing.OverviewContract;
+import io.penelope.domain.transcript.TranscriptsContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,9 @@ class InMemoryStoreTest {
 
     @Nested
     class KeepsAnOverview extends Keeps implements OverviewContract {}
+
+    @Nested
+    class KeepsTranscripts extends Keeps implements TranscriptsContract {}
 
     @Nested
     class KeepsAJournal extends Keeps implements JournalContract {}

@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyMarks;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
+import io.penelope.domain.transcript.Transcripts;
 
 /** Everything that is kept, port by port, with the transactions that draw changes to it together. */
 public interface Store {
@@ -18,6 +19,8 @@ public interface Store {
     Deliveries deliveries();
 
     Overview overview();
+
+    Transcripts transcripts();
 
     Journal journal();
 

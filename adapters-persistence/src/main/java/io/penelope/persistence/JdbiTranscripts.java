@@ -1,0 +1,133 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.transcript.Line;
+import io.penelope.domain.transcript.Progress;
+import io.penelope.domain.transcript.Reader;
+import io.penelope.domain.transcript.Transcript;
+import io.penelope.domain.transcript.Transcripts;
+import io.penelope.persistence.database.Database;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts lines instead of keeping their numbers: a guest's conversation is short, and is found through an index that
+ * holds all but the words.
+ */
+final class JdbiTranscripts implements Transcripts {
+
+    private final Database database;
+
+    JdbiTranscripts(Database database) {
+        this.database = database;
+    }
+
+    /** A conversation, and the lane on which its guest's words go to the hotel. */
+    private record Found(ConversationId id, LaneId toHotel) {}
+
+    @Override
+    public boolean isKnown(Reader reader) {
+        return database.read(handle -> find(handle, reader).isPresent());
+    }
+
+    private static Optional<Found> find(Handle handle, Reader reader) {
+        return handle.createQuery("""
+                        select c.id, c.property from guest_address a
+                        join conversation c on c.id = a.conversation
+                        where a.channel = :channel and a.address = :address
+                        """)
+                .bind("channel", reader.channel().value())
+                .bind("address", reader.address())
+                .map((row, context) -> new Found(
+                        new ConversationId(Columns.uuid(row, "id")),
+                        LaneId.of(new PropertyId(row.getString("property")))))
+                .findOne();
+    }
+
+    @Override
+    public Transcript read(Reader reader, int after, int limit) {
+        return database.read(handle -> find(handle, reader)
+                .map(found -> new Transcript(lines(handle, found.id(), after, limit), progress(handle, found)))
+                .orElse(new Transcript(List.of(), Progress.NONE)));
+    }
+
+    private static List<Line> lines(Handle handle, ConversationId conversation, int after, int limit) {
+        return handle.createQuery("""
+                        with line as (
+                            select position, row_number() over (order by position) as number from message
+                            where conversation = :conversation and author <> 'PENELOPE')
+                        select line.number, m.author, m.source_id, m.words, m.accepted_at from line
+                        join message m on m.position = line.position
+                        where line.number > :after and line.number <= :after + :limit
+                        order by line.number
+                        """)
+                .bind("conversation", conversation.toString())
+                .bind("after", (long) after)
+                .bind("limit", limit)
+                .map((row, context) -> new Line(
+                        row.getInt("number"),
+                        Author.valueOf(row.getString("author")),
+                        row.getString("source_id"),
+                        row.getString("words"),
+                        Columns.instant(row, "accepted_at")))
+                .list();
+    }
+
+    @Override
+    public List<Progress> progress(List<Reader> readers) {
+        return database.read(handle -> readers.stream()
+                .map(reader -> find(handle, reader)
+                        .map(found -> progress(handle, found))
+                        .orElse(Progress.NONE))
+                .toList());
+    }
+
+    private static Progress progress(Handle handle, Found found) {
+        return handle.createQuery("""
+                        with line as (
+                            select id, position, author from message
+                            where conversation = :conversation and author <> 'PENELOPE'),
+                        missing as (
+                            select min(line.position) as first from line
+                            where author = 'GUEST' and exists (
+                                select 1 from delivery
+                                where message = line.id and lane = :toHotel and state <> 'DONE'))
+                        select count(*) as lines,
+                            count(*) filter (where missing.first is null or line.position < missing.first) as in_hotel
+                        from line, missing
+                        """)
+                .bind("conversation", found.id().toString())
+                .bind("toHotel", found.toHotel().value())
+                .map((row, context) -> new Progress(row.getInt("lines"), row.getInt("in_hotel")))
+                .one();
+    }
+
+    @Override
+    public List<DeliveryId> unread(Reader reader, int upTo) {
+        return database.read(handle -> find(handle, reader)
+                .map(found -> unread(handle, found.id(), LaneId.of(reader.channel()), upTo))
+                .orElse(List.of()));
+    }
+
+    private static List<DeliveryId> unread(Handle handle, ConversationId conversation, LaneId lane, int upTo) {
+        return handle.createQuery("""
+                        with line as (
+                            select id, row_number() over (order by position) as number from message
+                            where conversation = :conversation and author <> 'PENELOPE')
+                        select d.id from line
+                        join delivery d on d.message = line.id
+                        where line.number <= :upTo and d.lane = :lane and d.receipt <> 'READ'
+                        order by d.position
+                        """)
+                .bind("conversation", conversation.toString())
+                .bind("lane", lane.value())
+                .bind("upTo", upTo)
+                .map((row, context) -> new DeliveryId(Columns.uuid(row, "id")))
+                .list();
+    }
+}

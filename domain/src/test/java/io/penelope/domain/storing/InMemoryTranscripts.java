@@ -1,0 +1,100 @@
+package io.penelope.domain.storing;
+
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.transcript.Line;
+import io.penelope.domain.transcript.Progress;
+import io.penelope.domain.transcript.Reader;
+import io.penelope.domain.transcript.Transcript;
+import io.penelope.domain.transcript.Transcripts;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Counts through all messages. */
+final class InMemoryTranscripts implements Transcripts {
+
+    private final InMemoryTransactions transactions;
+
+    InMemoryTranscripts(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean isKnown(Reader reader) {
+        return transactions.read(tables -> find(tables, reader).isPresent());
+    }
+
+    private static Optional<ConversationId> find(Tables tables, Reader reader) {
+        return Optional.ofNullable(tables.addresses.get(new Tables.Named(reader.channel(), reader.address())));
+    }
+
+    /** What was said with this guest; empty for somebody who never wrote. */
+    private static List<Message> said(Tables tables, Reader reader) {
+        return find(tables, reader).stream()
+                .flatMap(conversation -> tables.messages.values().stream()
+                        .filter(message -> message.conversation().equals(conversation)))
+                .filter(message -> message.author() != Author.PENELOPE)
+                .toList();
+    }
+
+    @Override
+    public Transcript read(Reader reader, int after, int limit) {
+        return transactions.read(tables -> {
+            List<Message> said = said(tables, reader);
+            List<Line> lines = IntStream.range(0, said.size())
+                    .mapToObj(i -> line(i + 1, said.get(i)))
+                    .skip(after)
+                    .limit(limit)
+                    .toList();
+            return new Transcript(lines, progress(tables, said));
+        });
+    }
+
+    private static Line line(int number, Message message) {
+        return new Line(
+                number, message.author(), message.sourceId(), message.content().words(), message.acceptedAt());
+    }
+
+    @Override
+    public List<Progress> progress(List<Reader> readers) {
+        return transactions.read(tables -> readers.stream()
+                .map(reader -> progress(tables, said(tables, reader)))
+                .toList());
+    }
+
+    private static Progress progress(Tables tables, List<Message> said) {
+        long inHotel =
+                said.stream().takeWhile(message -> isInHotel(tables, message)).count();
+        return new Progress(said.size(), (int) inHotel);
+    }
+
+    private static boolean isInHotel(Tables tables, Message message) {
+        LaneId toHotel = LaneId.of(tables.conversationOf(message).property());
+        return message.author() != Author.GUEST
+                || deliveries(tables, message, toHotel).allMatch(delivery -> delivery.state() == Delivery.State.DONE);
+    }
+
+    private static Stream<Delivery> deliveries(Tables tables, Message message, LaneId lane) {
+        return tables.deliveries.values().stream()
+                .filter(delivery -> delivery.message().equals(message.id()))
+                .filter(delivery -> Objects.equals(delivery.lane(), lane));
+    }
+
+    @Override
+    public List<DeliveryId> unread(Reader reader, int upTo) {
+        return transactions.read(tables -> said(tables, reader).stream()
+                .limit(upTo)
+                .flatMap(message -> deliveries(tables, message, LaneId.of(reader.channel())))
+                .filter(delivery -> delivery.receipt() != Receipt.READ)
+                .map(Delivery::id)
+                .toList());
+    }
+}
