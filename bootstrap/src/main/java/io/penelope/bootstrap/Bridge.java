@@ -8,17 +8,23 @@ import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
+import io.penelope.bootstrap.chat.Bell;
+import io.penelope.bootstrap.chat.ChatGuard;
+import io.penelope.bootstrap.chat.ChatMessageRoutes;
+import io.penelope.bootstrap.chat.ChatPageRoutes;
+import io.penelope.bootstrap.chat.ChatStreamRoutes;
+import io.penelope.bootstrap.chat.Chats;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.health.Readiness;
 import io.penelope.bootstrap.http.ApiDoor;
 import io.penelope.bootstrap.http.ChannelWebhookRoutes;
+import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.http.MetricsRoutes;
 import io.penelope.bootstrap.http.MewsWebhookRoutes;
 import io.penelope.bootstrap.http.Routes;
-import io.penelope.bootstrap.http.api.Clerks;
 import io.penelope.bootstrap.http.api.ConversationRoutes;
 import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
@@ -34,6 +40,7 @@ import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +65,9 @@ public final class Bridge implements AutoCloseable {
     private final Readiness readiness;
     private final HttpServer server;
     private final Housekeeping housekeeping;
-    private final Clerks clerks = new Clerks();
+    private final Bell bell;
+    private final Clerks clerks = Clerks.of("api", 32);
+    private final Clerks porters = Clerks.of("chat", 256);
 
     private Bridge(
             Configuration configuration, OpenChannels openChannels, Stores stores, Metrics metrics, Clock clock) {
@@ -93,9 +102,24 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
                 new HealthRoutes(readiness),
                 new MetricsRoutes(metrics)));
+        this.bell = new Bell(stores.transcripts());
+        metrics.gauge("penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), bell::listeners);
+        routes.addAll(chat(receive, clock));
         routes.addAll(api(directory, clock));
         this.server = new HttpServer(
                 configuration.server().host(), configuration.server().port(), routes);
+    }
+
+    /** What guests' browsers call. */
+    private List<Routes> chat(ReceiveFromChannels receive, Clock clock) {
+        Chats chats = Chats.of(configuration);
+        byte[] key = configuration.mews().webhookToken().value().getBytes(StandardCharsets.UTF_8);
+        ChatGuard guard = new ChatGuard(
+                configuration.server().publicUrl(), configuration.server().trustedProxies(), key, clock);
+        return List.of(
+                new ChatPageRoutes(chats, clock),
+                new ChatMessageRoutes(chats, stores.transcripts(), receive, guard, porters, clock),
+                new ChatStreamRoutes(chats, guard, bell));
     }
 
     /** The API, with its door first. */
@@ -136,6 +160,7 @@ public final class Bridge implements AutoCloseable {
         server.start();
         lanes.start();
         listeners.startAll();
+        bell.start();
         housekeeping.start();
         log.info(
                 "Penelope serves on port {}: {} properties, {} channels",
@@ -174,8 +199,10 @@ public final class Bridge implements AutoCloseable {
         log.info("Penelope stops");
         listeners.close();
         lanes.close(patience);
+        bell.close();
         server.close();
         clerks.close();
+        porters.close();
         housekeeping.close();
         guestChannels.close();
         openChannels.close();

@@ -69,6 +69,11 @@ final class BrowserChromium implements AutoCloseable {
                 .setDeviceScaleFactor(scale));
     }
 
+    /** A window of a guest's own making. */
+    BrowserContext window(Browser.NewContextOptions options) {
+        return browser.newContext(options);
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.bootstrap.cli.Main;
+import io.penelope.bootstrap.demo.DemoConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ final class BrowserDemo implements AutoCloseable {
     }
 
     static BrowserDemo start(Path data) {
-        BrowserDemo demo = new BrowserDemo(data, firstOfFourFreePorts());
+        BrowserDemo demo = new BrowserDemo(data, firstOfFiveFreePorts());
         demo.awaitReady();
         return demo;
     }
@@ -61,6 +62,16 @@ final class BrowserDemo implements AutoCloseable {
 
     String telegram() {
         return address(port + 3) + "/";
+    }
+
+    /** The page of the web chat, without a slash behind it. */
+    String webChat() {
+        return address(port) + "/chat/" + DemoConfiguration.WEB;
+    }
+
+    /** The hotel's own site, which shows the widget. */
+    String hotelSite() {
+        return address(port + 4) + "/";
     }
 
     @Override
@@ -115,11 +126,11 @@ final class BrowserDemo implements AutoCloseable {
     }
 
     /** Below the range from which systems draw ports by themselves, so that none is taken before the demo has it. */
-    private static int firstOfFourFreePorts() {
+    private static int firstOfFiveFreePorts() {
         Random random = new Random();
         while (true) {
             int first = 20_000 + random.nextInt(10_000);
-            if (areFree(first, 4)) {
+            if (areFree(first, 5)) {
                 return first;
             }
         }

@@ -13,15 +13,21 @@ record BrowserStaff(Page page) {
         return new BrowserStaff(page);
     }
 
-    /** The threads of a guest, the latest first. */
-    Locator threadsOf(String guest) {
-        return page.getByTestId("thread-line").filter(new Locator.FilterOptions().setHasText(guest));
+    /** The threads that show {@code words}, as the guest's name or as what was last said; the latest first. */
+    Locator threadsOf(String words) {
+        return page.getByTestId("thread-line").filter(new Locator.FilterOptions().setHasText(words));
     }
 
     /** Opens the guest's latest thread. */
     void open(String guest) {
         threadsOf(guest).first().click();
         assertThat(page.getByTestId("guest")).containsText(guest);
+    }
+
+    /** Opens the thread whose last message says {@code words}. */
+    void openThatSays(String words) {
+        threadsOf(words).first().click();
+        assertThat(heard(words)).isVisible();
     }
 
     /** The guest's messages in the open thread that say {@code words}. */

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Runs everything on this machine with no account anywhere: a simulated Mews, simulated WhatsApp"
-                + " and Telegram, and Penelope between them.")
+                + " and Telegram, the web chat, a hotel's own site, and Penelope between them.")
 final class DemoCommand implements Callable<Integer> {
 
     private final ChannelTypes types;
@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Penelope's port; the simulators have the three after it (default: ${DEFAULT-VALUE}).")
+            description = "Penelope's port; the simulators have the four after it (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -80,6 +80,8 @@ final class DemoCommand implements Callable<Integer> {
                   The hotel's staff, in a simulated Mews    %s/
                   A guest on a simulated WhatsApp           %s/
                   A guest on a simulated Telegram           %s/
+                  A guest at the web chat                   %s/chat/%s
+                  The same chat on the hotel's own site     %s/
 
                 Write as a guest, answer as the staff, mark the thread as resolved.
 
@@ -95,6 +97,9 @@ final class DemoCommand implements Callable<Integer> {
                 world.mews().address(),
                 world.whatsApp().address(),
                 world.telegram().address(),
+                penelope,
+                DemoConfiguration.WEB,
+                world.hotelSite().address(),
                 penelope,
                 penelope,
                 folder.toAbsolutePath(),

@@ -45,7 +45,8 @@ public record Configuration(
      * @param publicUrl what guests, staff and platforms reach; every address that Penelope writes starts with it
      * @param shutdownTimeout how long work in hand may take after the signal to stop
      */
-    public record Server(String host, int port, URI publicUrl, Duration shutdownTimeout) {}
+    public record Server(
+            String host, int port, URI publicUrl, Duration shutdownTimeout, TrustedProxies trustedProxies) {}
 
     /** @param file the SQLite database; neither it nor its folder need exist */
     public record Storage(Path file) {}

@@ -75,7 +75,13 @@ final class WholeFile {
                 server.key("port").orElse("8080").wholeNumber(0, 65535),
                 server.key("publicUrl").orElse("http://localhost:8080").baseAddress(),
                 // A supervisor that sent SIGTERM is promised an end within 15 seconds.
-                server.key("shutdownTimeout").orElse("8s").duration(Duration.ZERO, Duration.ofSeconds(12)));
+                server.key("shutdownTimeout").orElse("8s").duration(Duration.ZERO, Duration.ofSeconds(12)),
+                proxies(server));
+    }
+
+    private static TrustedProxies proxies(Section server) {
+        List<String> networks = server.key("trustedProxies").list(TrustedProxies::network);
+        return new TrustedProxies(networks.isEmpty() ? TrustedProxies.ON_THIS_MACHINE : networks);
     }
 
     private static Storage storage(Section storage) {

@@ -15,6 +15,9 @@ public final class DemoConfiguration {
     /** The Telegram channel's id. */
     public static final String TELEGRAM = "riverside-telegram";
 
+    /** The web chat's id. */
+    public static final String WEB = "riverside-web";
+
     private DemoConfiguration() {}
 
     /** Writes the configuration into the folder, over one that is there. */
@@ -66,6 +69,19 @@ public final class DemoConfiguration {
                       updates: webhook
                       secretToken: %s
                       apiUrl: %s
+                  - id: %s
+                    type: webchat
+                    property: riverside
+                    settings:
+                      allowedOrigins: [%s]
+                      greeting:
+                        - "en: Welcome to the Riverside Hotel. How can we help you?"
+                        - "de: Willkommen im Riverside Hotel. Was können wir für Sie tun?"
+                        - "cs: Vítejte v hotelu Riverside. S čím vám můžeme pomoci?"
+                      openingHours: ["daily 07:00-23:00"]
+                      timeZone: Europe/Prague
+                      phone: +420 123 456 789
+                      email: frontdesk@riverside.example
                 """.formatted(
                         penelope.getHost(),
                         penelope.getPort(),
@@ -86,6 +102,8 @@ public final class DemoConfiguration {
                         TELEGRAM,
                         DemoWorld.BOT_TOKEN,
                         DemoWorld.BOT_SECRET,
-                        world.telegram().address());
+                        world.telegram().address(),
+                        WEB,
+                        world.hotelSite().address());
     }
 }

@@ -9,10 +9,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Everything around Penelope, simulated: one hotel's Mews, one WhatsApp number and one Telegram bot.
+ * Everything around Penelope, simulated: one hotel's Mews and its own site, one WhatsApp number and one Telegram bot.
  *
  * <p>It keeps what it knows in a folder, and goes on from there when it is started again.
  */
@@ -38,41 +41,58 @@ public final class DemoWorld implements AutoCloseable {
     private final SimulatedMews mews;
     private final SimulatedWhatsApp whatsApp;
     private final SimulatedTelegram telegram;
+    private final HotelSite hotelSite;
 
-    private DemoWorld(SimulatedMews mews, SimulatedWhatsApp whatsApp, SimulatedTelegram telegram) {
+    private DemoWorld(SimulatedMews mews, SimulatedWhatsApp whatsApp, SimulatedTelegram telegram, HotelSite hotelSite) {
         this.mews = mews;
         this.whatsApp = whatsApp;
         this.telegram = telegram;
+        this.hotelSite = hotelSite;
     }
 
     /**
      * Starts the world around a Penelope that is, or will be, at {@code penelope}.
      *
-     * @param firstPort Mews's; the platforms have the two after it; 0 for any that are free
+     * @param firstPort Mews's; the platforms and the hotel's site have the three after it; 0 for any that are free
      */
     public static DemoWorld start(Path data, int firstPort, URI penelope, Clock clock) {
+        IntUnaryOperator port = number -> firstPort == 0 ? 0 : firstPort + number;
+        Deque<AutoCloseable> started = new ArrayDeque<>();
+        try {
+            SimulatedMews mews = begun(mews(data, port.applyAsInt(0), penelope, clock), started);
+            SimulatedWhatsApp whatsApp = begun(whatsApp(data, port.applyAsInt(1), penelope, clock), started);
+            SimulatedTelegram telegram = begun(telegram(data, port.applyAsInt(2), clock), started);
+            return new DemoWorld(mews, whatsApp, telegram, HotelSite.start(port.applyAsInt(3), penelope));
+        } catch (RuntimeException e) {
+            started.forEach(DemoWorld::close);
+            throw e;
+        }
+    }
+
+    private static <T extends AutoCloseable> T begun(T part, Deque<AutoCloseable> started) {
+        started.push(part);
+        return part;
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("A part of the demo's world does not close", e);
+        }
+    }
+
+    private static SimulatedMews mews(Path data, int port, URI penelope, Clock clock) {
         WebhookSettings webhooks = WebhookSettings.to(URI.create(penelope + "/webhooks/mews"), WEBHOOK_TOKEN)
                 .withRetries(Duration.ofSeconds(10), 20);
-        SimulatedMews mews = SimulatedMews.start(Settings.builder()
-                .port(firstPort)
+        return SimulatedMews.start(Settings.builder()
+                .port(port)
                 .clock(clock)
                 .directory(data.resolve("mews"))
                 .clientToken(CLIENT_TOKEN)
                 .enterprise(ENTERPRISE, HOTEL, ACCESS_TOKEN)
                 .webhooks(webhooks)
                 .build());
-        try {
-            SimulatedWhatsApp whatsApp = whatsApp(data, firstPort == 0 ? 0 : firstPort + 1, penelope, clock);
-            try {
-                return new DemoWorld(mews, whatsApp, telegram(data, firstPort == 0 ? 0 : firstPort + 2, clock));
-            } catch (RuntimeException e) {
-                whatsApp.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            mews.close();
-            throw e;
-        }
     }
 
     private static SimulatedWhatsApp whatsApp(Path data, int port, URI penelope, Clock clock) {
@@ -116,8 +136,13 @@ public final class DemoWorld implements AutoCloseable {
         return telegram;
     }
 
+    public HotelSite hotelSite() {
+        return hotelSite;
+    }
+
     @Override
     public void close() {
+        hotelSite.close();
         telegram.close();
         whatsApp.close();
         mews.close();

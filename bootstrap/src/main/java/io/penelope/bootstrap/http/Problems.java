@@ -20,7 +20,6 @@ final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String RETRY_AFTER_SECONDS = "5";
 
     private Problems() {}
 
@@ -54,9 +53,8 @@ final class Problems {
     }
 
     private static void answer(Context context, Problem problem) {
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        problem.retryAfter()
+                .ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds()))));
         context.status(problem.status()).contentType("application/problem+json").result(json(problem));
     }
 
@@ -75,6 +73,7 @@ final class Problems {
                             .put("parameter", fault.parameter())
                             .put("detail", fault.detail()));
         }
+        problem.members().forEach(body::putPOJO);
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {

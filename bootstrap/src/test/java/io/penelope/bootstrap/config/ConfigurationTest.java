@@ -27,7 +27,11 @@ class ConfigurationTest {
     void what_is_written_holds() {
         assertThat(everything.server())
                 .isEqualTo(new Server(
-                        "127.0.0.1", 8443, URI.create("https://chat.riverside.example"), Duration.ofSeconds(5)));
+                        "127.0.0.1",
+                        8443,
+                        URI.create("https://chat.riverside.example"),
+                        Duration.ofSeconds(5),
+                        new TrustedProxies(List.of("10.0.0.5", "192.168.0.0/16"))));
         assertThat(everything.mews().platformAddress()).isEqualTo(URI.create("http://127.0.0.1:9000"));
         assertThat(everything.mews().clientToken()).isEqualTo(new Secret("hush-client"));
         assertThat(everything.mews().client()).isEqualTo("Riverside's bridge");
@@ -44,7 +48,12 @@ class ConfigurationTest {
     @Test
     void what_is_left_out_has_a_default() {
         assertThat(smallest.server())
-                .isEqualTo(new Server("0.0.0.0", 8080, URI.create("http://localhost:8080"), Duration.ofSeconds(8)));
+                .isEqualTo(new Server(
+                        "0.0.0.0",
+                        8080,
+                        URI.create("http://localhost:8080"),
+                        Duration.ofSeconds(8),
+                        new TrustedProxies(TrustedProxies.ON_THIS_MACHINE)));
         assertThat(smallest.mews().platformAddress()).isEqualTo(URI.create("https://api.mews.com"));
         assertThat(smallest.mews().client()).isEqualTo("Penelope 1.2.3");
         assertThat(smallest.mews().requestBudget()).isEqualTo(198);

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.RetryDeliveries.Result;
+import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.Problem;
 import io.penelope.bootstrap.http.ProblemException;
 import io.penelope.bootstrap.http.Routes;

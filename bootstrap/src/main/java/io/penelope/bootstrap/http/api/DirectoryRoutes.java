@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.penelope.application.Directory;
 import io.penelope.application.delivering.LaneGate;
 import io.penelope.application.overseeing.LaneCondition;
+import io.penelope.bootstrap.http.Json;
 import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.json.ChannelJson;
 import io.penelope.bootstrap.http.api.json.LaneJson;

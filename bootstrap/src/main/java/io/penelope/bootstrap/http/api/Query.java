@@ -139,7 +139,7 @@ final class Query {
             String detail = faults.stream()
                     .map(fault -> fault.parameter() + " " + fault.detail())
                     .collect(Collectors.joining("; "));
-            throw new ProblemException(new Problem(400, detail, faults));
+            throw new ProblemException(Problem.of(400, detail).with(faults));
         }
     }
 }

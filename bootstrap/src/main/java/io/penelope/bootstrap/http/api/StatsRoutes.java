@@ -3,6 +3,7 @@ package io.penelope.bootstrap.http.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.overseeing.TakeStock;
+import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.json.StatsJson;
 

@@ -10,6 +10,7 @@ import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.bootstrap.config.Secret;
 import io.penelope.bootstrap.http.ApiDoor;
+import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.domain.channel.Channel;
@@ -48,7 +49,9 @@ final class ApiServer implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(StoreContract.NOON.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
 
     private final InMemoryStore store = new InMemoryStore();
-    private final Clerks clerks = new Clerks();
+    private static final int PLACES_IN_LINE = 32;
+
+    private final Clerks clerks = Clerks.of("api", PLACES_IN_LINE);
     private final List<LaneId> woken = new CopyOnWriteArrayList<>();
     private final List<ChannelState> channels = new CopyOnWriteArrayList<>();
     private final Map<LaneId, LaneGate> gates = Map.of(
@@ -121,7 +124,7 @@ final class ApiServer implements AutoCloseable {
     void keepAllClerksBusy() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest slow = HttpRequest.newBuilder(address().resolve("/slow")).build();
-        for (int i = 0; i < Clerks.CLERKS + Clerks.PLACES_IN_LINE; i++) {
+        for (int i = 0; i < Clerks.CLERKS + PLACES_IN_LINE; i++) {
             queue.add(http.sendAsync(slow, HttpResponse.BodyHandlers.ofString()));
         }
     }

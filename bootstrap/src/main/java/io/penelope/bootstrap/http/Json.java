@@ -1,4 +1,4 @@
-package io.penelope.bootstrap.http.api;
+package io.penelope.bootstrap.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.javalin.http.Context;
 import java.time.Instant;
 
-/** How the API writes JSON: what is absent is left out, and a moment is in ISO 8601 and UTC. */
-final class Json {
+/** How Penelope writes JSON: what is absent is left out, and a moment is in ISO 8601 and UTC. */
+public final class Json {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -20,7 +20,7 @@ final class Json {
 
     private Json() {}
 
-    static void answer(Context context, Object found) {
+    public static void answer(Context context, Object found) {
         context.contentType("application/json").result(bytes(found));
     }
 

@@ -1,8 +1,6 @@
-package io.penelope.bootstrap.http.api;
+package io.penelope.bootstrap.http;
 
 import io.javalin.http.Context;
-import io.penelope.bootstrap.http.Problem;
-import io.penelope.bootstrap.http.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,24 +11,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Who looks things up in the store for the API: so few that however much is asked, and however long it takes, webhooks
- * and lanes find the server's threads and the store's readers free.
+ * Who looks things up in the store for one kind of caller: so few that however much is asked, and however long it takes,
+ * webhooks and lanes find the server's threads and the store's readers free.
  */
 public final class Clerks implements AutoCloseable {
 
-    static final int CLERKS = 2;
-    static final int PLACES_IN_LINE = 32;
+    /** How many look things up at once. */
+    public static final int CLERKS = 2;
 
     private final ExecutorService clerks;
 
-    public Clerks() {
+    private Clerks(String name, int placesInLine) {
         AtomicInteger number = new AtomicInteger();
         this.clerks = new ThreadPoolExecutor(
-                CLERKS, CLERKS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(PLACES_IN_LINE), work -> {
-                    Thread clerk = new Thread(work, "api-" + number.incrementAndGet());
+                CLERKS, CLERKS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(placesInLine), work -> {
+                    Thread clerk = new Thread(work, name + "-" + number.incrementAndGet());
                     clerk.setDaemon(true);
                     return clerk;
                 });
+    }
+
+    /**
+     * Begins work under a name.
+     *
+     * @param placesInLine how many questions may wait
+     */
+    public static Clerks of(String name, int placesInLine) {
+        return new Clerks(name, placesInLine);
     }
 
     /**
@@ -38,17 +45,17 @@ public final class Clerks implements AutoCloseable {
      *
      * @throws ProblemException 503, if too many wait already
      */
-    void answer(Context context, Supplier<?> look) {
-        CompletableFuture<?> looking = begin(look);
+    public void answer(Context context, Supplier<?> look) {
+        CompletableFuture<?> looking = ask(look);
         context.future(() -> looking.thenAccept(found -> Json.answer(context, found)));
     }
 
-    private CompletableFuture<?> begin(Supplier<?> look) {
+    /** @throws ProblemException 503, if too many wait already */
+    public <T> CompletableFuture<T> ask(Supplier<T> look) {
         try {
             return CompletableFuture.supplyAsync(look, clerks);
         } catch (RejectedExecutionException e) {
-            throw new ProblemException(
-                    Problem.of(503, "Too much is asked of the API at once; ask again, and less at a time"));
+            throw new ProblemException(Problem.of(503, "Too much is asked at once; ask again, and less at a time"));
         }
     }
 

@@ -1,0 +1,85 @@
+package io.penelope.channel.webchat;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Setting;
+import io.penelope.channel.spi.Settings;
+import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.spi.SettingsSchema.Problem;
+import java.util.Map;
+import java.util.Optional;
+
+/** The web chat: one channel is one page, which the hotel's own site may show in a widget. */
+public final class WebChatChannelType implements ChannelType {
+
+    static final String ALLOWED_ORIGINS = "allowedOrigins";
+    static final String HOTEL_NAME = "hotelName";
+    static final String ACCENT_COLOR = "accentColor";
+    static final String GREETING = "greeting";
+    static final String OPENING_HOURS = "openingHours";
+    static final String TIME_ZONE = "timeZone";
+    static final String PHONE = "phone";
+    static final String EMAIL = "email";
+    static final String PRIVACY_URL = "privacyUrl";
+
+    @Override
+    public String id() {
+        return "webchat";
+    }
+
+    @Override
+    public String displayName() {
+        return "Web chat";
+    }
+
+    @Override
+    public SettingsSchema settings() {
+        return SettingsSchema.of(
+                        Setting.list(
+                                        ALLOWED_ORIGINS,
+                                        "The sites that may show the widget, such as https://www.riverside.example, each"
+                                                + " with its scheme and without a path. None: the page alone, which no site may"
+                                                + " frame.")
+                                .check(Origins::isOrigin, Origins.RULE),
+                        Setting.text(
+                                HOTEL_NAME,
+                                "The hotel's name as guests read it; the property's name if it is not given."),
+                        Setting.text(ACCENT_COLOR, "The hotel's colour, for the header and the guest's own words.")
+                                .defaultTo("#1f5f5b")
+                                .check(
+                                        AccentColor::isColor,
+                                        "is a colour as #rrggbb, in quotes since # begins a comment"),
+                        Setting.list(
+                                        GREETING,
+                                        "What stands above an empty conversation, a sentence for each language, such as"
+                                                + " \"en: How can we help you?\".")
+                                .check(
+                                        Greetings::isGreeting,
+                                        "begins with a language, such as en or de, a colon and a blank"),
+                        Setting.list(
+                                        OPENING_HOURS,
+                                        "When the hotel answers, such as \"mon-fri 07:00-23:00\" and \"sat,sun"
+                                                + " 08:00-22:00\", or \"daily 00:00-24:00\". Guests may write at any time, and"
+                                                + " read when to expect an answer. Needs timeZone.")
+                                .check(OpeningHours::isSpan, OpeningHours.RULE),
+                        Setting.text(TIME_ZONE, "The hotel's time zone, such as Europe/Prague.")
+                                .check(OpeningHours::isZone, "is a name of the tz database, such as Europe/Prague"),
+                        Setting.text(PHONE, "The telephone number that the page gives when it cannot connect."),
+                        Setting.text(EMAIL, "The e-mail address that the page gives when it cannot connect."),
+                        Setting.url(PRIVACY_URL, "The hotel's privacy statement, linked above the first message."))
+                .checkTogether(WebChatChannelType::hoursNeedAZone);
+    }
+
+    private static Optional<Problem> hoursNeedAZone(Map<String, String> values) {
+        return values.containsKey(OPENING_HOURS) && !values.containsKey(TIME_ZONE)
+                ? Optional.of(SettingsSchema.problem(
+                        TIME_ZONE, "is needed with openingHours; write the hotel's, such as Europe/Prague"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Channel open(Settings settings, ChannelContext context) {
+        return new WebChatChannel(context);
+    }
+}

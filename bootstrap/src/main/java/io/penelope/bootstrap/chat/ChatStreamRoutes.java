@@ -1,0 +1,50 @@
+package io.penelope.bootstrap.chat;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
+import io.penelope.bootstrap.http.Problem;
+import io.penelope.bootstrap.http.ProblemException;
+import io.penelope.bootstrap.http.Routes;
+
+/** Where an open page listens for news. */
+public final class ChatStreamRoutes implements Routes {
+
+    private static final String PATH = "/chat/{channelId}/stream";
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final Chats chats;
+    private final ChatGuard guard;
+    private final Bell bell;
+
+    public ChatStreamRoutes(Chats chats, ChatGuard guard, Bell bell) {
+        this.chats = chats;
+        this.guard = guard;
+        this.bell = bell;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        SseHandler stream = new SseHandler(this::listen);
+        routes.get(PATH, context -> {
+            Session session = guard.session(chats.named(context).id(), context);
+            if (!String.valueOf(context.header(Header.ACCEPT)).contains(EVENT_STREAM)) {
+                throw new ProblemException(Problem.of(406, "This is a stream of events: accept " + EVENT_STREAM));
+            }
+            if (!bell.hasRoomFor(session)) {
+                throw new ProblemException(Problem.of(503, "Too many listen already; ask for messages instead"));
+            }
+            // Neither a proxy nor Penelope may keep an event back until there is enough to compress.
+            context.disableCompression();
+            context.header("X-Accel-Buffering", "no");
+            stream.handle(context);
+        });
+    }
+
+    private void listen(SseClient client) {
+        Context context = client.ctx();
+        bell.add(guard.session(chats.named(context).id(), context), client);
+    }
+}

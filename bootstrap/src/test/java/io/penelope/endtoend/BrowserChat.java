@@ -1,0 +1,65 @@
+package io.penelope.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** A guest at the web chat, on its own page or in the widget's frame. */
+record BrowserChat(Frame frame) {
+
+    static BrowserChat at(Page page, String address) {
+        page.navigate(address);
+        return new BrowserChat(page.mainFrame());
+    }
+
+    /** The chat in the frame of the widget that this page has opened. */
+    static BrowserChat inWidget(Page site) {
+        site.waitForCondition(() -> site.frames().size() > 1);
+        return new BrowserChat(site.frames().get(1));
+    }
+
+    Page page() {
+        return frame.page();
+    }
+
+    void write(String words) {
+        composer().fill(words);
+        composer().press("Enter");
+        assertThat(said(words)).isVisible();
+    }
+
+    Locator composer() {
+        return frame.locator("#words");
+    }
+
+    /** The guest's messages that say {@code words}. */
+    Locator said(String words) {
+        return messages("guest", words);
+    }
+
+    /** The guest's messages that say {@code words} and are in Mews. */
+    Locator delivered(String words) {
+        return frame.locator(".message.guest[data-state=delivered]")
+                .filter(new Locator.FilterOptions().setHasText(words));
+    }
+
+    /** The hotel's messages that say {@code words}. */
+    Locator received(String words) {
+        return messages("hotel", words);
+    }
+
+    /** The words of everything said, in order. */
+    Locator everything() {
+        return frame.locator("[data-state] .text");
+    }
+
+    Locator status() {
+        return frame.locator("#status");
+    }
+
+    private Locator messages(String from, String words) {
+        return frame.locator(".message." + from).filter(new Locator.FilterOptions().setHasText(words));
+    }
+}

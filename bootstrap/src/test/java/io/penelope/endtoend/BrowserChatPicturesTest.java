@@ -1,0 +1,99 @@
+package io.penelope.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The web chat empty and in the middle of a conversation, on its own page and on the hotel's site, at three widths, by
+ * day and by night: read by axe for what keeps people out, and photographed into {@code target/screenshots}.
+ */
+class BrowserChatPicturesTest {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<List<Integer>> WINDOWS =
+            List.of(List.of(320, 640), List.of(390, 844), List.of(1280, 800));
+
+    @TempDir
+    private Path data;
+
+    private final SoftAssertions findings = new SoftAssertions();
+
+    @Test
+    void nothing_keeps_anybody_out_and_nothing_is_wider_than_the_window() throws Exception {
+        Files.createDirectories(SCREENSHOTS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        try (BrowserChromium chromium = BrowserChromium.launch();
+                BrowserDemo demo = BrowserDemo.start(data);
+                BrowserContext guests = chromium.window(1280, 800, 1.5);
+                BrowserContext hotel = chromium.window(1280, 800, 1)) {
+            BrowserStaff staff = BrowserStaff.at(hotel.newPage(), demo.staff());
+            BrowserChat chat = BrowserChat.at(guests.newPage(), demo.webChat());
+            assertThat(chat.received("How can we help you?")).isVisible();
+            look("chat-empty", chat.page());
+
+            converse(staff, chat);
+            look("chat", chat.page());
+
+            guests.setOffline(true);
+            chat.write("And may we bring our dog?");
+            assertThat(chat.status()).containsText("offline");
+            look("chat-offline", chat.page());
+            guests.setOffline(false);
+            assertThat(chat.delivered("our dog")).isVisible();
+
+            Page site = guests.newPage();
+            site.navigate(demo.hotelSite());
+            assertThat(site.getByRole(AriaRole.BUTTON)).isVisible();
+            look("site", site);
+            site.getByRole(AriaRole.BUTTON).click();
+            BrowserChat widget = BrowserChat.inWidget(site);
+            widget.write("Thank you!");
+            assertThat(widget.delivered("Thank you!")).isVisible();
+            look("site-open", site);
+        }
+        findings.assertAll();
+    }
+
+    private static void converse(BrowserStaff staff, BrowserChat chat) {
+        chat.write("Good evening! We arrive by train on Friday, rather late.");
+        chat.write("Is the front desk open at midnight?");
+        assertThat(chat.delivered("midnight")).isVisible();
+        staff.open("Guest");
+        staff.answer("Good evening! The night porter lets you in at any hour. The way from the station:"
+                + " https://maps.riverside.example/station?from=platform-4&lang=en");
+        assertThat(chat.received("night porter")).isVisible();
+        chat.write("Wonderful, see you on Friday");
+        assertThat(chat.delivered("see you on Friday")).isVisible();
+    }
+
+    private void look(String name, Page page) {
+        for (List<Integer> window : WINDOWS) {
+            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.setViewportSize(window.get(0), window.get(1));
+                String picture =
+                        "%s-%d-%s".formatted(name, window.get(0), scheme.name().toLowerCase(Locale.ROOT));
+                page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(picture + ".png")));
+                findings.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                        .as("how wide %s is", picture)
+                        .isLessThanOrEqualTo(window.get(0));
+                findings.assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as("what axe finds at %s", picture)
+                        .isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package io.penelope.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The web chat's own page, as a guest with a browser meets it. */
+class BrowserChatTest {
+
+    @TempDir
+    private static Path data;
+
+    private static BrowserDemo demo;
+    private static BrowserChromium chromium;
+    private static BrowserContext hotel;
+
+    private final List<String> pageErrors = new ArrayList<>();
+    private final List<BrowserContext> windows = new ArrayList<>();
+
+    @BeforeAll
+    static void start_the_demo() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        chromium = BrowserChromium.launch();
+        demo = BrowserDemo.start(data);
+        hotel = chromium.window(1280, 800, 1);
+    }
+
+    @AfterAll
+    static void end_the_demo() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    private BrowserStaff staff;
+
+    @BeforeEach
+    void open_the_staffs_page() {
+        staff = BrowserStaff.at(hotel.newPage(), demo.staff());
+    }
+
+    @AfterEach
+    void close_the_windows() {
+        windows.forEach(BrowserContext::close);
+        staff.page().close();
+        assertThat(pageErrors).as("what the pages' scripts threw").isEmpty();
+    }
+
+    @Test
+    void guest_and_staff_converse_and_a_resolved_thread_is_followed_by_another() {
+        BrowserChat chat = chat(guest());
+
+        chat.write("Is the pool heated?");
+        assertThat(chat.delivered("Is the pool heated?")).isVisible();
+        staff.openThatSays("Is the pool heated?");
+        staff.answer("It is, to 27 degrees.");
+        assertThat(chat.received("It is, to 27 degrees.")).hasCount(1);
+        assertThat(staff.answered("It is, to 27 degrees.")).hasCount(1);
+
+        staff.resolve();
+        chat.write("And the sauna?");
+        assertThat(chat.delivered("And the sauna?")).isVisible();
+        staff.openThatSays("And the sauna?");
+        assertThat(staff.heard("Is the pool heated?")).hasCount(0);
+        staff.answer("From five o'clock on.");
+        assertThat(chat.received("From five o'clock on.")).hasCount(1);
+        assertThat(chat.everything())
+                .containsText(new String[] {"Is the pool", "It is, to 27", "And the sauna?", "From five"});
+    }
+
+    @Test
+    void the_conversation_survives_a_reload_and_a_closed_browser() {
+        BrowserContext guest = guest();
+        BrowserChat chat = chat(guest);
+        chat.write("Do you have a cot?");
+        assertThat(chat.delivered("Do you have a cot?")).isVisible();
+        chat.page().reload();
+        assertThat(chat.delivered("Do you have a cot?")).hasCount(1);
+
+        String kept = guest.storageState();
+        guest.close();
+        staff.openThatSays("Do you have a cot?");
+        staff.answer("We put one into your room.");
+        assertThat(staff.answered("We put one into your room.")).isVisible();
+
+        BrowserContext again = remember(chromium.window(new Browser.NewContextOptions().setStorageState(kept)));
+        BrowserChat resumed = chat(again);
+        assertThat(resumed.received("We put one into your room.")).hasCount(1);
+        assertThat(resumed.everything()).containsText(new String[] {"Do you have a cot?", "We put one"});
+        resumed.write("Perfect.");
+        assertThat(staff.heard("Perfect.")).hasCount(1);
+    }
+
+    @Test
+    void what_is_written_without_a_network_goes_out_once_and_in_order() {
+        BrowserContext guest = guest();
+        BrowserChat chat = chat(guest);
+        chat.write("We are on the train.");
+        assertThat(chat.delivered("We are on the train.")).isVisible();
+        staff.openThatSays("We are on the train.");
+
+        guest.setOffline(true);
+        chat.write("There is a tunnel.");
+        chat.write("And another one.");
+        assertThat(chat.status()).containsText("You are offline");
+        staff.answer("Have a good journey!");
+        assertThat(staff.answered("Have a good journey!")).isVisible();
+        guest.setOffline(false);
+
+        assertThat(chat.delivered("And another one.")).isVisible();
+        assertThat(chat.received("Have a good journey!")).hasCount(1);
+        assertThat(chat.status()).isEmpty();
+        assertThat(staff.heard("There is a tunnel.")).hasCount(1);
+        assertThat(staff.heard("And another one.")).hasCount(1);
+        assertThat(chat.said("tunnel")).hasCount(1);
+        assertThat(chat.said("another")).hasCount(1);
+    }
+
+    @Test
+    void what_was_written_without_a_network_outlives_a_reload() {
+        BrowserContext guest = guest();
+        BrowserChat chat = chat(guest);
+        guest.route("**/messages", route -> route.abort());
+        chat.write("Can you hear me?");
+        chat.page().reload();
+        assertThat(chat.said("Can you hear me?")).isVisible();
+        guest.unroute("**/messages");
+        chat.page().reload();
+
+        assertThat(chat.delivered("Can you hear me?")).hasCount(1);
+        staff.openThatSays("Can you hear me?");
+        assertThat(staff.heard("Can you hear me?")).hasCount(1);
+    }
+
+    @Test
+    void two_guests_at_once_see_only_their_own() {
+        BrowserChat penelope = chat(guest());
+        BrowserChat odysseus = chat(guest());
+        penelope.write("My husband is late.");
+        odysseus.write("I am late.");
+        assertThat(penelope.delivered("My husband is late.")).isVisible();
+        assertThat(odysseus.delivered("I am late.")).isVisible();
+
+        staff.openThatSays("I am late.");
+        staff.answer("Take your time.");
+        staff.openThatSays("My husband is late.");
+        staff.answer("He will come.");
+
+        assertThat(penelope.received("He will come.")).isVisible();
+        assertThat(odysseus.received("Take your time.")).isVisible();
+        assertThat(penelope.everything()).hasCount(2);
+        assertThat(odysseus.everything()).hasCount(2);
+    }
+
+    @Test
+    void two_tabs_of_one_guest_show_the_same() {
+        BrowserContext guest = guest();
+        BrowserChat first = chat(guest);
+        BrowserChat second = chat(guest);
+        first.write("Which floor are we on?");
+
+        assertThat(second.delivered("Which floor are we on?")).hasCount(1);
+        second.write("And is there a lift?");
+        assertThat(first.delivered("And is there a lift?")).hasCount(1);
+        staff.openThatSays("And is there a lift?");
+        staff.answer("The third, with a lift.");
+        assertThat(first.received("The third, with a lift.")).hasCount(1);
+        assertThat(second.received("The third, with a lift.")).hasCount(1);
+    }
+
+    @Test
+    void answers_that_were_not_seen_are_counted_in_the_title_and_reported_when_they_are() {
+        BrowserContext guest = guest();
+        guest.addInitScript("""
+                let hidden = false;
+                Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden });
+                globalThis.hide = (yes) => { hidden = yes; document.dispatchEvent(new Event('visibilitychange')); };
+                """);
+        BrowserChat chat = chat(guest);
+        chat.write("Is breakfast included?");
+        assertThat(chat.delivered("Is breakfast included?")).isVisible();
+        chat.page().evaluate("hide(true)");
+        staff.openThatSays("Is breakfast included?");
+        staff.answer("It is.");
+        staff.answer("From seven to eleven.");
+
+        assertThat(chat.page()).hasTitle("(2) Riverside Hotel");
+        chat.page().waitForResponse("**/seen", () -> chat.page().evaluate("hide(false)"));
+        assertThat(chat.page()).hasTitle("Riverside Hotel");
+    }
+
+    @Test
+    void hostile_words_are_words_to_both_sides() {
+        String guests = "<img src=x onerror=\"document.title='owned'\"> \u202Etxt.exe {{hotel}} javascript:alert(1)";
+        String hotels =
+                "<script>document.title='owned'</script> & <b>bold</b> https://\u202Eevil.example data:text/html,x";
+        BrowserChat chat = chat(guest());
+        chat.write("<img src=x onerror");
+        chat.write(guests);
+        assertThat(chat.delivered("document.title")).isVisible();
+        staff.openThatSays("{{hotel}}");
+        staff.answer(hotels);
+
+        assertThat(chat.received("<b>bold</b>")).containsText(hotels);
+        assertThat(chat.said("{{hotel}}")).containsText(guests);
+        assertThat(staff.heard("{{hotel}}")).hasCount(1);
+        assertThat(chat.frame().locator("#messages :is(img, script, b)")).hasCount(0);
+        assertThat(chat.frame().locator("#messages a")).hasCount(0);
+        assertThat(chat.page()).hasTitle("Riverside Hotel");
+    }
+
+    @Test
+    void four_thousand_emoji_and_a_line_break_arrive() {
+        BrowserChat chat = chat(guest());
+        chat.composer().fill("first line");
+        chat.composer().press("Shift+Enter");
+        chat.composer().pressSequentially("second line");
+        chat.composer().press("Enter");
+        assertThat(chat.delivered("first line\nsecond line")).isVisible();
+
+        chat.composer().fill("🛶".repeat(2000));
+        chat.composer().press("Enter");
+        assertThat(chat.delivered("🛶".repeat(2000))).isVisible();
+
+        chat.composer().fill("x".repeat(4001));
+        chat.composer().press("Enter");
+        assertThat(chat.frame().locator("#trouble")).hasText("Your message is 1 character too long.");
+        assertThat(chat.composer()).hasValue("x".repeat(4001));
+    }
+
+    @Test
+    void a_keyboard_is_enough() {
+        BrowserChat chat = chat(guest());
+        chat.page().keyboard().press("Tab");
+        assertThat(chat.frame().locator("#log")).isFocused();
+        chat.page().keyboard().press("Tab");
+        assertThat(chat.composer()).isFocused();
+        chat.page().keyboard().type("Hello from the keyboard");
+        chat.page().keyboard().press("Tab");
+        chat.page().keyboard().press("Enter");
+
+        assertThat(chat.delivered("Hello from the keyboard")).isVisible();
+        assertThat(chat.composer()).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            en-GB, en, Write a message
+            de-AT, de, Nachricht schreiben
+            fr-CA, fr, Écrire un message
+            es-MX, es, Escribir un mensaje
+            it-CH, it, Scriva un messaggio
+            nl-BE, nl, Schrijf een bericht
+            cs-CZ, cs, Napište zprávu
+            ja-JP, en, Write a message
+            """)
+    void the_page_speaks_the_browsers_language(String locale, String language, String words) {
+        BrowserChat chat = chat(remember(chromium.window(new Browser.NewContextOptions().setLocale(locale))));
+
+        assertThat(chat.frame().locator("html")).hasAttribute("lang", language);
+        assertThat(chat.composer()).hasAttribute("placeholder", words);
+        assertThat(chat.composer()).hasAttribute("aria-label", words);
+    }
+
+    @Test
+    void no_secret_stands_in_an_address_and_nothing_is_asked_of_anybody_else() {
+        BrowserContext guest = guest();
+        List<String> asked = new ArrayList<>();
+        guest.onRequest(request -> asked.add(request.url()));
+        BrowserChat chat = chat(guest);
+        chat.write("Is anybody there?");
+        assertThat(chat.delivered("Is anybody there?")).isVisible();
+
+        String secret = (String) chat.frame().evaluate("localStorage['penelope-chat:riverside-web']");
+        assertThat(secret).hasSize(43);
+        assertThat(asked).allMatch(url -> url.startsWith(demo.webChat().replace("/riverside-web", "")));
+        assertThat(asked).noneMatch(url -> url.contains(secret));
+        assertThat(guest.cookies()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_lost_or_doubled_when_the_bridge_is_killed_in_the_middle() {
+        BrowserChat chat = chat(guest());
+        chat.write("Is there a ferry?");
+        assertThat(chat.said("Is there a ferry?")).isVisible();
+        demo.kill();
+        chat.write("To Ithaca, I mean.");
+        demo.startAgain();
+
+        assertThat(chat.delivered("To Ithaca, I mean.")).hasCount(1);
+        assertThat(chat.delivered("Is there a ferry?")).hasCount(1);
+        BrowserStaff afterwards = BrowserStaff.at(hotel.newPage(), demo.staff());
+        afterwards.openThatSays("To Ithaca, I mean.");
+        assertThat(afterwards.heard("Is there a ferry?")).hasCount(1);
+        assertThat(afterwards.heard("To Ithaca, I mean.")).hasCount(1);
+        afterwards.answer("Twice a day.");
+        assertThat(chat.received("Twice a day.")).hasCount(1);
+        afterwards.page().close();
+    }
+
+    private BrowserContext guest() {
+        return remember(chromium.window(1280, 800, 1));
+    }
+
+    private BrowserContext remember(BrowserContext window) {
+        window.onWebError(error -> pageErrors.add(error.error()));
+        windows.add(window);
+        return window;
+    }
+
+    private static BrowserChat chat(BrowserContext guest) {
+        Page page = guest.newPage();
+        BrowserChat chat = BrowserChat.at(page, demo.webChat());
+        assertThat(chat.composer()).isVisible();
+        return chat;
+    }
+}
