@@ -113,7 +113,9 @@ public final class Bridge implements AutoCloseable {
     /** What guests' browsers call. */
     private List<Routes> chat(ReceiveFromChannels receive, Clock clock) {
         Chats chats = Chats.of(configuration);
-        byte[] key = configuration.mews().webhookToken().value().getBytes(StandardCharsets.UTF_8);
+        // The same on all nodes; and not the webhook's token, which somebody may have made up so that it can be
+        // guessed.
+        byte[] key = configuration.mews().clientToken().value().getBytes(StandardCharsets.UTF_8);
         ChatGuard guard = new ChatGuard(
                 configuration.server().publicUrl(), configuration.server().trustedProxies(), key, clock);
         return List.of(

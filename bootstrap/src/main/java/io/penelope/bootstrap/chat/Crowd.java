@@ -10,8 +10,9 @@ import java.time.Duration;
  * Keeps a flood out and lets guests in.
  *
  * <p>A hundred honest guests may share one address, a hotel's own Wi-Fi, so that an address alone shuts nobody out: where
- * too many strangers come from one place, or to one hotel, each has to do some work before the first message. Whoever
- * has a conversation has nothing to do with that.
+ * too many strangers come from one place, or to one hotel, each has to do some work before the first message. Those who
+ * did are let in at a pace that the hotel's threads can bear, and whoever has a conversation has nothing to do with all
+ * that.
  */
 final class Crowd {
 
@@ -21,6 +22,7 @@ final class Crowd {
     private final Allowance messages;
     private final Allowance newcomersFromOnePlace;
     private final Allowance newcomersToOneHotel;
+    private final Allowance newcomersWhoWorked;
     private final ProofOfWork work;
 
     Crowd(ProofOfWork work, Clock clock) {
@@ -28,6 +30,7 @@ final class Crowd {
         this.messages = Allowance.of(clock, new Limit(20, MINUTE), new Limit(200, Duration.ofDays(1)));
         this.newcomersFromOnePlace = Allowance.of(clock, new Limit(10, WHILE));
         this.newcomersToOneHotel = Allowance.of(clock, new Limit(100, WHILE));
+        this.newcomersWhoWorked = Allowance.of(clock, new Limit(60, MINUTE));
     }
 
     /** @throws ProblemException 429, if this session says too much */
@@ -42,14 +45,19 @@ final class Crowd {
      * Lets somebody in who never wrote.
      *
      * @param proof of work; empty if none was sent
-     * @throws ProblemException 429 with the work to do
+     * @throws ProblemException 429 with the work to do, or with the time to wait for those who did it
      */
     void enter(Session session, String network, String proof) {
-        if (!proof.isEmpty() && work.isDone(session, proof)) {
+        String hotel = session.channel().value();
+        if (work.isDone(session, proof)) {
+            newcomersWhoWorked.use(hotel).ifPresent(pause -> {
+                throw new ProblemException(
+                        Problem.of(429, "Many new guests come at once").retryAfter(pause));
+            });
             return;
         }
         boolean room = newcomersFromOnePlace.use(network).isEmpty()
-                && newcomersToOneHotel.use(session.channel().value()).isEmpty();
+                && newcomersToOneHotel.use(hotel).isEmpty();
         if (!room) {
             throw new ProblemException(Problem.of(429, "Many new guests come at once: send the proof of work")
                     .retryAfter(Duration.ZERO)

@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sum for browsers to do while too many strangers come at once: a second of work for one guest, hours for a thousand
- * invented ones.
+ * A sum for browsers to do while too many strangers come at once: a moment's work for a guest, and a processor's for
+ * whoever invents thousands of them.
  *
  * <p>The browser looks for a number that, written behind the salt and a colon, gives a SHA-256 that begins with so many
  * zero bits. A salt is good for one session and a few minutes, and nothing is remembered of it here.
  */
 final class ProofOfWork {
 
-    /** Some 65,000 hashes: about a second in a telephone's browser. */
+    /** Some 65,000 hashes: a second or two in a telephone's browser. */
     static final int BITS = 16;
 
     private static final Duration VALID = Duration.ofMinutes(10);

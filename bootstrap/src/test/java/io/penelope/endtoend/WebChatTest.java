@@ -1,0 +1,338 @@
+package io.penelope.endtoend;
+
+import static io.penelope.endtoend.Town.soon;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.mews.simulator.ledger.MessageThread;
+import io.penelope.mews.simulator.ledger.Sender;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The web chat as its page calls it; how the page itself behaves is seen in a browser, by {@link BrowserChatTest}. */
+class WebChatTest {
+
+    private static final List<String> WORDS = List.of(
+            "Hello! 👋🏽 Is the 👨‍👩‍👧‍👦 room free?",
+            "שלום, האם החדר פנוי? مرحبا",
+            "by\nmany\n\tlines",
+            "*bold* <script>alert(1)</script> &amp; \\ {{0}} %s $1");
+
+    @TempDir
+    private static Path folder;
+
+    private static Town town;
+
+    @BeforeAll
+    static void open() {
+        town = Town.without(folder, Plan.ORDINARY);
+        WebVisitor.welcome(town);
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    private static MessageThread threadThatSays(String words) {
+        return town.mews().threads().stream()
+                .filter(thread -> guestsWordsIn(thread).contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No thread says that yet"));
+    }
+
+    private static List<String> guestsWordsIn(MessageThread thread) {
+        return town.mews().messages(thread.id()).stream()
+                .filter(message -> message.sender() == Sender.APPLICATION)
+                .map(message -> message.text())
+                .toList();
+    }
+
+    private static void answer(String question, String answer) {
+        soon(() -> town.mews().answer(threadThatSays(question).id(), answer));
+    }
+
+    @Test
+    void words_arrive_byte_for_byte_in_both_directions_and_in_order() {
+        WebVisitor guest = WebVisitor.to(town);
+
+        WORDS.forEach(words -> assertThat(guest.says(words)).isEqualTo(200));
+        soon(() -> assertThat(guestsWordsIn(threadThatSays(WORDS.get(3)))).isEqualTo(WORDS));
+        WORDS.forEach(words -> answer(WORDS.get(0), words));
+
+        soon(() -> assertThat(guest.reads())
+                .isEqualTo(Stream.concat(WORDS.stream().map(words -> ">" + words), WORDS.stream())
+                        .toList()));
+        assertThat(threadThatSays(WORDS.get(0)).subject()).isEqualTo("Web chat");
+        assertThat(threadThatSays(WORDS.get(0)).originalSender()).matches("Guest [A-Z2-9]{4}");
+    }
+
+    @Test
+    void what_is_sent_again_is_said_once_and_tells_when_the_hotel_has_it() {
+        WebVisitor guest = WebVisitor.to(town);
+        String id = UUID.randomUUID().toString();
+
+        assertThat(guest.says(id, "Once").statusCode()).isEqualTo(200);
+        assertThat(guest.says(id, "Once").statusCode()).isEqualTo(200);
+
+        soon(() -> assertThat(guest.conversation(0).path("inHotel").asInt()).isEqualTo(1));
+        JsonNode conversation = guest.conversation(0);
+        assertThat(conversation.path("messages")).hasSize(1);
+        assertThat(conversation.path("messages").path(0).path("id").asText()).isEqualTo(id);
+        assertThat(conversation.path("messages").path(0).path("n").asInt()).isEqualTo(1);
+        assertThat(conversation.path("more").asBoolean()).isFalse();
+        assertThat(guest.conversation(1).path("messages")).isEmpty();
+    }
+
+    @Test
+    void one_guest_cannot_hush_or_read_another_by_the_same_id() {
+        WebVisitor penelope = WebVisitor.to(town);
+        WebVisitor antinous = WebVisitor.to(town);
+        String id = UUID.randomUUID().toString();
+
+        penelope.says(id, "Mine");
+        antinous.says(id, "Also mine");
+
+        assertThat(penelope.reads()).containsExactly(">Mine");
+        assertThat(antinous.reads()).containsExactly(">Also mine");
+        assertThat(WebVisitor.to(town).reads()).isEmpty();
+    }
+
+    @Test
+    void everything_is_still_there_when_the_bridge_was_stopped_and_started() {
+        WebVisitor guest = WebVisitor.to(town);
+        guest.says("Before");
+        answer("Before", "Answered before");
+        soon(() -> assertThat(guest.reads()).containsExactly(">Before", "Answered before"));
+
+        town.shut();
+        WebVisitor.welcome(town);
+        guest.says("After");
+
+        assertThat(guest.reads()).containsExactly(">Before", "Answered before", ">After");
+    }
+
+    static Stream<Arguments> whatNoPageSends() {
+        String id = UUID.randomUUID().toString();
+        String good = WebVisitor.body(id, "Hello");
+        return Stream.of(
+                Arguments.of(400, "{", Map.of()),
+                Arguments.of(400, "[]", Map.of()),
+                Arguments.of(400, "", Map.of()),
+                Arguments.of(400, good + good, Map.of()),
+                Arguments.of(400, WebVisitor.body("1", "Hello"), Map.of()),
+                Arguments.of(400, WebVisitor.body(id, " \n\t"), Map.of()),
+                Arguments.of(400, WebVisitor.body(id, "x".repeat(4001)), Map.of()),
+                Arguments.of(400, "{\"id\":\"" + id + "\",\"text\":5}", Map.of()),
+                Arguments.of(400, "[".repeat(20_000), Map.of()),
+                Arguments.of(413, WebVisitor.body(id, "x".repeat(33_000)), Map.of()),
+                Arguments.of(415, good, Map.of("Content-Type", "text/plain")),
+                Arguments.of(403, good, Map.of("Origin", "https://elsewhere.example")),
+                Arguments.of(403, good, Map.of("Origin", WebVisitor.SITE)),
+                Arguments.of(403, good, Map.of("Origin", "null")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatNoPageSends")
+    void what_no_page_of_ours_sends_is_refused_and_leaves_nothing(
+            int status, String body, Map<String, String> headers) {
+        WebVisitor guest = WebVisitor.to(town);
+
+        HttpResponse<String> answer = guest.post("messages", body, headers);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Hello", "xxxx");
+        assertThat(guest.reads()).isEmpty();
+    }
+
+    @Test
+    void a_page_of_ours_may_send() {
+        WebVisitor guest = WebVisitor.to(town);
+
+        assertThat(guest.post(
+                                "messages",
+                                WebVisitor.body(UUID.randomUUID().toString(), "Hello"),
+                                Map.of("Origin", town.address().toString()))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "stream"})
+    void without_a_secret_there_is_nothing_to_read(String path) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(town.address() + "/chat/" + WebVisitor.CHANNEL + "/" + path))
+                .header("Accept", "text/event-stream")
+                .build();
+
+        assertThat(town.send(request).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void who_writes_without_end_is_asked_to_wait_and_heard_again_later() {
+        WebVisitor guest = WebVisitor.to(town);
+        IntStream.rangeClosed(1, 20)
+                .forEach(i -> assertThat(guest.says("Word " + i)).isEqualTo(200));
+
+        HttpResponse<String> answer = guest.says(UUID.randomUUID().toString(), "One too many");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 3L);
+        assertThat(WebVisitor.to(town).says("Another guest")).isEqualTo(200);
+
+        town.letPass(Duration.ofMinutes(1));
+        assertThat(guest.says("Later")).isEqualTo(200);
+    }
+
+    @Test
+    void a_flood_is_kept_out_and_fifty_honest_guests_behind_the_same_address_are_let_in() {
+        String wifi = "198.51.100.7";
+        WebVisitor known = WebVisitor.from(wifi, town);
+        assertThat(known.says("I was here first")).isEqualTo(200);
+
+        long floodLetIn = IntStream.range(0, 1000)
+                .map(i -> WebVisitor.from(wifi, town).says("Buy now"))
+                .filter(status -> status == 200)
+                .count();
+        long honestLetIn = IntStream.range(0, 50)
+                .map(i -> WebVisitor.from(wifi, town).saysAtAnyPrice("May we check in early?"))
+                .filter(status -> status == 200)
+                .count();
+
+        assertThat(floodLetIn).isLessThanOrEqualTo(10);
+        assertThat(honestLetIn).isEqualTo(50);
+        assertThat(known.says("I am still here")).isEqualTo(200);
+    }
+
+    @Test
+    void what_the_guest_has_seen_counts_as_read() {
+        WebVisitor guest = WebVisitor.to(town);
+        guest.says("Is it far?");
+        answer("Is it far?", "It is near.");
+        soon(() -> assertThat(guest.reads()).containsExactly(">Is it far?", "It is near."));
+        long before = read();
+
+        assertThat(guest.sees(2)).isEqualTo(204);
+        soon(() -> assertThat(read()).isEqualTo(before + 1));
+        assertThat(guest.sees(2)).isEqualTo(204);
+        assertThat(WebVisitor.to(town).sees(7)).isEqualTo(204);
+        assertThat(read()).isEqualTo(before + 1);
+    }
+
+    /** How many of the hotel's messages guests have read, as the API tells. */
+    private static long read() {
+        return town.api().get("/api/v1/deliveries?limit=200").items().stream()
+                .filter(delivery -> delivery.path("receipt").asText().equals("read"))
+                .count();
+    }
+
+    @Test
+    void an_open_page_is_told_of_everything_new_at_once() throws IOException {
+        WebVisitor guest = WebVisitor.to(town);
+        guest.says("Ring when there is news");
+        soon(() -> assertThat(guest.conversation(0).path("inHotel").asInt()).isEqualTo(1));
+
+        HttpResponse<InputStream> stream = guest.listens();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
+            assertThat(stream.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(nextNews(lines)).isEqualTo("{\"last\":1,\"inHotel\":1}");
+            answer("Ring when there is news", "Here it is");
+            assertThat(nextNews(lines)).isEqualTo("{\"last\":2,\"inHotel\":2}");
+        }
+    }
+
+    private static String nextNews(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith("data:")) {
+                return line.substring("data:".length()).strip();
+            }
+        }
+        throw new AssertionError("The stream ended");
+    }
+
+    @Test
+    void a_guest_may_listen_from_three_pages_and_a_fourth_asks_instead() throws IOException {
+        WebVisitor guest = WebVisitor.to(town);
+        guest.says("I have many windows");
+        List<HttpResponse<InputStream>> streams =
+                IntStream.range(0, 3).mapToObj(i -> guest.listens()).toList();
+
+        assertThat(streams).allMatch(stream -> stream.statusCode() == 200);
+        assertThat(guest.listens().statusCode()).isEqualTo(503);
+        assertThat(WebVisitor.to(town).listens().statusCode()).isEqualTo(200);
+        streams.get(0).body().close();
+        soon(() -> assertThat(guest.listens().statusCode()).isEqualTo(200));
+        assertThat(guest.get("stream").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void the_page_names_the_hotel_as_text_and_lets_only_its_site_frame_it() {
+        HttpResponse<String> page = town.get("/chat/" + WebVisitor.CHANNEL + "?lang=de");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<title>The &quot;Riverside&quot; &lt;b&gt;&amp; Sons&lt;/b&gt;</title>")
+                .contains("<html lang=\"de\" data-channel=\"riverside-web\">")
+                .doesNotContain("{{", "<b>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors " + WebVisitor.SITE + ";", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat.js, text/javascript", "widget.js, text/javascript", "chat.css, text/css"})
+    void a_file_that_the_browser_has_is_not_sent_again_and_stays_what_it_was(String name, String type) {
+        URI address = URI.create(town.address() + "/chat/" + name);
+        HttpResponse<String> first = town.send(HttpRequest.newBuilder(address).build());
+        HttpResponse<String> again = town.send(HttpRequest.newBuilder(address)
+                .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow())
+                .build());
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(List.of(first, again))
+                .allSatisfy(answer -> assertThat(
+                                answer.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/chat/nowhere",
+                "/chat/riverside-whatsapp",
+                "/chat/riverside-telegram/hotel",
+                "/chat/nowhere/theme.css",
+                "/chat/nowhere/messages",
+                "/chat/chat.html",
+                "/webhooks/channels/riverside-web"
+            })
+    void no_other_channel_has_a_chat_and_the_chat_has_no_webhook(String path) {
+        assertThat(town.get(path).statusCode()).isEqualTo(404);
+    }
+}

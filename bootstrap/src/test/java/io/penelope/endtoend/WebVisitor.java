@@ -1,0 +1,171 @@
+package io.penelope.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A guest's browser at the web chat, without its screen: it asks what the page asks. */
+final class WebVisitor {
+
+    /** The web chat's id in {@link #welcome}'s configuration. */
+    static final String CHANNEL = "riverside-web";
+
+    /** The site that may show the widget there. */
+    static final String SITE = "https://www.riverside.example";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Town town;
+    private final String secret;
+    private final String address;
+
+    private WebVisitor(Town town, String secret, String address) {
+        this.town = town;
+        this.secret = secret;
+        this.address = address;
+    }
+
+    /** Opens Penelope with a web chat beside the other channels. */
+    static void welcome(Town town) {
+        town.open(town.yaml().replace("deliveries:\n", """
+                  - id: %s
+                    type: webchat
+                    property: riverside
+                    settings:
+                      allowedOrigins: [%s]
+                      hotelName: 'The "Riverside" <b>& Sons</b>'
+                      greeting: ["en: Welcome!", "de: Willkommen!"]
+                      phone: +420 123 456 789
+                deliveries:
+                """.formatted(CHANNEL, SITE)));
+    }
+
+    /** Somebody new, of an address of their own. */
+    static WebVisitor to(Town town) {
+        return from("203.0.113." + RANDOM.nextInt(256), town);
+    }
+
+    /** Somebody new behind this address, which others may share. */
+    static WebVisitor from(String address, Town town) {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        return new WebVisitor(town, Base64.getUrlEncoder().withoutPadding().encodeToString(secret), address);
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    /** Says it, and tells the answer's status. */
+    int says(String text) {
+        return says(UUID.randomUUID().toString(), text).statusCode();
+    }
+
+    HttpResponse<String> says(String id, String text) {
+        return post("messages", body(id, text), Map.of());
+    }
+
+    /** Says it, and does the work for which it may be asked first. */
+    int saysAtAnyPrice(String text) {
+        String id = UUID.randomUUID().toString();
+        HttpResponse<String> answer = says(id, text);
+        JsonNode proof = json(answer).path("proof");
+        if (answer.statusCode() != 429 || proof.isMissingNode()) {
+            return answer.statusCode();
+        }
+        String worked = work(proof.path("salt").asText(), proof.path("bits").asInt());
+        return post("messages", body(id, text), Map.of("Penelope-Proof", worked))
+                .statusCode();
+    }
+
+    private static String work(String salt, int bits) {
+        for (int nonce = 0; ; nonce++) {
+            String proof = salt + ":" + nonce;
+            if (new BigInteger(1, sha256(proof)).bitLength() <= 256 - bits) {
+                return proof;
+            }
+        }
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells that everything up to the line of this number was seen. */
+    int sees(int number) {
+        return post("seen", "{\"n\":" + number + "}", Map.of()).statusCode();
+    }
+
+    /** The words on the page, the guest's own with a {@code >} before them. */
+    List<String> reads() {
+        List<String> lines = new ArrayList<>();
+        conversation(0)
+                .path("messages")
+                .forEach(line -> lines.add((line.path("from").asText().equals("guest") ? ">" : "")
+                        + line.path("text").asText()));
+        return lines;
+    }
+
+    /** What the page is told of everything behind the line of this number. */
+    JsonNode conversation(int after) {
+        return json(get("messages?after=" + after));
+    }
+
+    HttpResponse<String> get(String path) {
+        return town.send(request(path).build());
+    }
+
+    HttpResponse<String> post(String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                request(path).header("Accept-Language", "el-GR, en;q=0.5").POST(BodyPublishers.ofString(body, UTF_8));
+        if (!headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return town.send(request.build());
+    }
+
+    /** Begins to listen; the stream is the caller's to close. */
+    HttpResponse<InputStream> listens() {
+        return town.open(request("stream").header("Accept", "text/event-stream").build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(town.address() + "/chat/" + CHANNEL + "/" + path))
+                .header("Authorization", "Bearer " + secret)
+                .header("X-Forwarded-For", address);
+    }
+
+    static String body(String id, String text) {
+        return JSON.createObjectNode().put("id", id).put("text", text).toString();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON, but status " + answer.statusCode(), e);
+        }
+    }
+}
