@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.penelope.endtoend.BrowserCollage.Picture;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +28,8 @@ class BrowserChatPicturesTest {
     private static final List<List<Integer>> WINDOWS =
             List.of(List.of(320, 640), List.of(390, 844), List.of(1280, 800));
 
+    private static final double SHARPNESS = 1.5;
+
     @TempDir
     private Path data;
 
@@ -37,7 +41,7 @@ class BrowserChatPicturesTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         try (BrowserChromium chromium = BrowserChromium.launch();
                 BrowserDemo demo = BrowserDemo.start(data);
-                BrowserContext guests = chromium.window(1280, 800, 1.5);
+                BrowserContext guests = chromium.window(1280, 800, SHARPNESS);
                 BrowserContext hotel = chromium.window(1280, 800, 1)) {
             BrowserStaff staff = BrowserStaff.at(hotel.newPage(), demo.staff());
             BrowserChat chat = BrowserChat.at(guests.newPage(), demo.webChat());
@@ -63,6 +67,7 @@ class BrowserChatPicturesTest {
             widget.write("Thank you!");
             assertThat(widget.delivered("Thank you!")).isVisible();
             look("site-open", site);
+            photographBoth(site, chat);
         }
         findings.assertAll();
     }
@@ -80,20 +85,36 @@ class BrowserChatPicturesTest {
     }
 
     private void look(String name, Page page) {
-        for (List<Integer> window : WINDOWS) {
-            for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.setViewportSize(window.get(0), window.get(1));
-                String picture =
-                        "%s-%d-%s".formatted(name, window.get(0), scheme.name().toLowerCase(Locale.ROOT));
-                page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(picture + ".png")));
-                findings.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("how wide %s is", picture)
-                        .isLessThanOrEqualTo(window.get(0));
-                findings.assertThat(new AxeBuilder(page).analyze().getViolations())
-                        .as("what axe finds at %s", picture)
-                        .isEmpty();
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            String picture = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
+            for (List<Integer> window : WINDOWS) {
+                photograph(picture, page, window.get(0), window.get(1));
             }
+            findings.assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .as("what axe finds at %s", picture)
+                    .isEmpty();
         }
+    }
+
+    private void photograph(String name, Page page, int width, int height) {
+        page.setViewportSize(width, height);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
+        findings.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("how wide %s is", name)
+                .isLessThanOrEqualTo(width);
+    }
+
+    /** The picture that {@code docs/images} holds a copy of. */
+    private static void photographBoth(Page site, BrowserChat chat) throws IOException {
+        site.setViewportSize(1000, 700);
+        chat.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        chat.page().setViewportSize(390, 700);
+        BrowserCollage.write(
+                List.of(
+                        Picture.ofPng(site.screenshot(), 12 * SHARPNESS),
+                        Picture.ofPng(chat.page().screenshot(), 24 * SHARPNESS)),
+                (int) (24 * SHARPNESS),
+                SCREENSHOTS.resolve("web-chat.png"));
     }
 }

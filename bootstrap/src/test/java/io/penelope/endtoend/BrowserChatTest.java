@@ -7,9 +7,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +135,38 @@ class BrowserChatTest {
         assertThat(staff.heard("And another one.")).hasCount(1);
         assertThat(chat.said("tunnel")).hasCount(1);
         assertThat(chat.said("another")).hasCount(1);
+    }
+
+    @Test
+    void a_message_whose_answer_was_lost_is_said_once() {
+        BrowserContext guest = guest();
+        BrowserChat chat = chat(guest);
+        AtomicBoolean lost = new AtomicBoolean();
+        guest.route("**/messages", route -> {
+            route.fetch();
+            lost.set(true);
+            route.abort();
+        });
+        chat.write("Did you get this?");
+        chat.page().waitForCondition(lost::get);
+        guest.unroute("**/messages");
+
+        assertThat(chat.delivered("Did you get this?")).hasCount(1);
+        staff.openThatSays("Did you get this?");
+        assertThat(staff.heard("Did you get this?")).hasCount(1);
+    }
+
+    @Test
+    void an_answer_appears_though_a_proxy_holds_streams_back() {
+        BrowserContext guest = guest();
+        guest.route("**/stream", route -> {}); // nothing ever comes of it
+        BrowserChat chat = chat(guest);
+        chat.write("Is this line any good?");
+        assertThat(chat.delivered("Is this line any good?")).isVisible();
+        staff.openThatSays("Is this line any good?");
+        staff.answer("Loud and clear.");
+
+        assertThat(chat.received("Loud and clear.")).hasCount(1);
     }
 
     @Test
@@ -281,7 +316,7 @@ class BrowserChatTest {
     }
 
     @Test
-    void no_secret_stands_in_an_address_and_nothing_is_asked_of_anybody_else() {
+    void no_secret_stands_in_an_address_or_in_the_log_and_nothing_is_asked_of_anybody_else() throws IOException {
         BrowserContext guest = guest();
         List<String> asked = new ArrayList<>();
         guest.onRequest(request -> asked.add(request.url()));
@@ -294,6 +329,7 @@ class BrowserChatTest {
         assertThat(asked).allMatch(url -> url.startsWith(demo.webChat().replace("/riverside-web", "")));
         assertThat(asked).noneMatch(url -> url.contains(secret));
         assertThat(guest.cookies()).isEmpty();
+        assertThat(Files.readString(data.resolve("demo.log"))).doesNotContain(secret, "Is anybody there?");
     }
 
     @Test

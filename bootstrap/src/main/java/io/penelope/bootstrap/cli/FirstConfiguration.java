@@ -81,8 +81,7 @@ record FirstConfiguration(String text, List<String> variables) {
 
     private static void append(ChannelType type, RandomGenerator random, StringBuilder text) {
         text.append("  - id: hotel-%1$s\n    type: %1$s\n    property: hotel\n".formatted(type.id()));
-        boolean empty = type.settings().settings().stream().noneMatch(FirstConfiguration::isGiven);
-        text.append(empty ? "    settings: {}\n" : "    settings:\n");
+        text.append("    settings:\n");
         for (Setting setting : type.settings().settings()) {
             for (String line : Words.wrapped(setting.help(), COMMENT_WIDTH)) {
                 text.append("      # ").append(line).append('\n');
@@ -108,7 +107,14 @@ record FirstConfiguration(String text, List<String> variables) {
         if (setting.kind() == Setting.Kind.CHOICE && setting.defaultValue().isEmpty()) {
             return setting.choices().get(0);
         }
-        return setting.defaultValue().orElse("${" + variable(type.id()) + "_" + variable(setting.name()) + "}");
+        return setting.defaultValue()
+                .map(FirstConfiguration::written)
+                .orElse("${" + variable(type.id()) + "_" + variable(setting.name()) + "}");
+    }
+
+    /** A value as YAML wants it. */
+    private static String written(String value) {
+        return value.startsWith("#") ? '"' + value + '"' : value;
     }
 
     /** {@code phoneNumberId} as the environment writes it: {@code PHONE_NUMBER_ID}. */

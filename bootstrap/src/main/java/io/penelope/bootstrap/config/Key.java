@@ -151,6 +151,7 @@ final class Key {
                 || sequence.items().isEmpty()) {
             return read(text -> Values.list(text).stream().map(check).toList()).orElse(List.of());
         }
+        asked();
         List<String> items = new ArrayList<>();
         for (int index = 0; index < sequence.items().size(); index++) {
             Node item = sequence.items().get(index);

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.InetAddressSet;
 public record TrustedProxies(List<String> networks) {
 
     /** A proxy on this very machine. */
-    static final List<String> ON_THIS_MACHINE = List.of("127.0.0.0/8", "::1");
+    static final String ON_THIS_MACHINE = "127.0.0.0/8, ::1";
 
     public TrustedProxies {
         networks = List.copyOf(networks);

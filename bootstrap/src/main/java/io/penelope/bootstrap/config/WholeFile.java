@@ -80,8 +80,9 @@ final class WholeFile {
     }
 
     private static TrustedProxies proxies(Section server) {
-        List<String> networks = server.key("trustedProxies").list(TrustedProxies::network);
-        return new TrustedProxies(networks.isEmpty() ? TrustedProxies.ON_THIS_MACHINE : networks);
+        return new TrustedProxies(server.key("trustedProxies")
+                .orElse(TrustedProxies.ON_THIS_MACHINE)
+                .list(TrustedProxies::network));
     }
 
     private static Storage storage(Section storage) {

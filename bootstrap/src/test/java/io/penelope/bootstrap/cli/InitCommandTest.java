@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
 import io.penelope.bootstrap.config.ExampleTypes;
+import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,23 @@ class InitCommandTest {
                         "WHATSAPP_PHONE_NUMBER_ID",
                         "WHATSAPP_ACCESS_TOKEN",
                         "WHATSAPP_APP_SECRET");
+    }
+
+    @Test
+    void a_default_that_is_only_mentioned_holds_once_it_is_no_comment_any_more() throws IOException {
+        ChannelTypes types = ChannelTypes.onClassPath();
+        FirstConfiguration first = FirstConfiguration.of(types.byId().values(), new Random(1));
+        String uncommented =
+                Pattern.compile("(?m)# (\\w+: [^$\\n]+)$").matcher(first.text()).replaceAll("$1");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, uncommented);
+        Map<String, String> environment =
+                first.variables().stream().collect(toMap(name -> name, InitCommandTest::filledIn));
+
+        Configuration configuration = new ConfigurationReader(types, environment, "1.2.3").read(file);
+
+        assertThat(uncommented).contains("accentColor: \"#1f5f5b\"").doesNotContain("# accentColor");
+        assertThat(configuration.channels()).isNotEmpty();
     }
 
     @Test

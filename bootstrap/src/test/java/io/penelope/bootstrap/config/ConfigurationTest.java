@@ -53,7 +53,7 @@ class ConfigurationTest {
                         8080,
                         URI.create("http://localhost:8080"),
                         Duration.ofSeconds(8),
-                        new TrustedProxies(TrustedProxies.ON_THIS_MACHINE)));
+                        new TrustedProxies(List.of("127.0.0.0/8", "::1"))));
         assertThat(smallest.mews().platformAddress()).isEqualTo(URI.create("https://api.mews.com"));
         assertThat(smallest.mews().client()).isEqualTo("Penelope 1.2.3");
         assertThat(smallest.mews().requestBudget()).isEqualTo(198);

@@ -65,6 +65,8 @@ class MistakesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     server: {port: -1}                          | server.port: has to be a whole number from 0 to 65535
                     server: {shutdownTimeout: 20s}              | server.shutdownTimeout: has to be a length of time from 0ms to 12s
+                    server: {trustedProxies: [proxy.local]}     | server.trustedProxies[0]: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
+                    server: {trustedProxies: 10.0.0.0/40}       | server.trustedProxies: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
                     server: {publicUrl: 'https://a.example/?b'} | server.publicUrl: has to be an address without ? and #
                     server: {publicUrl: 'http://a b'}           | server.publicUrl: has to be an address that begins with https:// or http:// and a host
                     server: {publicUrl: ftp://a.example}        | server.publicUrl: has to be an address that begins with https:// or http:// and a host
