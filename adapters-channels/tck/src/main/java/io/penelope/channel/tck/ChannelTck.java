@@ -1,0 +1,569 @@
+package io.penelope.channel.tck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.LookupChannel;
+import io.penelope.channel.spi.Setting;
+import io.penelope.channel.spi.SettingsSchema;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every channel promises its host.
+ *
+ * <p>Extend it, or {@link WebhookChannelTck} or {@link PollingChannelTck}, and say what the abstract methods ask. Each
+ * test opens a channel of its own.
+ */
+public abstract class ChannelTck {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern SECRET = Pattern.compile("token|secret|password|passphrase|api.?key|private.?key");
+
+    /** Nobody may tell it: neither a log, nor a detail, nor an exception. */
+    private static final String CONFIDENCE = "my-husband-must-not-know-7391";
+
+    private static final int GUESTS_AT_ONCE = 20;
+    private static final int SECONDS_TO_HEED_AN_INTERRUPT = 5;
+
+    /** The channel's type, as {@code ServiceLoader} makes it. */
+    protected abstract ChannelType type();
+
+    /**
+     * Good settings for a channel whose platform has this address. Secrets should be like no other word, since the kit
+     * looks for them everywhere.
+     */
+    protected abstract Map<String, String> settings(URI platform);
+
+    /** How the platform behaves; empty for a channel that calls none. */
+    protected abstract Optional<? extends Platform> platform();
+
+    /** A guest whom the platform knows. */
+    protected GuestAddress guest() {
+        return GuestAddress.of("guest-of-the-kit");
+    }
+
+    /** The address at which the kit says that it takes the channel's webhooks. */
+    protected static URI webhookAddress() {
+        return Lent.WEBHOOK;
+    }
+
+    // ---- the declaration
+
+    @Test
+    void the_types_id_is_a_word_of_lower_case_and_it_has_a_name() {
+        assertThat(type().id()).matches(ID).isEqualTo(type().id());
+        assertThat(type().displayName()).isNotBlank();
+    }
+
+    @Test
+    void every_setting_is_explained() {
+        assertThat(type().settings().settings()).allSatisfy(setting -> {
+            assertThat(setting.name()).matches("[a-z][A-Za-z0-9]*");
+            assertThat(setting.help()).as("the help of %s", setting.name()).isNotBlank();
+        });
+    }
+
+    @Test
+    void what_sounds_like_a_secret_is_one() {
+        assertThat(type().settings().settings())
+                .filteredOn(setting ->
+                        SECRET.matcher(setting.name().toLowerCase(Locale.ROOT)).find())
+                .allSatisfy(
+                        setting -> assertThat(setting.kind()).as(setting.name()).isEqualTo(Setting.Kind.SECRET));
+    }
+
+    @Test
+    void good_settings_pass_the_types_own_checks() {
+        SettingsSchema schema = type().settings();
+        Map<String, String> good = settings(URI.create("https://platform.example.com"));
+
+        assertThat(schema.settings()).allSatisfy(setting -> {
+            Optional<String> value =
+                    Optional.ofNullable(good.get(setting.name())).or(setting::defaultValue);
+            assertThat(value.isPresent() || !setting.isRequired())
+                    .as("%s is given", setting.name())
+                    .isTrue();
+            assertThat(value.flatMap(setting::problemWith)).as(setting.name()).isEmpty();
+        });
+        assertThat(schema.problemsBetween(good)).isEmpty();
+        assertThat(schema.settings()).extracting(Setting::name).containsAll(good.keySet());
+    }
+
+    @Test
+    void what_is_wrong_with_a_setting_is_said_without_its_value() {
+        assertThat(type().settings().settings())
+                .allSatisfy(setting -> assertThat(
+                                setting.problemWith("not a good value 4711").orElse(""))
+                        .doesNotContain("4711"));
+    }
+
+    @Test
+    void opening_calls_nobody() {
+        try (Bench bench = open()) {
+            assertThat(bench.platform().calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_channel_can_do_stays_the_same_while_it_is_open() {
+        try (Bench bench = open()) {
+            Capabilities first = bench.channel().capabilities();
+
+            assertThat(bench.channel().capabilities())
+                    .usingRecursiveComparison()
+                    .isEqualTo(first);
+            assertThat(bench.channel().account()).isEqualTo(bench.channel().account());
+        }
+    }
+
+    // ---- sending
+
+    @TestFactory
+    Stream<DynamicTest> words_arrive_to_the_letter() {
+        return Stream.of(
+                        "Hello",
+                        "👋🏽 👨‍👩‍👧‍👦 🇨🇿",
+                        "שלום, مرحبا",
+                        "one\ntwo\n\nfour",
+                        "*bold* _italic_ ~gone~ `code` <b>bold</b> &amp; [link](https://example.com) \\ {{0}} %s $1",
+                        "  led by blanks")
+                .map(words -> dynamicTest(words, () -> arrives(words)));
+    }
+
+    private void arrives(String words) {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::accepts);
+
+            assertThat(send(bench, words).meaning()).isEqualTo("accepted");
+            assertThat(said(platform, bench)).containsExactly(words);
+        }
+    }
+
+    @Test
+    void the_longest_text_that_is_declared_goes_out_whole() {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::accepts);
+            Capabilities capabilities = bench.channel().capabilities();
+
+            for (String piece : List.of("x", "ž", "界", "😀")) {
+                String longest = piece.repeat(capabilities.textMax() / length(piece, capabilities));
+                assertThat(send(bench, longest).meaning())
+                        .as("a text of %s", piece)
+                        .isEqualTo("accepted");
+                assertThat(said(platform, bench)).contains(longest);
+            }
+        }
+    }
+
+    private static int length(String text, Capabilities capabilities) {
+        return switch (capabilities.textUnit()) {
+            case UTF16_UNITS -> text.length();
+            case CODE_POINTS -> text.codePointCount(0, text.length());
+            case UTF8_BYTES -> text.getBytes(UTF_8).length;
+        };
+    }
+
+    @Test
+    void what_was_accepted_has_an_id() {
+        Optional<? extends Platform> platform = platform();
+        try (Bench bench = open()) {
+            platform.ifPresent(known -> bench.platform().answers(known::accepts));
+
+            assertThat(send(bench, "Hello").messageId())
+                    .hasValueSatisfying(id -> assertThat(id).isNotBlank());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_the_platform_says_is_understood() {
+        return requirePlatform().troubles().stream()
+                .map(trouble -> dynamicTest(trouble.name(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(trouble.answer());
+                        assertThat(send(bench, "Hello").meaning()).isEqualTo(trouble.meaning());
+                    }
+                }));
+    }
+
+    @Test
+    void a_platform_that_cannot_be_reached_is_tried_later() {
+        requirePlatform();
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+
+        assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo("later");
+        channel.close();
+    }
+
+    @Test
+    void a_connection_that_breaks_after_the_request_leaves_it_in_doubt() {
+        requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answersAlways(Answer.cut());
+
+            assertThat(send(bench, "Hello").meaning()).isEqualTo(Trouble.UNKNOWN);
+        }
+    }
+
+    /** Nor may it be an acceptance: then the guest would never get what a proxy swallowed. */
+    @TestFactory
+    Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
+        requirePlatform();
+        return Stream.of(
+                        Map.entry("a proxy's page", Answer.of(200, "<html>Welcome</html>")),
+                        Map.entry("nothing", Answer.of(200, "")),
+                        Map.entry("an empty list", Answer.json(200, "[]")),
+                        Map.entry("half an object", Answer.json(200, "{\"messages\":[{\"id\":")))
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(entry.getValue());
+                        assertThat(send(bench, "Hello").meaning()).isEqualTo(Trouble.UNKNOWN);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
+        requirePlatform();
+        return Stream.of(500, 502, 503, 504)
+                .map(status -> dynamicTest(status.toString(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(Answer.of(status, "<html>We are sorry</html>"));
+                        assertThat(send(bench, "Hello").meaning()).isIn(Trouble.UNKNOWN, "later");
+                    }
+                }));
+    }
+
+    @Test
+    void a_send_ends_soon_when_it_is_interrupted() throws Exception {
+        requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answersAlways(Answer.silence());
+            FutureTask<String> sending =
+                    new FutureTask<>(() -> send(bench, "Hello").meaning());
+            Thread thread = KitThreads.named("send").newThread(sending);
+            thread.start();
+            bench.platform().awaitCall();
+            thread.interrupt();
+
+            assertThat(endsSoon(sending)).isEqualTo(Trouble.UNKNOWN);
+        }
+    }
+
+    static <T> T endsSoon(FutureTask<T> task) throws Exception {
+        try {
+            return task.get(SECONDS_TO_HEED_AN_INTERRUPT, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("The call went on though it was interrupted", e);
+        }
+    }
+
+    @Test
+    void many_guests_are_written_to_at_once_and_each_gets_their_own() throws Exception {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::accepts);
+            List<FutureTask<String>> sends = new ArrayList<>();
+            Set<String> words = new HashSet<>();
+            for (int i = 0; i < GUESTS_AT_ONCE; i++) {
+                Words message = words("Message " + i, i);
+                words.add(message.text());
+                sends.add(
+                        Within.begin(() -> Attempt.to(bench.channel(), message).meaning()));
+            }
+
+            for (FutureTask<String> send : sends) {
+                assertThat(Within.end("A send", send)).isEqualTo("accepted");
+            }
+            assertThat(said(platform, bench)).containsExactlyInAnyOrderElementsOf(words);
+        }
+    }
+
+    @Test
+    void the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt() {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            Capabilities capabilities = bench.channel().capabilities();
+            assumeTrue(
+                    capabilities.keyPreventsDoubles().isPresent()
+                            || capabilities.receiptsCarryKey().isPresent(),
+                    "The channel declares nothing that rests on keys");
+            bench.platform().answers(platform::accepts);
+            Attempt.to(bench.channel(), words("One", 1));
+            Attempt.to(bench.channel(), words("One", 1));
+            Attempt.to(bench.channel(), words("Other", 2));
+
+            List<String> keys = bench.platform().calls().stream()
+                    .filter(call -> platform.words(call).isPresent())
+                    .map(call -> platform.key(call).orElse(""))
+                    .toList();
+            assertThat(keys).hasSize(3).allSatisfy(key -> assertThat(key).isNotBlank());
+            assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
+        }
+    }
+
+    /** A platform that remembers what it accepted has to tell so in {@link Platform#accepts}. */
+    @Test
+    void what_was_sent_is_found_and_nothing_else_is() throws Exception {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            LookupChannel channel = requireLookup(bench);
+            bench.platform().answers(platform::accepts);
+            String messageId = Attempt.to(channel, words("One", 1)).messageId().orElseThrow();
+
+            assertThat(channel.find(words("One", 1))).contains(messageId);
+            assertThat(channel.find(words("Other", 2))).isEmpty();
+        }
+    }
+
+    /** What is not found is sent again: an empty answer has to be certain. */
+    @TestFactory
+    Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
+        requirePlatform();
+        return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.of(200, "<html>Welcome</html>"), Answer.cut())
+                .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
+                    try (Bench bench = open()) {
+                        LookupChannel channel = requireLookup(bench);
+                        bench.platform().answersAlways(answer);
+                        assertThatThrownBy(() -> channel.find(words("One", 1))).isInstanceOf(Exception.class);
+                    }
+                }));
+    }
+
+    private static LookupChannel requireLookup(Bench bench) {
+        assumeTrue(bench.channel() instanceof LookupChannel, "The platform cannot be asked what was sent");
+        return (LookupChannel) bench.channel();
+    }
+
+    // ---- the check
+
+    @Test
+    void the_check_is_content_with_good_credentials() throws Exception {
+        Optional<? extends Platform> platform = platform();
+        try (Bench bench = open()) {
+            platform.ifPresent(known -> bench.platform().answers(known::accepts));
+
+            Health health = Within.call("The check", () -> bench.channel().check());
+            assertThat(health.well()).as(health.words()).isTrue();
+            assertThat(health.words()).isNotBlank();
+        }
+    }
+
+    @Test
+    void the_check_says_what_to_do_about_wrong_credentials() throws Exception {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::rejects);
+
+            Health health = Within.call("The check", () -> bench.channel().check());
+            assertThat(health.well()).isFalse();
+            assertThat(health.words()).isNotBlank();
+            assertThat(health.remedy())
+                    .hasValueSatisfying(remedy -> assertThat(remedy).isNotBlank());
+        }
+    }
+
+    @Test
+    void no_message_goes_out_with_wrong_credentials_until_somebody_acts() {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::rejects);
+
+            assertThat(send(bench, "Hello").meaning()).isEqualTo("blocked");
+        }
+    }
+
+    @Test
+    void the_check_writes_to_nobody() throws Exception {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            bench.platform().answers(platform::accepts);
+            Within.call("The check", () -> bench.channel().check());
+
+            assertThat(said(platform, bench)).isEmpty();
+        }
+    }
+
+    // ---- manners
+
+    @TestFactory
+    Stream<DynamicTest> neither_a_secret_nor_a_guests_words_are_told() {
+        Platform platform = requirePlatform();
+        Stream<Map.Entry<String, Answer>> answers = Stream.of(
+                        platform.troubles().stream().map(trouble -> Map.entry(trouble.name(), trouble.answer())),
+                        Stream.of(
+                                Map.entry("a broken connection", Answer.cut()),
+                                Map.entry("a proxy's page", Answer.of(200, "<html>Welcome</html>")),
+                                Map.entry("a server in trouble", Answer.of(500, ""))))
+                .flatMap(entries -> entries);
+        return answers.map(entry -> dynamicTest(entry.getKey(), () -> {
+            try (Bench bench = open()) {
+                bench.platform().answersAlways(entry.getValue());
+                Attempt attempt = send(bench, CONFIDENCE);
+                String told = attempt.told(type().getClass())
+                        + bench.channel()
+                        + bench.log().lines()
+                        + health(bench);
+
+                assertThat(told).doesNotContain(CONFIDENCE);
+                secrets(bench).forEach(secret -> assertThat(told).doesNotContain(secret));
+            }
+        }));
+    }
+
+    private String health(Bench bench) {
+        try {
+            Health health = bench.channel().check();
+            return health.words() + health.remedy().orElse("");
+        } catch (Exception e) {
+            return Discretion.told(e, type().getClass());
+        }
+    }
+
+    private List<String> secrets(Bench bench) {
+        Map<String, String> given = settings(bench.platform().address());
+        return type().settings().settings().stream()
+                .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                .map(setting -> given.getOrDefault(setting.name(), ""))
+                .filter(secret -> !secret.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void two_channels_of_one_type_know_nothing_of_each_other() {
+        Platform platform = requirePlatform();
+        try (Bench one = open();
+                Bench other = open()) {
+            one.platform().answers(platform::accepts);
+            other.platform().answers(platform::accepts);
+            send(one, "To one");
+            send(other, "To the other");
+
+            assertThat(said(platform, one)).containsExactly("To one");
+            assertThat(said(platform, other)).containsExactly("To the other");
+        }
+    }
+
+    @Test
+    void nothing_of_the_channel_runs_when_it_is_closed() throws Exception {
+        try (Bench warm = open()) {
+            exercise(warm); // what the JDK starts once and for all is running then
+        }
+        Set<Thread> before = KitThreads.others();
+        try (Bench bench = open()) {
+            exercise(bench);
+        }
+
+        Set<String> left = new HashSet<>();
+        boolean gone = Within.becomesTrue(() -> {
+            left.clear();
+            KitThreads.others().stream()
+                    .filter(thread -> !before.contains(thread))
+                    .forEach(thread -> left.add(thread.getName()));
+            return left.isEmpty();
+        });
+        assertThat(gone).as("threads that are left: %s", left).isTrue();
+    }
+
+    private void exercise(Bench bench) throws Exception {
+        platform().ifPresent(known -> bench.platform().answers(known::accepts));
+        send(bench, "Hello");
+        Within.call("The check", () -> bench.channel().check());
+    }
+
+    @Test
+    void closing_ends_and_may_be_repeated() throws Exception {
+        try (Bench bench = open()) {
+            Within.call("Closing", () -> {
+                bench.channel().close();
+                bench.channel().close();
+                return true;
+            });
+        }
+    }
+
+    /** In Turkish {@code "ID".toLowerCase()} is no {@code "id"}; elsewhere digits are no digits. */
+    @Test
+    void the_machines_language_and_time_zone_change_nothing() {
+        Platform platform = requirePlatform();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String tag : List.of("tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                try (Bench bench = open()) {
+                    bench.platform().answers(platform::accepts);
+                    assertThat(send(bench, "ILIKE 1234").meaning()).as(tag).isEqualTo("accepted");
+                    assertThat(said(platform, bench)).as(tag).containsExactly("ILIKE 1234");
+                }
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    // ---- what the tests share
+
+    /** A channel that is open, and its platform, which answers 404 until it is told otherwise. */
+    final Bench open() {
+        return Bench.open(type(), this::settings);
+    }
+
+    /** The same settings with one of them changed. */
+    final Bench openWith(String setting, String value) {
+        return Bench.open(
+                type(),
+                address -> Stream.concat(settings(address).entrySet().stream(), Stream.of(Map.entry(setting, value)))
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (old, changed) -> changed)));
+    }
+
+    final Platform requirePlatform() {
+        Optional<? extends Platform> platform = platform();
+        assumeTrue(platform.isPresent(), "The channel calls no platform");
+        return platform.get();
+    }
+
+    private Words words(String text, int number) {
+        return new Words(guest(), text, new UUID(number, number).toString());
+    }
+
+    private Attempt send(Bench bench, String text) {
+        return Attempt.to(bench.channel(), words(text, 0));
+    }
+
+    private static List<String> said(Platform platform, Bench bench) {
+        return bench.platform().calls().stream()
+                .map(platform::words)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package io.penelope.channel.tck;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How a platform behaves towards one channel, as far as the channel calls it. */
+public interface Platform {
+
+    /**
+     * What it answers when all is well.
+     *
+     * <p>Refuses what the real one refuses, a text that is too long above all: by that the kit finds wrong limits.
+     */
+    Answer accepts(Call call);
+
+    /** The words that a guest would read of this call; empty if it sends no message. */
+    Optional<String> words(Call call);
+
+    /** The message's key that the call carries; empty if the platform takes none. */
+    default Optional<String> key(Call call) {
+        return Optional.empty();
+    }
+
+    /** What it answers to wrong credentials. */
+    Answer rejects(Call call);
+
+    /** Its ways of not taking a message. */
+    List<Trouble> troubles();
+}

@@ -1,0 +1,145 @@
+package io.penelope.channel.tck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penelope.channel.spi.WebhookRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A request as the platform sends it, signature and all, and what it tells. */
+public final class Recording {
+
+    private final String name;
+    private final String method;
+    private final Map<String, String> headers;
+    private final Map<String, String> query;
+    private final byte[] body;
+    private final List<String> tells;
+    private final Optional<String> answer;
+
+    private Recording(
+            String name,
+            String method,
+            Map<String, String> headers,
+            Map<String, String> query,
+            byte[] body,
+            List<String> tells,
+            Optional<String> answer) {
+        this.name = name;
+        this.method = method;
+        this.headers = headers;
+        this.query = query;
+        this.body = body;
+        this.tells = tells;
+        this.answer = answer;
+    }
+
+    /** A POST with this body, which tells nothing as yet. */
+    public static Recording post(String name, byte[] body) {
+        return new Recording(name, "POST", Map.of(), Map.of(), body.clone(), List.of(), Optional.empty());
+    }
+
+    public static Recording post(String name, String body) {
+        return post(name, body.getBytes(UTF_8));
+    }
+
+    /** A GET, as in the handshake by which some platforms prove an address. */
+    public static Recording get(String name) {
+        return new Recording(name, "GET", Map.of(), Map.of(), new byte[0], List.of(), Optional.empty());
+    }
+
+    public Recording header(String header, String value) {
+        return new Recording(name, method, with(headers, header, value), query, body, tells, answer);
+    }
+
+    public Recording query(String parameter, String value) {
+        return new Recording(name, method, headers, with(query, parameter, value), body, tells, answer);
+    }
+
+    /** The events that it carries, in order, as {@link Told} writes them. */
+    public Recording tells(String... lines) {
+        return new Recording(name, method, headers, query, body, List.of(lines), answer);
+    }
+
+    /** The body that the platform wants for an answer. */
+    public Recording isAnswered(String text) {
+        return new Recording(name, method, headers, query, body, tells, Optional.of(text));
+    }
+
+    Recording withBody(byte[] other) {
+        return new Recording(name, method, headers, query, other, tells, answer);
+    }
+
+    Recording withHeaders(Map<String, String> others) {
+        return new Recording(name, method, others, query, body, tells, answer);
+    }
+
+    Recording withQuery(Map<String, String> others) {
+        return new Recording(name, method, headers, others, body, tells, answer);
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return more;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Map<String, String> query() {
+        return query;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    List<String> tells() {
+        return tells;
+    }
+
+    Optional<String> answer() {
+        return answer;
+    }
+
+    WebhookRequest request() {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        byte[] sent = body.clone();
+        return new WebhookRequest() {
+            @Override
+            public String method() {
+                return method;
+            }
+
+            @Override
+            public Optional<String> query(String parameter) {
+                return Optional.ofNullable(query.get(parameter));
+            }
+
+            @Override
+            public Optional<String> header(String header) {
+                return Optional.ofNullable(anyCase.get(header));
+            }
+
+            @Override
+            public byte[] body() {
+                return sent;
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,128 @@
+package io.penelope.channel.tck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.Part;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.RetryAfter;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.Settings;
+import io.penelope.channel.spi.Signatures;
+import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.WebhookChannel;
+import io.penelope.channel.spi.WebhookRequest;
+import io.penelope.channel.spi.WebhookResult;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A small channel that keeps every promise. Its platform takes {@code POST /say} with the words as the body, and answers
+ * with {@code said ID}; it sends lines of {@code ID|GUEST|WORDS}, with a single dot as the last.
+ */
+class Parrot implements WebhookChannel {
+
+    static final String URL = "url";
+    static final String TOKEN = "token";
+    static final String SECRET = "secret";
+
+    static final int LONGEST = 200;
+
+    final Settings settings;
+    final ChannelContext context;
+
+    Parrot(Settings settings, ChannelContext context) {
+        this.settings = settings;
+        this.context = context;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.text(LONGEST, TextUnit.CODE_POINTS)
+                .keyPreventsDoubles(Duration.ofHours(1))
+                .build();
+    }
+
+    @Override
+    public boolean authentic(WebhookRequest request) {
+        String expected =
+                HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", settings.text(SECRET), request.body()));
+        return request.header("Parrot-Signature")
+                .filter(given -> Signatures.same(expected, given))
+                .isPresent();
+    }
+
+    @Override
+    public WebhookResult read(WebhookRequest request) throws MalformedRequestException {
+        List<String> lines = List.of(new String(request.body(), UTF_8).split("\n", -1));
+        if (!lines.get(lines.size() - 1).equals(".")) {
+            throw new MalformedRequestException("The last line is no dot");
+        }
+        List<InboundEvent> events = new ArrayList<>();
+        for (String line : lines.subList(0, lines.size() - 1)) {
+            events.add(event(line.split("\\|", 3)));
+        }
+        return WebhookResult.of(events);
+    }
+
+    InboundEvent event(String[] fields) throws MalformedRequestException {
+        if (fields.length < 3) {
+            throw new MalformedRequestException("A line has too few fields");
+        }
+        return InboundEvent.message(fields[0], GuestAddress.of(fields[1]), Instant.EPOCH, Part.text(fields[2]));
+    }
+
+    @Override
+    public SendResult send(OutboundMessage message) throws IOException, InterruptedException {
+        try {
+            return judged(call("/say", message.key(), message.text()));
+        } catch (ConnectException e) {
+            return SendResult.later("The parrot is not in its cage");
+        }
+    }
+
+    HttpResponse<String> call(String path, String key, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(settings.url(URL).resolve(path))
+                .header("Authorization", settings.text(TOKEN))
+                .header("Parrot-Key", key)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return context.http().send(request, BodyHandlers.ofString());
+    }
+
+    SendResult judged(HttpResponse<String> answer) {
+        return switch (answer.statusCode()) {
+            case 200 ->
+                answer.body().startsWith("said ")
+                        ? SendResult.accepted(answer.body().substring("said ".length()))
+                        : SendResult.unknown("The parrot babbles");
+            case 401 -> SendResult.blocked("The parrot does not know us");
+            case 413 -> SendResult.refused(Refusal.CONTENT, "That is too long for a parrot");
+            case 429 ->
+                SendResult.throttled(RetryAfter.in(answer.headers(), Instant.EPOCH), "The parrot wants its peace");
+            default -> SendResult.unknown("The parrot says " + answer.statusCode());
+        };
+    }
+
+    @Override
+    public Health check() throws Exception {
+        return call("/whoami", "", "").statusCode() == 200
+                ? Health.ok("a parrot")
+                : Health.problem("The parrot does not know us", "Make a new token and set " + TOKEN);
+    }
+}

@@ -1,0 +1,106 @@
+package io.penelope.channel.tck;
+
+import static io.penelope.channel.tck.SabotagedChannelsTest.requireSeen;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.PollResult;
+import io.penelope.channel.spi.Settings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Broken channels that ask their platform, for news or for what they sent. */
+class SabotagedPollsTest {
+
+    /** Keeps the cursor itself: what a power cut kept out of the store would never come again. */
+    static final class Forgetful extends PollingParrotTck {
+
+        @Override
+        PollingParrot open(Settings settings, ChannelContext context) {
+            return new PollingParrot(settings, context) {
+                private Optional<String> own = Optional.empty();
+
+                @Override
+                public PollResult poll(Optional<String> cursor, Duration wait)
+                        throws IOException, InterruptedException {
+                    PollResult result = super.poll(own, wait);
+                    own = result.cursor();
+                    return result;
+                }
+            };
+        }
+    }
+
+    /** Takes every trouble for silence: nobody would ever learn that guests are not heard. */
+    static final class Placid extends PollingParrotTck {
+
+        @Override
+        PollingParrot open(Settings settings, ChannelContext context) {
+            return new PollingParrot(settings, context) {
+                @Override
+                public PollResult poll(Optional<String> cursor, Duration wait) throws InterruptedException {
+                    try {
+                        return super.poll(cursor, wait);
+                    } catch (IOException e) {
+                        return PollResult.nothing();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes every trouble for a no: what was sent would be sent again. */
+    static final class Hasty extends RememberingParrotTck {
+
+        @Override
+        Channel open(Settings settings, ChannelContext context) {
+            return new RememberingParrot(settings, context) {
+                @Override
+                public Optional<String> find(OutboundMessage message) throws InterruptedException {
+                    try {
+                        return super.find(message);
+                    } catch (IOException e) {
+                        return Optional.empty();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Finds everything: what was never sent would never be. */
+    static final class Sanguine extends RememberingParrotTck {
+
+        @Override
+        Channel open(Settings settings, ChannelContext context) {
+            return new RememberingParrot(settings, context) {
+                @Override
+                public Optional<String> find(OutboundMessage message) {
+                    return Optional.of("17");
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_channel_that_keeps_the_cursor_itself_is_seen() {
+        requireSeen(Forgetful.class, "news_are_asked_for_anew_until_their_cursor_is_used");
+    }
+
+    @Test
+    void a_channel_that_takes_trouble_for_silence_is_seen() {
+        requireSeen(Placid.class, "trouble_is_no_silence");
+    }
+
+    @Test
+    void a_channel_that_takes_trouble_for_a_no_is_seen() {
+        requireSeen(Hasty.class, "a_platform_that_does_not_say_has_not_said_no");
+    }
+
+    @Test
+    void a_channel_that_finds_what_was_never_sent_is_seen() {
+        requireSeen(Sanguine.class, "what_was_sent_is_found_and_nothing_else_is");
+    }
+}

@@ -1,0 +1,87 @@
+package io.penelope.channel.telegram;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.tck.Answer;
+import io.penelope.channel.tck.Call;
+import io.penelope.channel.tck.Platform;
+import io.penelope.channel.tck.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The Bot API, as core.telegram.org/bots/api has it.
+ *
+ * @param webhook where it brings updates; empty if it is asked for them
+ */
+record BotApiOfTheKit(Optional<URI> webhook) implements Platform {
+
+    private static final int LONGEST_TEXT = 4096;
+
+    @Override
+    public Answer accepts(Call call) {
+        if (words(call).filter(words -> words.length() > LONGEST_TEXT).isPresent()) {
+            return error(400, "Bad Request: message is too long");
+        }
+        if (call.path().endsWith("/getMe")) {
+            return result("{\"id\":110201543,\"is_bot\":true,\"first_name\":\"R\",\"username\":\"riverside_bot\"}");
+        }
+        if (call.path().endsWith("/getWebhookInfo")) {
+            return result("{\"url\":\"" + webhook.map(URI::toString).orElse("") + "\",\"pending_update_count\":0}");
+        }
+        return result("{\"message_id\":18,\"chat\":{\"id\":7000000042}}");
+    }
+
+    static Answer result(String result) {
+        return Answer.json(200, "{\"ok\":true,\"result\":" + result + "}");
+    }
+
+    private static Answer error(int code, String description) {
+        return Answer.json(code, "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}");
+    }
+
+    @Override
+    public Optional<String> words(Call call) {
+        return call.path().endsWith("/sendMessage") ? Optional.of(text(call)) : Optional.empty();
+    }
+
+    private static String text(Call call) {
+        try {
+            JsonNode body = Json.read(call.body().getBytes(UTF_8));
+            return body.path("text").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Answer rejects(Call call) {
+        return error(401, "Unauthorized");
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+        return List.of(
+                Trouble.blocked("401: a dead token", error(401, "Unauthorized")),
+                Trouble.blocked("404: no token at all", error(404, "Not Found")),
+                Trouble.refused(
+                        "403: blocked by the guest",
+                        error(403, "Forbidden: bot was blocked by the user"),
+                        Refusal.OPTED_OUT),
+                Trouble.refused("400: nobody there", error(400, "Bad Request: chat not found"), Refusal.UNREACHABLE),
+                Trouble.throttled(
+                        "429 with its pause",
+                        Answer.json(
+                                429,
+                                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+                                        + "\"parameters\":{\"retry_after\":7}}"),
+                        Duration.ofSeconds(7)),
+                Trouble.throttled("429 of a proxy's", Answer.of(429, ""), Duration.ZERO));
+    }
+}

@@ -1,0 +1,150 @@
+package io.penelope.channel.whatsapp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.Refusal;
+import io.penelope.channel.spi.Signatures;
+import io.penelope.channel.tck.Answer;
+import io.penelope.channel.tck.Call;
+import io.penelope.channel.tck.Platform;
+import io.penelope.channel.tck.Recording;
+import io.penelope.channel.tck.Trouble;
+import io.penelope.channel.tck.WebhookChannelTck;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The promises that every channel makes, kept with WhatsApp's Cloud API. */
+class WhatsAppTckTest extends WebhookChannelTck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Every event names the account, since several numbers may share one address. */
+    private static final String OURS = "[" + Bench.OURS + "] ";
+
+    @Override
+    protected ChannelType type() {
+        return new WhatsAppChannelType();
+    }
+
+    @Override
+    protected Map<String, String> settings(URI platform) {
+        return Map.of(
+                "phoneNumberId", Bench.OURS,
+                "accessToken", Bench.TOKEN,
+                "appSecret", Bench.SECRET,
+                "verifyToken", Bench.VERIFY,
+                "apiUrl", platform + "/v23.0");
+    }
+
+    @Override
+    protected GuestAddress guest() {
+        return GuestAddress.of("420777123456");
+    }
+
+    @Override
+    protected Optional<Platform> platform() {
+        return Optional.of(new Graph());
+    }
+
+    /** The Graph API, as its reference has it. */
+    private static final class Graph implements Platform {
+
+        private static final int LONGEST_TEXT = 4096;
+
+        @Override
+        public Answer accepts(Call call) {
+            if (words(call).isPresent()) {
+                return words(call).orElseThrow().length() > LONGEST_TEXT
+                        ? error(400, 100)
+                        : Answer.json(200, "{\"messages\":[{\"id\":\"wamid.OURS\"}]}");
+            }
+            return Answer.json(
+                    200,
+                    "{\"id\":\"" + Bench.OURS + "\",\"display_phone_number\":\"+420 777 000 000\","
+                            + "\"verified_name\":\"Riverside\",\"quality_rating\":\"GREEN\",\"data\":[{}]}");
+        }
+
+        @Override
+        public Optional<String> words(Call call) {
+            JsonNode text = json(call.body()).path("text").path("body");
+            return text.isTextual() ? Optional.of(text.textValue()) : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> key(Call call) {
+            return Optional.of(
+                    json(call.body()).path("biz_opaque_callback_data").asText());
+        }
+
+        @Override
+        public Answer rejects(Call call) {
+            return error(401, 190);
+        }
+
+        @Override
+        public List<Trouble> troubles() {
+            return List.of(
+                    Trouble.blocked("190: a dead token", error(401, 190)),
+                    Trouble.refused("131047: the window is closed", error(400, 131047), Refusal.WINDOW_CLOSED),
+                    Trouble.refused("131026: no WhatsApp there", error(400, 131026), Refusal.UNREACHABLE),
+                    Trouble.refused("131050: unsubscribed", error(400, 131050), Refusal.OPTED_OUT),
+                    Trouble.later("131056: too many to this guest", error(400, 131056)),
+                    Trouble.throttled(
+                            "130429 with Retry-After",
+                            error(429, 130429).header("Retry-After", "120"),
+                            Duration.ofMinutes(2)),
+                    Trouble.throttled("429 with no word of Meta's", Answer.of(429, ""), Duration.ZERO),
+                    Trouble.unknown("1: an error of Meta's", error(500, 1)));
+        }
+
+        private static Answer error(int status, int code) {
+            return Answer.json(
+                    status,
+                    "{\"error\":{\"message\":\"(#" + code + ") No\",\"code\":" + code + ",\"type\":\"OAuth\"}}");
+        }
+
+        private static JsonNode json(String body) {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    protected List<Recording> recordings() {
+        return List.of(
+                Recording.get("the handshake")
+                        .query("hub.mode", "subscribe")
+                        .query("hub.verify_token", Bench.VERIFY)
+                        .query("hub.challenge", "1158201444")
+                        .isAnswered("1158201444"),
+                signed("text")
+                        .tells(OURS + "message wamid.TEXT of 420777123456: Dobrý den, máte volno? 🛏️\n*od pátku*"),
+                signed("photo_with_caption").tells(OURS + "message wamid.PHOTO of 420777123456: photo, Our key"),
+                signed("place").tells(OURS + "message wamid.PLACE of 420777123456: place 50.0755 0.0"),
+                signed("reaction").tells(OURS + "message wamid.LIKE of 420777123456: reaction 👍 to wamid.OURS"),
+                signed("number_changed").tells(OURS + "420777123456 is now 420777999888"),
+                signed("message_withdrawn").tells(OURS + "message wamid.TEXT of 420777123456 is withdrawn"));
+    }
+
+    private static Recording signed(String name) {
+        try {
+            byte[] body = Fixtures.body(name);
+            String signature = HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", Bench.SECRET, body));
+            return Recording.post(name, body).header("X-Hub-Signature-256", "sha256=" + signature);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
