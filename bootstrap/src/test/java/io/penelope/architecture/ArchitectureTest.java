@@ -17,7 +17,9 @@ import io.penelope.application.planted.ApplicationThatReadsJson;
 import io.penelope.channel.host.planted.HostThatKnowsWhatsApp;
 import io.penelope.channel.simulator.planted.SimulatorThatKnowsPenelope;
 import io.penelope.channel.spi.planted.SpiThatKnowsTheDomain;
+import io.penelope.channel.tck.planted.TckThatKnowsTheHost;
 import io.penelope.channel.telegram.planted.TelegramThatKnowsWhatsApp;
+import io.penelope.channel.webchat.planted.WebChatThatKnowsTheDomain;
 import io.penelope.channel.whatsapp.planted.WhatsAppThatKnowsTheDomain;
 import io.penelope.domain.planted.DomainThatKnowsAUseCase;
 import io.penelope.domain.planted.DomainThatLogs;
@@ -65,6 +67,20 @@ class ArchitectureTest {
             "io.penelope.channel.telegram..",
             "io.penelope.channel.spi..",
             "com.fasterxml.jackson..");
+
+    private static final ArchRule WEB_CHAT_NEEDS_THE_SPI = only(
+            "io.penelope.channel.webchat..",
+            "io.penelope.channel.webchat..",
+            "io.penelope.channel.spi..",
+            "com.fasterxml.jackson..");
+
+    private static final ArchRule TEST_KIT_NEEDS_THE_SPI = only(
+            "io.penelope.channel.tck..",
+            "io.penelope.channel.tck..",
+            "io.penelope.channel.spi..",
+            "com.sun.net.httpserver..",
+            "org.junit.jupiter..",
+            "org.assertj..");
 
     private static final ArchRule HOST_FITS_THE_SPI_TO_THE_DOMAIN = only(
             "io.penelope.channel.host..",
@@ -142,6 +158,8 @@ class ArchitectureTest {
                 Arguments.of(SPI_NEEDS_THE_JDK_ALONE, SpiThatKnowsTheDomain.class),
                 Arguments.of(WHATSAPP_NEEDS_THE_SPI, WhatsAppThatKnowsTheDomain.class),
                 Arguments.of(TELEGRAM_NEEDS_THE_SPI, TelegramThatKnowsWhatsApp.class),
+                Arguments.of(WEB_CHAT_NEEDS_THE_SPI, WebChatThatKnowsTheDomain.class),
+                Arguments.of(TEST_KIT_NEEDS_THE_SPI, TckThatKnowsTheHost.class),
                 Arguments.of(HOST_FITS_THE_SPI_TO_THE_DOMAIN, HostThatKnowsWhatsApp.class),
                 Arguments.of(SIMULATORS_KNOW_NOTHING_OF_PENELOPE, SimulatorThatKnowsPenelope.class),
                 Arguments.of(MEWS_KNOWS_NO_OTHER_ADAPTER, MewsThatKnowsAChannel.class),
@@ -195,6 +213,8 @@ class ArchitectureTest {
                         "channel.host",
                         "channel.whatsapp",
                         "channel.telegram",
+                        "channel.webchat",
+                        "channel.tck",
                         "channel.simulator",
                         "persistence",
                         "bootstrap"))

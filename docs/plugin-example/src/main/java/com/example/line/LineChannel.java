@@ -20,6 +20,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One LINE official account. Facts are LINE's, from developers.line.biz/en/reference/messaging-api. */
@@ -94,10 +95,11 @@ final class LineChannel implements WebhookChannel {
 
     private static SendResult accepted(LineApi.Answer answer) {
         String id = answer.body().path("sentMessages").path(0).path("id").asText();
-        return SendResult.accepted(
-                id.isEmpty()
-                        ? answer.response().headers().firstValue("X-Line-Accepted-Request-Id").orElse("unnamed")
-                        : id);
+        return Optional.of(id)
+                .filter(sent -> !sent.isEmpty())
+                .or(() -> answer.response().headers().firstValue("X-Line-Accepted-Request-Id"))
+                .map(SendResult::accepted)
+                .orElseGet(() -> SendResult.unknown("LINE's answer names no message"));
     }
 
     @Override
