@@ -31,10 +31,13 @@ import io.penelope.bootstrap.http.api.DescriptionRoutes;
 import io.penelope.bootstrap.http.api.DirectoryRoutes;
 import io.penelope.bootstrap.http.api.StatsRoutes;
 import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.host.Listeners;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.channel.host.Webhooks;
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.Property;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
@@ -104,10 +107,33 @@ public final class Bridge implements AutoCloseable {
                 new MetricsRoutes(metrics)));
         this.bell = new Bell(stores.transcripts());
         metrics.gauge("penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), bell::listeners);
+        showChannelsIn(metrics);
         routes.addAll(chat(receive, clock));
         routes.addAll(api(directory, clock));
         this.server = new HttpServer(
                 configuration.server().host(), configuration.server().port(), routes);
+    }
+
+    private void showChannelsIn(Metrics metrics) {
+        for (ChannelState channel : openChannels.states()) {
+            ChannelId id = channel.id();
+            Tags tags = Tags.of("channel", id.value());
+            metrics.gauge(
+                    "penelope_channel_in_trouble",
+                    "1 while health tells a problem of the channel",
+                    tags,
+                    () -> openChannels.state(id).problem().isPresent() ? 1 : 0);
+            metrics.gauge(
+                    "penelope_channel_calls_hanging",
+                    "Calls into the channel that go on although they were given up",
+                    tags,
+                    () -> openChannels.hangingCalls(id));
+            metrics.count(
+                    "penelope_channel_calls_given_up",
+                    "Calls into the channel that missed their deadline",
+                    tags,
+                    () -> openChannels.givenUpCalls(id));
+        }
     }
 
     /** What guests' browsers call. */
@@ -145,10 +171,15 @@ public final class Bridge implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
     public static Bridge start(Configuration configuration, Clock clock) {
+        return start(configuration, clock, Deadlines.standard());
+    }
+
+    /** @param deadlines of calls into channels */
+    public static Bridge start(Configuration configuration, Clock clock, Deadlines deadlines) {
         Metrics metrics = new Metrics(webhookCallers(configuration), clock);
         Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
         try {
-            OpenChannels openChannels = Connections.channels(configuration, clock);
+            OpenChannels openChannels = Connections.channels(configuration, clock, deadlines);
             Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
             bridge.start();
             return bridge;

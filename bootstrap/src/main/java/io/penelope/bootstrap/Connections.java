@@ -81,12 +81,12 @@ public final class Connections {
     }
 
     /** The channels, opened; no platform is called yet. */
-    public static OpenChannels channels(Configuration configuration, Clock clock) {
+    public static OpenChannels channels(Configuration configuration, Clock clock, Deadlines deadlines) {
         URI publicUrl = configuration.server().publicUrl();
         List<ConfiguredChannel> channels = configuration.channels().stream()
                 .map(channel -> configured(channel, publicUrl))
                 .toList();
-        return OpenChannels.open(configuration.plugins().types(), channels, clock, Deadlines.standard());
+        return OpenChannels.open(configuration.plugins().types(), channels, clock, deadlines);
     }
 
     private static ConfiguredChannel configured(ChannelSettings channel, URI publicUrl) {

@@ -8,6 +8,7 @@ import io.penelope.bootstrap.config.ConfigurationReader;
 import io.penelope.bootstrap.http.api.DocumentedApi;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.checker.agent.SharedClock;
@@ -139,6 +140,11 @@ final class Town implements AutoCloseable {
     /** Starts Penelope with this {@code penelope.yaml}. */
     void open(String yaml) {
         bridge = Bridge.start(configuration(yaml), clock);
+    }
+
+    /** Starts Penelope with this {@code penelope.yaml}, and with less patience for channels than usual. */
+    void open(String yaml, Deadlines deadlines) {
+        bridge = Bridge.start(configuration(yaml), clock, deadlines);
     }
 
     /** From its next start on, Penelope goes by another plan; the others keep to the one that there was. */

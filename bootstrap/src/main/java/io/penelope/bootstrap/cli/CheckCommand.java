@@ -7,6 +7,7 @@ import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.domain.outcome.Outcome;
@@ -72,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkChannels(Configuration configuration, Clock clock) {
-        try (OpenChannels open = Connections.channels(configuration, clock);
+        try (OpenChannels open = Connections.channels(configuration, clock, Deadlines.standard());
                 SpiGuestChannels channels = new SpiGuestChannels(open)) {
             for (ChannelSettings channel : configuration.channels()) {
                 report("channel " + channel.id(), channels.check(channel.id()));

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -97,6 +98,15 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     /** Shows a value of somebody else's whenever it is asked for. */
     public void gauge(String name, String description, Tags tags, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).tags(tags).register(registry);
+    }
+
+    /** Shows a count of somebody else's whenever it is asked for; it never falls. */
+    public void count(String name, String description, Tags tags, Supplier<Number> count) {
+        // The counter holds on to the function, and only weakly to the object that it is of.
+        FunctionCounter.builder(name, registry, any -> count.get().doubleValue())
+                .description(description)
+                .tags(tags)
+                .register(registry);
     }
 
     private Timer timer(String name, String description) {

@@ -12,7 +12,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ final class BoundedCalls {
     private final Discretion discretion;
     private final Semaphore places;
     private final ExecutorService threads;
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final LongAdder givenUp = new LongAdder();
 
     /**
      * @param name the beginning of the threads' names
@@ -57,7 +61,7 @@ final class BoundedCalls {
 
     /** Calls the channel without waiting for its end; waits for a free place as {@link #call} does. */
     <T> Begun<T> begin(Callable<T> call, Duration deadline) {
-        FutureTask<T> task = new FutureTask<>(() -> {
+        Task<T> task = new Task<>(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             return call.call();
         });
@@ -82,12 +86,23 @@ final class BoundedCalls {
         threads.shutdownNow();
     }
 
-    private boolean start(FutureTask<?> task) {
+    /** How many calls go on at this moment although they were given up. */
+    int hanging() {
+        return hanging.get();
+    }
+
+    /** How many calls were given up, ever. */
+    long givenUp() {
+        return givenUp.sum();
+    }
+
+    private boolean start(Task<?> task) {
         try {
             threads.execute(() -> {
                 try {
                     task.run();
                 } finally {
+                    task.ended();
                     places.release();
                 }
             });
@@ -97,7 +112,7 @@ final class BoundedCalls {
         }
     }
 
-    private <T> Ended<T> end(FutureTask<T> task, Duration deadline, long nanosLeft) {
+    private <T> Ended<T> end(Task<T> task, Duration deadline, long nanosLeft) {
         try {
             @Nullable T value = task.get(Math.max(0, nanosLeft), TimeUnit.NANOSECONDS);
             return value == null ? new Ended.Broken<>("the channel answered null") : new Ended.Returned<>(value);
@@ -105,15 +120,40 @@ final class BoundedCalls {
             Throwable cause = e.getCause();
             return new Ended.Broken<>(discretion.words(cause == null ? e : cause));
         } catch (TimeoutException e) {
-            task.cancel(true);
+            task.giveUp();
             return new Ended.Broken<>(
                     String.format(Locale.ROOT, "no answer within %.1f s", deadline.toMillis() / 1000.0));
         } catch (InterruptedException e) {
-            task.cancel(true);
+            task.giveUp();
             Thread.currentThread().interrupt();
             return new Ended.Broken<>("the call was interrupted");
         } catch (CancellationException e) {
             return new Ended.Broken<>("the call was given up");
+        }
+    }
+
+    /** A call, of which nobody knows whether it ends. */
+    private final class Task<T> extends FutureTask<T> {
+
+        /** True from the moment when it is given up, or has really ended: whichever comes first. */
+        private final AtomicBoolean settled = new AtomicBoolean();
+
+        Task(Callable<T> call) {
+            super(call);
+        }
+
+        void giveUp() {
+            if (settled.compareAndSet(false, true)) {
+                hanging.incrementAndGet();
+                givenUp.increment();
+            }
+            cancel(true);
+        }
+
+        void ended() {
+            if (!settled.compareAndSet(false, true)) {
+                hanging.decrementAndGet();
+            }
         }
     }
 

@@ -28,7 +28,21 @@ record ChannelThreads(
                 new BoundedCalls(name + "-poll", POLLING, loader, discretion));
     }
 
+    /** How many calls go on at this moment although they were given up. */
+    int hanging() {
+        return all().stream().mapToInt(BoundedCalls::hanging).sum();
+    }
+
+    /** How many calls were given up, ever. */
+    long givenUp() {
+        return all().stream().mapToLong(BoundedCalls::givenUp).sum();
+    }
+
     void stop() {
-        List.of(life, tending, sending, reading, polling).forEach(BoundedCalls::stop);
+        all().forEach(BoundedCalls::stop);
+    }
+
+    private List<BoundedCalls> all() {
+        return List.of(life, tending, sending, reading, polling);
     }
 }

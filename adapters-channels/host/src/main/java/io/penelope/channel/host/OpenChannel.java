@@ -29,6 +29,9 @@ final class OpenChannel {
     private final ChannelThreads threads;
     private final Throttle throttle;
 
+    /** Why the last webhook could not be read; empty if it could. */
+    private volatile Optional<String> unread = Optional.empty();
+
     /** Guarded by this. */
     private ChannelState state;
 
@@ -139,7 +142,23 @@ final class OpenChannel {
     }
 
     synchronized ChannelState state() {
-        return state;
+        return state.problem()
+                .or(() -> unread)
+                .or(this::hanging)
+                .map(state::inTrouble)
+                .orElse(state);
+    }
+
+    private Optional<String> hanging() {
+        int calls = threads.hanging();
+        return calls == 0
+                ? Optional.empty()
+                : Optional.of(calls + " of its calls go on although they were given up: it heeds no interrupts");
+    }
+
+    /** @param trouble why the webhook could not be read; empty if it could */
+    void readWebhook(Optional<String> trouble) {
+        unread = trouble;
     }
 
     void connected() {

@@ -66,6 +66,16 @@ public final class OpenChannels implements AutoCloseable {
         return configured.keySet().stream().map(this::state).toList();
     }
 
+    /** How many calls into a channel go on at this moment although they were given up at their deadline. */
+    public int hangingCalls(ChannelId id) {
+        return find(id).map(channel -> channel.threads().hanging()).orElse(0);
+    }
+
+    /** How many calls into a channel were given up at their deadline, ever. */
+    public long givenUpCalls(ChannelId id) {
+        return find(id).map(channel -> channel.threads().givenUp()).orElse(0L);
+    }
+
     /** What keeps channels from being open, a sentence each; the person who configured them can mend it. */
     public List<String> problems() {
         return failed.values().stream()
@@ -112,7 +122,8 @@ public final class OpenChannels implements AutoCloseable {
                 : "channel " + id + " is not open: " + state.problem().orElse("");
     }
 
-    private ChannelState state(ChannelId id) {
+    /** How one of the configured channels is. */
+    public ChannelState state(ChannelId id) {
         return find(id).map(OpenChannel::state).orElseGet(() -> failed.get(id));
     }
 

@@ -51,7 +51,9 @@ public final class Webhooks {
             return new WebhookReading.MethodNotAllowed(channel.nature().methods());
         }
         try {
-            return reading(channel, webhooks.get(), request);
+            WebhookReading reading = reading(channel, webhooks.get(), request);
+            channel.readWebhook(Optional.empty());
+            return reading;
         } catch (TroubleException e) {
             return broken(channel, String.valueOf(e.getMessage()));
         }
@@ -102,6 +104,7 @@ public final class Webhooks {
     }
 
     private WebhookReading broken(OpenChannel channel, String words) {
+        channel.readWebhook(Optional.of("it cannot read a webhook, which is answered 500: " + words));
         if (failures.isFirst(channel.id() + " " + words)) {
             LOG.error("Channel {} cannot read a webhook, which is answered 500: {}", channel.id(), words);
         }
