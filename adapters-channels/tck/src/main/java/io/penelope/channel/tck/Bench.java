@@ -28,7 +28,7 @@ final class Bench implements AutoCloseable {
     }
 
     static Channel open(ChannelType type, Map<String, String> settings, WatchedLog log) {
-        return type.open(new GivenSettings(type.settings(), settings), new Lent(log));
+        return type.open(GivenSettings.of(type, settings), new Lent(log));
     }
 
     ScriptedPlatform platform() {

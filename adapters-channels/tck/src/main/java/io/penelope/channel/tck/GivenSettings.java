@@ -1,5 +1,6 @@
 package io.penelope.channel.tck;
 
+import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
@@ -13,10 +14,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Settings as an author gives them, with the schema's defaults behind them. */
-record GivenSettings(SettingsSchema schema, Map<String, String> values) implements Settings {
+/** Settings as a test gives them, unchecked, with the schema's defaults behind them. */
+public record GivenSettings(SettingsSchema schema, Map<String, String> values) implements Settings {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+    /** Settings for a channel of this type. */
+    public static Settings of(ChannelType type, Map<String, String> values) {
+        return new GivenSettings(type.settings(), values);
+    }
 
     @Override
     public Optional<String> find(String name) {

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Within {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_SETTLE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private Within() {}
@@ -45,9 +46,9 @@ final class Within {
         }
     }
 
-    /** Whether a condition holds, at once or before the limit. */
+    /** Whether a condition holds, at once or when everything had time to settle. */
     static boolean becomesTrue(BooleanSupplier condition) throws InterruptedException {
-        for (long waited = 0; waited < LIMIT.toMillis(); waited += BETWEEN_LOOKS.toMillis()) {
+        for (long waited = 0; waited < TIME_TO_SETTLE.toMillis(); waited += BETWEEN_LOOKS.toMillis()) {
             if (condition.getAsBoolean()) {
                 return true;
             }

@@ -23,7 +23,7 @@ class SabotagedChannelsTest {
 
         @Override
         Channel open(Settings settings, ChannelContext context) {
-            return flaw.parrot(settings, context);
+            return new SabotagedParrot(flaw, settings, context);
         }
 
         @Override

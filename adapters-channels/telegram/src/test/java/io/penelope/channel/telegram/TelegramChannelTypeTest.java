@@ -8,12 +8,8 @@ import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.WebhookChannel;
-import java.net.URI;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
+import io.penelope.channel.tck.GivenSettings;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,46 +93,7 @@ class TelegramChannelTypeTest {
                 .orElseThrow();
     }
 
-    private Settings given(Map<String, String> given) {
-        Map<String, String> values = new HashMap<>(given);
-        for (Setting setting : type.settings().settings()) {
-            setting.defaultValue().ifPresent(value -> values.putIfAbsent(setting.name(), value));
-        }
-        return new Settings() {
-            @Override
-            public Optional<String> find(String name) {
-                return Optional.ofNullable(values.get(name));
-            }
-
-            @Override
-            public String text(String name) {
-                return find(name).orElseThrow(() -> new IllegalArgumentException(name));
-            }
-
-            @Override
-            public URI url(String name) {
-                return URI.create(text(name));
-            }
-
-            @Override
-            public int integer(String name) {
-                return Integer.parseInt(text(name));
-            }
-
-            @Override
-            public boolean bool(String name) {
-                return Boolean.parseBoolean(text(name));
-            }
-
-            @Override
-            public Duration duration(String name) {
-                return Duration.parse(text(name));
-            }
-
-            @Override
-            public List<String> list(String name) {
-                return find(name).map(List::of).orElse(List.of());
-            }
-        };
+    private Settings given(Map<String, String> values) {
+        return GivenSettings.of(type, values);
     }
 }

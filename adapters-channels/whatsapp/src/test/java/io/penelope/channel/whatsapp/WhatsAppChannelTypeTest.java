@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
-import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.TextUnit;
-import java.net.URI;
+import io.penelope.channel.tck.GivenSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,19 +53,21 @@ class WhatsAppChannelTypeTest {
     @Test
     void an_opened_channel_says_what_it_can_and_keeps_its_secrets() {
         Channel channel = type.open(
-                settings(Map.of(
-                        "phoneNumberId",
-                        Bench.OURS,
-                        "accessToken",
-                        Bench.TOKEN + "\n",
-                        "appSecret",
-                        Bench.SECRET,
-                        "verifyToken",
-                        Bench.VERIFY,
-                        "apiUrl",
-                        "https://graph.facebook.com/v23.0",
-                        "statusWait",
-                        "PT5M")),
+                GivenSettings.of(
+                        type,
+                        Map.of(
+                                "phoneNumberId",
+                                Bench.OURS,
+                                "accessToken",
+                                Bench.TOKEN + "\n",
+                                "appSecret",
+                                Bench.SECRET,
+                                "verifyToken",
+                                Bench.VERIFY,
+                                "apiUrl",
+                                "https://graph.facebook.com/v23.0",
+                                "statusWait",
+                                "5m")),
                 Bench.context(new Log()));
 
         assertThat(channel.account()).contains(Bench.OURS);
@@ -89,44 +88,5 @@ class WhatsAppChannelTypeTest {
                 .filter(setting -> setting.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Settings settings(Map<String, String> values) {
-        return new Settings() {
-            @Override
-            public Optional<String> find(String name) {
-                return Optional.ofNullable(values.get(name));
-            }
-
-            @Override
-            public String text(String name) {
-                return find(name).orElseThrow(IllegalArgumentException::new);
-            }
-
-            @Override
-            public URI url(String name) {
-                return URI.create(text(name));
-            }
-
-            @Override
-            public int integer(String name) {
-                return Integer.parseInt(text(name));
-            }
-
-            @Override
-            public boolean bool(String name) {
-                return Boolean.parseBoolean(text(name));
-            }
-
-            @Override
-            public Duration duration(String name) {
-                return Duration.parse(text(name));
-            }
-
-            @Override
-            public List<String> list(String name) {
-                return List.of();
-            }
-        };
     }
 }
