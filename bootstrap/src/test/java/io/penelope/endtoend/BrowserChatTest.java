@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,6 +281,37 @@ class BrowserChatTest {
         chat.composer().press("Enter");
         assertThat(chat.frame().locator("#trouble")).hasText("Your message is 1 character too long.");
         assertThat(chat.composer()).hasValue("x".repeat(4001));
+    }
+
+    @Test
+    void what_is_refused_says_so_and_can_be_tried_again_or_thrown_away() {
+        BrowserContext guest = guest();
+        BrowserChat chat = chat(guest);
+        guest.route("**/messages", route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
+        chat.write("First");
+        chat.write("Second");
+        assertThat(chat.said("First")).containsText("Not sent");
+        assertThat(chat.said("Second")).containsText("Not sent");
+        assertThat(chat.frame().getByRole(AriaRole.ALERT)).hasText("Your message could not be sent.");
+        guest.unroute("**/messages");
+
+        chat.frame().getByLabel("Remove: First").click();
+        chat.frame().getByLabel("Try again: Second").click();
+        assertThat(chat.delivered("Second")).hasCount(1);
+        assertThat(chat.said("First")).hasCount(0);
+        assertThat(chat.frame().getByRole(AriaRole.ALERT)).isEmpty();
+    }
+
+    /** A window of 1280 by 1024 pixels at 400 percent (WCAG 2.2, success criterion 1.4.10). */
+    @Test
+    void at_four_hundred_percent_what_was_said_last_is_in_sight() {
+        BrowserChat chat = chat(remember(chromium.window(320, 256, 2)));
+        chat.write("Can I read this?");
+
+        assertThat(chat.delivered("Can I read this?")).isInViewport();
+        assertThat(chat.composer()).isInViewport();
+        chat.page().mouse().wheel(0, -2000);
+        assertThat(chat.frame().getByRole(AriaRole.HEADING)).isInViewport();
     }
 
     @Test

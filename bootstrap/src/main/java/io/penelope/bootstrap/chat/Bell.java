@@ -5,7 +5,6 @@ import io.penelope.domain.transcript.Progress;
 import io.penelope.domain.transcript.Transcripts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bell implements AutoCloseable {
 
-    static final int STREAMS_OF_A_SESSION = 3;
-    static final int STREAMS = 500;
-
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     /** Proxies cut a line on which nothing comes for half a minute or so. */
@@ -49,8 +45,7 @@ public final class Bell implements AutoCloseable {
 
     private final Transcripts transcripts;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
-    private final Map<Session, Integer> bySession = new ConcurrentHashMap<>();
-    private final AtomicInteger open = new AtomicInteger();
+    private final StreamPlaces places = new StreamPlaces();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(named("chat-bell"));
     private final ExecutorService ringers = Executors.newFixedThreadPool(RINGERS, named("chat-ringer"));
 
@@ -74,7 +69,7 @@ public final class Bell implements AutoCloseable {
 
     /** How many pages listen. */
     public int listeners() {
-        return open.get();
+        return places.taken();
     }
 
     /** What a page is told: how many messages there are, and how many of the first of them the hotel has. */
@@ -89,15 +84,17 @@ public final class Bell implements AutoCloseable {
         }
     }
 
-    boolean hasRoomFor(Session session) {
-        return open.get() < STREAMS && bySession.getOrDefault(session, 0) < STREAMS_OF_A_SESSION;
+    StreamPlaces places() {
+        return places;
     }
 
-    /** Rings at this stream at once, and from now on whenever there is news. */
+    /**
+     * Rings at this stream at once, and from now on whenever there is news.
+     *
+     * @param session has taken a place, which it gives back when the stream ends
+     */
     void add(Session session, SseClient client) {
         Listener listener = new Listener(session, client);
-        open.incrementAndGet();
-        bySession.merge(session, 1, Integer::sum);
         client.onClose(() -> remove(listener));
         client.keepAlive();
         listeners.add(listener);
@@ -106,8 +103,7 @@ public final class Bell implements AutoCloseable {
     private void remove(Listener listener) {
         if (listener.left.compareAndSet(false, true)) {
             listeners.remove(listener);
-            open.decrementAndGet();
-            bySession.computeIfPresent(listener.session, (session, streams) -> streams == 1 ? null : streams - 1);
+            places.giveBack(listener.session);
         }
     }
 

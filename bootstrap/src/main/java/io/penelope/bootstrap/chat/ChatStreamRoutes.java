@@ -33,13 +33,18 @@ public final class ChatStreamRoutes implements Routes {
             if (!String.valueOf(context.header(Header.ACCEPT)).contains(EVENT_STREAM)) {
                 throw new ProblemException(Problem.of(406, "This is a stream of events: accept " + EVENT_STREAM));
             }
-            if (!bell.hasRoomFor(session)) {
+            if (!bell.places().take(session)) {
                 throw new ProblemException(Problem.of(503, "Too many listen already; ask for messages instead"));
             }
             // Neither a proxy nor Penelope may keep an event back until there is enough to compress.
             context.disableCompression();
             context.header("X-Accel-Buffering", "no");
-            stream.handle(context);
+            try {
+                stream.handle(context);
+            } catch (RuntimeException e) {
+                bell.places().giveBack(session);
+                throw e;
+            }
         });
     }
 

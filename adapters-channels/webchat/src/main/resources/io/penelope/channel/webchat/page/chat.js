@@ -42,7 +42,7 @@ function written(date, format) {
   return new Intl.DateTimeFormat(locale(), format).format(date);
 }
 
-const CLOCK = { hour: '2-digit', minute: '2-digit' };
+const CLOCK = { hour: 'numeric', minute: '2-digit' };
 
 function dayOf(date) {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -668,8 +668,13 @@ function isAddress(text) {
   }
 }
 
+/** What scrolls: the log, or the whole page where there is too little height for more than one of them. */
+function scroller() {
+  return getComputedStyle(byId('log')).overflowY === 'visible' ? document.scrollingElement : byId('log');
+}
+
 function toEnd() {
-  if (atEnd) byId('log').scrollTop = byId('log').scrollHeight;
+  if (atEnd) scroller().scrollTop = scroller().scrollHeight;
 }
 
 function alarm(text) {
@@ -824,8 +829,8 @@ byId('words').addEventListener('input', () => {
 
 let size = '';
 
-byId('log').addEventListener('scroll', () => {
-  const { scrollTop, scrollHeight, clientHeight } = byId('log');
+function scrolled() {
+  const { scrollTop, scrollHeight, clientHeight } = scroller();
   const before = atEnd;
   atEnd = scrollHeight - clientHeight - scrollTop < 60;
   // A window that changes its size scrolls by itself, and takes nobody away from the end.
@@ -833,7 +838,10 @@ byId('log').addEventListener('scroll', () => {
   size = `${scrollHeight} ${clientHeight}`;
   if (resized) atEnd = atEnd || before;
   if (atEnd !== before) reckonUnread();
-});
+}
+
+byId('log').addEventListener('scroll', scrolled);
+document.addEventListener('scroll', scrolled);
 
 byId('latest').addEventListener('click', () => {
   atEnd = true;
