@@ -86,7 +86,9 @@ class ServeTest {
                     .toList();
             try (Program penelope = Program.serve(folder, town)) {
                 guests.forEach(guest -> guest.writes("number 0"));
-                soon(() -> assertThat(town.mews().threads()).hasSize(guests.size()));
+                soon(() -> assertThat(town.reception().readsAll().values())
+                        .hasSize(guests.size())
+                        .allMatch(words -> words.size() == 1));
                 town.mews().faults().always(fault);
                 guests.forEach(guest -> IntStream.range(1, 10).forEach(i -> guest.writes("number " + i)));
                 soon(() -> {

@@ -86,7 +86,8 @@
   launcher.append(icon());
   const words = add(launcher, 'span', { className: 'words' });
   const badge = add(launcher, 'span', { className: 'badge', hidden: true, ariaHidden: 'true' });
-  const dialog = add(root, 'dialog', { className: launcher.className });
+  const dialog = add(root, 'dialog', { id: 'chat', className: launcher.className });
+  launcher.setAttribute('aria-controls', dialog.id);
   const elsewhere = add(dialog, 'a', { href: page, target: '_blank', rel: 'noopener', hidden: true });
 
   function add(parent, name, properties) {

@@ -1,6 +1,5 @@
 package io.penelope.mews.simulator.settings;
 
-import io.penelope.mews.simulator.SimulatedMews;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link SimulatedMews} is like.
+ * What a {@code SimulatedMews} is like.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
