@@ -3,11 +3,7 @@ package io.penelope.benchmark;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
 import io.penelope.channel.spi.Signatures;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +11,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +25,6 @@ public final class WebhookBenchmark {
 
     private static final int PORT = 18480;
     private static final int GUESTS = 100;
-    private static final String FRUGAL = "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private final WebhookSender sender = new WebhookSender(PORT);
     private int sent;
@@ -44,65 +38,27 @@ public final class WebhookBenchmark {
         int warmUp = argument(arguments, 3, 60);
         Path folder = Files.createTempDirectory("penelope-benchmark");
         URI penelope = URI.create("http://127.0.0.1:" + PORT);
-        try (DemoWorld world = DemoWorld.start(folder, 0, penelope, Clock.systemUTC())) {
-            Path configuration = DemoConfiguration.write(folder, penelope, world);
-            Process process = new ProcessBuilder(command(jar, configuration))
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            try {
-                awaitReady(penelope);
-                WebhookBenchmark benchmark = new WebhookBenchmark();
-                benchmark.run("begin, cold", rate / 10, 10, process);
-                benchmark.run("warm-up", rate / 2, warmUp, process);
-                benchmark.run("measured", rate, seconds, process);
-                System.out.printf("log and data: %s%n", folder);
-            } finally {
-                process.destroy();
-                process.waitFor(20, TimeUnit.SECONDS);
-            }
+        try (DemoWorld world = DemoWorld.start(folder, 0, penelope, Clock.systemUTC());
+                MeasuredPenelope measured = MeasuredPenelope.start(
+                        jar, DemoConfiguration.write(folder, penelope, world), penelope, folder)) {
+            WebhookBenchmark benchmark = new WebhookBenchmark();
+            benchmark.run("begin, cold", rate / 10, 10, measured);
+            benchmark.run("warm-up", rate / 2, warmUp, measured);
+            benchmark.run("measured", rate, seconds, measured);
         }
         System.exit(0);
-    }
-
-    /** As docs/operations.md has it, unless {@code -Doptions=} names other options for the JVM. */
-    private static List<String> command(String jar, Path configuration) {
-        String options = System.getProperty("options", FRUGAL);
-        return Stream.of(
-                        Stream.of("java"),
-                        Stream.of(options.split(" ")),
-                        Stream.of("-jar", jar, "serve", "--config", configuration.toString()))
-                .flatMap(part -> part)
-                .toList();
     }
 
     private static int argument(String[] arguments, int place, int otherwise) {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private void run(String name, int rate, int seconds, Process process) throws IOException, InterruptedException {
+    private void run(String name, int rate, int seconds, MeasuredPenelope measured) throws Exception {
         List<byte[]> requests =
                 Stream.generate(this::request).limit((long) rate * seconds).toList();
-        System.out.printf("%s: %d webhooks a second for %d s%n", name, rate, seconds);
-        print(sender.send(requests, rate));
-        System.out.printf("resident memory: %s%n", residentMemory(process));
-    }
-
-    private static void awaitReady(URI penelope) throws InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
-        HttpRequest ready =
-                HttpRequest.newBuilder(URI.create(penelope + "/health/ready")).build();
-        for (int i = 0; i < 300; i++) {
-            try {
-                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not listening yet
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new IllegalStateException("Penelope does not get ready");
+        measured.measure(
+                "%s: %d webhooks a second for %d s".formatted(name, rate, seconds),
+                () -> Quantiles.print("webhooks answered", sender.send(requests, rate)));
     }
 
     private byte[] request() {
@@ -133,37 +89,5 @@ public final class WebhookBenchmark {
         byte[] both = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, both, head.length, body.length);
         return both;
-    }
-
-    private static void print(long[] times) {
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
-        long refused =
-                Arrays.stream(sorted).filter(time -> time == Long.MAX_VALUE).count();
-        System.out.printf(
-                "answered: %d, not taken: %d%np50 %.1f ms, p90 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%n",
-                sorted.length - refused,
-                refused,
-                at(sorted, 0.5),
-                at(sorted, 0.9),
-                at(sorted, 0.99),
-                at(sorted, 0.999));
-    }
-
-    private static double at(long[] sorted, double quantile) {
-        return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * quantile))] / 1e6;
-    }
-
-    private static String residentMemory(Process process) throws IOException {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        if (!Files.isReadable(status)) {
-            return "unknown on this system";
-        }
-        try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
-                    .map(line -> line.replaceAll("\\s+", " "))
-                    .reduce((one, other) -> one + ", " + other)
-                    .orElse("unknown");
-        }
     }
 }

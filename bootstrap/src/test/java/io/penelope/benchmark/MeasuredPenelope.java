@@ -1,0 +1,106 @@
+package io.penelope.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Penelope in a JVM of its own, which keeps its log and data when it is stopped. */
+final class MeasuredPenelope implements AutoCloseable {
+
+    private static final String FRUGAL = "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
+    private final Process process;
+    private final Path folder;
+
+    private MeasuredPenelope(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Starts it, and waits until it serves. */
+    static MeasuredPenelope start(String jar, Path configuration, URI address, Path folder)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(jar, configuration))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        awaitReady(address);
+        return new MeasuredPenelope(process, folder);
+    }
+
+    /** As docs/operations.md has it, unless {@code -Doptions=} names other options for the JVM. */
+    private static List<String> command(String jar, Path configuration) {
+        String options = System.getProperty("options", FRUGAL);
+        return Stream.of(
+                        Stream.of("java"),
+                        Stream.of(options.split(" ")),
+                        Stream.of("-jar", jar, "serve", "--config", configuration.toString()))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static void awaitReady(URI penelope) throws InterruptedException {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest ready =
+                HttpRequest.newBuilder(URI.create(penelope + "/health/ready")).build();
+        for (int i = 0; i < 300; i++) {
+            try {
+                if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not listening yet
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("Penelope does not get ready");
+    }
+
+    /** Something that is done to it. */
+    interface Phase {
+
+        void pass() throws Exception;
+    }
+
+    /** Prints what a phase costs it. */
+    void measure(String name, Phase phase) throws Exception {
+        System.out.println(name);
+        Duration before = processorTime();
+        long begin = System.nanoTime();
+        phase.pass();
+        double used = (processorTime().minus(before).toNanos() * 100.0) / (System.nanoTime() - begin);
+        System.out.printf("of one processor: %.1f %%, memory: %s%n", used, residentMemory());
+    }
+
+    private Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private String residentMemory() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.isReadable(status)) {
+            return "unknown on this system";
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .reduce((one, other) -> one + ", " + other)
+                    .orElse("unknown");
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor(20, TimeUnit.SECONDS);
+        System.out.printf("log and data: %s%n", folder);
+    }
+}
