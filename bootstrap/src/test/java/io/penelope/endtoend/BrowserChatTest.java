@@ -3,28 +3,38 @@ package io.penelope.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The web chat's own page, as a guest with a browser meets it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserChatTest {
 
     @TempDir
@@ -33,6 +43,7 @@ class BrowserChatTest {
     private static BrowserDemo demo;
     private static BrowserChromium chromium;
     private static BrowserContext hotel;
+    private static final AtomicInteger addresses = new AtomicInteger();
 
     private final List<String> pageErrors = new ArrayList<>();
     private final List<BrowserContext> windows = new ArrayList<>();
@@ -185,6 +196,30 @@ class BrowserChatTest {
         assertThat(chat.delivered("Can you hear me?")).hasCount(1);
         staff.openThatSays("Can you hear me?");
         assertThat(staff.heard("Can you hear me?")).hasCount(1);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE) // those behind it would wait while so many threads are opened
+    void the_browser_works_its_way_past_a_crowd_behind_the_same_address() {
+        BrowserContext guest = guest();
+        guest.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "198.51.100.1"));
+        for (int i = 0; i < 10; i++) {
+            APIResponse answer = guest.request()
+                    .post(
+                            demo.webChat() + "/messages",
+                            RequestOptions.create()
+                                    .setHeader("Authorization", "Bearer %043d".formatted(i))
+                                    .setData(Map.of("id", UUID.randomUUID().toString(), "text", "We are many.")));
+            assertThat(answer).isOK();
+        }
+        BrowserChat chat = chat(guest);
+
+        Request worked = chat.page()
+                .waitForRequest(
+                        request -> request.headers().containsKey("penelope-proof"), () -> chat.write("Is there room?"));
+
+        assertThat(worked.url()).endsWith("/messages");
+        assertThat(chat.delivered("Is there room?")).isVisible();
     }
 
     @Test
@@ -389,7 +424,9 @@ class BrowserChatTest {
         return remember(chromium.window(1280, 800, 1));
     }
 
+    /** Of a window with an address of its own, as most guests have. */
     private BrowserContext remember(BrowserContext window) {
+        window.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113." + addresses.incrementAndGet()));
         window.onWebError(error -> pageErrors.add(error.error()));
         windows.add(window);
         return window;
