@@ -7,7 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,7 @@ final class ChattingGuest {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern LAST = Pattern.compile("\"last\":(\\d+)");
 
     private final URI chat;
@@ -72,10 +75,18 @@ final class ChattingGuest {
         return known;
     }
 
-    /** Tells when the pages knew of more than {@code before}, once they do. */
+    /**
+     * Tells when the pages knew of more than {@code before}, once they do.
+     *
+     * @throws IllegalStateException if they do not learn of it in a minute
+     */
     synchronized long awaitMoreThan(int before) throws InterruptedException {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (known <= before) {
-            wait();
+            if (System.nanoTime() > giveUpAt) {
+                throw new IllegalStateException("Guest " + number + " does not hear of the answer");
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, PATIENCE.toNanos());
         }
         return heard;
     }

@@ -32,7 +32,12 @@ final class MeasuredPenelope implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        awaitReady(address);
+        try {
+            awaitReady(address);
+        } catch (IllegalStateException | InterruptedException e) {
+            process.destroy();
+            throw e;
+        }
         return new MeasuredPenelope(process, folder);
     }
 
@@ -61,7 +66,7 @@ final class MeasuredPenelope implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new IllegalStateException("Penelope does not get ready");
+        throw new IllegalStateException("Penelope does not get ready: see its log");
     }
 
     /** Something that is done to it. */

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.penelope.endtoend.BrowserCollage.Picture;
+import io.penelope.endtoend.browser.Collage.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The web chat empty and in the middle of a conversation, on its own page and on the hotel's site, at three widths, by
  * day and by night: read by axe for what keeps people out, and photographed into {@code target/screenshots}.
  */
-class BrowserChatPicturesTest {
+class ChatPicturesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<List<Integer>> WINDOWS =
@@ -39,12 +39,12 @@ class BrowserChatPicturesTest {
     void nothing_keeps_anybody_out_and_nothing_is_wider_than_the_window() throws Exception {
         Files.createDirectories(SCREENSHOTS);
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        try (BrowserChromium chromium = BrowserChromium.launch();
-                BrowserDemo demo = BrowserDemo.start(data);
+        try (Chromium chromium = Chromium.launch();
+                Demo demo = Demo.start(data);
                 BrowserContext guests = chromium.window(1280, 800, SHARPNESS);
                 BrowserContext hotel = chromium.window(1280, 800, 1)) {
-            BrowserStaff staff = BrowserStaff.at(hotel.newPage(), demo.staff());
-            BrowserChat chat = BrowserChat.at(guests.newPage(), demo.webChat());
+            Staff staff = Staff.at(hotel.newPage(), demo.staff());
+            Chat chat = Chat.at(guests.newPage(), demo.webChat());
             assertThat(chat.received("How can we help you?")).isVisible();
             look("chat-empty", chat.page());
 
@@ -63,7 +63,7 @@ class BrowserChatPicturesTest {
             assertThat(site.getByRole(AriaRole.BUTTON)).isVisible();
             look("site", site);
             site.getByRole(AriaRole.BUTTON).click();
-            BrowserChat widget = BrowserChat.inWidget(site);
+            Chat widget = Chat.inWidget(site);
             widget.write("Thank you!");
             assertThat(widget.delivered("Thank you!")).isVisible();
             look("site-open", site);
@@ -72,7 +72,7 @@ class BrowserChatPicturesTest {
         findings.assertAll();
     }
 
-    private static void converse(BrowserStaff staff, BrowserChat chat) {
+    private static void converse(Staff staff, Chat chat) {
         chat.write("Good evening! We arrive by train on Friday, rather late.");
         chat.write("Is the front desk open at midnight?");
         assertThat(chat.delivered("midnight")).isVisible();
@@ -106,11 +106,11 @@ class BrowserChatPicturesTest {
     }
 
     /** The picture that {@code docs/images} holds a copy of. */
-    private static void photographBoth(Page site, BrowserChat chat) throws IOException {
+    private static void photographBoth(Page site, Chat chat) throws IOException {
         site.setViewportSize(1000, 700);
         chat.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         chat.page().setViewportSize(390, 700);
-        BrowserCollage.write(
+        Collage.write(
                 List.of(
                         Picture.ofPng(site.screenshot(), 12 * SHARPNESS),
                         Picture.ofPng(chat.page().screenshot(), 24 * SHARPNESS)),

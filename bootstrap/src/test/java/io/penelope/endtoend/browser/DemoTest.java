@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,22 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as somebody sees it who opens its three pages side by side. */
-class BrowserDemoTest {
+class DemoTest {
 
     private static final Pattern ARRIVED = Pattern.compile("DELIVERED|READ");
 
-    private static BrowserChromium chromium;
+    private static Chromium chromium;
 
     @TempDir
     private Path data;
 
     private final List<String> pageErrors = new ArrayList<>();
-    private BrowserDemo demo;
+    private Demo demo;
     private BrowserContext window;
 
     @BeforeAll
     static void launch_the_browser() {
-        chromium = BrowserChromium.launch();
+        chromium = Chromium.launch();
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
@@ -47,7 +47,7 @@ class BrowserDemoTest {
 
     @BeforeEach
     void start_the_demo() {
-        demo = BrowserDemo.start(data);
+        demo = Demo.start(data);
         window = chromium.window(1280, 800, 1);
         window.onWebError(error -> pageErrors.add(error.error()));
     }
@@ -63,23 +63,23 @@ class BrowserDemoTest {
 
     @Test
     void a_guest_on_whatsapp_is_answered_and_a_resolved_thread_is_followed_by_another() {
-        BrowserPhone phone = BrowserPhone.whatsApp(window.newPage(), demo.whatsApp());
+        Phone phone = Phone.whatsApp(window.newPage(), demo.whatsApp());
 
         askAboutParking(phone, "Penelope");
     }
 
     @Test
     void a_guest_on_telegram_is_answered_and_a_resolved_thread_is_followed_by_another() {
-        BrowserPhone phone = BrowserPhone.telegram(window.newPage(), demo.telegram());
+        Phone phone = Phone.telegram(window.newPage(), demo.telegram());
 
         askAboutParking(phone, "Odysseus");
     }
 
     @Test
     void nothing_is_lost_or_doubled_when_everything_is_killed_in_the_middle() {
-        BrowserStaff staff = staff();
-        BrowserPhone whatsApp = BrowserPhone.whatsApp(window.newPage(), demo.whatsApp());
-        BrowserPhone telegram = BrowserPhone.telegram(window.newPage(), demo.telegram());
+        Staff staff = staff();
+        Phone whatsApp = Phone.whatsApp(window.newPage(), demo.whatsApp());
+        Phone telegram = Phone.telegram(window.newPage(), demo.telegram());
         whatsApp.write("Is there a parking lot?");
         telegram.write("Is there a ferry to Ithaca?");
 
@@ -96,8 +96,8 @@ class BrowserDemoTest {
     }
 
     /** Mews's own example of the use case, and what follows when the staff are done with it. */
-    private void askAboutParking(BrowserPhone phone, String guest) {
-        BrowserStaff staff = staff();
+    private void askAboutParking(Phone phone, String guest) {
+        Staff staff = staff();
         phone.write("Do you have a parking lot?");
         answer(staff, phone, guest, "Do you have a parking lot?", "We do, and it is free for our guests.");
 
@@ -111,7 +111,7 @@ class BrowserDemoTest {
         assertThat(staff.heard("Do you have a parking lot?")).hasCount(0);
     }
 
-    private static void answer(BrowserStaff staff, BrowserPhone phone, String guest, String question, String answer) {
+    private static void answer(Staff staff, Phone phone, String guest, String question, String answer) {
         staff.open(guest);
         assertThat(staff.heard(question)).hasCount(1);
         assertThat(phone.said(question)).hasCount(1);
@@ -124,8 +124,8 @@ class BrowserDemoTest {
         assertThat(received).hasAttribute("data-tick", ARRIVED);
     }
 
-    private BrowserStaff staff() {
+    private Staff staff() {
         Page page = window.newPage();
-        return BrowserStaff.at(page, demo.staff());
+        return Staff.at(page, demo.staff());
     }
 }

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -18,11 +18,11 @@ import javax.imageio.ImageIO;
  *
  * <p>Drawn, since no page may stand in another's frame: each forbids it, as a page should that someone is signed in to.
  */
-final class BrowserCollage {
+final class Collage {
 
     private static final Color GROUND = new Color(0xe9e4da);
 
-    private BrowserCollage() {}
+    private Collage() {}
 
     /** A picture, and how many dots its rounded corners reach in. */
     record Picture(BufferedImage image, double corner) {
@@ -34,8 +34,7 @@ final class BrowserCollage {
 
     /** Writes the pictures in a row with {@code gap} dots around each. */
     static void write(List<Picture> pictures, int gap, Path file) throws IOException {
-        List<BufferedImage> images =
-                pictures.stream().map(BrowserCollage::rounded).toList();
+        List<BufferedImage> images = pictures.stream().map(Collage::rounded).toList();
         int width =
                 gap + images.stream().mapToInt(image -> image.getWidth() + gap).sum();
         int height = 2 * gap

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -6,11 +6,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** The staff's page of the simulated Mews, used as at the front desk. */
-record BrowserStaff(Page page) {
+record Staff(Page page) {
 
-    static BrowserStaff at(Page page, String address) {
+    static Staff at(Page page, String address) {
         page.navigate(address);
-        return new BrowserStaff(page);
+        return new Staff(page);
     }
 
     /** The threads that show {@code words}, as the guest's name or as what was last said; the latest first. */

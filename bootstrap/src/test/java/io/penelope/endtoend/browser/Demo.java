@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The command {@code demo} in a process of its own, so that it can be killed as hard as the system can. */
-final class BrowserDemo implements AutoCloseable {
+final class Demo implements AutoCloseable {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(90);
 
@@ -30,14 +30,14 @@ final class BrowserDemo implements AutoCloseable {
     private final int port;
     private Process process;
 
-    private BrowserDemo(Path data, int port) {
+    private Demo(Path data, int port) {
         this.data = data;
         this.port = port;
         this.process = run();
     }
 
-    static BrowserDemo start(Path data) {
-        BrowserDemo demo = new BrowserDemo(data, firstOfFiveFreePorts());
+    static Demo start(Path data) {
+        Demo demo = new Demo(data, firstOfFiveFreePorts());
         demo.awaitReady();
         return demo;
     }
@@ -146,7 +146,7 @@ final class BrowserDemo implements AutoCloseable {
         } catch (IOException e) {
             return false;
         } finally {
-            held.forEach(BrowserDemo::release);
+            held.forEach(Demo::release);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,13 +35,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The web chat's own page, as a guest with a browser meets it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BrowserChatTest {
+class ChatTest {
 
     @TempDir
     private static Path data;
 
-    private static BrowserDemo demo;
-    private static BrowserChromium chromium;
+    private static Demo demo;
+    private static Chromium chromium;
     private static BrowserContext hotel;
     private static final AtomicInteger addresses = new AtomicInteger();
 
@@ -51,8 +51,8 @@ class BrowserChatTest {
     @BeforeAll
     static void start_the_demo() {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        chromium = BrowserChromium.launch();
-        demo = BrowserDemo.start(data);
+        chromium = Chromium.launch();
+        demo = Demo.start(data);
         hotel = chromium.window(1280, 800, 1);
     }
 
@@ -66,11 +66,11 @@ class BrowserChatTest {
         }
     }
 
-    private BrowserStaff staff;
+    private Staff staff;
 
     @BeforeEach
     void open_the_staffs_page() {
-        staff = BrowserStaff.at(hotel.newPage(), demo.staff());
+        staff = Staff.at(hotel.newPage(), demo.staff());
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ class BrowserChatTest {
 
     @Test
     void guest_and_staff_converse_and_a_resolved_thread_is_followed_by_another() {
-        BrowserChat chat = chat(guest());
+        Chat chat = chat(guest());
 
         chat.write("Is the pool heated?");
         assertThat(chat.delivered("Is the pool heated?")).isVisible();
@@ -105,7 +105,7 @@ class BrowserChatTest {
     @Test
     void the_conversation_survives_a_reload_and_a_closed_browser() {
         BrowserContext guest = guest();
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         chat.write("Do you have a cot?");
         assertThat(chat.delivered("Do you have a cot?")).isVisible();
         chat.page().reload();
@@ -118,7 +118,7 @@ class BrowserChatTest {
         assertThat(staff.answered("We put one into your room.")).isVisible();
 
         BrowserContext again = remember(chromium.window(new Browser.NewContextOptions().setStorageState(kept)));
-        BrowserChat resumed = chat(again);
+        Chat resumed = chat(again);
         assertThat(resumed.received("We put one into your room.")).hasCount(1);
         assertThat(resumed.everything()).containsText(new String[] {"Do you have a cot?", "We put one"});
         resumed.write("Perfect.");
@@ -128,7 +128,7 @@ class BrowserChatTest {
     @Test
     void what_is_written_without_a_network_goes_out_once_and_in_order() {
         BrowserContext guest = guest();
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         chat.write("We are on the train.");
         assertThat(chat.delivered("We are on the train.")).isVisible();
         staff.openThatSays("We are on the train.");
@@ -153,7 +153,7 @@ class BrowserChatTest {
     @Test
     void a_message_whose_answer_was_lost_is_said_once() {
         BrowserContext guest = guest();
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         AtomicBoolean lost = new AtomicBoolean();
         guest.route("**/messages", route -> {
             route.fetch();
@@ -173,7 +173,7 @@ class BrowserChatTest {
     void an_answer_appears_though_a_proxy_holds_streams_back() {
         BrowserContext guest = guest();
         guest.route("**/stream", route -> {}); // nothing ever comes of it
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         chat.write("Is this line any good?");
         assertThat(chat.delivered("Is this line any good?")).isVisible();
         staff.openThatSays("Is this line any good?");
@@ -185,7 +185,7 @@ class BrowserChatTest {
     @Test
     void what_was_written_without_a_network_outlives_a_reload() {
         BrowserContext guest = guest();
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         guest.route("**/messages", route -> route.abort());
         chat.write("Can you hear me?");
         chat.page().reload();
@@ -212,7 +212,7 @@ class BrowserChatTest {
                                     .setData(Map.of("id", UUID.randomUUID().toString(), "text", "We are many.")));
             assertThat(answer).isOK();
         }
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
 
         Request worked = chat.page()
                 .waitForRequest(
@@ -224,8 +224,8 @@ class BrowserChatTest {
 
     @Test
     void two_guests_at_once_see_only_their_own() {
-        BrowserChat penelope = chat(guest());
-        BrowserChat odysseus = chat(guest());
+        Chat penelope = chat(guest());
+        Chat odysseus = chat(guest());
         penelope.write("My husband is late.");
         odysseus.write("I am late.");
         assertThat(penelope.delivered("My husband is late.")).isVisible();
@@ -245,8 +245,8 @@ class BrowserChatTest {
     @Test
     void two_tabs_of_one_guest_show_the_same() {
         BrowserContext guest = guest();
-        BrowserChat first = chat(guest);
-        BrowserChat second = chat(guest);
+        Chat first = chat(guest);
+        Chat second = chat(guest);
         first.write("Which floor are we on?");
 
         assertThat(second.delivered("Which floor are we on?")).hasCount(1);
@@ -266,7 +266,7 @@ class BrowserChatTest {
                 Object.defineProperty(Document.prototype, 'hidden', { get: () => hidden });
                 globalThis.hide = (yes) => { hidden = yes; document.dispatchEvent(new Event('visibilitychange')); };
                 """);
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         chat.write("Is breakfast included?");
         assertThat(chat.delivered("Is breakfast included?")).isVisible();
         chat.page().evaluate("hide(true)");
@@ -284,7 +284,7 @@ class BrowserChatTest {
         String guests = "<img src=x onerror=\"document.title='owned'\"> \u202Etxt.exe {{hotel}} javascript:alert(1)";
         String hotels =
                 "<script>document.title='owned'</script> & <b>bold</b> https://\u202Eevil.example data:text/html,x";
-        BrowserChat chat = chat(guest());
+        Chat chat = chat(guest());
         chat.write("<img src=x onerror");
         chat.write(guests);
         assertThat(chat.delivered("document.title")).isVisible();
@@ -301,7 +301,7 @@ class BrowserChatTest {
 
     @Test
     void four_thousand_emoji_and_a_line_break_arrive() {
-        BrowserChat chat = chat(guest());
+        Chat chat = chat(guest());
         chat.composer().fill("first line");
         chat.composer().press("Shift+Enter");
         chat.composer().pressSequentially("second line");
@@ -321,7 +321,7 @@ class BrowserChatTest {
     @Test
     void what_is_refused_says_so_and_can_be_tried_again_or_thrown_away() {
         BrowserContext guest = guest();
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         guest.route("**/messages", route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
         chat.write("First");
         chat.write("Second");
@@ -340,7 +340,7 @@ class BrowserChatTest {
     /** A window of 1280 by 1024 pixels at 400 percent (WCAG 2.2, success criterion 1.4.10). */
     @Test
     void at_four_hundred_percent_what_was_said_last_is_in_sight() {
-        BrowserChat chat = chat(remember(chromium.window(320, 256, 2)));
+        Chat chat = chat(remember(chromium.window(320, 256, 2)));
         chat.write("Can I read this?");
 
         assertThat(chat.delivered("Can I read this?")).isInViewport();
@@ -351,7 +351,7 @@ class BrowserChatTest {
 
     @Test
     void a_keyboard_is_enough() {
-        BrowserChat chat = chat(guest());
+        Chat chat = chat(guest());
         chat.page().keyboard().press("Tab");
         assertThat(chat.frame().locator("#log")).isFocused();
         chat.page().keyboard().press("Tab");
@@ -376,7 +376,7 @@ class BrowserChatTest {
             ja-JP, en, Write a message
             """)
     void the_page_speaks_the_browsers_language(String locale, String language, String words) {
-        BrowserChat chat = chat(remember(chromium.window(new Browser.NewContextOptions().setLocale(locale))));
+        Chat chat = chat(remember(chromium.window(new Browser.NewContextOptions().setLocale(locale))));
 
         assertThat(chat.frame().locator("html")).hasAttribute("lang", language);
         assertThat(chat.composer()).hasAttribute("placeholder", words);
@@ -388,7 +388,7 @@ class BrowserChatTest {
         BrowserContext guest = guest();
         List<String> asked = new ArrayList<>();
         guest.onRequest(request -> asked.add(request.url()));
-        BrowserChat chat = chat(guest);
+        Chat chat = chat(guest);
         chat.write("Is anybody there?");
         assertThat(chat.delivered("Is anybody there?")).isVisible();
 
@@ -402,7 +402,7 @@ class BrowserChatTest {
 
     @Test
     void nothing_is_lost_or_doubled_when_the_bridge_is_killed_in_the_middle() {
-        BrowserChat chat = chat(guest());
+        Chat chat = chat(guest());
         chat.write("Is there a ferry?");
         assertThat(chat.said("Is there a ferry?")).isVisible();
         demo.kill();
@@ -411,7 +411,7 @@ class BrowserChatTest {
 
         assertThat(chat.delivered("To Ithaca, I mean.")).hasCount(1);
         assertThat(chat.delivered("Is there a ferry?")).hasCount(1);
-        BrowserStaff afterwards = BrowserStaff.at(hotel.newPage(), demo.staff());
+        Staff afterwards = Staff.at(hotel.newPage(), demo.staff());
         afterwards.openThatSays("To Ithaca, I mean.");
         assertThat(afterwards.heard("Is there a ferry?")).hasCount(1);
         assertThat(afterwards.heard("To Ithaca, I mean.")).hasCount(1);
@@ -432,9 +432,9 @@ class BrowserChatTest {
         return window;
     }
 
-    private static BrowserChat chat(BrowserContext guest) {
+    private static Chat chat(BrowserContext guest) {
         Page page = guest.newPage();
-        BrowserChat chat = BrowserChat.at(page, demo.webChat());
+        Chat chat = Chat.at(page, demo.webChat());
         assertThat(chat.composer()).isVisible();
         return chat;
     }

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -6,18 +6,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** A guest's phone on one of the simulated messengers. */
-record BrowserPhone(Page page) {
+record Phone(Page page) {
 
-    static BrowserPhone whatsApp(Page page, String address) {
+    static Phone whatsApp(Page page, String address) {
         page.navigate(address);
-        return new BrowserPhone(page);
+        return new Phone(page);
     }
 
     /** With the bot started, as Telegram asks before anybody may write to one. */
-    static BrowserPhone telegram(Page page, String address) {
+    static Phone telegram(Page page, String address) {
         page.navigate(address);
         page.getByTestId("start").click();
-        return new BrowserPhone(page);
+        return new Phone(page);
     }
 
     void write(String words) {

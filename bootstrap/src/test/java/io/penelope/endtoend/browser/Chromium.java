@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>Whoever asks for one where there is none is skipped, but fails in continuous integration: there, a browser that
  * went missing would otherwise go unnoticed for ever.
  */
-final class BrowserChromium implements AutoCloseable {
+final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -26,13 +26,13 @@ final class BrowserChromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private BrowserChromium(Playwright playwright, Browser browser) {
+    private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
     }
 
-    static BrowserChromium launch() {
-        Path executable = installed().orElseGet(BrowserChromium::doWithout);
+    static Chromium launch() {
+        Path executable = installed().orElseGet(Chromium::doWithout);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
@@ -46,7 +46,7 @@ final class BrowserChromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--no-first-run")));
-        return new BrowserChromium(playwright, browser);
+        return new Chromium(playwright, browser);
     }
 
     private static Optional<Path> installed() {

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.penelope.endtoend.BrowserCollage.Picture;
+import io.penelope.endtoend.browser.Collage.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The pictures are for whoever changes a page, in {@code target/screenshots}; {@code demo.png} among them is the one
  * that {@code docs/images} holds a copy of.
  */
-class BrowserPicturesTest {
+class PicturesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final double SHARPNESS = 1.5;
@@ -36,12 +36,12 @@ class BrowserPicturesTest {
     void no_page_is_wider_than_its_window() throws Exception {
         Files.createDirectories(SCREENSHOTS);
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        try (BrowserChromium chromium = BrowserChromium.launch();
-                BrowserDemo demo = BrowserDemo.start(data);
+        try (Chromium chromium = Chromium.launch();
+                Demo demo = Demo.start(data);
                 BrowserContext window = chromium.window(1280, 800, SHARPNESS)) {
-            BrowserStaff staff = BrowserStaff.at(window.newPage(), demo.staff());
-            BrowserPhone whatsApp = BrowserPhone.whatsApp(window.newPage(), demo.whatsApp());
-            BrowserPhone telegram = BrowserPhone.telegram(window.newPage(), demo.telegram());
+            Staff staff = Staff.at(window.newPage(), demo.staff());
+            Phone whatsApp = Phone.whatsApp(window.newPage(), demo.whatsApp());
+            Phone telegram = Phone.telegram(window.newPage(), demo.telegram());
             converse(staff, whatsApp, telegram);
 
             Map<String, Page> pages =
@@ -56,7 +56,7 @@ class BrowserPicturesTest {
         }
     }
 
-    private static void converse(BrowserStaff staff, BrowserPhone whatsApp, BrowserPhone telegram) {
+    private static void converse(Staff staff, Phone whatsApp, Phone telegram) {
         telegram.write("How late may I check in? I might take a little longer.");
         staff.open("Odysseus");
         assertThat(staff.heard("How late may I check in?")).isVisible();
@@ -87,13 +87,12 @@ class BrowserPicturesTest {
                 .isLessThanOrEqualTo(width);
     }
 
-    private static void photographAllThree(BrowserStaff staff, BrowserPhone whatsApp, BrowserPhone telegram)
-            throws IOException {
+    private static void photographAllThree(Staff staff, Phone whatsApp, Phone telegram) throws IOException {
         show(staff.page(), ColorScheme.LIGHT, 860, 640);
         Picture desk = Picture.ofPng(staff.page().screenshot(), 12 * SHARPNESS);
         Picture left = phoneAlone(whatsApp.page());
         Picture right = phoneAlone(telegram.page());
-        BrowserCollage.write(List.of(desk, left, right), (int) (GAP * SHARPNESS), SCREENSHOTS.resolve("demo.png"));
+        Collage.write(List.of(desk, left, right), (int) (GAP * SHARPNESS), SCREENSHOTS.resolve("demo.png"));
     }
 
     /** Without the list of guests beside it. */

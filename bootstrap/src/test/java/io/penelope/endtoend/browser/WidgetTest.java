@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The web chat on the hotel's own site, which is of another origin and forbids every inline script and style. */
-class BrowserWidgetTest {
+class WidgetTest {
 
     @TempDir
     private static Path data;
 
-    private static BrowserDemo demo;
-    private static BrowserChromium chromium;
+    private static Demo demo;
+    private static Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext guest;
@@ -34,8 +34,8 @@ class BrowserWidgetTest {
     @BeforeAll
     static void start_the_demo() {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-        chromium = BrowserChromium.launch();
-        demo = BrowserDemo.start(data);
+        chromium = Chromium.launch();
+        demo = Demo.start(data);
     }
 
     @AfterAll
@@ -74,11 +74,11 @@ class BrowserWidgetTest {
         assertThat(asked).hasSize(3).last().asString().endsWith("/chat/widget.js");
 
         launcher().click();
-        BrowserChat chat = BrowserChat.inWidget(site);
+        Chat chat = Chat.inWidget(site);
         assertThat(chat.composer()).isFocused();
         chat.write("Do you rent out boats?");
         assertThat(chat.delivered("Do you rent out boats?")).isVisible();
-        BrowserStaff staff = BrowserStaff.at(guest.newPage(), demo.staff());
+        Staff staff = Staff.at(guest.newPage(), demo.staff());
         staff.openThatSays("Do you rent out boats?");
         staff.answer("Two, and both are dry.");
         assertThat(chat.received("Two, and both are dry.")).isVisible();
@@ -89,7 +89,7 @@ class BrowserWidgetTest {
     void a_closed_chat_counts_what_is_new_and_a_guest_who_comes_back_sees_the_count() {
         site.navigate(demo.hotelSite());
         launcher().click();
-        BrowserChat chat = BrowserChat.inWidget(site);
+        Chat chat = Chat.inWidget(site);
         chat.write("Is the kitchen open?");
         assertThat(chat.delivered("Is the kitchen open?")).isVisible();
         chat.composer().press("Escape");
@@ -97,14 +97,14 @@ class BrowserWidgetTest {
         assertThat(launcher()).isFocused();
         assertThat(launcher()).hasAttribute("aria-expanded", "false");
 
-        BrowserStaff staff = BrowserStaff.at(guest.newPage(), demo.staff());
+        Staff staff = Staff.at(guest.newPage(), demo.staff());
         staff.openThatSays("Is the kitchen open?");
         staff.answer("Until ten.");
         assertThat(launcher()).hasAccessibleName("Write to us – Riverside Hotel (New messages: 1)");
         site.reload();
         assertThat(launcher()).hasAccessibleName("Write to us – Riverside Hotel (New messages: 1)");
         launcher().click();
-        assertThat(BrowserChat.inWidget(site).received("Until ten.")).isVisible();
+        assertThat(Chat.inWidget(site).received("Until ten.")).isVisible();
         assertThat(launcher()).hasAccessibleName("Write to us – Riverside Hotel");
         assertThat(complaints).isEmpty();
     }
@@ -119,7 +119,7 @@ class BrowserWidgetTest {
                 Penelope.setLanguage('de');
                 Penelope.open();
                 """);
-        BrowserChat chat = BrowserChat.inWidget(site);
+        Chat chat = Chat.inWidget(site);
         assertThat(chat.composer()).hasAttribute("placeholder", "Nachricht schreiben");
         site.evaluate("Penelope.setLanguage('fr')");
         assertThat(chat.composer()).hasAttribute("placeholder", "Écrire un message");
@@ -142,7 +142,7 @@ class BrowserWidgetTest {
         site.setViewportSize(390, 844);
         site.navigate(demo.hotelSite());
         launcher().click();
-        BrowserChat chat = BrowserChat.inWidget(site);
+        Chat chat = Chat.inWidget(site);
         assertThat(chat.composer()).isVisible();
         assertThat(site.getByRole(AriaRole.DIALOG)).isVisible();
         assertThat((boolean) site.evaluate(

@@ -1,4 +1,4 @@
-package io.penelope.endtoend;
+package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -7,17 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** A guest at the web chat, on its own page or in the widget's frame. */
-record BrowserChat(Frame frame) {
+record Chat(Frame frame) {
 
-    static BrowserChat at(Page page, String address) {
+    static Chat at(Page page, String address) {
         page.navigate(address);
-        return new BrowserChat(page.mainFrame());
+        return new Chat(page.mainFrame());
     }
 
     /** The chat in the frame of the widget that this page has opened. */
-    static BrowserChat inWidget(Page site) {
+    static Chat inWidget(Page site) {
         site.waitForCondition(() -> site.frames().size() > 1);
-        return new BrowserChat(site.frames().get(1));
+        return new Chat(site.frames().get(1));
     }
 
     Page page() {
