@@ -3,6 +3,7 @@ package io.penelope.application;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -167,7 +168,7 @@ public final class FakeHotel implements HotelMessaging {
     }
 
     @Override
-    public Duration roomIn(PropertyId property, Errand errand) {
+    public Duration roomFor(PropertyId property, RequestPurpose purpose, int waiting) {
         return Duration.ZERO;
     }
 
@@ -223,7 +224,7 @@ public final class FakeHotel implements HotelMessaging {
 
     @Override
     public synchronized Outcome<Findings> messagesSince(
-            PropertyId property, Collection<HotelThreadId> wanted, Instant from) {
+            PropertyId property, Collection<HotelThreadId> wanted, Instant from, RequestPurpose purpose) {
         looks++;
         lookedFrom = from;
         if (away) {
@@ -263,6 +264,11 @@ public final class FakeHotel implements HotelMessaging {
         return Outcome.done(threads.values().stream()
                 .filter(thread -> !thread.createdAt().isBefore(from))
                 .toList());
+    }
+
+    @Override
+    public Outcome<List<HotelThread>> threadsUpdatedSince(PropertyId property, Instant from) {
+        return threadsCreatedSince(property, from);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
@@ -80,7 +81,7 @@ public final class FakeMessengers implements GuestChannels {
 
     @Override
     public synchronized ChannelTraits traits(ChannelId channel) {
-        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, Duration.ZERO, doubt);
+        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt);
     }
 
     @Override

@@ -305,7 +305,7 @@ class HotelToGuestTest {
     @Test
     void a_receipt_with_our_key_settles_doubt_and_nothing_is_repeated() {
         FakeMessengers whatsapp = new FakeMessengers();
-        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));
         try (House other = new House(whatsapp)) {
             other.guestWrites("Penelope", "Hello");
             other.work();
@@ -333,7 +333,7 @@ class HotelToGuestTest {
     @Test
     void without_a_receipt_a_send_in_doubt_is_repeated_only_after_the_wait() {
         FakeMessengers whatsapp = new FakeMessengers();
-        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));
         try (House other = new House(whatsapp)) {
             other.guestWrites("Penelope", "Hello");
             other.work();
@@ -351,7 +351,7 @@ class HotelToGuestTest {
     @Test
     void a_machine_that_slept_or_whose_clock_was_put_forward_has_waited_for_nothing() {
         FakeMessengers whatsapp = new FakeMessengers();
-        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));
         try (House other = new House(whatsapp)) {
             other.guestWrites("Penelope", "Hello");
             other.work();
@@ -371,7 +371,7 @@ class HotelToGuestTest {
     @Test
     void what_a_dead_process_left_in_flight_waits_for_a_receipt_before_it_is_repeated() {
         FakeMessengers whatsapp = new FakeMessengers();
-        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5)));
+        whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));
         try (House other = new House(whatsapp)) {
             other.guestWrites("Penelope", "Hello");
             other.work();

@@ -1,6 +1,6 @@
 package io.penelope.mews;
 
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.Answer;
 import io.penelope.mews.api.Connector;
@@ -26,13 +26,13 @@ final class Listing {
     private final Connector connector;
     private final AccessToken token;
     private final RequestBudget budget;
-    private final Errand errand;
+    private final RequestPurpose purpose;
 
-    Listing(Connector connector, AccessToken token, RequestBudget budget, Errand errand) {
+    Listing(Connector connector, AccessToken token, RequestBudget budget, RequestPurpose purpose) {
         this.connector = connector;
         this.token = token;
         this.budget = budget;
-        this.errand = errand;
+        this.purpose = purpose;
     }
 
     /** All that lies in these intervals, which follow one upon the other. */
@@ -62,7 +62,7 @@ final class Listing {
         @Nullable String cursor = null;
         do {
             Answer<A> answer =
-                    connector.call(operation, parameters.apply(new Limitation(PAGE, cursor)), token, budget, errand);
+                    connector.call(operation, parameters.apply(new Limitation(PAGE, cursor)), token, budget, purpose);
             if (answer instanceof Answer.Empty) {
                 break;
             }

@@ -2,6 +2,7 @@ package io.penelope.mews;
 
 import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.property.PropertyId;
@@ -10,6 +11,7 @@ import io.penelope.domain.storing.Transactions;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.ConfigurationParameters;
 import io.penelope.mews.api.Connector;
+import io.penelope.mews.api.Limitation;
 import io.penelope.mews.api.Message;
 import io.penelope.mews.api.MessageAddParameters;
 import io.penelope.mews.api.MessageFilterParameters;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +55,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
     private final Map<PropertyId, Hotel> hotels;
 
     /** A property, and all that it takes to ask Mews on its behalf. */
-    private record Hotel(HotelAccess access, RequestBudget budget, Listing listing, Listing checks) {}
+    private record Hotel(HotelAccess access, RequestBudget budget) {}
 
     /** @param http with a connect timeout, and without redirects */
     public MewsHotelMessaging(
@@ -75,17 +78,13 @@ public final class MewsHotelMessaging implements HotelMessaging {
             RequestBudget budget = budgets.computeIfAbsent(
                     access.token(),
                     token -> new RequestBudget(token, settings.requestBudget(), clock, transactions, journal));
-            return new Hotel(
-                    access,
-                    budget,
-                    new Listing(connector, access.token(), budget, Errand.READING),
-                    new Listing(connector, access.token(), budget, Errand.CHECKING));
+            return new Hotel(access, budget);
         }));
     }
 
     @Override
-    public Duration roomIn(PropertyId property, Errand errand) {
-        return hotel(property).budget().roomIn(errand);
+    public Duration roomFor(PropertyId property, RequestPurpose purpose, int waiting) {
+        return hotel(property).budget().roomIn(purpose);
     }
 
     /** How much of the property's request budget is in use. */
@@ -101,7 +100,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
                 new MessageThreadAddParameters(heading.originalSender(), heading.subject()),
                 hotel.access().token(),
                 hotel.budget(),
-                Errand.OPENING);
+                RequestPurpose.OPENING);
         return Verdict.onChange(
                 answer,
                 Stream.of(heading.originalSender(), heading.subject()),
@@ -125,14 +124,15 @@ public final class MewsHotelMessaging implements HotelMessaging {
                         .toList()),
                 hotel.access().token(),
                 hotel.budget(),
-                Errand.POSTING);
+                RequestPurpose.POSTING);
         return Verdict.onChange(
                 answer, postings.stream().map(Posting::text), result -> Added.match(postings, result, clock));
     }
 
     @Override
-    public Outcome<Findings> messagesSince(PropertyId property, Collection<HotelThreadId> threads, Instant from) {
-        Listing listing = hotel(property).listing();
+    public Outcome<Findings> messagesSince(
+            PropertyId property, Collection<HotelThreadId> threads, Instant from, RequestPurpose purpose) {
+        Listing listing = listing(property, purpose);
         List<TimeFilterInterval> intervals = Intervals.since(from, clock.instant(), MONTH);
         Asking<Message> asking = new Asking<>(ids -> listing.all(
                 Operation.GET_MESSAGES,
@@ -143,23 +143,38 @@ public final class MewsHotelMessaging implements HotelMessaging {
 
     @Override
     public Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> threads) {
-        Listing listing = hotel(property).checks();
+        Listing listing = listing(property, RequestPurpose.CHECKING);
         Asking<MessageThread> asking = new Asking<>(ids -> listing.all(
-                Operation.GET_THREADS, limitation -> new MessageThreadFilterParameters(ids, null, limitation)));
+                Operation.GET_THREADS, limitation -> new MessageThreadFilterParameters(ids, null, null, limitation)));
         return Verdict.onRead(asking.about(ids(threads)), asked -> Reading.threads(asked.found()));
     }
 
     @Override
     public Outcome<List<HotelThread>> threadsCreatedSince(PropertyId property, Instant from) {
+        return threadsSince(
+                property,
+                from,
+                RequestPurpose.SETTLING,
+                (interval, limitation) -> new MessageThreadFilterParameters(null, interval, null, limitation));
+    }
+
+    @Override
+    public Outcome<List<HotelThread>> threadsUpdatedSince(PropertyId property, Instant from) {
+        return threadsSince(
+                property,
+                from,
+                RequestPurpose.LOOKING,
+                (interval, limitation) -> new MessageThreadFilterParameters(null, null, interval, limitation));
+    }
+
+    private Outcome<List<HotelThread>> threadsSince(
+            PropertyId property,
+            Instant from,
+            RequestPurpose purpose,
+            BiFunction<TimeFilterInterval, Limitation, MessageThreadFilterParameters> parameters) {
+        List<TimeFilterInterval> intervals = Intervals.since(from, clock.instant(), QUARTER);
         return Verdict.onRead(
-                hotel(property)
-                        .listing()
-                        .all(
-                                Operation.GET_THREADS,
-                                Intervals.since(from, clock.instant(), QUARTER),
-                                (interval, limitation) ->
-                                        new MessageThreadFilterParameters(null, interval, limitation)),
-                Reading::threads);
+                listing(property, purpose).all(Operation.GET_THREADS, intervals, parameters), Reading::threads);
     }
 
     @Override
@@ -172,7 +187,12 @@ public final class MewsHotelMessaging implements HotelMessaging {
                         new ConfigurationParameters(),
                         hotel.access().token(),
                         hotel.budget(),
-                        Errand.READING));
+                        RequestPurpose.LOOKING));
+    }
+
+    private Listing listing(PropertyId property, RequestPurpose purpose) {
+        Hotel hotel = hotel(property);
+        return new Listing(connector, hotel.access().token(), hotel.budget(), purpose);
     }
 
     private Hotel hotel(PropertyId property) {

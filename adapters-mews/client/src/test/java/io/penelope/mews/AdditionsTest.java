@@ -13,6 +13,7 @@ import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,11 @@ class AdditionsTest {
                     """.formatted(THREAD)),
             new Exchange(
                     "messages/getAll",
-                    hotel -> hotel.messagesSince(RIVERSIDE, List.of(THREAD_ID), Instant.parse("2026-05-01T11:00:00Z")),
+                    hotel -> hotel.messagesSince(
+                            RIVERSIDE,
+                            List.of(THREAD_ID),
+                            Instant.parse("2026-05-01T11:00:00Z"),
+                            RequestPurpose.LOOKING),
                     """
                     {"Messages": [{"Id": "33333333-0000-0000-0000-000000000002", "MessageThreadId": "%1$s",
                       "Text": "Yes", "Sender": {"Discriminator": "Enterprise", "Value": null},

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.InMemoryJournal;
@@ -104,7 +105,12 @@ class DiscretionTest {
                 switch (which) {
                     case 0 -> hotel.open(RIVERSIDE, new ThreadHeading(WORD, "WhatsApp " + WORD));
                     case 1 -> hotel.post(RIVERSIDE, List.of(new Posting("first", THREAD, WORD)));
-                    case 2 -> hotel.messagesSince(RIVERSIDE, List.of(THREAD), Instant.EPOCH.plusSeconds(1_700_000_000));
+                    case 2 ->
+                        hotel.messagesSince(
+                                RIVERSIDE,
+                                List.of(THREAD),
+                                Instant.EPOCH.plusSeconds(1_700_000_000),
+                                RequestPurpose.LOOKING);
                     default -> hotel.check(RIVERSIDE);
                 }));
     }

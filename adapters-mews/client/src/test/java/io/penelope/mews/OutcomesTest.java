@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.hotel.HotelMessageId;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -72,7 +72,7 @@ class OutcomesTest {
     void times_are_sent_in_whole_seconds_and_nothing_is_sent_as_null() {
         mews.answers(204, "");
 
-        hotel.messagesSince(RIVERSIDE, List.of(THREAD), THEN.plusMillis(987));
+        hotel.messagesSince(RIVERSIDE, List.of(THREAD), THEN.plusMillis(987), RequestPurpose.LOOKING);
 
         assertThat(mews.asked().get(0).body())
                 .contains(
@@ -147,7 +147,7 @@ class OutcomesTest {
         assertThat(onFresh(status).open(RIVERSIDE, HEADING).word()).isEqualTo(change);
         assertThat(onFresh(status).post(RIVERSIDE, TWO).word()).isEqualTo(change);
         assertThat(onFresh(status)
-                        .messagesSince(RIVERSIDE, List.of(THREAD), THEN)
+                        .messagesSince(RIVERSIDE, List.of(THREAD), THEN, RequestPurpose.LOOKING)
                         .word())
                 .isEqualTo(look);
         assertThat(onFresh(status).threads(RIVERSIDE, List.of(THREAD)).word()).isEqualTo(look);
@@ -180,8 +180,8 @@ class OutcomesTest {
                 .isInstanceOfSatisfying(
                         Outcome.Later.class,
                         later -> assertThat(later.pause()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
-        for (Errand errand : Errand.values()) {
-            assertThat(hotel.roomIn(RIVERSIDE, errand)).isGreaterThan(Duration.ofSeconds(25));
+        for (RequestPurpose purpose : RequestPurpose.values()) {
+            assertThat(hotel.roomFor(RIVERSIDE, purpose, 1)).isGreaterThan(Duration.ofSeconds(25));
         }
     }
 

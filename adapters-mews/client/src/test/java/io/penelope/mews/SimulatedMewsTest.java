@@ -4,12 +4,12 @@ import static io.penelope.mews.ScriptedMews.ENTERPRISE;
 import static io.penelope.mews.ScriptedMews.RIVERSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.api.AccessToken;
@@ -232,7 +232,7 @@ class SimulatedMewsTest {
     void new_guests_by_the_hundred_never_exceed_the_limit_and_leave_room_for_known_ones() {
         HotelThreadId thread = open("Ada");
         int opened = 1;
-        while (hotel.roomIn(RIVERSIDE, Errand.OPENING).isZero()) {
+        while (hotel.roomFor(RIVERSIDE, RequestPurpose.OPENING, 1).isZero()) {
             open("Guest " + opened++);
         }
         post(thread, "Hello?");
@@ -241,9 +241,9 @@ class SimulatedMewsTest {
         assertThat(mews.refusedByLimit()).isZero();
         assertThat(mews.requests()).extracting(ApiRequest::status).containsOnly(200);
         assertThat(hotel.usage(RIVERSIDE).used()).isEqualTo(173);
-        assertThat(hotel.roomIn(RIVERSIDE, Errand.OPENING)).isGreaterThan(Duration.ofSeconds(10));
-        assertThat(hotel.roomIn(RIVERSIDE, Errand.POSTING)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
-        assertThat(hotel.roomIn(RIVERSIDE, Errand.READING)).isZero();
+        assertThat(hotel.roomFor(RIVERSIDE, RequestPurpose.OPENING, 1)).isGreaterThan(Duration.ofSeconds(10));
+        assertThat(hotel.roomFor(RIVERSIDE, RequestPurpose.POSTING, 1)).isBetween(Duration.ZERO, Duration.ofSeconds(2));
+        assertThat(hotel.roomFor(RIVERSIDE, RequestPurpose.LOOKING, 1)).isZero();
     }
 
     private Settings.Builder settings() {
@@ -292,7 +292,7 @@ class SimulatedMewsTest {
     }
 
     private Findings look(List<HotelThreadId> threads, Instant from) {
-        return done(hotel.messagesSince(RIVERSIDE, threads, from));
+        return done(hotel.messagesSince(RIVERSIDE, threads, from, RequestPurpose.LOOKING));
     }
 
     private static <T> T done(Outcome<T> outcome) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +62,10 @@ class UnknownThreadsTest {
     void threads_are_not_taken_for_unknown_because_a_request_is_wrong_as_a_whole() {
         knowing(List.of(), "{\"Message\": \"Invalid CreatedUtc\"}");
 
-        assertThat(hotel.messagesSince(RIVERSIDE, KNOWN, THEN)).isInstanceOf(Outcome.Refused.class);
-        assertThat(hotel.messagesSince(RIVERSIDE, List.of(GONE), THEN)).isInstanceOf(Outcome.Refused.class);
+        assertThat(hotel.messagesSince(RIVERSIDE, KNOWN, THEN, RequestPurpose.LOOKING))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(hotel.messagesSince(RIVERSIDE, List.of(GONE), THEN, RequestPurpose.LOOKING))
+                .isInstanceOf(Outcome.Refused.class);
         assertThat(mews.asked()).hasSizeLessThan(30);
     }
 
@@ -83,7 +86,7 @@ class UnknownThreadsTest {
     }
 
     private Findings look(List<HotelThreadId> threads) {
-        Outcome<Findings> outcome = hotel.messagesSince(RIVERSIDE, threads, THEN);
+        Outcome<Findings> outcome = hotel.messagesSince(RIVERSIDE, threads, THEN, RequestPurpose.LOOKING);
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         return ((Outcome.Done<Findings>) outcome).value();
     }

@@ -16,6 +16,7 @@ import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.TextLimit;
@@ -123,7 +124,8 @@ public final class CollectReplies {
                 property,
                 byHotelId.keySet(),
                 mark.map(moment -> thorough ? thoroughlyFrom(moment) : moment.minus(ORDINARY_OVERLAP))
-                        .orElseGet(() -> fromTheBeginning(watched)));
+                        .orElseGet(() -> fromTheBeginning(watched)),
+                RequestPurpose.LOOKING);
         if (!(answer instanceof Outcome.Done<Findings> done)) {
             return failed(answer);
         }

@@ -7,7 +7,7 @@ import io.penelope.application.overseeing.Telemetry;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessaging;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.property.PropertyId;
 import java.time.Clock;
@@ -87,7 +87,7 @@ public final class LookForReplies {
         if (!untilLook.isZero()) {
             return untilLook;
         }
-        Duration room = hotel.roomIn(property, Errand.READING);
+        Duration room = hotel.roomFor(property, RequestPurpose.LOOKING, 1);
         if (!room.isZero()) {
             return room;
         }

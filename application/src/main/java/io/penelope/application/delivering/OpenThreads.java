@@ -9,8 +9,8 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessaging;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
@@ -95,7 +95,7 @@ final class OpenThreads {
         }
         doubtWhatBrokeOff(now);
         settleDoubt.settleThreads();
-        Duration room = hotel.roomIn(property, Errand.OPENING);
+        Duration room = hotel.roomFor(property, RequestPurpose.OPENING, 1);
         if (!room.isZero()) {
             return room;
         }

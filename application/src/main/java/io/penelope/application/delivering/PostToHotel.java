@@ -8,9 +8,9 @@ import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessaging;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
@@ -102,7 +102,7 @@ final class PostToHotel {
         }
         inHand.doubtWhatBrokeOff(now);
         settleDoubt.settleMessages();
-        Duration room = hotel.roomIn(property, Errand.POSTING);
+        Duration room = hotel.roomFor(property, RequestPurpose.POSTING, 1);
         if (!room.isZero()) {
             return room;
         }

@@ -145,7 +145,7 @@ final class SendToGuests {
             inHand.brokeOff(List.of(owed.delivery().id()));
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {
-            busyUntil.put(conversation, clock.instant().plus(traits.guestPause()));
+            busyUntil.put(conversation, clock.instant().plus(traits.guestPace().pause()));
             bell.ring(lane);
         }
     }
@@ -204,7 +204,7 @@ final class SendToGuests {
     }
 
     private Duration patience() {
-        return traits.doubt() instanceof DoubtRule.AwaitReceipt await ? await.patience() : rules.lookAfter();
+        return traits.doubt() instanceof DoubtRule.AwaitReceipt await ? await.longest() : rules.lookAfter();
     }
 
     private void settleDoubt(Instant now) {
@@ -231,7 +231,7 @@ final class SendToGuests {
             return;
         }
         if (traits.doubt() instanceof DoubtRule.AwaitReceipt await) {
-            Duration left = vigils.left(delivery.id(), await.patience());
+            Duration left = vigils.left(delivery.id(), await.longest());
             if (!left.isZero()) {
                 deliveries.save(List.of(delivery.inDoubt(now.plus(left), "waiting for a receipt")));
                 return;

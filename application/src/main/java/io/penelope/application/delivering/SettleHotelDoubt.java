@@ -13,6 +13,7 @@ import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -143,7 +144,7 @@ final class SettleHotelDoubt {
         Map<HotelThreadId, List<ToHotel>> byThread = doubtful.stream()
                 .collect(Collectors.groupingBy(
                         owed -> owed.thread().hotelId().orElseThrow(), LinkedHashMap::new, Collectors.toList()));
-        Outcome<Findings> look = hotel.messagesSince(property, byThread.keySet(), from);
+        Outcome<Findings> look = hotel.messagesSince(property, byThread.keySet(), from, RequestPurpose.SETTLING);
         if (!(look instanceof Outcome.Done<Findings> done)) {
             troubled(look, now);
             return;

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param textLimit the longest text of one message
  * @param sendPause the least time between two messages, over all guests
- * @param guestPause the least time between two messages to one guest
+ * @param guestPace how fast messages to one guest may follow each other
  * @param doubt how it is found out whether a message went out when its call broke
  */
-public record ChannelTraits(TextLimit textLimit, Duration sendPause, Duration guestPause, DoubtRule doubt) {}
+public record ChannelTraits(TextLimit textLimit, Duration sendPause, GuestPace guestPace, DoubtRule doubt) {}

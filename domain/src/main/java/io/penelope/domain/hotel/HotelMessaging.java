@@ -17,18 +17,6 @@ import java.util.Set;
  */
 public interface HotelMessaging {
 
-    /** What a request is for; it decides who waits when the budget runs short. */
-    enum Errand {
-        /** A thread for a guest who writes for the first time: the first to wait. */
-        OPENING,
-        /** Messages into threads that are there. */
-        POSTING,
-        /** Whether threads are resolved, which posting waits for. */
-        CHECKING,
-        /** Looks for replies and for what is in doubt. */
-        READING
-    }
-
     /** A thread as Mews has it. */
     record HotelThread(HotelThreadId id, String originalSender, String subject, Instant createdAt, boolean resolved) {}
 
@@ -69,8 +57,13 @@ public interface HotelMessaging {
      */
     record Findings(List<HotelMessage> messages, Set<HotelThreadId> unknown) {}
 
-    /** How long the budget makes such an errand wait from now; zero if it may go at once. */
-    Duration roomIn(PropertyId property, Errand errand);
+    /**
+     * How long the request budget makes such a request wait from now; zero if it may go at once.
+     *
+     * @param waiting how many requests of this purpose wait at the property, 1 or more: the more first contacts there
+     *     are, the more the other purposes leave to them
+     */
+    Duration roomFor(PropertyId property, RequestPurpose purpose, int waiting);
 
     /** Opens a thread ({@code messageThreads/add}). */
     Outcome<HotelThread> open(PropertyId property, ThreadHeading heading);
@@ -85,13 +78,21 @@ public interface HotelMessaging {
     Outcome<List<Posted>> post(PropertyId property, List<Posting> postings);
 
     /** Everything said in these threads since {@code from}, by Mews's clock ({@code messages/getAll}, all pages). */
-    Outcome<Findings> messagesSince(PropertyId property, Collection<HotelThreadId> threads, Instant from);
+    Outcome<Findings> messagesSince(
+            PropertyId property, Collection<HotelThreadId> threads, Instant from, RequestPurpose purpose);
 
     /** These threads as they are now ({@code messageThreads/getAll}); those that Mews does not have are left out. */
     Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> threads);
 
     /** The threads that we created since {@code from}, by Mews's clock. */
     Outcome<List<HotelThread>> threadsCreatedSince(PropertyId property, Instant from);
+
+    /**
+     * The threads in which something changed since {@code from}, by Mews's clock.
+     *
+     * <p>A hint and no more: Mews does not promise that a new message changes a thread.
+     */
+    Outcome<List<HotelThread>> threadsUpdatedSince(PropertyId property, Instant from);
 
     /** Asks whether the property's credentials work; done if they do, with what Mews calls the hotel. */
     Outcome<String> check(PropertyId property);

@@ -5,6 +5,7 @@ import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class Traits {
     static final ChannelTraits MODEST = new ChannelTraits(
             new TextLimit(1000, TextUnit.UTF8_BYTES),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
+            new GuestPace(1, Duration.ofSeconds(1)),
             new DoubtRule.RepeatOnce());
 
     private Traits() {}
@@ -26,7 +27,7 @@ final class Traits {
         return new ChannelTraits(
                 new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
                 capabilities.pacePer().dividedBy(capabilities.pace()),
-                capabilities.guestPause(),
+                new GuestPace(1, capabilities.guestPause()),
                 doubt(channel, capabilities));
     }
 
@@ -40,7 +41,7 @@ final class Traits {
         }
         return capabilities
                 .receiptsCarryKey()
-                .<DoubtRule>map(DoubtRule.AwaitReceipt::new)
+                .<DoubtRule>map(wait -> new DoubtRule.AwaitReceipt(wait, wait))
                 .orElseGet(DoubtRule.RepeatOnce::new);
     }
 

@@ -13,6 +13,7 @@ import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
@@ -368,7 +369,7 @@ final class SpiGuestChannelsTest {
                 .isEqualTo(new ChannelTraits(
                         new TextLimit(1_000, io.penelope.domain.message.TextUnit.UTF8_BYTES),
                         Duration.ofSeconds(1).dividedBy(30),
-                        Duration.ofSeconds(1),
+                        new GuestPace(1, Duration.ofSeconds(1)),
                         new DoubtRule.RepeatOnce()));
         assertThat(asked).hasValue(1);
     }

@@ -36,7 +36,7 @@ final class TraitsTest {
         var channel = new ScriptedChannel();
         channel.capabilities = text().receiptsCarryKey(MINUTE).build();
 
-        assertThat(Traits.of(channel).doubt()).isEqualTo(new DoubtRule.AwaitReceipt(MINUTE));
+        assertThat(Traits.of(channel).doubt()).isEqualTo(new DoubtRule.AwaitReceipt(MINUTE, MINUTE));
     }
 
     @Test

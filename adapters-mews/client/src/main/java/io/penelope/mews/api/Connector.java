@@ -2,7 +2,7 @@ package io.penelope.mews.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -70,12 +70,12 @@ public final class Connector {
 
     /** Waits until the budget has room, calls, and waits for the answer. */
     public <P, A> Answer<A> call(
-            Operation<P, A> operation, P parameters, AccessToken token, RequestBudget budget, Errand errand) {
+            Operation<P, A> operation, P parameters, AccessToken token, RequestBudget budget, RequestPurpose purpose) {
         try {
             HttpRequest request = request(operation, parameters, token);
-            Optional<RequestBudget.Grant> granted = budget.take(errand, PATIENCE);
+            Optional<RequestBudget.Grant> granted = budget.take(purpose, PATIENCE);
             if (granted.isEmpty()) {
-                return new Answer.NotSent<>(budget.roomIn(errand), "the request budget is used up");
+                return new Answer.NotSent<>(budget.roomIn(purpose), "the request budget is used up");
             }
             try (RequestBudget.Grant grant = granted.get()) {
                 return send(operation, request, token, grant);

@@ -1,7 +1,7 @@
 package io.penelope.mews.api;
 
 import io.penelope.domain.delivery.RetrySchedule;
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * nodes that ask at the very same moment each may overlook the other's request, which the margin below Mews's limit
  * has to bear.
  *
- * <p>Any number of threads may ask; those on the same errand go in the order in which they came.
+ * <p>Any number of threads may ask; those on the same purpose go in the order in which they came.
  */
 public final class RequestBudget {
 
@@ -87,10 +87,10 @@ public final class RequestBudget {
     /** Somebody's place in the queue. */
     private static final class Turn {
 
-        private final Errand errand;
+        private final RequestPurpose purpose;
 
-        private Turn(Errand errand) {
-            this.errand = errand;
+        private Turn(RequestPurpose purpose) {
+            this.purpose = purpose;
         }
     }
 
@@ -155,7 +155,7 @@ public final class RequestBudget {
     }
 
     /** How long such a request would have to wait from now, at the least; zero if it may go at once. */
-    public Duration roomIn(Errand errand) {
+    public Duration roomIn(RequestPurpose purpose) {
         try {
             readJournalOnce();
         } catch (StoreUnavailableException e) {
@@ -164,7 +164,7 @@ public final class RequestBudget {
         }
         return locked(() -> {
             long now = ticker.nanos();
-            return Duration.ofNanos(Math.max(closedUntil - now, window.waitFor(errand, now)));
+            return Duration.ofNanos(Math.max(closedUntil - now, window.waitFor(purpose, now)));
         });
     }
 
@@ -180,27 +180,27 @@ public final class RequestBudget {
      *
      * @throws StoreUnavailableException if the request cannot be journalled, and so must not go
      */
-    public Optional<Grant> take(Errand errand, Duration patience) throws InterruptedException {
+    public Optional<Grant> take(RequestPurpose purpose, Duration patience) throws InterruptedException {
         readJournalOnce();
         long giveUpAt = ticker.nanos() + patience.toNanos();
         while (true) {
-            Optional<Grant> reserved = reserve(errand, giveUpAt);
+            Optional<Grant> reserved = reserve(purpose, giveUpAt);
             if (reserved.isEmpty() || journalled(reserved.get())) {
                 return reserved;
             }
         }
     }
 
-    private Optional<Grant> reserve(Errand errand, long giveUpAt) throws InterruptedException {
-        Turn turn = new Turn(errand);
+    private Optional<Grant> reserve(RequestPurpose purpose, long giveUpAt) throws InterruptedException {
+        Turn turn = new Turn(purpose);
         lock.lockInterruptibly();
         try {
             waiting.add(turn);
             while (true) {
                 long now = ticker.nanos();
-                long wait = Math.max(closedUntil - now, window.waitFor(errand, now));
+                long wait = Math.max(closedUntil - now, window.waitFor(purpose, now));
                 if (wait <= 0 && isNext(turn)) {
-                    return Optional.of(new Grant(window.take(errand, now), now));
+                    return Optional.of(new Grant(window.take(purpose, now), now));
                 }
                 long left = giveUpAt - now;
                 if (left <= 0 || wait > left) {
@@ -217,7 +217,7 @@ public final class RequestBudget {
 
     private boolean isNext(Turn turn) {
         for (Turn other : waiting) {
-            if (other.errand == turn.errand) {
+            if (other.purpose == turn.purpose) {
                 return other == turn;
             }
         }

@@ -1,6 +1,6 @@
 package io.penelope.mews.api;
 
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * request has its place from before it departs until 30 seconds after it ended, and wherever Mews's window begins, it
  * never holds more requests than there are places.
  *
- * <p>Whatever goes on, each errand but opening has its pulse: a request now and then for which there is always a place,
+ * <p>Whatever goes on, each purpose but opening has its pulse: a request now and then for which there is always a place,
  * because all else leaves as many places free as pulses are still to come within the window. So those who have a thread
  * never wait for those who open one. What is left goes to opening first, and is handed out evenly to posting when it
  * runs short.
@@ -30,12 +30,12 @@ final class RequestWindow {
     private static final long SPAN_NANOS = SPAN.toNanos();
 
     /** How many pulses there are in a window, unless it is a small one: a guest with a thread waits less than 2 s. */
-    private static final Map<Errand, Integer> PULSES =
-            Map.of(Errand.POSTING, 17, Errand.CHECKING, 2, Errand.READING, 7);
+    private static final Map<RequestPurpose, Integer> PULSES =
+            Map.of(RequestPurpose.POSTING, 17, RequestPurpose.CHECKING, 2, RequestPurpose.LOOKING, 7);
 
     private final int size;
-    private final Map<Errand, Integer> pulses = new EnumMap<>(Errand.class);
-    private final Map<Errand, Long> pulsedAt = new EnumMap<>(Errand.class);
+    private final Map<RequestPurpose, Integer> pulses = new EnumMap<>(RequestPurpose.class);
+    private final Map<RequestPurpose, Long> pulsedAt = new EnumMap<>(RequestPurpose.class);
     private final List<Place> places = new ArrayList<>();
     private @Nullable Long openingWaitedAt;
     private @Nullable Long postedAt;
@@ -43,12 +43,12 @@ final class RequestWindow {
     /** One request's place. */
     static final class Place {
 
-        private final @Nullable Errand errand;
+        private final @Nullable RequestPurpose purpose;
         private final boolean pulse;
         private long lastCountedAt;
 
-        private Place(@Nullable Errand errand, boolean pulse, long lastCountedAt) {
-            this.errand = errand;
+        private Place(@Nullable RequestPurpose purpose, boolean pulse, long lastCountedAt) {
+            this.purpose = purpose;
             this.pulse = pulse;
             this.lastCountedAt = lastCountedAt;
         }
@@ -59,7 +59,7 @@ final class RequestWindow {
             throw new IllegalArgumentException("A request budget is 1 at the least");
         }
         this.size = size;
-        PULSES.forEach((errand, many) -> pulses.put(errand, Math.min(many, size / 8)));
+        PULSES.forEach((purpose, many) -> pulses.put(purpose, Math.min(many, size / 8)));
     }
 
     int size() {
@@ -71,28 +71,28 @@ final class RequestWindow {
         return places.size();
     }
 
-    /** How long such an errand has to wait at the least; zero if it may go now. */
-    long waitFor(Errand errand, long now) {
+    /** How long such an purpose has to wait at the least; zero if it may go now. */
+    long waitFor(RequestPurpose purpose, long now) {
         forget(now);
-        long wait = Math.min(untilPulse(errand, now), untilRoom(errand, now));
-        if (wait > 0 && errand == Errand.OPENING) {
+        long wait = Math.min(untilPulse(purpose, now), untilRoom(purpose, now));
+        if (wait > 0 && purpose == RequestPurpose.OPENING) {
             openingWaitedAt = now;
         }
         return wait;
     }
 
     /** Takes a place for a request that is about to depart. */
-    Place take(Errand errand, long now) {
-        boolean pulse = pulses(errand) > 0 && nextPulse(errand, now) <= now;
+    Place take(RequestPurpose purpose, long now) {
+        boolean pulse = pulses(purpose) > 0 && nextPulse(purpose, now) <= now;
         if (pulse) {
-            pulsedAt.put(errand, now);
+            pulsedAt.put(purpose, now);
         }
-        if (errand == Errand.POSTING) {
+        if (purpose == RequestPurpose.POSTING) {
             postedAt = now;
-        } else if (errand == Errand.OPENING) {
+        } else if (purpose == RequestPurpose.OPENING) {
             openingWaitedAt = null;
         }
-        Place place = new Place(errand, pulse, Long.MAX_VALUE);
+        Place place = new Place(purpose, pulse, Long.MAX_VALUE);
         places.add(place);
         return place;
     }
@@ -120,26 +120,26 @@ final class RequestWindow {
         return size - places.size();
     }
 
-    private int pulses(Errand errand) {
-        return pulses.getOrDefault(errand, 0);
+    private int pulses(RequestPurpose purpose) {
+        return pulses.getOrDefault(purpose, 0);
     }
 
-    private long nextPulse(Errand errand, long now) {
-        Long before = pulsedAt.get(errand);
-        return before == null ? now : before + SPAN_NANOS / pulses(errand);
+    private long nextPulse(RequestPurpose purpose, long now) {
+        Long before = pulsedAt.get(purpose);
+        return before == null ? now : before + SPAN_NANOS / pulses(purpose);
     }
 
-    private long untilPulse(Errand errand, long now) {
-        if (pulses(errand) == 0) {
+    private long untilPulse(RequestPurpose purpose, long now) {
+        if (pulses(purpose) == 0) {
             return Long.MAX_VALUE;
         }
-        long untilDue = Math.max(0, nextPulse(errand, now) - now);
+        long untilDue = Math.max(0, nextPulse(purpose, now) - now);
         return free() > 0 ? untilDue : Math.max(untilDue, untilFreed(1, now));
     }
 
-    private long untilRoom(Errand errand, long now) {
+    private long untilRoom(RequestPurpose purpose, long now) {
         int room = free() - pulsesToCome();
-        if (errand == Errand.OPENING) {
+        if (purpose == RequestPurpose.OPENING) {
             return room > 0 ? 0 : untilFreed(1 - room, now);
         }
         if (openingIsBusy(now)) {
@@ -148,7 +148,7 @@ final class RequestWindow {
         if (room < 1) {
             return untilFreed(1 - room, now);
         }
-        return errand == Errand.POSTING ? untilNextPosting(room, now) : 0;
+        return purpose == RequestPurpose.POSTING ? untilNextPosting(room, now) : 0;
     }
 
     /** For so many places must be left: each pulse takes one, and gives it back a window later, when the next is due. */
@@ -158,12 +158,13 @@ final class RequestWindow {
         return Math.max(0, all - (int) taken);
     }
 
-    /** Many guests write for the first time, and each needs a request of their own: all other errands can make do. */
+    /** Many guests write for the first time, and each needs a request of their own: all other purposes can make do. */
     private boolean openingIsBusy(long now) {
         boolean waitedLately = openingWaitedAt != null && now - openingWaitedAt < SPAN_NANOS;
-        long opened =
-                places.stream().filter(place -> place.errand == Errand.OPENING).count();
-        boolean canMakeDo = pulses(Errand.POSTING) > 0;
+        long opened = places.stream()
+                .filter(place -> place.purpose == RequestPurpose.OPENING)
+                .count();
+        boolean canMakeDo = pulses(RequestPurpose.POSTING) > 0;
         return canMakeDo && (waitedLately || opened > size / 16);
     }
 

@@ -3,7 +3,7 @@ package io.penelope.mews.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class RequestBudgetTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SPAN = Duration.ofSeconds(30);
 
-    /** Too small a budget for any of it to be kept for one errand. */
+    /** Too small a budget for any of it to be kept for one purpose. */
     private static final int SIZE = 7;
 
     private final SimulatedTime time = new SimulatedTime();
@@ -32,7 +32,7 @@ class RequestBudgetTest {
     @Test
     void whoever_comes_when_the_budget_is_used_up_waits_until_a_place_is_free() throws InterruptedException {
         use(budget, SIZE);
-        assertThat(budget.roomIn(Errand.READING)).isBetween(Duration.ofSeconds(29), SPAN.plusNanos(1));
+        assertThat(budget.roomIn(RequestPurpose.LOOKING)).isBetween(Duration.ofSeconds(29), SPAN.plusNanos(1));
 
         use(budget, 1);
 
@@ -43,13 +43,13 @@ class RequestBudgetTest {
     void whoever_would_have_to_wait_too_long_is_told_so_at_once() throws InterruptedException {
         use(budget, SIZE);
 
-        assertThat(budget.take(Errand.READING, Duration.ofSeconds(5))).isEmpty();
+        assertThat(budget.take(RequestPurpose.LOOKING, Duration.ofSeconds(5))).isEmpty();
         assertThat(time.nanos()).isZero();
     }
 
     @Test
     void a_request_is_journalled_before_it_may_go() throws InterruptedException {
-        RequestBudget.Grant grant = budget.take(Errand.POSTING, MINUTE).orElseThrow();
+        RequestBudget.Grant grant = budget.take(RequestPurpose.POSTING, MINUTE).orElseThrow();
 
         assertThat(journal.size()).isEqualTo(1);
         grant.close();
@@ -61,7 +61,8 @@ class RequestBudgetTest {
         use(budget, 1);
         journal.unavailable(true);
 
-        assertThatThrownBy(() -> budget.take(Errand.POSTING, MINUTE)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> budget.take(RequestPurpose.POSTING, MINUTE))
+                .isInstanceOf(StoreUnavailableException.class);
         assertThat(budget.usage().used()).isEqualTo(1);
     }
 
@@ -71,7 +72,7 @@ class RequestBudgetTest {
         RequestBudget restarted = budget(SIZE);
         journal.unavailable(true);
 
-        assertThat(restarted.roomIn(Errand.READING)).isPositive();
+        assertThat(restarted.roomIn(RequestPurpose.LOOKING)).isPositive();
     }
 
     @Test
@@ -80,11 +81,11 @@ class RequestBudgetTest {
         time.pass(Duration.ofSeconds(10));
         RequestBudget restarted = budget(SIZE);
 
-        assertThat(restarted.roomIn(Errand.READING))
+        assertThat(restarted.roomIn(RequestPurpose.LOOKING))
                 .as("when they ended is not known")
                 .isGreaterThan(Duration.ofSeconds(20));
         time.pass(SPAN.plusMillis(1));
-        assertThat(restarted.roomIn(Errand.READING)).isZero();
+        assertThat(restarted.roomIn(RequestPurpose.LOOKING)).isZero();
     }
 
     @Test
@@ -98,8 +99,8 @@ class RequestBudgetTest {
         use(budget, 2);
 
         assertThat(time.nanos()).as("five and two fit").isZero();
-        assertThat(budget.take(Errand.READING, Duration.ofSeconds(1))).isEmpty();
-        assertThat(other.take(Errand.READING, Duration.ofSeconds(1))).isEmpty();
+        assertThat(budget.take(RequestPurpose.LOOKING, Duration.ofSeconds(1))).isEmpty();
+        assertThat(other.take(RequestPurpose.LOOKING, Duration.ofSeconds(1))).isEmpty();
     }
 
     @Test
@@ -135,8 +136,8 @@ class RequestBudgetTest {
     void after_429_nobody_goes_until_mews_said_so() throws InterruptedException {
         throttled(budget, Optional.of(Duration.ofSeconds(12)));
 
-        for (Errand errand : Errand.values()) {
-            assertThat(budget.roomIn(errand)).isEqualTo(Duration.ofSeconds(12));
+        for (RequestPurpose purpose : RequestPurpose.values()) {
+            assertThat(budget.roomIn(purpose)).isEqualTo(Duration.ofSeconds(12));
         }
         use(budget, 1);
         assertThat(Duration.ofNanos(time.nanos())).isGreaterThanOrEqualTo(Duration.ofSeconds(12));
@@ -148,8 +149,8 @@ class RequestBudgetTest {
         use(other, 1);
         throttled(budget, Optional.of(Duration.ofSeconds(40)));
 
-        assertThat(budget(SIZE).roomIn(Errand.POSTING)).isEqualTo(Duration.ofSeconds(40));
-        assertThat(other.take(Errand.POSTING, Duration.ofSeconds(10))).isEmpty();
+        assertThat(budget(SIZE).roomIn(RequestPurpose.POSTING)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(other.take(RequestPurpose.POSTING, Duration.ofSeconds(10))).isEmpty();
     }
 
     @Test
@@ -158,7 +159,7 @@ class RequestBudgetTest {
         throttled(budget, Optional.of(Duration.ofSeconds(40)));
         time.skew(Duration.ofMinutes(-10));
 
-        assertThat(budget(SIZE).roomIn(Errand.POSTING)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(budget(SIZE).roomIn(RequestPurpose.POSTING)).isEqualTo(Duration.ofSeconds(40));
     }
 
     @Test
@@ -175,13 +176,13 @@ class RequestBudgetTest {
     void requests_that_were_under_way_together_and_all_got_429_count_once() throws InterruptedException {
         List<RequestBudget.Grant> together = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            together.add(budget.take(Errand.READING, MINUTE).orElseThrow());
+            together.add(budget.take(RequestPurpose.LOOKING, MINUTE).orElseThrow());
         }
         time.pass(Duration.ofSeconds(1));
 
         together.forEach(grant -> grant.throttled(Optional.empty()));
 
-        assertThat(budget.roomIn(Errand.READING)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(budget.roomIn(RequestPurpose.LOOKING)).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -194,7 +195,8 @@ class RequestBudgetTest {
         assertThat(throttled(budget, Optional.of(second))).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
 
         time.pass(MINUTE);
-        RequestBudget.Grant welcome = budget.take(Errand.READING, MINUTE).orElseThrow();
+        RequestBudget.Grant welcome =
+                budget.take(RequestPurpose.LOOKING, MINUTE).orElseThrow();
         welcome.accepted();
         welcome.close();
         assertThat(throttled(budget, Optional.of(second))).isEqualTo(second);
@@ -203,7 +205,7 @@ class RequestBudgetTest {
     @Test
     void nobody_is_kept_away_for_longer_than_an_hour() throws InterruptedException {
         assertThat(throttled(budget, Optional.of(Duration.ofDays(4000)))).isEqualTo(Duration.ofHours(1));
-        assertThat(budget(SIZE).roomIn(Errand.READING)).isEqualTo(Duration.ofHours(1));
+        assertThat(budget(SIZE).roomIn(RequestPurpose.LOOKING)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -212,7 +214,7 @@ class RequestBudgetTest {
         use(budget, SIZE);
         throttled(budget(30), Optional.of(SPAN));
 
-        assertThat(other.roomIn(Errand.READING)).isZero();
+        assertThat(other.roomIn(RequestPurpose.LOOKING)).isZero();
         assertThat(journal.content()).doesNotContain("secret");
     }
 
@@ -229,7 +231,7 @@ class RequestBudgetTest {
         RequestBudget shared = new RequestBudget(TOKEN, SIZE, Clock.systemUTC(), Ticker.system(), journal, journal);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<Optional<RequestBudget.Grant>>> asked = IntStream.range(0, 60)
-                .mapToObj(i -> threads.submit(() -> shared.take(Errand.READING, Duration.ofMillis(1))))
+                .mapToObj(i -> threads.submit(() -> shared.take(RequestPurpose.LOOKING, Duration.ofMillis(1))))
                 .toList();
 
         int granted = 0;
@@ -248,12 +250,13 @@ class RequestBudgetTest {
 
     private static void use(RequestBudget budget, int requests) throws InterruptedException {
         for (int i = 0; i < requests; i++) {
-            budget.take(Errand.READING, MINUTE).orElseThrow().close();
+            budget.take(RequestPurpose.LOOKING, MINUTE).orElseThrow().close();
         }
     }
 
     private static Duration throttled(RequestBudget budget, Optional<Duration> retryAfter) throws InterruptedException {
-        try (RequestBudget.Grant grant = budget.take(Errand.READING, MINUTE).orElseThrow()) {
+        try (RequestBudget.Grant grant =
+                budget.take(RequestPurpose.LOOKING, MINUTE).orElseThrow()) {
             return grant.throttled(retryAfter);
         }
     }

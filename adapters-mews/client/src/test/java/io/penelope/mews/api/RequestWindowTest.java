@@ -2,7 +2,7 @@ package io.penelope.mews.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.domain.hotel.HotelMessaging.Errand;
+import io.penelope.domain.hotel.RequestPurpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ class RequestWindowTest {
 
     @Test
     void a_request_has_its_place_until_thirty_seconds_after_it_was_answered() {
-        RequestWindow.Place place = window.take(Errand.POSTING, 0);
+        RequestWindow.Place place = window.take(RequestPurpose.POSTING, 0);
 
         assertThat(window.used(1000 * SECOND)).as("still under way").isEqualTo(1);
         window.end(place, 1000 * SECOND);
@@ -34,22 +34,23 @@ class RequestWindowTest {
     }
 
     @Test
-    void opening_leaves_room_for_a_windows_pulses_of_all_other_errands() {
-        assertThat(takeAllAnswered(Errand.OPENING, 0)).isEqualTo(172);
+    void opening_leaves_room_for_a_windows_pulses_of_all_other_purposes() {
+        assertThat(takeAllAnswered(RequestPurpose.OPENING, 0)).isEqualTo(172);
 
-        assertThat(window.waitFor(Errand.POSTING, 0)).isZero();
-        assertThat(window.waitFor(Errand.CHECKING, 0)).isZero();
-        assertThat(window.waitFor(Errand.READING, 0)).isZero();
+        assertThat(window.waitFor(RequestPurpose.POSTING, 0)).isZero();
+        assertThat(window.waitFor(RequestPurpose.CHECKING, 0)).isZero();
+        assertThat(window.waitFor(RequestPurpose.LOOKING, 0)).isZero();
     }
 
     @Test
     void a_pulse_gives_back_the_place_that_was_kept_for_it() {
-        takeAllAnswered(Errand.OPENING, 0);
+        takeAllAnswered(RequestPurpose.OPENING, 0);
         for (long now = 0; now < SPAN; now += SECOND / 10) {
-            List.of(Errand.POSTING, Errand.CHECKING, Errand.READING).forEach(pulse(now));
+            List.of(RequestPurpose.POSTING, RequestPurpose.CHECKING, RequestPurpose.LOOKING)
+                    .forEach(pulse(now));
         }
 
-        assertThat(takeAllAnswered(Errand.OPENING, SPAN + 1))
+        assertThat(takeAllAnswered(RequestPurpose.OPENING, SPAN + 1))
                 .as("as many as at first")
                 .isEqualTo(172);
     }
@@ -58,23 +59,23 @@ class RequestWindowTest {
     void a_new_guest_is_not_kept_waiting_by_those_who_post_all_the_time() {
         long now = 0;
         for (; now < 2 * SPAN; now += SECOND / 100) {
-            pulse(now).accept(Errand.POSTING);
+            pulse(now).accept(RequestPurpose.POSTING);
         }
 
-        long wait = window.waitFor(Errand.OPENING, now);
+        long wait = window.waitFor(RequestPurpose.OPENING, now);
         for (long until = now + wait; now < until; now += SECOND / 100) {
-            pulse(now).accept(Errand.POSTING);
+            pulse(now).accept(RequestPurpose.POSTING);
         }
 
         assertThat(wait).isLessThan(SECOND);
-        assertThat(window.waitFor(Errand.OPENING, now)).isZero();
+        assertThat(window.waitFor(RequestPurpose.OPENING, now)).isZero();
     }
 
     @Test
     void with_much_room_a_message_is_posted_at_once() {
-        window.end(window.take(Errand.POSTING, 0), 0);
+        window.end(window.take(RequestPurpose.POSTING, 0), 0);
 
-        assertThat(window.waitFor(Errand.POSTING, 1)).isZero();
+        assertThat(window.waitFor(RequestPurpose.POSTING, 1)).isZero();
     }
 
     @Test
@@ -82,10 +83,10 @@ class RequestWindowTest {
         long longest = 0;
         long postedAt = 0;
         for (long now = 0; now < 4 * SPAN; now += SECOND / 100) {
-            takeAllAnswered(Errand.OPENING, now);
-            List.of(Errand.CHECKING, Errand.READING).forEach(pulse(now));
-            if (window.waitFor(Errand.POSTING, now) == 0) {
-                window.end(window.take(Errand.POSTING, now), now);
+            takeAllAnswered(RequestPurpose.OPENING, now);
+            List.of(RequestPurpose.CHECKING, RequestPurpose.LOOKING).forEach(pulse(now));
+            if (window.waitFor(RequestPurpose.POSTING, now) == 0) {
+                window.end(window.take(RequestPurpose.POSTING, now), now);
                 longest = Math.max(longest, now - postedAt);
                 postedAt = now;
             }
@@ -98,9 +99,9 @@ class RequestWindowTest {
     void a_small_budget_keeps_room_in_proportion() {
         for (int size = 1; size < 60; size++) {
             RequestWindow small = new RequestWindow(size);
-            for (Errand errand : Errand.values()) {
-                assertThat(small.waitFor(errand, 0))
-                        .as("%s of %d", errand, size)
+            for (RequestPurpose purpose : RequestPurpose.values()) {
+                assertThat(small.waitFor(purpose, 0))
+                        .as("%s of %d", purpose, size)
                         .isZero();
             }
         }
@@ -129,10 +130,18 @@ class RequestWindowTest {
 
         simulation.run(300 * SECOND);
 
-        assertThat(simulation.longestGap(Errand.POSTING)).as("seed %d", seed).isLessThan(SPAN);
-        assertThat(simulation.longestGap(Errand.READING)).as("seed %d", seed).isLessThan(SPAN + 10 * SECOND);
-        assertThat(simulation.longestGap(Errand.CHECKING)).as("seed %d", seed).isLessThan(2 * SPAN);
-        assertThat(simulation.longestGap(Errand.OPENING)).as("seed %d", seed).isLessThan(3 * SPAN);
+        assertThat(simulation.longestGap(RequestPurpose.POSTING))
+                .as("seed %d", seed)
+                .isLessThan(SPAN);
+        assertThat(simulation.longestGap(RequestPurpose.LOOKING))
+                .as("seed %d", seed)
+                .isLessThan(SPAN + 10 * SECOND);
+        assertThat(simulation.longestGap(RequestPurpose.CHECKING))
+                .as("seed %d", seed)
+                .isLessThan(2 * SPAN);
+        assertThat(simulation.longestGap(RequestPurpose.OPENING))
+                .as("seed %d", seed)
+                .isLessThan(3 * SPAN);
     }
 
     static LongStream seeds() {
@@ -141,18 +150,18 @@ class RequestWindowTest {
     }
 
     /** Makes the request if it may go now. */
-    private Consumer<Errand> pulse(long now) {
-        return errand -> {
-            if (window.waitFor(errand, now) == 0) {
-                window.end(window.take(errand, now), now);
+    private Consumer<RequestPurpose> pulse(long now) {
+        return purpose -> {
+            if (window.waitFor(purpose, now) == 0) {
+                window.end(window.take(purpose, now), now);
             }
         };
     }
 
-    private int takeAllAnswered(Errand errand, long now) {
+    private int takeAllAnswered(RequestPurpose purpose, long now) {
         int taken = 0;
-        while (window.waitFor(errand, now) == 0) {
-            window.end(window.take(errand, now), now);
+        while (window.waitFor(purpose, now) == 0) {
+            window.end(window.take(purpose, now), now);
             taken++;
         }
         return taken;
@@ -180,17 +189,17 @@ class RequestWindowTest {
         private final Random random;
         private final List<Long> arrivals = new ArrayList<>();
         private final List<UnderWay> underWay = new ArrayList<>();
-        private final Map<Errand, Long> nextAt = new EnumMap<>(Errand.class);
-        private final Map<Errand, Long> lastAt = new EnumMap<>(Errand.class);
-        private final Map<Errand, Long> longestGap = new EnumMap<>(Errand.class);
+        private final Map<RequestPurpose, Long> nextAt = new EnumMap<>(RequestPurpose.class);
+        private final Map<RequestPurpose, Long> lastAt = new EnumMap<>(RequestPurpose.class);
+        private final Map<RequestPurpose, Long> longestGap = new EnumMap<>(RequestPurpose.class);
         private boolean greedy;
 
         Simulation(RequestWindow window, Random random) {
             this.window = window;
             this.random = random;
-            for (Errand errand : Errand.values()) {
-                nextAt.put(errand, (long) random.nextInt(1000));
-                lastAt.put(errand, 0L);
+            for (RequestPurpose purpose : RequestPurpose.values()) {
+                nextAt.put(purpose, (long) random.nextInt(1000));
+                lastAt.put(purpose, 0L);
             }
         }
 
@@ -201,27 +210,27 @@ class RequestWindowTest {
         void run(long until) {
             long now = 0;
             while (now < until) {
-                Errand errand = nextAt.entrySet().stream()
+                RequestPurpose purpose = nextAt.entrySet().stream()
                         .min(Map.Entry.comparingByValue())
                         .orElseThrow()
                         .getKey();
-                now = nextAt.getOrDefault(errand, 0L);
+                now = nextAt.getOrDefault(purpose, 0L);
                 end(now);
-                long wait = window.waitFor(errand, now);
-                nextAt.put(errand, now + (wait > 0 ? wait : depart(errand, now)));
+                long wait = window.waitFor(purpose, now);
+                nextAt.put(purpose, now + (wait > 0 ? wait : depart(purpose, now)));
             }
         }
 
-        long longestGap(Errand errand) {
-            return longestGap.getOrDefault(errand, Long.MAX_VALUE);
+        long longestGap(RequestPurpose purpose) {
+            return longestGap.getOrDefault(purpose, Long.MAX_VALUE);
         }
 
-        private long depart(Errand errand, long now) {
+        private long depart(RequestPurpose purpose, long now) {
             long length = (long) (Math.pow(random.nextDouble(), 4) * 20 * SECOND);
-            underWay.add(new UnderWay(window.take(errand, now), now + length));
+            underWay.add(new UnderWay(window.take(purpose, now), now + length));
             arrivals.add(now + (long) (random.nextDouble() * length));
-            longestGap.merge(errand, now - lastAt.getOrDefault(errand, 0L), Math::max);
-            lastAt.put(errand, now);
+            longestGap.merge(purpose, now - lastAt.getOrDefault(purpose, 0L), Math::max);
+            lastAt.put(purpose, now);
             return greedy ? SECOND / 100 : pauseBeforeNext();
         }
 

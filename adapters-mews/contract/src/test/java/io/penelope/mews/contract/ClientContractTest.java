@@ -16,6 +16,7 @@ import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.MewsHotelMessaging;
@@ -113,7 +114,8 @@ class ClientContractTest {
                         "messages/getAll", "what was said in a thread", "the staff have answered in a thread")
                 .asking(ClientContractTest::whatWasSaid)
                 .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, MESSAGE)))
-                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+                .heardBy(client -> client.messagesSince(
+                        PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING));
 
         assertThat(findings(outcome).messages())
                 .extracting(HotelMessage::thread, HotelMessage::text, HotelMessage::fromStaff, HotelMessage::createdAt)
@@ -126,7 +128,8 @@ class ClientContractTest {
                         "messages/getAll", "what was said in a silent thread", "a thread is open")
                 .asking(ClientContractTest::whatWasSaid)
                 .answered(body -> body.array("Messages", messages -> {}))
-                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+                .heardBy(client -> client.messagesSince(
+                        PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING));
 
         assertThat(findings(outcome).messages()).isEmpty();
     }
@@ -146,7 +149,8 @@ class ClientContractTest {
                 .after(middle)
                 .asking(body -> whatWasSaidBefore(body, "${second}", SECOND_MESSAGE))
                 .answered(body -> body.minArrayLike("Messages", 1, 1, message -> message(message, MESSAGE)))
-                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+                .heardBy(client -> client.messagesSince(
+                        PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING));
 
         assertThat(findings(outcome).messages())
                 .extracting(message -> message.id().value())
@@ -159,7 +163,8 @@ class ClientContractTest {
                         "messages/getAll", "what was said, and it is nothing", "nothing was said, which needs no body")
                 .asking(ClientContractTest::whatWasSaid)
                 .answered(204, UnaryOperator.identity())
-                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+                .heardBy(client -> client.messagesSince(
+                        PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING));
 
         assertThat(findings(outcome).messages()).isEmpty();
         assertThat(findings(outcome).unknown()).isEmpty();
@@ -195,7 +200,8 @@ class ClientContractTest {
                         "messages/getAll", "what was said in a thread that is not ours", NOT_OURS)
                 .asking(ClientContractTest::whatWasSaid)
                 .answered(body -> body.array("Messages", messages -> {}))
-                .heardBy(client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1))));
+                .heardBy(client -> client.messagesSince(
+                        PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING));
 
         assertThat(findings(outcome).messages()).isEmpty();
     }
@@ -308,7 +314,8 @@ class ClientContractTest {
             new Question(
                     "messages/getAll",
                     ClientContractTest::whatWasSaid,
-                    client -> client.messagesSince(PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)))));
+                    client -> client.messagesSince(
+                            PROPERTY, List.of(THREAD), NOON.minus(Duration.ofHours(1)), RequestPurpose.LOOKING)));
 
     /** @param ofChange how the outcome of a call is named that changes something, {@code ofLook} of one that reads */
     private record Refusal(

@@ -11,6 +11,7 @@ import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.hotel.RequestPurpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,8 @@ class DemoConversationTest {
                         .messagesSince(
                                 PROPERTY,
                                 List.of(thread),
-                                posted.get(0).createdAt().minus(Duration.ofMinutes(1))))
+                                posted.get(0).createdAt().minus(Duration.ofMinutes(1)),
+                                RequestPurpose.LOOKING))
                 .messages();
         assertThat(said)
                 .extracting(HotelMessage::id, HotelMessage::thread, HotelMessage::fromStaff)
