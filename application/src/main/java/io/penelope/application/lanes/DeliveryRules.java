@@ -1,4 +1,4 @@
-package io.penelope.application.delivering;
+package io.penelope.application.lanes;
 
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
@@ -11,15 +11,18 @@ import java.util.random.RandomGenerator;
 /**
  * What every lane goes by when an attempt ends.
  *
- * @param lookAfter how long after a broken call the other side is looked at
+ * @param lookAfter how long after a broken call it is looked for what became of it
+ * @param lookAgainAfter how long after that look the next one follows, if nothing was there: what a broken call began may
+ *     take the other side a while to finish
  */
-public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGenerator random) {
+public record DeliveryRules(
+        RetrySchedule schedule, Duration lookAfter, Duration lookAgainAfter, RandomGenerator random) {
 
     /** What broke so often, though Mews could be looked at each time, may be at fault itself. */
     private static final int SUSPECT_AFTER = 3;
 
     /** When a failed attempt is followed by the next; empty if it was the last one. */
-    Optional<Instant> nextAttempt(Delivery delivery, Duration atLeast, Instant now) {
+    public Optional<Instant> nextAttempt(Delivery delivery, Duration atLeast, Instant now) {
         if (isTooOld(delivery, now)) {
             return Optional.empty();
         }
@@ -28,7 +31,7 @@ public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGe
     }
 
     /** Whether calls with it break so often that it goes alone, and ever more rarely, lest it hold others up. */
-    static boolean isSuspect(Delivery delivery) {
+    public static boolean isSuspect(Delivery delivery) {
         return delivery.repeats() >= SUSPECT_AFTER;
     }
 
@@ -36,7 +39,7 @@ public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGe
      * When what turned out not to be in Mews is posted again: at once, in its old place and company, until it is suspect;
      * empty if a suspect one was posted for the last time.
      */
-    Optional<Instant> nextPosting(Delivery delivery, Instant now) {
+    public Optional<Instant> nextPosting(Delivery delivery, Instant now) {
         if (!isSuspect(delivery)) {
             return Optional.of(now);
         }
@@ -46,7 +49,7 @@ public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGe
     }
 
     /** The same for a thread that turned out not to be in Mews; there is no last time. */
-    Instant nextOpening(MessageThread thread, Instant now) {
+    public Instant nextOpening(MessageThread thread, Instant now) {
         return thread.attempts() < SUSPECT_AFTER ? now : now.plus(schedule.pause(thread.attempts(), random));
     }
 
@@ -56,7 +59,7 @@ public record DeliveryRules(RetrySchedule schedule, Duration lookAfter, RandomGe
     }
 
     /** How long to rest if the next thing is due at {@code due}; a second at the least, since it is not possible now. */
-    static Duration restUntil(Optional<Instant> due, Instant now) {
+    public static Duration restUntil(Optional<Instant> due, Instant now) {
         return due.map(moment -> Duration.between(now, moment))
                 .map(rest -> rest.compareTo(Duration.ofSeconds(1)) < 0 ? atLeastAMoment(rest) : rest)
                 .orElse(Duration.ofDays(1));

@@ -1,4 +1,4 @@
-package io.penelope.application.delivering;
+package io.penelope.application.lanes;
 
 import io.penelope.domain.delivery.LaneId;
 

@@ -1,4 +1,4 @@
-package io.penelope.application.overseeing;
+package io.penelope.application;
 
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;

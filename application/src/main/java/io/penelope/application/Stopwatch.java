@@ -1,4 +1,4 @@
-package io.penelope.application.delivering;
+package io.penelope.application;
 
 /** Time as it passes while the machine is awake, whatever is done to its clock. */
 @FunctionalInterface
