@@ -84,7 +84,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
 
     @Override
     public Duration roomFor(PropertyId property, RequestPurpose purpose, int waiting) {
-        return hotel(property).budget().roomIn(purpose);
+        return hotel(property).budget().roomIn(property, purpose, waiting);
     }
 
     /** How much of the property's request budget is in use. */
