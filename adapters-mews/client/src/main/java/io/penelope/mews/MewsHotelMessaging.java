@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -106,6 +107,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
                 Stream.of(heading.originalSender(), heading.subject()),
                 result -> Stream.ofNullable(result.messageThreads())
                         .flatMap(List::stream)
+                        .filter(Objects::nonNull)
                         .flatMap(thread -> Reading.thread(thread).stream())
                         .findFirst());
     }
