@@ -46,7 +46,10 @@ final class Verdict {
 
     private static <T> Outcome<T> failed(Answer<?> answer, Stream<String> words, Function<String, Outcome<T>> unclear) {
         if (answer instanceof Answer.NotSent<?> notSent) {
-            return Outcome.unavailable(notSent.pause(), capitalized(notSent.detail()));
+            // Without a place in the budget this one has to wait, and others may not.
+            return notSent.unreachable()
+                    ? Outcome.unavailable(notSent.pause(), capitalized(notSent.detail()))
+                    : Outcome.later(notSent.pause(), capitalized(notSent.detail()));
         }
         if (answer instanceof Answer.Stray<?> stray) {
             return stray.surelyNot() ? Outcome.blocked(stray(stray)) : unclear.apply(stray(stray));

@@ -304,8 +304,8 @@ class OutcomesTest {
 
         assertThat(hotel.check(RIVERSIDE))
                 .isInstanceOfSatisfying(
-                        Outcome.Unavailable.class,
-                        unavailable -> assertThat(unavailable.detail()).isEqualTo("The request budget is used up"));
+                        Outcome.Later.class,
+                        later -> assertThat(later.detail()).isEqualTo("The request budget is used up"));
     }
 
     @Test
@@ -351,8 +351,8 @@ class OutcomesTest {
 
         assertThat(hotel.open(RIVERSIDE, HEADING))
                 .isInstanceOfSatisfying(
-                        Outcome.Unavailable.class,
-                        unavailable -> assertThat(unavailable.pause()).isGreaterThan(Duration.ofMinutes(59)));
+                        Outcome.Later.class,
+                        later -> assertThat(later.pause()).isGreaterThan(Duration.ofMinutes(59)));
         assertThat(mews.asked()).hasSize(1);
     }
 
@@ -410,7 +410,7 @@ class OutcomesTest {
     void what_cannot_be_journalled_is_not_sent() {
         journal.unavailable(true);
 
-        assertThat(hotel.open(RIVERSIDE, HEADING)).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(hotel.open(RIVERSIDE, HEADING)).isInstanceOf(Outcome.Later.class);
         assertThat(mews.asked()).isEmpty();
     }
 
@@ -421,7 +421,7 @@ class OutcomesTest {
         Outcome<HotelThread> outcome = hotel.open(RIVERSIDE, HEADING);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(outcome).isInstanceOf(Outcome.Later.class);
         assertThat(mews.asked()).isEmpty();
     }
 

@@ -109,6 +109,8 @@ public final class LaneGate {
         record Blocked(String detail) implements Sign {}
 
         record Unclear(String detail) implements Sign {}
+
+        record Nothing() implements Sign {}
     }
 
     /** @param question whether the call changed nothing */
@@ -119,9 +121,10 @@ public final class LaneGate {
             return new Sign.Works();
         }
 
+        /** About this very thing, which may not even have been asked. */
         @Override
         public Sign later(Duration pause, String detail) {
-            return new Sign.Works();
+            return new Sign.Nothing();
         }
 
         @Override
