@@ -20,11 +20,13 @@ final class JdbiConversations implements Conversations {
 
     private final Database database;
     private final ConversationTable table;
+    private final ChangedConversations changed;
     private final Supplier<UUID> ids;
 
-    JdbiConversations(Database database, ConversationTable table, Supplier<UUID> ids) {
+    JdbiConversations(Database database, ConversationTable table, ChangedConversations changed, Supplier<UUID> ids) {
         this.database = database;
         this.table = table;
+        this.changed = changed;
         this.ids = ids;
     }
 
@@ -106,7 +108,7 @@ final class JdbiConversations implements Conversations {
 
     @Override
     public boolean append(Message message) {
-        return database.change(handle -> handle.createUpdate("""
+        boolean appended = database.change(handle -> handle.createUpdate("""
                                 insert into message (
                                     id, conversation, thread, author, kind, words, source_id, amends, sent_at, accepted_at)
                                 values (
@@ -125,6 +127,10 @@ final class JdbiConversations implements Conversations {
                         .bind("acceptedAt", message.acceptedAt().toEpochMilli())
                         .execute()
                 == 1);
+        if (appended) {
+            changed.note(message.conversation());
+        }
+        return appended;
     }
 
     @Override
