@@ -21,11 +21,13 @@ final class JdbiConversations implements Conversations {
 
     private final Database database;
     private final ConversationTable table;
+    private final ChangedConversations changed;
     private final Supplier<UUID> ids;
 
-    JdbiConversations(Database database, ConversationTable table, Supplier<UUID> ids) {
+    JdbiConversations(Database database, ConversationTable table, ChangedConversations changed, Supplier<UUID> ids) {
         this.database = database;
         this.table = table;
+        this.changed = changed;
         this.ids = ids;
     }
 
@@ -111,6 +113,7 @@ final class JdbiConversations implements Conversations {
             boolean appended = insert(handle, message);
             if (appended) {
                 noteInThread(handle, message);
+                changed.note(message.conversation());
             }
             return appended;
         });

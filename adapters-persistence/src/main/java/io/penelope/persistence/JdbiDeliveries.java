@@ -36,10 +36,12 @@ final class JdbiDeliveries implements Deliveries {
 
     private final Database database;
     private final ConversationTable conversations;
+    private final ChangedConversations changed;
 
-    JdbiDeliveries(Database database, ConversationTable conversations) {
+    JdbiDeliveries(Database database, ConversationTable conversations, ChangedConversations changed) {
         this.database = database;
         this.conversations = conversations;
+        this.changed = changed;
     }
 
     @Override
@@ -48,6 +50,7 @@ final class JdbiDeliveries implements Deliveries {
             deliveries.forEach(delivery -> add(handle, delivery));
             return true;
         });
+        deliveries.forEach(delivery -> changed.note(delivery.conversation()));
     }
 
     private static void add(Handle handle, Delivery delivery) {
@@ -83,6 +86,7 @@ final class JdbiDeliveries implements Deliveries {
             deliveries.forEach(delivery -> bindProgress(batch, delivery).add());
             return batch.execute();
         });
+        deliveries.forEach(delivery -> changed.note(delivery.conversation()));
     }
 
     /** Binds what changes in the life of a delivery. */

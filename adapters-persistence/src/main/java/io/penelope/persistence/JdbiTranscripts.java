@@ -1,5 +1,6 @@
 package io.penelope.persistence;
 
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
@@ -11,6 +12,7 @@ import io.penelope.domain.transcript.Reader;
 import io.penelope.domain.transcript.Transcript;
 import io.penelope.domain.transcript.Transcripts;
 import io.penelope.persistence.database.Database;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -85,6 +87,22 @@ final class JdbiTranscripts implements Transcripts {
                         .map(found -> progress(handle, found))
                         .orElse(Progress.NONE))
                 .toList());
+    }
+
+    @Override
+    public List<Reader> readers(Collection<ConversationId> conversations) {
+        return database.read(handle -> conversations.stream()
+                .flatMap(conversation -> readers(handle, conversation).stream())
+                .toList());
+    }
+
+    private static List<Reader> readers(Handle handle, ConversationId conversation) {
+        return handle.createQuery("""
+                        select channel, address from guest_address where conversation = :conversation order by rank
+                        """)
+                .bind("conversation", conversation.toString())
+                .map((row, context) -> new Reader(new ChannelId(row.getString("channel")), row.getString("address")))
+                .list();
     }
 
     private static Progress progress(Handle handle, Found found) {

@@ -1,5 +1,6 @@
 package io.penelope.persistence;
 
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
@@ -20,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +41,7 @@ public final class Stores implements AutoCloseable {
     private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private final Database database;
+    private final ChangedConversations changed;
     private final JdbiConversations conversations;
     private final MessageThreads threads;
     private final ReplyWatch watch;
@@ -51,10 +55,11 @@ public final class Stores implements AutoCloseable {
     Stores(Database database, Supplier<UUID> ids) {
         ConversationTable table = new ConversationTable();
         this.database = database;
-        this.conversations = new JdbiConversations(database, table, ids);
+        this.changed = new ChangedConversations(database.transactions());
+        this.conversations = new JdbiConversations(database, table, changed, ids);
         this.threads = new JdbiMessageThreads(database);
         this.watch = new JdbiReplyWatch(database);
-        this.deliveries = new JdbiDeliveries(database, table);
+        this.deliveries = new JdbiDeliveries(database, table, changed);
         this.overview = new JdbiOverview(database, table);
         this.transcripts = new JdbiTranscripts(database);
         this.journal = new JdbiJournal(database);
@@ -117,7 +122,18 @@ public final class Stores implements AutoCloseable {
     }
 
     public Transactions transactions() {
-        return database.transactions();
+        return changed;
+    }
+
+    /**
+     * From now on tells the listener which conversations had messages or deliveries written, work by work, once that is
+     * committed; not what another process on the same store writes.
+     *
+     * <p>Called on the threads on which works' ends are told, before whoever waits for the work goes on: the listener
+     * must be quick and must not throw.
+     */
+    public void tellOfChangedConversations(Consumer<Set<ConversationId>> listener) {
+        changed.tell(listener);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.penelope.persistence;
 
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
@@ -18,7 +19,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The real stores on a file in a folder, in the shape that the contracts ask for. */
@@ -59,6 +62,10 @@ final class SqliteStore implements Store, AutoCloseable {
             }
             statement.execute("commit");
         }
+    }
+
+    void tellOfChangedConversations(Consumer<Set<ConversationId>> listener) {
+        stores.tellOfChangedConversations(listener);
     }
 
     @Override

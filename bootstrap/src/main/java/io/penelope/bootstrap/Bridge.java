@@ -13,11 +13,11 @@ import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
 import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
-import io.penelope.bootstrap.chat.Bell;
 import io.penelope.bootstrap.chat.ChatGuard;
 import io.penelope.bootstrap.chat.ChatMessageRoutes;
 import io.penelope.bootstrap.chat.ChatPageRoutes;
 import io.penelope.bootstrap.chat.ChatStreamRoutes;
+import io.penelope.bootstrap.chat.ChatStreams;
 import io.penelope.bootstrap.chat.Chats;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
@@ -75,7 +75,7 @@ public final class Bridge implements AutoCloseable {
     private final Readiness readiness;
     private final HttpServer server;
     private final Housekeeping housekeeping;
-    private final Bell bell;
+    private final ChatStreams chatStreams;
     private final Clerks clerks = Clerks.of("api", 32);
     private final Clerks porters = Clerks.of("chat", 256);
 
@@ -111,8 +111,10 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, relay, metrics),
                 new HealthRoutes(readiness),
                 new MetricsRoutes(metrics)));
-        this.bell = new Bell(stores.transcripts());
-        metrics.gauge("penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), bell::listeners);
+        this.chatStreams = new ChatStreams(stores.transcripts());
+        stores.tellOfChangedConversations(chatStreams::changed);
+        metrics.gauge(
+                "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), chatStreams::listening);
         showChannelsIn(metrics);
         routes.addAll(chat(receive, clock));
         routes.addAll(api(directory, clock));
@@ -177,7 +179,7 @@ public final class Bridge implements AutoCloseable {
         return List.of(
                 new ChatPageRoutes(chats, clock),
                 new ChatMessageRoutes(chats, stores.transcripts(), receive, guard, porters, clock),
-                new ChatStreamRoutes(chats, guard, bell));
+                new ChatStreamRoutes(chats, guard, chatStreams));
     }
 
     /** The API, with its door first. */
@@ -223,7 +225,7 @@ public final class Bridge implements AutoCloseable {
         server.start();
         lanes.start();
         listeners.startAll();
-        bell.start();
+        chatStreams.start();
         housekeeping.start();
         log.info(
                 "Penelope serves on port {}: {} properties, {} channels",
@@ -262,7 +264,7 @@ public final class Bridge implements AutoCloseable {
         log.info("Penelope stops");
         listeners.close();
         lanes.close(patience);
-        bell.close();
+        chatStreams.close();
         server.close();
         clerks.close();
         porters.close();

@@ -17,12 +17,12 @@ public final class ChatStreamRoutes implements Routes {
 
     private final Chats chats;
     private final ChatGuard guard;
-    private final Bell bell;
+    private final ChatStreams streams;
 
-    public ChatStreamRoutes(Chats chats, ChatGuard guard, Bell bell) {
+    public ChatStreamRoutes(Chats chats, ChatGuard guard, ChatStreams streams) {
         this.chats = chats;
         this.guard = guard;
-        this.bell = bell;
+        this.streams = streams;
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class ChatStreamRoutes implements Routes {
             if (!String.valueOf(context.header(Header.ACCEPT)).contains(EVENT_STREAM)) {
                 throw new ProblemException(Problem.of(406, "This is a stream of events: accept " + EVENT_STREAM));
             }
-            if (!bell.places().take(session)) {
+            if (!streams.places().take(session)) {
                 throw new ProblemException(Problem.of(503, "Too many listen already; ask for messages instead"));
             }
             // Neither a proxy nor Penelope may keep an event back until there is enough to compress.
@@ -42,7 +42,7 @@ public final class ChatStreamRoutes implements Routes {
             try {
                 stream.handle(context);
             } catch (RuntimeException e) {
-                bell.places().giveBack(session);
+                streams.places().giveBack(session);
                 throw e;
             }
         });
@@ -50,6 +50,6 @@ public final class ChatStreamRoutes implements Routes {
 
     private void listen(SseClient client) {
         Context context = client.ctx();
-        bell.add(guard.session(chats.named(context).id(), context), client);
+        streams.add(guard.session(chats.named(context).id(), context), ChatPage.of(client));
     }
 }

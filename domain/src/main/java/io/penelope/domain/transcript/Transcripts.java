@@ -1,6 +1,8 @@
 package io.penelope.domain.transcript;
 
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.DeliveryId;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -21,6 +23,9 @@ public interface Transcripts {
 
     /** How far the conversation of each of these is, in their order: one look for all of them. */
     List<Progress> progress(List<Reader> readers);
+
+    /** Whoever reads one of these conversations: its guest, once by each address. */
+    List<Reader> readers(Collection<ConversationId> conversations);
 
     /** The deliveries to this guest, of the first {@code upTo} lines, that no receipt calls read, in their order. */
     List<DeliveryId> unread(Reader reader, int upTo);

@@ -12,6 +12,7 @@ import io.penelope.domain.transcript.Progress;
 import io.penelope.domain.transcript.Reader;
 import io.penelope.domain.transcript.Transcript;
 import io.penelope.domain.transcript.Transcripts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,15 @@ final class InMemoryTranscripts implements Transcripts {
         return tables.deliveries.values().stream()
                 .filter(delivery -> delivery.message().equals(message.id()))
                 .filter(delivery -> Objects.equals(delivery.lane(), lane));
+    }
+
+    @Override
+    public List<Reader> readers(Collection<ConversationId> conversations) {
+        return transactions.read(tables -> tables.addresses.entrySet().stream()
+                .filter(address -> conversations.contains(address.getValue()))
+                .map(address ->
+                        new Reader(address.getKey().channel(), address.getKey().name()))
+                .toList());
     }
 
     @Override

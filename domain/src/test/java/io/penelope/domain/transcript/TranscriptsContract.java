@@ -2,13 +2,18 @@ package io.penelope.domain.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises to guests who read what was said. */
@@ -104,6 +109,20 @@ public interface TranscriptsContract extends StoreContract {
         assertThat(transcripts()
                         .progress(List.of(BEN_READS, new Reader(WHATSAPP.id(), "nobody"), ANNA_READS, BEN_READS)))
                 .containsExactly(new Progress(1, 1), Progress.NONE, new Progress(2, 0), new Progress(1, 1));
+    }
+
+    @Test
+    default void a_conversation_is_read_by_its_guest_at_each_of_their_addresses() {
+        Conversation anna = conversationWith(new GuestCard(
+                List.of("420111", "anna"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        Conversation ben = conversationWith(BEN);
+        conversationWith(GuestCard.of("420333"));
+
+        assertThat(transcripts().readers(List.of(anna.id(), ben.id())))
+                .containsExactlyInAnyOrder(ANNA_READS, new Reader(WHATSAPP.id(), "anna"), BEN_READS);
+        assertThat(transcripts().readers(List.of())).isEmpty();
+        assertThat(transcripts().readers(List.of(new ConversationId(UUID.randomUUID()))))
+                .isEmpty();
     }
 
     @Test
