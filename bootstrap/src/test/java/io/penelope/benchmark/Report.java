@@ -1,0 +1,114 @@
+package io.penelope.benchmark;
+
+import io.penelope.channel.simulator.SeenRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** How a scenario went, as a table that can be pasted into a page. */
+final class Report {
+
+    private static final int TOO_MANY = 429;
+
+    private final StringBuilder table = new StringBuilder();
+
+    Report(String title) {
+        row(title, "p50 / p95 / p99, or as it says");
+        row("---", "---");
+    }
+
+    void journeys(Travels travels, int known, Instant begin) {
+        row("into Mews", Quantiles.of(intoMews(travels, journey -> true)));
+        List<Optional<Duration>> ofKnown = intoMews(travels, journey -> journey.guest() < known);
+        List<Optional<Duration>> ofNew = intoMews(travels, journey -> journey.guest() >= known);
+        if (!ofKnown.isEmpty() && !ofNew.isEmpty()) {
+            row("into Mews, guests who are known", Quantiles.of(ofKnown));
+            row("into Mews, new guests", Quantiles.of(ofNew));
+        }
+        row(
+                "webhooks acknowledged",
+                Quantiles.of(
+                        travels.journeys().stream().map(Journey::untilAccepted).toList()));
+        row(
+                "guests' messages",
+                counts(
+                        travels.journeys().size(),
+                        travels.notInMews(),
+                        travels.doubledInMews(),
+                        travels.outOfOrderInMews()));
+        row(
+                "last of them in Mews",
+                travels.journeys().stream()
+                        .map(Journey::inMews)
+                        .filter(Objects::nonNull)
+                        .max(Instant::compareTo)
+                        .map(last -> "after " + seconds(Duration.between(begin, last)))
+                        .orElse("never"));
+        row("messages in Mews that no guest wrote", String.valueOf(travels.otherMessages()));
+    }
+
+    private static List<Optional<Duration>> intoMews(Travels travels, Predicate<Journey> which) {
+        return travels.journeys().stream().filter(which).map(Journey::intoMews).toList();
+    }
+
+    void answers(Platform platform, Answers answers) {
+        row("to guests on " + platform.title(), Quantiles.of(answers.times()));
+        row(
+                "answers for " + platform.title(),
+                counts(answers.times().size(), answers.missing(), answers.doubled(), answers.outOfOrder()));
+    }
+
+    private static String counts(int all, int missing, int doubled, int outOfOrder) {
+        return all + ", of them not arrived " + missing + ", doubled " + doubled + ", out of order " + outOfOrder;
+    }
+
+    void threads(long threads, int guests) {
+        row("threads in Mews", threads + " of " + guests + " guests");
+    }
+
+    /** @param unanswered to how many of the calls a fault kept the answer back */
+    void mews(MewsCalls calls, long unanswered, WindowFill window) {
+        row("calls to Mews", calls.toString());
+        row("of them not answered", String.valueOf(unanswered));
+        row("requests within 30 s: least / median / most", window.leastMedianMost());
+        row("from the beginning to the end", window.line());
+    }
+
+    void refusals(MeasuredTown town) {
+        row(
+                "refused with 429 by Mews, WhatsApp, Telegram",
+                town.mews().refusedByLimit() + ", " + tooMany(town.requests(Platform.WHATSAPP)) + ", "
+                        + tooMany(town.requests(Platform.TELEGRAM)));
+    }
+
+    private static long tooMany(List<SeenRequest> requests) {
+        return requests.stream().filter(request -> request.status() == TOO_MANY).count();
+    }
+
+    /** @param used of processors, while the scenario took so long */
+    void costs(MeasuredPenelope penelope, Duration used, Duration took, String machineBusy) throws IOException {
+        row("ready after", seconds(penelope.readyAfter()));
+        row(
+                "processor",
+                seconds(used) + " in " + seconds(took) + "; " + seconds(penelope.processorTime()) + " since the start");
+        row("all processors of the machine, busy for whomever", machineBusy);
+        row("memory", penelope.residentMemory() + ", " + penelope.threads());
+    }
+
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+
+    private void row(String name, String value) {
+        table.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    }
+
+    void print() {
+        System.out.print(table);
+    }
+}
