@@ -6,15 +6,23 @@ package io.penelope.benchmark;
  *
  * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.EveningBenchmark bootstrap/target/penelope.jar SCENARIO [SECONDS]}; {@link Scenario} has the
- * scenarios, {@link Options} what else can be chosen.
+ * scenarios, {@link Options} what else can be chosen. The scenario {@code rest50} is fifty hotels in which nothing happens.
  */
 public final class EveningBenchmark {
+
+    private static final String REST = "rest";
 
     private EveningBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
-        new Performance(Scenario.of(arguments[1], seconds), arguments[0], Options.given()).play();
+        String scenario = arguments[1];
+        if (scenario.startsWith(REST)) {
+            int hotels = Integer.parseInt(scenario.substring(REST.length()));
+            new Rest(hotels, seconds == 0 ? 60 : seconds).watch(arguments[0]);
+        } else {
+            new Performance(Scenario.of(scenario, seconds), arguments[0], Options.given()).play();
+        }
         System.exit(0);
     }
 }

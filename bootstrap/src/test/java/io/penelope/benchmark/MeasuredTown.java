@@ -99,8 +99,12 @@ final class MeasuredTown implements AutoCloseable {
         return platform == Platform.WHATSAPP ? whatsApp.requests() : telegram.requests();
     }
 
-    /** Writes Penelope's configuration into the folder, with nothing in it that has a default. */
-    Path writeConfiguration(Path folder) throws IOException {
+    /**
+     * Writes Penelope's configuration into the folder.
+     *
+     * @param more what is to be in it beside what has no default
+     */
+    Path writeConfiguration(Path folder, String more) throws IOException {
         return Files.writeString(folder.resolve("penelope.yaml"), """
                 server:
                   host: %s
@@ -135,6 +139,7 @@ final class MeasuredTown implements AutoCloseable {
                       updates: webhook
                       secretToken: %s
                       apiUrl: %s
+                %s
                 """.formatted(
                         PENELOPE.getHost(),
                         PENELOPE.getPort(),
@@ -153,7 +158,8 @@ final class MeasuredTown implements AutoCloseable {
                         Platform.TELEGRAM.channel(),
                         BOT_TOKEN,
                         BOT_SECRET,
-                        telegram.address()));
+                        telegram.address(),
+                        more));
     }
 
     @Override

@@ -50,8 +50,9 @@ final class Performance {
             town.mews().listen(staff);
             MewsWeather weather = new MewsWeather(town.mews().faults(), options.latency());
             weather.fair();
+            Path configuration = town.writeConfiguration(folder, options.configuration());
             try (MeasuredPenelope penelope =
-                    MeasuredPenelope.start(jar, town.writeConfiguration(folder), MeasuredTown.PENELOPE, folder)) {
+                    MeasuredPenelope.start(jar, configuration, MeasuredTown.PENELOPE, folder)) {
                 Stage stage = new Stage(town, journeys, weather, penelope);
                 greet(stage);
                 perform(stage);
@@ -87,7 +88,7 @@ final class Performance {
         boolean arrived = stage.awaitArrivals(first, options.patience());
 
         Instant end = clock.instant();
-        Report report = new Report(scenario.name());
+        Report report = new Report(scenario.name(), "p50 / p95 / p99, or as it says");
         report.journeys(stage.journeys().since(first), scenario.script().known(), begin);
         for (Platform platform : Platform.values()) {
             report.answers(platform, stage.answers(platform, stage.journeys().since(first)));
@@ -96,11 +97,8 @@ final class Performance {
         List<ApiRequest> requests = stage.town().mews().requests();
         report.mews(calls, unanswered(requests, begin), WindowFill.between(begin, end, requests));
         report.refusals(stage.town());
-        report.costs(
-                stage.penelope(),
-                stage.penelope().processorTime().minus(before),
-                Duration.between(begin, end),
-                ProcessorUse.now().busySince(machineBefore));
+        report.costs(stage.penelope(), stage.penelope().processorTime().minus(before), Duration.between(begin, end));
+        report.machine(ProcessorUse.now().busySince(machineBefore));
         report.print();
         if (!arrived) {
             throw new IllegalStateException("Not everything arrived within "

@@ -17,8 +17,8 @@ final class Report {
 
     private final StringBuilder table = new StringBuilder();
 
-    Report(String title) {
-        row(title, "p50 / p95 / p99, or as it says");
+    Report(String title, String figures) {
+        row(title, figures);
         row("---", "---");
     }
 
@@ -91,17 +91,35 @@ final class Report {
     }
 
     /** @param used of processors, while the scenario took so long */
-    void costs(MeasuredPenelope penelope, Duration used, Duration took, String machineBusy) throws IOException {
-        row("ready after", seconds(penelope.readyAfter()));
+    void costs(MeasuredPenelope penelope, Duration used, Duration took) throws IOException {
         row(
                 "processor",
                 seconds(used) + " in " + seconds(took) + "; " + seconds(penelope.processorTime()) + " since the start");
-        row("all processors of the machine, busy for whomever", machineBusy);
-        row("memory", penelope.residentMemory() + ", " + penelope.threads());
+        body(penelope);
+    }
+
+    /**
+     * @param used percent of one processor
+     * @param requests how many requests Penelope made
+     */
+    void rest(MeasuredPenelope penelope, double used, int requests) throws IOException {
+        row("of one processor", String.format(Locale.ROOT, "%.1f %%", used));
+        row("requests to Mews and the platforms", String.valueOf(requests));
+        body(penelope);
+    }
+
+    private void body(MeasuredPenelope penelope) throws IOException {
+        row("ready after", seconds(penelope.readyAfter()));
+        row("memory and threads", penelope.residentMemory() + ", " + penelope.threads());
+    }
+
+    /** @param busy the share of all processors' time */
+    void machine(String busy) {
+        row("the machine's processors, busy for whomever", busy);
     }
 
     private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
     }
 
     private void row(String name, String value) {
