@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far one message of a guest's has come, and the staff's answer to it.
  *
  * @param number by which its words are told from all others
+ * @param begun when the guest wrote it
  * @param written when its webhook left the platform for the first time
  * @param accepted when Penelope had taken that webhook
  * @param inMews when Mews had it for the first time
@@ -18,31 +19,32 @@ import org.jspecify.annotations.Nullable;
 record Journey(
         int number,
         Cue cue,
+        Instant begun,
         @Nullable Instant written,
         @Nullable Instant accepted,
         @Nullable Instant inMews,
         @Nullable Instant answered,
         int timesInMews) {
 
-    static Journey begin(int number, Cue cue) {
-        return new Journey(number, cue, null, null, null, null, 0);
+    static Journey begin(int number, Cue cue, Instant now) {
+        return new Journey(number, cue, now, null, null, null, null, 0);
     }
 
     Journey leaving(Instant now) {
-        return written != null ? this : new Journey(number, cue, now, accepted, inMews, answered, timesInMews);
+        return written != null ? this : new Journey(number, cue, begun, now, accepted, inMews, answered, timesInMews);
     }
 
     Journey accepted(Instant now) {
-        return accepted != null ? this : new Journey(number, cue, written, now, inMews, answered, timesInMews);
+        return accepted != null ? this : new Journey(number, cue, begun, written, now, inMews, answered, timesInMews);
     }
 
     Journey inMews(Instant now) {
         Instant first = inMews == null ? now : inMews;
-        return new Journey(number, cue, written, accepted, first, answered, timesInMews + 1);
+        return new Journey(number, cue, begun, written, accepted, first, answered, timesInMews + 1);
     }
 
     Journey answered(Instant now) {
-        return new Journey(number, cue, written, accepted, inMews, now, timesInMews);
+        return new Journey(number, cue, begun, written, accepted, inMews, now, timesInMews);
     }
 
     int guest() {
@@ -61,6 +63,11 @@ record Journey(
     /** From the webhook's first attempt until it was taken; empty if it was not. */
     Optional<Duration> untilAccepted() {
         return between(written, accepted);
+    }
+
+    /** From the guest's writing until the webhook was taken, the platform's own queue included; empty if it was not. */
+    Optional<Duration> fromWritingUntilAccepted() {
+        return between(begun, accepted);
     }
 
     /** From the webhook's first attempt until the message was in Mews; empty if it never was. */

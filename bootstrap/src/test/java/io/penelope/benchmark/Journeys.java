@@ -35,7 +35,7 @@ final class Journeys implements WebhookTap, Ledger.Listener {
     /** Sets out on the next journey, and gives the words that go on it. */
     synchronized String begin(Cue cue) {
         int number = journeys.size();
-        journeys.add(Journey.begin(number, cue));
+        journeys.add(Journey.begin(number, cue, clock.instant()));
         return Words.question(number);
     }
 

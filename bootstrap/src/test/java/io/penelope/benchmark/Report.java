@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** How a scenario went, as a table that can be pasted into a page. */
 final class Report {
@@ -22,38 +22,39 @@ final class Report {
         row("---", "---");
     }
 
+    /** @param known how many guests were in conversation before */
     void journeys(Travels travels, int known, Instant begin) {
-        row("into Mews", Quantiles.of(intoMews(travels, journey -> true)));
-        List<Optional<Duration>> ofKnown = intoMews(travels, journey -> journey.guest() < known);
-        List<Optional<Duration>> ofNew = intoMews(travels, journey -> journey.guest() >= known);
+        List<Journey> all = travels.journeys();
+        List<Journey> ofKnown =
+                all.stream().filter(journey -> journey.guest() < known).toList();
+        List<Journey> ofNew =
+                all.stream().filter(journey -> journey.guest() >= known).toList();
+        row("into Mews", quantiles(all, Journey::intoMews));
         if (!ofKnown.isEmpty() && !ofNew.isEmpty()) {
-            row("into Mews, guests who are known", Quantiles.of(ofKnown));
-            row("into Mews, new guests", Quantiles.of(ofNew));
+            row("into Mews, guests who are known", quantiles(ofKnown, Journey::intoMews));
+            row("into Mews, new guests", quantiles(ofNew, Journey::intoMews));
+            row("last message of new guests in Mews", last(ofNew, begin));
         }
-        row(
-                "webhooks acknowledged",
-                Quantiles.of(
-                        travels.journeys().stream().map(Journey::untilAccepted).toList()));
+        row("last message in Mews", last(all, begin));
+        row("webhooks acknowledged", quantiles(all, Journey::untilAccepted));
+        row("the same from when the guest wrote", quantiles(all, Journey::fromWritingUntilAccepted));
         row(
                 "guests' messages",
-                counts(
-                        travels.journeys().size(),
-                        travels.notInMews(),
-                        travels.doubledInMews(),
-                        travels.outOfOrderInMews()));
-        row(
-                "last of them in Mews",
-                travels.journeys().stream()
-                        .map(Journey::inMews)
-                        .filter(Objects::nonNull)
-                        .max(Instant::compareTo)
-                        .map(last -> "after " + seconds(Duration.between(begin, last)))
-                        .orElse("never"));
+                counts(all.size(), travels.notInMews(), travels.doubledInMews(), travels.outOfOrderInMews()));
         row("messages in Mews that no guest wrote", String.valueOf(travels.otherMessages()));
     }
 
-    private static List<Optional<Duration>> intoMews(Travels travels, Predicate<Journey> which) {
-        return travels.journeys().stream().filter(which).map(Journey::intoMews).toList();
+    private static String quantiles(List<Journey> journeys, Function<Journey, Optional<Duration>> time) {
+        return Quantiles.of(journeys.stream().map(time).toList());
+    }
+
+    private static String last(List<Journey> journeys, Instant begin) {
+        return journeys.stream()
+                .map(Journey::inMews)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .map(last -> "after " + seconds(Duration.between(begin, last)))
+                .orElse("never");
     }
 
     void answers(Platform platform, Answers answers) {
