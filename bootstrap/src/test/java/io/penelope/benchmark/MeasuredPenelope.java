@@ -16,29 +16,35 @@ import java.util.stream.Stream;
 final class MeasuredPenelope implements AutoCloseable {
 
     private static final String FRUGAL = "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
 
     private final Process process;
     private final Path folder;
+    private final Duration readyAfter;
 
-    private MeasuredPenelope(Process process, Path folder) {
+    private MeasuredPenelope(Process process, Path folder, Duration readyAfter) {
         this.process = process;
         this.folder = folder;
+        this.readyAfter = readyAfter;
     }
 
     /** Starts it, and waits until it serves. */
     static MeasuredPenelope start(String jar, Path configuration, URI address, Path folder)
             throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newHttpClient(); // before the start, which is timed
+        long begin = System.nanoTime();
         Process process = new ProcessBuilder(command(jar, configuration))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         try {
-            awaitReady(address);
+            awaitReady(process, address, http);
         } catch (IllegalStateException | InterruptedException e) {
             process.destroy();
             throw e;
         }
-        return new MeasuredPenelope(process, folder);
+        return new MeasuredPenelope(process, folder, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     /** As docs/operations.md has it, unless {@code -Doptions=} names other options for the JVM. */
@@ -52,11 +58,11 @@ final class MeasuredPenelope implements AutoCloseable {
                 .toList();
     }
 
-    private static void awaitReady(URI penelope) throws InterruptedException {
-        HttpClient http = HttpClient.newHttpClient();
+    private static void awaitReady(Process process, URI penelope, HttpClient http) throws InterruptedException {
         HttpRequest ready =
                 HttpRequest.newBuilder(URI.create(penelope + "/health/ready")).build();
-        for (int i = 0; i < 300; i++) {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < giveUpAt && process.isAlive()) {
             try {
                 if (http.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
@@ -64,7 +70,7 @@ final class MeasuredPenelope implements AutoCloseable {
             } catch (IOException e) {
                 // not listening yet
             }
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_QUESTIONS.toNanos());
         }
         throw new IllegalStateException("Penelope does not get ready: see its log");
     }
@@ -85,17 +91,37 @@ final class MeasuredPenelope implements AutoCloseable {
         System.out.printf("of one processor: %.1f %%, memory: %s%n", used, residentMemory());
     }
 
-    private Duration processorTime() {
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** From its start until it said for the first time that it was ready. */
+    Duration readyAfter() {
+        return readyAfter;
+    }
+
+    /** What it has used of all processors since its start. */
+    Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    private String residentMemory() throws IOException {
+    /** Such as {@code VmHWM: 170000 kB, VmRSS: 160000 kB}: the most that there was, and what there is. */
+    String residentMemory() throws IOException {
+        return status("VmRSS", "VmHWM");
+    }
+
+    /** Such as {@code Threads: 40}. */
+    String threads() throws IOException {
+        return status("Threads");
+    }
+
+    private String status(String... names) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.isReadable(status)) {
             return "unknown on this system";
         }
         try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmRSS") || line.startsWith("VmHWM"))
+            return lines.filter(line -> Stream.of(names).anyMatch(line::startsWith))
                     .map(line -> line.replaceAll("\\s+", " "))
                     .reduce((one, other) -> one + ", " + other)
                     .orElse("unknown");

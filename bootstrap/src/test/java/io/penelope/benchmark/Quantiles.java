@@ -1,6 +1,12 @@
 package io.penelope.benchmark;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** How long things took, as figures that can be compared. */
 final class Quantiles {
@@ -22,6 +28,29 @@ final class Quantiles {
                 at(sorted, 0.9),
                 at(sorted, 0.99),
                 at(sorted, 0.999));
+    }
+
+    /**
+     * The median, the 95th and the 99th percentile, as in {@code 120 / 340 / 800 ms}.
+     *
+     * @param times one for each; those that are empty were never done, and count as longer than all others
+     */
+    static String of(List<Optional<Duration>> times) {
+        if (times.isEmpty()) {
+            return "none";
+        }
+        long[] sorted = times.stream()
+                .mapToLong(time -> time.map(Duration::toNanos).orElse(Long.MAX_VALUE))
+                .sorted()
+                .toArray();
+        return DoubleStream.of(0.5, 0.95, 0.99)
+                .mapToObj(quantile -> millis(sorted, quantile))
+                .collect(Collectors.joining(" / ", "", " ms"));
+    }
+
+    private static String millis(long[] sorted, double quantile) {
+        double millis = at(sorted, quantile);
+        return millis > Duration.ofDays(1).toMillis() ? "never" : String.format(Locale.ROOT, "%.0f", millis);
     }
 
     private static double at(long[] sorted, double quantile) {

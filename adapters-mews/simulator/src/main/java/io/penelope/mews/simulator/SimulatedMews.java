@@ -105,6 +105,11 @@ public final class SimulatedMews implements AutoCloseable {
         ledger.reopen(threadId);
     }
 
+    /** Tells of each change as soon as it was made; the listener must not block. */
+    public void listen(Ledger.Listener listener) {
+        ledger.listen(listener);
+    }
+
     /** Gives an enterprise another access token; with the old one there is 401 from now on. */
     public void replaceAccessToken(UUID enterpriseId, String accessToken) {
         hotels.replaceAccessToken(enterpriseId, accessToken);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
+import io.penelope.mews.simulator.ledger.Happening;
 import io.penelope.mews.simulator.settings.WireTap;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -64,5 +65,23 @@ class WireTapTest {
 
         assertThat(questions).hasSize(2);
         assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void what_was_done_is_heard_though_its_answer_never_comes() {
+        UUID thread = riverside.open("Anna");
+        List<Happening> heard = Collections.synchronizedList(new ArrayList<>());
+        mews.listen(heard::add);
+        mews.faults().next(Operation.MESSAGES_ADD, 1, Fault.commitThenReset());
+
+        assertThatThrownBy(() -> riverside.say(thread, "Hello")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(heard)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Happening.MessagesSaid.class,
+                        said -> assertThat(said.messages())
+                                .singleElement()
+                                .satisfies(message -> assertThat(message.text()).isEqualTo("Hello")));
     }
 }

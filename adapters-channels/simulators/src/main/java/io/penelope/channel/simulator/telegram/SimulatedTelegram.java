@@ -60,7 +60,13 @@ public final class SimulatedTelegram implements AutoCloseable {
         log = new RequestLog(settings.clock);
         courier = new WebhookCourier(settings, this::webhook);
         outbox = new Outbox(
-                "telegram-webhooks", courier, settings.retryPace, switches, 1, this::settled, settings.clock);
+                "telegram-webhooks",
+                settings.tap.watching(courier),
+                settings.retryPace,
+                switches,
+                1,
+                this::settled,
+                settings.clock);
         longPoll = new LongPoll(this);
         Switchboard switchboard = new Switchboard(faults, log, BotAnswer::of);
         server = new SimulatorServer(

@@ -1,6 +1,7 @@
 package io.penelope.channel.simulator.telegram;
 
 import io.penelope.channel.simulator.RetryPace;
+import io.penelope.channel.simulator.WebhookTap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class TelegramSettings {
     Optional<Path> journal = Optional.empty();
     RetryPace retryPace = AS_TELEGRAM;
     Duration webhookPatience = Duration.ofSeconds(60);
+    WebhookTap tap = WebhookTap.NONE;
 
     TelegramSettings() {}
 
@@ -81,6 +83,12 @@ public final class TelegramSettings {
     /** How long a webhook's answer may take. */
     public TelegramSettings webhookPatience(Duration length) {
         webhookPatience = length;
+        return this;
+    }
+
+    /** Who sees the webhooks that are sent. */
+    public TelegramSettings tap(WebhookTap newTap) {
+        tap = newTap;
         return this;
     }
 

@@ -78,7 +78,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 settings.accountId, settings.phoneNumberId, settings.displayPhoneNumber.replaceAll("[^0-9]", ""));
         outbox = new Outbox(
                 "whatsapp-webhooks",
-                this::carry,
+                settings.tap.watching(this::carry),
                 settings.retryPace,
                 switches,
                 MOST_PER_POST,

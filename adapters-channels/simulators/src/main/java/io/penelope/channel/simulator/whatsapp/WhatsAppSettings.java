@@ -1,6 +1,7 @@
 package io.penelope.channel.simulator.whatsapp;
 
 import io.penelope.channel.simulator.RetryPace;
+import io.penelope.channel.simulator.WebhookTap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class WhatsAppSettings {
     Optional<Path> journal = Optional.empty();
     RetryPace retryPace = AS_META;
     Duration webhookPatience = Duration.ofSeconds(20);
+    WebhookTap tap = WebhookTap.NONE;
 
     WhatsAppSettings() {}
 
@@ -96,6 +98,12 @@ public final class WhatsAppSettings {
     /** How long a webhook's answer may take. */
     public WhatsAppSettings webhookPatience(Duration length) {
         webhookPatience = length;
+        return this;
+    }
+
+    /** Who sees the webhooks that are sent. */
+    public WhatsAppSettings tap(WebhookTap newTap) {
+        tap = newTap;
         return this;
     }
 

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Bridge;
 import io.penelope.channel.simulator.ChatLine.Tick;
+import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookTap;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +41,33 @@ class UpdatesTest {
         assertThat(texts(rig.call("getUpdates", "{\"offset\":" + (id + 1) + "}")))
                 .containsExactly("two");
         assertThat(anna.messages()).extracting(line -> line.tick()).containsExactly(Tick.DELIVERED, Tick.SENT);
+    }
+
+    @Test
+    void whoever_taps_the_webhooks_sees_an_update_leave_and_be_accepted() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        WebhookTap tap = new WebhookTap() {
+            @Override
+            public void leaving(List<Parcel> parcels) {
+                parcels.forEach(parcel -> seen.add("leaving " + text(parcel)));
+            }
+
+            @Override
+            public void accepted(List<Parcel> parcels) {
+                parcels.forEach(parcel -> seen.add("accepted " + text(parcel)));
+            }
+        };
+        try (TelegramRig tapped = new TelegramRig(settings -> settings.tap(tap))) {
+            tapped.platform.deliverTo(tapped.bridge.address(), "secret");
+            tapped.platform.guest(ANNA, "Anna").writes("Hello");
+            await().until(() -> tapped.platform.updatesOwed() == 0);
+
+            assertThat(seen).containsExactly("leaving Hello", "accepted Hello");
+        }
+    }
+
+    private static String text(Parcel parcel) {
+        return parcel.content().at("/message/text").asText();
     }
 
     @Test

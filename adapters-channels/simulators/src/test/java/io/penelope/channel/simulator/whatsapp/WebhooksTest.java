@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.simulator.Bridge;
 import io.penelope.channel.simulator.ChatLine.Tick;
 import io.penelope.channel.simulator.Json;
+import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookTap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -57,6 +60,28 @@ class WebhooksTest {
         assertThat(value.at("/contacts/0/profile/name").asText()).isEqualTo("Änne");
         assertThat(value.at("/contacts/0/wa_id").asText()).isEqualTo("4915123456789");
         assertThat(value.at("/messages/0/timestamp").asText()).isEqualTo("1777636800");
+    }
+
+    @Test
+    void whoever_taps_them_sees_the_message_leave_and_be_accepted() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        WebhookTap tap = new WebhookTap() {
+            @Override
+            public void leaving(List<Parcel> parcels) {
+                parcels.forEach(parcel -> seen.add("leaving " + parcel.id()));
+            }
+
+            @Override
+            public void accepted(List<Parcel> parcels) {
+                parcels.forEach(parcel -> seen.add("accepted " + parcel.id()));
+            }
+        };
+        try (WhatsAppRig tapped = new WhatsAppRig(settings -> settings.tap(tap))) {
+            String id = tapped.platform.guest("+49 151 23456789", "Anna").writes("Hello");
+            tapped.values();
+
+            assertThat(seen).containsExactly("leaving " + id, "accepted " + id);
+        }
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.penelope.channel.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.simulator.Outbox.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Whoever looks on sees each attempt at a webhook, and whether it was taken. */
+class WebhookTapTest {
+
+    private static final List<Parcel> PARCELS =
+            List.of(new Parcel("wamid.1", "anna", Instant.EPOCH, Json.object().put("text", "Hello")));
+
+    private final List<String> seen = new ArrayList<>();
+    private final WebhookTap tap = new WebhookTap() {
+        @Override
+        public void leaving(List<Parcel> parcels) {
+            seen.add("leaving " + parcels.get(0).id());
+        }
+
+        @Override
+        public void accepted(List<Parcel> parcels) {
+            seen.add("accepted " + parcels.get(0).id());
+        }
+    };
+
+    @Test
+    void one_that_is_taken_is_seen_before_and_after() {
+        tap.watching(parcels -> answered(true)).carry(PARCELS).join();
+
+        assertThat(seen).containsExactly("leaving wamid.1", "accepted wamid.1");
+    }
+
+    @Test
+    void one_that_is_refused_or_breaks_is_seen_before_alone() {
+        tap.watching(parcels -> answered(false)).carry(PARCELS).join();
+        assertThat(tap.watching(parcels -> CompletableFuture.failedFuture(new IllegalStateException("broken")))
+                        .carry(PARCELS))
+                .isCompletedExceptionally();
+
+        assertThat(seen).containsExactly("leaving wamid.1", "leaving wamid.1");
+    }
+
+    private static CompletableFuture<Reply> answered(boolean accepted) {
+        return CompletableFuture.completedFuture(new Reply(accepted, Optional.empty()));
+    }
+}

@@ -1,0 +1,114 @@
+package io.penelope.benchmark;
+
+import io.penelope.mews.simulator.api.ApiRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** One scenario, played in front of a Penelope that has just been started, until everything has arrived. */
+final class Performance {
+
+    /** Until nothing of what came before counts against Mews's limit. */
+    private static final Duration SILENCE = Duration.ofSeconds(32);
+
+    private static final Duration BETWEEN_GREETINGS = Duration.ofMillis(200);
+    private static final int GREETINGS = 2;
+
+    private final Scenario scenario;
+    private final String jar;
+    private final Options options;
+    private final Clock clock = Clock.systemUTC();
+    private final MewsCalls calls = new MewsCalls();
+
+    /** @param jar Penelope's */
+    Performance(Scenario scenario, String jar, Options options) {
+        this.scenario = scenario;
+        this.jar = jar;
+        this.options = options;
+    }
+
+    /**
+     * Plays it, and prints how it went.
+     *
+     * @throws IllegalStateException if something has not arrived when patience is at an end; that was printed before
+     */
+    void play() throws IOException, InterruptedException, SQLException {
+        Path folder = Files.createTempDirectory("penelope-benchmark");
+        earlierGuests().writeInto(folder);
+        Journeys journeys = new Journeys(clock);
+        try (MeasuredTown town = new MeasuredTown(folder, clock, calls, journeys);
+                Staff staff = new Staff(town.mews(), journeys)) {
+            town.mews().listen(journeys);
+            town.mews().listen(staff);
+            MewsWeather weather = new MewsWeather(town.mews().faults(), options.latency());
+            weather.fair();
+            Path configuration = town.writeConfiguration(folder, options.configuration());
+            try (MeasuredPenelope penelope =
+                    MeasuredPenelope.start(jar, configuration, MeasuredTown.PENELOPE, folder)) {
+                Stage stage = new Stage(town, journeys, weather, penelope);
+                greet(stage);
+                perform(stage);
+            }
+        }
+    }
+
+    private EarlierGuests earlierGuests() {
+        return new EarlierGuests(scenario.unresolved(), options.unresolvedOver(), clock.instant());
+    }
+
+    /** The known guests get into conversation, and fall silent. */
+    private void greet(Stage stage) throws InterruptedException {
+        int known = scenario.script().known();
+        List<Cue> greetings = IntStream.range(0, GREETINGS * known)
+                .mapToObj(
+                        i -> new Cue(BETWEEN_GREETINGS.multipliedBy(i), i % known, Optional.of(Duration.ofSeconds(1))))
+                .toList();
+        stage.act(greetings, List.of());
+        if (!stage.awaitArrivals(0, options.patience())) {
+            throw new IllegalStateException("The known guests did not get into conversation");
+        }
+        TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
+    }
+
+    private void perform(Stage stage) throws IOException, InterruptedException {
+        int first = stage.journeys().begun();
+        calls.forget();
+        ProcessorUse machineBefore = ProcessorUse.now();
+        Duration before = stage.penelope().processorTime();
+        Instant begin = clock.instant();
+        stage.act(scenario.script().cues(), scenario.script().turns());
+        boolean arrived = stage.awaitArrivals(first, options.patience());
+
+        Instant end = clock.instant();
+        Report report = new Report(scenario.name(), "p50 / p95 / p99, or as it says");
+        report.journeys(stage.journeys().since(first), scenario.script().known(), begin);
+        for (Platform platform : Platform.values()) {
+            report.answers(platform, stage.answers(platform, stage.journeys().since(first)));
+        }
+        report.threads(stage.town().guestsThreads(), scenario.script().guests());
+        List<ApiRequest> requests = stage.town().mews().requests();
+        report.mews(calls, unanswered(requests, begin), WindowFill.between(begin, end, requests));
+        report.refusals(stage.town());
+        report.costs(stage.penelope(), stage.penelope().processorTime().minus(before), Duration.between(begin, end));
+        report.machine(ProcessorUse.now().busySince(machineBefore));
+        report.print();
+        if (!arrived) {
+            throw new IllegalStateException("Not everything arrived within "
+                    + options.patience().toSeconds() + " s after the last guest wrote");
+        }
+    }
+
+    private static long unanswered(List<ApiRequest> requests, Instant since) {
+        return requests.stream()
+                .filter(request -> request.status() == 0 && request.at().isAfter(since))
+                .count();
+    }
+}
