@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 final class JdbiConversations implements Conversations {
 
@@ -106,7 +107,35 @@ final class JdbiConversations implements Conversations {
 
     @Override
     public boolean append(Message message) {
-        return database.change(handle -> handle.createUpdate("""
+        return database.change(handle -> {
+            boolean appended = insert(handle, message);
+            if (appended) {
+                noteInThread(handle, message);
+            }
+            return appended;
+        });
+    }
+
+    /** Where something was said last, and whether a guest waits there, for those who look for replies. */
+    private static void noteInThread(Handle handle, Message message) {
+        handle.createUpdate("""
+                        update message_thread set
+                            said_at = max(said_at, :acceptedAt),
+                            reading = case when reading = 'DORMANT' then 'JOINING' else reading end,
+                            guest_waits_since = case :author
+                                when 'GUEST' then :acceptedAt
+                                when 'PENELOPE' then guest_waits_since
+                            end
+                        where id = :thread
+                        """)
+                .bind("thread", message.thread().toString())
+                .bind("author", message.author().name())
+                .bind("acceptedAt", message.acceptedAt().toEpochMilli())
+                .execute();
+    }
+
+    private static boolean insert(Handle handle, Message message) {
+        return handle.createUpdate("""
                                 insert into message (
                                     id, conversation, thread, author, kind, words, source_id, amends, sent_at, accepted_at)
                                 values (
@@ -124,7 +153,7 @@ final class JdbiConversations implements Conversations {
                         .bind("sentAt", message.sentAt().toEpochMilli())
                         .bind("acceptedAt", message.acceptedAt().toEpochMilli())
                         .execute()
-                == 1);
+                == 1;
     }
 
     @Override

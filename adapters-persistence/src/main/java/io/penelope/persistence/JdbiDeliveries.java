@@ -122,6 +122,20 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
+    public boolean receiptedAfter(LaneId lane, Instant triedAfter) {
+        return database.read(handle -> handle.createQuery("""
+                        select 1 from delivery
+                        where lane = :lane and tried_at > :triedAfter and receipt <> 'NONE'
+                        limit 1
+                        """)
+                .bind("lane", lane.value())
+                .bind("triedAfter", triedAfter.toEpochMilli())
+                .map((row, context) -> true)
+                .findOne()
+                .orElse(false));
+    }
+
+    @Override
     public Optional<Delivery> find(LaneId lane, String externalId) {
         return database.read(handle -> handle.createQuery("""
                         select * from delivery where lane = :lane and external_id = :externalId
@@ -150,33 +164,50 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public List<ToHotel> batch(LaneId lane, Instant now, int limit) {
+    public List<ToHotel> batch(LaneId lane, Instant now, Instant checkedSince, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from delivery_with_thread
                         where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
                         order by position
                         """)
                 .bind("lane", lane.value())
-                .scanResultSet(RowByRow.scanning(rows -> batch(rows, now, limit))));
+                .scanResultSet(RowByRow.scanning(rows -> batch(rows, now, checkedSince, limit))));
     }
 
     /**
      * Walks the open deliveries in their order only until the batch is full; to ask the database of each whether
      * anything stands before it would take the square of a conversation's backlog.
      */
-    private static List<ToHotel> batch(ResultSet rows, Instant now, int limit) throws SQLException {
+    private static List<ToHotel> batch(ResultSet rows, Instant now, Instant checkedSince, int limit)
+            throws SQLException {
         List<ToHotel> batch = new ArrayList<>();
         Set<ConversationId> held = new HashSet<>();
         while (batch.size() < limit && rows.next()) {
             ConversationId conversation = DeliveryRow.ANYWHERE.conversation(rows);
             if (!DeliveryRow.ANYWHERE.isPendingAndDue(rows, now)
-                    || ThreadRow.IN_VIEW.state(rows) != MessageThread.State.LIVE) {
+                    || !ThreadRow.IN_VIEW.isLiveAndChecked(rows, checkedSince)) {
                 held.add(conversation);
             } else if (!held.contains(conversation)) {
                 batch.add(toHotel(rows));
             }
         }
         return batch;
+    }
+
+    @Override
+    public List<Delivery> pendingSince(LaneId lane, Instant dueBefore, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from delivery
+                        where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and state = 'PENDING'
+                            and due_at < :dueBefore
+                        order by position
+                        limit :limit
+                        """)
+                .bind("lane", lane.value())
+                .bind("dueBefore", dueBefore.toEpochMilli())
+                .bind("limit", limit)
+                .map(DeliveryRow.ANYWHERE)
+                .list());
     }
 
     @Override
@@ -254,16 +285,32 @@ final class JdbiDeliveries implements Deliveries {
 
     @Override
     public void rethread(MessageThread from, MessageThread to) {
-        database.change(handle -> handle.createUpdate("""
-                        update message set thread = :to
-                        where thread = :from and id in (
-                            select message from delivery
-                            where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and state = 'PENDING')
+        database.change(handle -> {
+            int moved = handle.createUpdate("""
+                            update message set thread = :to
+                            where thread = :from and id in (
+                                select message from delivery
+                                where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and state = 'PENDING')
+                            """)
+                    .bind("from", from.id().toString())
+                    .bind("to", to.id().toString())
+                    .bind("lane", LaneId.of(from.property()).value())
+                    .execute();
+            return moved == 0 ? 0 : takeWaitAlong(handle, from, to);
+        });
+    }
+
+    /** The guest waits in the new thread from now on, if they waited in the old one. */
+    private static int takeWaitAlong(Handle handle, MessageThread from, MessageThread to) {
+        return handle.createUpdate("""
+                        update message_thread set guest_waits_since = coalesce(
+                            (select earlier.guest_waits_since from message_thread earlier where earlier.id = :from),
+                            guest_waits_since)
+                        where id = :to
                         """)
                 .bind("from", from.id().toString())
                 .bind("to", to.id().toString())
-                .bind("lane", LaneId.of(from.property()).value())
-                .execute());
+                .execute();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.persistence.database.Database;
@@ -60,10 +61,10 @@ final class JdbiMessageThreads implements MessageThreads {
         database.change(handle -> withProgress(handle.createUpdate("""
                                 insert into message_thread (
                                     id, conversation, property, original_sender, subject, state, hotel_id, attempts,
-                                    wanted_at, tried_at, due_at, checked_at)
+                                    wanted_at, tried_at, due_at, checked_at, said_at)
                                 values (
                                     :id, :conversation, :property, :originalSender, :subject, :state, :hotelId, :attempts,
-                                    :wantedAt, :triedAt, :dueAt, :checkedAt)
+                                    :wantedAt, :triedAt, :dueAt, :checkedAt, :wantedAt)
                                 """), thread)
                 .bind("conversation", thread.conversation().toString())
                 .bind("property", thread.property().value())
@@ -110,6 +111,18 @@ final class JdbiMessageThreads implements MessageThreads {
     }
 
     @Override
+    public int countWanted(PropertyId property, Instant now) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from message_thread
+                        where property = :property and state = 'WANTED' and due_at <= :now
+                        """)
+                .bind("property", property.value())
+                .bind("now", now.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public List<MessageThread> inState(PropertyId property, MessageThread.State state) {
         return database.read(handle -> handle.createQuery("""
                         select * from message_thread
@@ -150,18 +163,36 @@ final class JdbiMessageThreads implements MessageThreads {
     }
 
     @Override
-    public List<MessageThread> watched(PropertyId property, Instant resolvedSince) {
+    public List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        select * from (
-                            select * from message_thread
-                            where property = :property and state = 'LIVE'
-                            union all
-                            select * from message_thread
-                            where property = :property and state = 'RESOLVED' and checked_at > :resolvedSince) as watched
-                        order by wanted_at, position
+                        select * from message_thread
+                        where state = 'LIVE' and checked_at < :checkedSince and id in (
+                            select message.thread from delivery join message on message.id = delivery.message
+                            where delivery.lane = :lane
+                                and delivery.state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                                and delivery.state = 'PENDING')
+                        order by checked_at, wanted_at, position
+                        limit :limit
+                        """)
+                .bind("lane", LaneId.of(property).value())
+                .bind("checkedSince", checkedSince.toEpochMilli())
+                .bind("limit", limit)
+                .map(ThreadRow.IN_TABLE)
+                .list());
+    }
+
+    @Override
+    public List<MessageThread> goingOn(PropertyId property, Instant saidSince, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from message_thread
+                        where property = :property and reading = 'FOLLOWED' and reading <> 'ENDED'
+                            and said_at >= :saidSince and state = 'LIVE'
+                        order by checked_at, wanted_at, position
+                        limit :limit
                         """)
                 .bind("property", property.value())
-                .bind("resolvedSince", resolvedSince.toEpochMilli())
+                .bind("saidSince", saidSince.toEpochMilli())
+                .bind("limit", limit)
                 .map(ThreadRow.IN_TABLE)
                 .list());
     }
@@ -217,25 +248,5 @@ final class JdbiMessageThreads implements MessageThreads {
                 .bind("state", state.name())
                 .map((row, context) -> Columns.optionalInstant(row, "due_at"))
                 .one());
-    }
-
-    @Override
-    public boolean guestWaits(PropertyId property, Instant since) {
-        return database.read(handle -> handle.createQuery("""
-                        select 1 from message_thread t
-                        join message m on m.position = (
-                            select said.position from message said
-                            where said.thread = t.id and said.author <> 'PENELOPE'
-                            order by said.position desc
-                            limit 1)
-                        where t.property = :property and t.state = 'LIVE'
-                            and m.author = 'GUEST' and m.accepted_at >= :since
-                        limit 1
-                        """)
-                .bind("property", property.value())
-                .bind("since", since.toEpochMilli())
-                .map((row, context) -> true)
-                .findOne()
-                .orElse(false));
     }
 }

@@ -2,7 +2,7 @@ package io.penelope.persistence;
 
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
@@ -40,7 +40,7 @@ public final class Stores implements AutoCloseable {
     private final Database database;
     private final JdbiConversations conversations;
     private final MessageThreads threads;
-    private final ReplyMarks marks;
+    private final ReplyWatch watch;
     private final JdbiDeliveries deliveries;
     private final Overview overview;
     private final Transcripts transcripts;
@@ -53,7 +53,7 @@ public final class Stores implements AutoCloseable {
         this.database = database;
         this.conversations = new JdbiConversations(database, table, ids);
         this.threads = new JdbiMessageThreads(database);
-        this.marks = new JdbiReplyMarks(database);
+        this.watch = new JdbiReplyWatch(database);
         this.deliveries = new JdbiDeliveries(database, table);
         this.overview = new JdbiOverview(database, table);
         this.transcripts = new JdbiTranscripts(database);
@@ -96,8 +96,8 @@ public final class Stores implements AutoCloseable {
         return threads;
     }
 
-    public ReplyMarks marks() {
-        return marks;
+    public ReplyWatch watch() {
+        return watch;
     }
 
     public Deliveries deliveries() {

@@ -8,6 +8,7 @@ import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.property.PropertyId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -46,7 +47,13 @@ final class ThreadRow implements RowMapper<MessageThread> {
                 Columns.instant(row, prefix + "checked_at"));
     }
 
-    MessageThread.State state(ResultSet row) throws SQLException {
+    /** Whether it is open in Mews, as Mews said at {@code checkedSince} or later. */
+    boolean isLiveAndChecked(ResultSet row, Instant checkedSince) throws SQLException {
+        return state(row) == MessageThread.State.LIVE
+                && !Columns.instant(row, prefix + "checked_at").isBefore(checkedSince);
+    }
+
+    private MessageThread.State state(ResultSet row) throws SQLException {
         return MessageThread.State.valueOf(row.getString(prefix + "state"));
     }
 }

@@ -48,7 +48,7 @@ class DamagedStoreTest {
                     + " '+30691' || i, null, true, null, 1700000000000 + i from n",
             "insert into guest_address select channel, phone, id, 0 from conversation",
             "insert into message_thread select rowid, 'thread-' || i, 'conversation-' || i, 'riverside', 'Suitor ' || i,"
-                    + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i from n",
+                    + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i, i, 'FOLLOWED', null from n",
             "insert into message select null, 'message-' || t.id || '-' || i, conversation, t.id, 'GUEST', 'TEXT',"
                     + " 'Is there a boat to Ithaca, or to some place near it, on day ' || i || '?',"
                     + " 'wamid.' || t.id || '-' || i, null, 1700000000000 + i, 1700000000000 + i"
@@ -59,7 +59,7 @@ class DamagedStoreTest {
             "insert into seen_event select 'whatsapp', source_id, sent_at from message",
             "insert into unusable_event select 'whatsapp', 'event-' || i, 'No kind is known', '{}', i from n",
             "insert into early_receipt select 'whatsapp', 'wamid.' || i, 'READ', i from n",
-            "insert into reply_mark values ('riverside', 1700000000000)",
+            "insert into reply_mark values ('riverside', 1700000000000, null)",
             "insert into journal select 'name ' || i, 'value' from n",
             "insert into journal_count select 'counter', i from n",
             "delete from seen_event where seen_at > 1700000000002");

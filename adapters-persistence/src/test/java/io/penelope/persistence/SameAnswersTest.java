@@ -8,6 +8,9 @@ import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.ReplyWatch;
+import io.penelope.domain.conversation.ReplyWatch.Turn;
+import io.penelope.domain.conversation.ReplyWatch.Watched;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -60,22 +63,19 @@ class SameAnswersTest {
         long seed = new Random().nextLong();
         System.out.println("SameAnswersTest ran with seed " + seed);
         Random choices = new Random(seed);
-        InMemoryStore memory = new InMemoryStore(ids(seed));
+        Random ids = new Random(seed);
+        Supplier<UUID> idsOfTheStory = () -> id(ids);
+        InMemoryStore memory = new InMemoryStore(idsOfTheStory);
 
-        try (SqliteStore database = new SqliteStore(folder, ids(seed))) {
+        try (SqliteStore database = new SqliteStore(folder, idsOfTheStory)) {
             for (int step = 0; step < STEPS; step++) {
                 long story = choices.nextLong();
                 String here = "seed " + seed + ", step " + step;
 
-                assertThat(happen(database, story)).as(here).isEqualTo(happen(memory, story));
+                assertThat(happen(database, story, ids)).as(here).isEqualTo(happen(memory, story, ids));
                 assertThat(look(database, story)).as(here).isEqualTo(look(memory, story));
             }
         }
-    }
-
-    private static Supplier<UUID> ids(long seed) {
-        Random random = new Random(seed);
-        return () -> id(random);
     }
 
     private static UUID id(Random random) {
@@ -83,11 +83,13 @@ class SameAnswersTest {
     }
 
     /** A few things in one transaction, and what they gave; the same ones for the same story. */
-    private static List<Object> happen(Store store, long story) {
-        Random random = new Random(story);
+    private static List<Object> happen(Store store, long story, Random ids) {
         List<Object> results = new ArrayList<>();
         try {
             store.transactions().run(() -> {
+                results.clear(); // work may run more than once
+                Random random = new Random(story);
+                ids.setSeed(story + 1);
                 int things = 1 + random.nextInt(9);
                 for (int i = 0; i < things; i++) {
                     results.add(happens(store, random));
@@ -103,7 +105,7 @@ class SameAnswersTest {
     }
 
     private static Object happens(Store store, Random random) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> guestWrites(store, random);
             case 3, 4 -> staffReply(store, random);
             case 5, 6, 7 -> deliveryGoesOn(store, random);
@@ -114,8 +116,9 @@ class SameAnswersTest {
                         .keepEarly(WHATSAPP.id(), oneOf(random, "a", "b"), any(random, Receipt.values()), NOON);
                 yield store.deliveries().takeEarly(WHATSAPP.id(), oneOf(random, "a", "b"));
             }
-            case 12 -> {
-                store.marks().advance(RIVERSIDE, moment(random));
+            case 12, 13 -> readingGoesOn(store, random);
+            case 14 -> {
+                store.watch().advance(RIVERSIDE, moment(random));
                 store.journal().count("requests", moment(random), NOON.minusSeconds(random.nextInt(30)));
                 yield store.conversations().firstTime(WHATSAPP.id(), "event " + random.nextInt(50), NOON);
             }
@@ -139,7 +142,7 @@ class SameAnswersTest {
     }
 
     private static Object staffReply(Store store, Random random) {
-        return anyOf(random, store.threads().watched(RIVERSIDE, NOON.minusSeconds(60)))
+        return anyOf(random, store.threads().inState(RIVERSIDE, MessageThread.State.LIVE))
                 .map(thread -> said(store, random, thread, any(random, Author.values()), TO_WHATSAPP))
                 .orElse(false);
     }
@@ -207,6 +210,24 @@ class SameAnswersTest {
         });
     }
 
+    private static Object readingGoesOn(Store store, Random random) {
+        List<ThreadId> followed = someOf(random, store.watch().followed(RIVERSIDE));
+        List<ThreadId> joining = someOf(random, store.watch().joining(RIVERSIDE, 5));
+        store.watch().leave(RIVERSIDE, followed);
+        store.watch().follow(joining);
+        store.watch().dismiss(RIVERSIDE, moment(random));
+        store.watch().advanceDormant(RIVERSIDE, moment(random));
+        store.watch().goBackTo(RIVERSIDE, moment(random));
+        return List.of(followed, joining);
+    }
+
+    private static List<ThreadId> someOf(Random random, List<Watched> watched) {
+        return watched.stream()
+                .filter(any -> random.nextBoolean())
+                .map(Watched::id)
+                .toList();
+    }
+
     private static Object guestMoves(Store store, Random random) {
         Optional<Conversation> found = store.conversations().find(WHATSAPP.id(), card(random));
         found.ifPresent(conversation -> store.conversations().move(conversation, card(random)));
@@ -220,7 +241,7 @@ class SameAnswersTest {
         Random random = new Random(story);
         Instant now = moment(random);
         List<Object> seen = new ArrayList<>();
-        seen.add(store.deliveries().batch(TO_RIVERSIDE, now, 1 + random.nextInt(50)));
+        seen.add(store.deliveries().batch(TO_RIVERSIDE, now, moment(random), 1 + random.nextInt(50)));
         seen.add(store.deliveries().heads(TO_WHATSAPP, now, Set.of(), 1 + random.nextInt(50)));
         seen.add(store.deliveries().doubtfulToHotel(TO_RIVERSIDE, now));
         seen.add(store.deliveries().doubtfulToGuest(TO_WHATSAPP, now));
@@ -236,11 +257,15 @@ class SameAnswersTest {
             seen.add(store.threads().nextDue(RIVERSIDE, state));
         }
         seen.add(store.threads().wanted(RIVERSIDE, now, 5));
-        seen.add(store.threads().watched(RIVERSIDE, now));
-        seen.add(store.threads().guestWaits(RIVERSIDE, now));
+        seen.add(store.threads().countWanted(RIVERSIDE, now));
+        seen.add(store.threads().unsure(RIVERSIDE, now, 1 + random.nextInt(20)));
+        seen.add(store.threads().goingOn(RIVERSIDE, now, 1 + random.nextInt(20)));
+        seen.add(store.deliveries().receiptedAfter(TO_WHATSAPP, now));
+        seen.add(store.deliveries().pendingSince(TO_RIVERSIDE, now, 1 + random.nextInt(20)));
         store.threads()
-                .watched(RIVERSIDE, now)
+                .inState(RIVERSIDE, MessageThread.State.LIVE)
                 .forEach(thread -> seen.add(store.deliveries().openIn(TO_RIVERSIDE, thread)));
+        seen.addAll(reading(store.watch(), random, now));
         Optional<Conversation> conversation = store.conversations().find(WHATSAPP.id(), card(random));
         seen.add(conversation);
         conversation.ifPresent(found -> {
@@ -248,8 +273,20 @@ class SameAnswersTest {
             seen.add(store.conversations().latestAmendment(found.id(), "source " + random.nextInt(200)));
         });
         seen.addAll(overview(store.overview(), random));
-        seen.add(store.marks().readUpTo(RIVERSIDE));
         seen.add(store.journal().counted("requests", now));
+        return seen;
+    }
+
+    private static List<Object> reading(ReplyWatch watch, Random random, Instant now) {
+        List<Object> seen = new ArrayList<>();
+        seen.add(watch.followed(RIVERSIDE));
+        seen.add(watch.joining(RIVERSIDE, 5));
+        List<Watched> dormant = watch.dormant(RIVERSIDE, Turn.FIRST, moment(random), 1 + random.nextInt(5));
+        seen.add(dormant);
+        dormant.forEach(watched -> seen.add(watch.dormant(RIVERSIDE, watched.turn(), moment(random), 5)));
+        seen.add(watch.guestWaits(RIVERSIDE, now));
+        seen.add(watch.readUpTo(RIVERSIDE));
+        seen.add(watch.dormantReadUpTo(RIVERSIDE));
         return seen;
     }
 

@@ -2,7 +2,7 @@ package io.penelope.persistence;
 
 import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
-import io.penelope.domain.conversation.ReplyMarksContract;
+import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.storing.JournalContract;
@@ -57,7 +57,7 @@ class SqliteContractsTest {
     class KeepsMessageThreads extends Keeps implements MessageThreadsContract {}
 
     @Nested
-    class KeepsReplyMarks extends Keeps implements ReplyMarksContract {}
+    class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract {}

@@ -2,7 +2,7 @@ package io.penelope.persistence;
 
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
@@ -72,8 +72,8 @@ final class SqliteStore implements Store, AutoCloseable {
     }
 
     @Override
-    public ReplyMarks marks() {
-        return stores.marks();
+    public ReplyWatch watch() {
+        return stores.watch();
     }
 
     @Override

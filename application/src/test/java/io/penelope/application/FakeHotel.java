@@ -245,7 +245,7 @@ public final class FakeHotel implements HotelMessaging {
         if (trouble.isPresent()) {
             return trouble.get() == Trouble.BAD_CREDENTIALS
                     ? broken(trouble.get())
-                    : Outcome.later(Duration.ZERO, "the connection broke");
+                    : Outcome.unavailable(Duration.ZERO, "the connection broke");
         }
         List<HotelThread> found = wanted.stream()
                 .flatMap(id -> Optional.ofNullable(threads.get(id)).stream())
@@ -282,7 +282,7 @@ public final class FakeHotel implements HotelMessaging {
 
     private static <T> Outcome<T> broken(Trouble trouble) {
         return switch (trouble) {
-            case REFUSED_CONNECTION -> Outcome.later(Duration.ZERO, "the connection was refused");
+            case REFUSED_CONNECTION -> Outcome.unavailable(Duration.ZERO, "the connection was refused");
             case BAD_CREDENTIALS -> Outcome.blocked("401 Unauthorized");
             case BROKE_BEFORE, BROKE_AFTER -> Outcome.inDoubt("the connection broke");
         };

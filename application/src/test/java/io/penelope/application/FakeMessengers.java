@@ -98,7 +98,7 @@ public final class FakeMessengers implements GuestChannels {
             throw error;
         }
         if (away) {
-            return Outcome.later(Duration.ZERO, "the connection was refused");
+            return Outcome.unavailable(Duration.ZERO, "the connection was refused");
         }
         Outcome<String> outcome =
                 Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + parcel.key()));

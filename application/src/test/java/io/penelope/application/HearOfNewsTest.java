@@ -86,6 +86,8 @@ class HearOfNewsTest {
 
     private Set<PropertyId> places(
             Optional<UUID> enterprise, int announced, Set<HotelMessageId> messages, Set<HotelThreadId> threads) {
-        return hearOfNews.placesToLook(new News(enterprise, announced, messages, threads));
+        return hearOfNews
+                .placesToLook(new News(enterprise, announced, messages, threads))
+                .keySet();
     }
 }

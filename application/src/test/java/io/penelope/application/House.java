@@ -1,23 +1,16 @@
 package io.penelope.application;
 
-import io.penelope.application.collecting.CollectReplies;
 import io.penelope.application.collecting.HearOfNews;
-import io.penelope.application.collecting.LookForReplies;
 import io.penelope.application.collecting.ReplyTimes;
-import io.penelope.application.delivering.ChannelLane;
-import io.penelope.application.delivering.DeliveryRules;
-import io.penelope.application.delivering.GuestDeliveryFailure;
-import io.penelope.application.delivering.HotelLane;
-import io.penelope.application.delivering.LaneBell;
 import io.penelope.application.delivering.OweToHotel;
-import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
-import io.penelope.application.overseeing.Telemetry;
-import io.penelope.application.receiving.EventHandling;
 import io.penelope.application.receiving.ReceiveFromChannels;
-import io.penelope.application.receiving.RecordReceipt;
-import io.penelope.application.receiving.TakeGuestWords;
+import io.penelope.application.running.Chore;
+import io.penelope.application.running.Relay;
+import io.penelope.application.running.RelaySettings;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
@@ -35,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,9 +50,8 @@ public final class House implements AutoCloseable {
     private final Directory directory = new Directory(
             List.of(new Property(RIVERSIDE, "Riverside Hotel", RIVERSIDE_IN_MEWS)),
             List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
-    private final HotelLane hotelLane;
-    private final ChannelLane channelLane;
-    private final LookForReplies look;
+    private final LaneBell nobodyWakes = lane -> {};
+    private final Relay relay;
     private final AtomicInteger messages = new AtomicInteger();
 
     public House() {
@@ -67,77 +60,29 @@ public final class House implements AutoCloseable {
 
     public House(FakeMessengers messengers) {
         this.messengers = messengers;
-        LaneBell nobodyWakes = lane -> {};
-        DeliveryRules rules = new DeliveryRules(
-                new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER),
-                Duration.ofSeconds(2),
-                new Random(1));
-        OweToHotel oweToHotel =
-                new OweToHotel(directory, store.conversations(), store.threads(), store.deliveries(), UUID::randomUUID);
-        GuestDeliveryFailure failure = new GuestDeliveryFailure(
-                directory, store.conversations(), store.deliveries(), new TellStaff(oweToHotel), Telemetry.NONE);
-        receive = new ReceiveFromChannels(
+        relay = new Relay(
                 directory,
-                store.conversations(),
-                new EventHandling(
-                        new TakeGuestWords(store.conversations(), store.deliveries(), oweToHotel),
-                        new RecordReceipt(store.deliveries(), failure),
-                        store.conversations()),
-                store.transactions(),
-                nobodyWakes,
-                Telemetry.NONE,
-                clock);
-        hotelLane = new HotelLane(
-                RIVERSIDE,
-                Duration.ofSeconds(20),
-                new HotelLane.Surroundings(
+                new Ports(
                         hotel,
                         messengers,
                         store.conversations(),
                         store.threads(),
-                        store.marks(),
+                        store.watch(),
                         store.deliveries(),
-                        store.transactions(),
-                        oweToHotel,
-                        nobodyWakes,
-                        rules,
-                        Telemetry.NONE,
-                        clock));
-        channelLane = new ChannelLane(
-                WHATSAPP,
-                new DirectCallers(),
-                messengers,
-                store.deliveries(),
-                store.transactions(),
-                failure,
-                rules,
+                        store.transactions()),
+                new RelaySettings(
+                        new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER),
+                        new ReplyTimes(
+                                Duration.ofSeconds(4),
+                                Duration.ofSeconds(45),
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(2)),
+                        Duration.ofSeconds(20)),
                 nobodyWakes,
                 Telemetry.NONE,
-                clock,
-                clock::nanos);
-        ReplyTimes times = new ReplyTimes(
-                Duration.ofSeconds(4), Duration.ofSeconds(45), Duration.ofMinutes(30), Duration.ofMinutes(2));
-        look = new LookForReplies(
-                RIVERSIDE,
-                new CollectReplies(
-                        RIVERSIDE,
-                        hotel,
-                        store.conversations(),
-                        store.threads(),
-                        store.marks(),
-                        store.deliveries(),
-                        messengers,
-                        store.transactions(),
-                        times,
-                        UUID::randomUUID),
-                hotelLane.noticeResolved(),
-                hotel,
-                store.threads(),
-                hotelLane.gate(),
-                nobodyWakes,
-                times,
-                Telemetry.NONE,
-                clock);
+                Runnable::run, // calls are made at once, and on the thread of the round
+                new Sources(clock, clock::nanos, new Random(1), UUID::randomUUID));
+        receive = relay.receive();
     }
 
     public static GuestCard guest(String name) {
@@ -167,7 +112,11 @@ public final class House implements AutoCloseable {
 
     /** Mews says that there is news. */
     public void news() {
-        look.news();
+        news(new HearOfNews.Hint(Set.of(), Set.of(), true));
+    }
+
+    public void news(HearOfNews.Hint hint) {
+        relay.news(RIVERSIDE, hint);
     }
 
     /** Works all lanes, and lets time pass as they ask for it, until they have nothing to do for this long. */
@@ -193,21 +142,49 @@ public final class House implements AutoCloseable {
 
     private Duration workOnce() {
         Duration rest = Duration.ofDays(1);
-        for (Duration asked :
-                List.of(hotelLane.openRound(), hotelLane.postRound(), look.round(), channelLane.round())) {
+        for (Chore chore : chores()) {
+            Duration asked = chore.round().get();
             rest = asked.compareTo(rest) < 0 ? asked : rest;
         }
         return rest;
     }
 
+    private List<Chore> chores() {
+        return relay.lanes().stream().flatMap(work -> work.chores().stream()).toList();
+    }
+
     /** Looks for replies, and sends nothing yet. */
     public void collect() {
-        look.round();
+        work("look-");
+    }
+
+    /** Works one chore until it has nothing to do at this very moment. */
+    public void work(String beginning) {
+        Chore chore = chores().stream()
+                .filter(one -> one.name().startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+        while (chore.round().get().isZero()) {
+            // and once more
+        }
     }
 
     /** One of the workers has learnt that the thread is resolved, and knows nothing of what the others have learnt. */
     public void noticesResolved(MessageThread thread) {
-        hotelLane.noticeResolved().moveOn(thread);
+        new ResolvedThreads(
+                        new Hotel(RIVERSIDE, hotel),
+                        store.conversations(),
+                        store.threads(),
+                        store.deliveries(),
+                        store.transactions(),
+                        new OweToHotel(
+                                directory,
+                                store.conversations(),
+                                store.threads(),
+                                store.deliveries(),
+                                UUID::randomUUID),
+                        relay.lanes().get(0).lane())
+                .moveOn(thread);
     }
 
     /** Whatever is pending towards guests was being sent when the process died; another one has taken over. */
@@ -235,13 +212,15 @@ public final class House implements AutoCloseable {
                         directory,
                         store.overview(),
                         deliveries(),
-                        () -> List.of(hotelLane.gate(), channelLane.gate()),
+                        () -> relay.lanes().stream()
+                                .map(work -> work.lane().gate())
+                                .toList(),
                         clock)
                 .take();
     }
 
     public HearOfNews hearOfNews() {
-        return new HearOfNews(directory, store.threads(), deliveries());
+        return relay.hearOfNews();
     }
 
     public Deliveries deliveries() {
@@ -250,7 +229,6 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        hotelLane.close();
-        channelLane.close();
+        // Nothing is held but memory.
     }
 }

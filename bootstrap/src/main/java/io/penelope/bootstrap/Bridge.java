@@ -2,12 +2,17 @@ package io.penelope.bootstrap;
 
 import io.micrometer.core.instrument.Tags;
 import io.penelope.application.Directory;
-import io.penelope.application.collecting.HearOfNews;
+import io.penelope.application.Ports;
+import io.penelope.application.Sources;
+import io.penelope.application.Stopwatch;
+import io.penelope.application.collecting.ReplyTimes;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
+import io.penelope.application.running.Relay;
+import io.penelope.application.running.RelaySettings;
 import io.penelope.bootstrap.chat.Bell;
 import io.penelope.bootstrap.chat.ChatGuard;
 import io.penelope.bootstrap.chat.ChatMessageRoutes;
@@ -30,6 +35,7 @@ import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
 import io.penelope.bootstrap.http.api.DirectoryRoutes;
 import io.penelope.bootstrap.http.api.StatsRoutes;
+import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.channel.host.Deadlines;
@@ -44,6 +50,7 @@ import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,10 +92,10 @@ public final class Bridge implements AutoCloseable {
         metrics.gauge("penelope_store_log_bytes", "Size of the store's log of changes", Tags.empty(), stores::logSize);
         MewsHotelMessaging hotel = Connections.mews(configuration, clock, stores.transactions(), stores.journal());
 
-        Relay relay = new Relay(configuration, directory, stores, hotel, guestChannels, lanes, metrics, clock);
+        Relay relay = relay(directory, hotel, metrics, clock);
         ReceiveFromChannels receive = relay.receive();
-        relay.addLanes();
-        relay.showIn(metrics);
+        lanes.addAll(relay.lanes());
+        LaneGauges.showIn(metrics, directory, hotel, lanes.gates());
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
         this.readiness = new Readiness(
@@ -97,12 +104,11 @@ public final class Bridge implements AutoCloseable {
                 openChannels,
                 configuration.plugins().types().problems());
         this.housekeeping = new Housekeeping(stores, clock);
-        HearOfNews hearOfNews = new HearOfNews(directory, stores.threads(), stores.deliveries());
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
         List<Routes> routes = new ArrayList<>(List.of(
                 new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
-                new MewsWebhookRoutes(tokens, hearOfNews, lanes, metrics),
+                new MewsWebhookRoutes(tokens, relay, metrics),
                 new HealthRoutes(readiness),
                 new MetricsRoutes(metrics)));
         this.bell = new Bell(stores.transcripts());
@@ -112,6 +118,30 @@ public final class Bridge implements AutoCloseable {
         routes.addAll(api(directory, clock));
         this.server = new HttpServer(
                 configuration.server().host(), configuration.server().port(), routes);
+    }
+
+    private Relay relay(Directory directory, MewsHotelMessaging hotel, Metrics metrics, Clock clock) {
+        Configuration.Replies replies = configuration.replies();
+        ReplyTimes times = new ReplyTimes(
+                replies.lookWhileWaiting(), replies.lookWhenQuiet(), replies.waitingFor(), replies.overlap());
+        return new Relay(
+                directory,
+                new Ports(
+                        hotel,
+                        guestChannels,
+                        stores.conversations(),
+                        stores.threads(),
+                        stores.watch(),
+                        stores.deliveries(),
+                        stores.transactions()),
+                new RelaySettings(
+                        configuration.deliveries(),
+                        times,
+                        configuration.threads().checkAfter()),
+                lanes,
+                metrics,
+                lanes.callers(),
+                new Sources(clock, Stopwatch.system(), new SecureRandom(), Ids.inOrderOfTime()));
     }
 
     private void showChannelsIn(Metrics metrics) {

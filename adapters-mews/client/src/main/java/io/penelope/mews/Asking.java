@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Mews about threads, as many at once as it allows, and halves the question when it is refused for the sake of one
- * that Mews does not have, so that the others are answered.
+ * Asks Mews about threads, as many at once as it allows, and halves the question when it is too much at once, or refused
+ * for the sake of one that Mews does not have, so that the others are answered.
  *
  * <p>For one question by one caller.
  *
@@ -23,6 +23,9 @@ final class Asking<T> {
 
     private static final int MOST_IDS = 1000;
     private static final int BAD_REQUEST = 400;
+
+    /** Mews takes too long over it (408), or it is too large for whoever is before Mews (413). */
+    private static final Set<Integer> TOO_MUCH_AT_ONCE = Set.of(408, 413);
 
     /** Enough to get down to a single one of a thousand threads, on either side. */
     private static final int MOST_REFUSALS_IN_VAIN = 24;
@@ -63,13 +66,24 @@ final class Asking<T> {
             questionIsRight = true;
             return Optional.empty();
         }
-        if (!(answer instanceof Answer.Rejected<List<T>> rejected) || !mayBeForTheSakeOfOne(rejected)) {
+        if (!(answer instanceof Answer.Rejected<List<T>> rejected)) {
+            return Optional.of(answer);
+        }
+        if (TOO_MUCH_AT_ONCE.contains(rejected.status())) {
+            refusals++;
+            return threads.size() > 1 && mayGoOn() ? askAboutHalves(threads) : Optional.of(answer);
+        }
+        if (!mayBeForTheSakeOfOne(rejected)) {
             return Optional.of(answer);
         }
         if (threads.size() == 1) {
             unknown.addAll(threads);
             return Optional.empty();
         }
+        return askAboutHalves(threads);
+    }
+
+    private Optional<Answer<List<T>>> askAboutHalves(List<UUID> threads) {
         int half = threads.size() / 2;
         Optional<Answer<List<T>>> failure = askAbout(threads.subList(0, half));
         return failure.isPresent() ? failure : askAbout(threads.subList(half, threads.size()));
@@ -89,6 +103,10 @@ final class Asking<T> {
         }
         unexplained = rejected;
         refusals++;
+        return mayGoOn();
+    }
+
+    private boolean mayGoOn() {
         return questionIsRight || refusals < MOST_REFUSALS_IN_VAIN;
     }
 }

@@ -5,13 +5,14 @@ import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.api.Answer;
 import io.penelope.mews.api.ConfigurationResult;
 import io.penelope.mews.api.Enterprise;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Judges by what Mews says of a property whether its configuration is right, with words on what to do if not. */
 final class Credentials {
+
+    private static final int UNAUTHORIZED = 401;
 
     private Credentials() {}
 
@@ -20,27 +21,21 @@ final class Credentials {
         if (answer instanceof Answer.Ok<ConfigurationResult> ok) {
             Enterprise enterprise = ok.body().enterprise();
             return enterprise == null
-                    ? Outcome.later(
-                            Duration.ZERO, "Mews answered without an enterprise; is mews.platformAddress right?")
+                    ? Outcome.blocked("Mews answered without an enterprise: see that mews.platformAddress is Mews's")
                     : verdict(access, enterprise);
         }
-        Outcome<String> outcome = Verdict.onRead(answer, body -> "");
-        if (outcome instanceof Outcome.Blocked) {
+        if (answer instanceof Answer.Rejected<ConfigurationResult> rejected && rejected.status() == UNAUTHORIZED) {
             return Outcome.blocked("Mews does not accept the tokens of property " + access.property()
                     + ": compare mews.clientToken and the property's accessToken with those that Mews gave out (demo and"
                     + " production have different ones), and see in Mews that the integration is enabled");
         }
-        if (answer instanceof Answer.NotSent<ConfigurationResult> notSent) {
-            return Outcome.later(
+        if (answer instanceof Answer.NotSent<ConfigurationResult> notSent && notSent.unreachable()) {
+            return Outcome.unavailable(
                     notSent.pause(),
                     "Mews cannot be reached: " + notSent.detail()
                             + "; check mews.platformAddress and this machine's network");
         }
-        if (answer instanceof Answer.Rejected<ConfigurationResult> rejected && rejected.status() == 404) {
-            return Outcome.refused(
-                    Refusal.OTHER, "Nothing answers as Mews does there (404): check mews.platformAddress");
-        }
-        return outcome;
+        return Verdict.onRead(answer, body -> "");
     }
 
     private static Outcome<String> verdict(HotelAccess access, Enterprise enterprise) {

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
 
     @Override
     public Duration roomFor(PropertyId property, RequestPurpose purpose, int waiting) {
-        return hotel(property).budget().roomIn(purpose);
+        return hotel(property).budget().roomIn(property, purpose, waiting);
     }
 
     /** How much of the property's request budget is in use. */
@@ -106,6 +107,7 @@ public final class MewsHotelMessaging implements HotelMessaging {
                 Stream.of(heading.originalSender(), heading.subject()),
                 result -> Stream.ofNullable(result.messageThreads())
                         .flatMap(List::stream)
+                        .filter(Objects::nonNull)
                         .flatMap(thread -> Reading.thread(thread).stream())
                         .findFirst());
     }

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** What an answer of Mews's, or the lack of one, means for the errand. */
 final class Verdict {
 
+    private static final String REMEDY =
+            ": see that mews.platformAddress is https://api.mews.com (https://api.mews-demo.com for Mews's demo) without a"
+                    + " path, and that no proxy or firewall answers instead";
+
     private Verdict() {}
 
     /**
@@ -29,17 +33,26 @@ final class Verdict {
         return failed(answer, words, Outcome::inDoubt);
     }
 
-    /** For a call that only reads: without a clear answer it may be made again. */
+    /** For a call that only reads: without a clear answer it may be made again, and nothing of it is ever in doubt. */
     static <A, T> Outcome<T> onRead(Answer<A> answer, Function<A, T> read) {
         if (answer instanceof Answer.Ok<A> ok) {
             return Outcome.done(read.apply(ok.body()));
         }
-        return failed(answer, Stream.empty(), detail -> Outcome.later(Duration.ZERO, detail));
+        if (answer instanceof Answer.Stray<A> stray) {
+            return Outcome.blocked(stray(stray));
+        }
+        return failed(answer, Stream.empty(), detail -> Outcome.unavailable(Duration.ZERO, detail));
     }
 
     private static <T> Outcome<T> failed(Answer<?> answer, Stream<String> words, Function<String, Outcome<T>> unclear) {
         if (answer instanceof Answer.NotSent<?> notSent) {
-            return Outcome.later(notSent.pause(), capitalized(notSent.detail()));
+            // Without a place in the budget this one has to wait, and others may not.
+            return notSent.unreachable()
+                    ? Outcome.unavailable(notSent.pause(), capitalized(notSent.detail()))
+                    : Outcome.later(notSent.pause(), capitalized(notSent.detail()));
+        }
+        if (answer instanceof Answer.Stray<?> stray) {
+            return stray.surelyNot() ? Outcome.blocked(stray(stray)) : unclear.apply(stray(stray));
         }
         if (answer instanceof Answer.Broken<?> broken) {
             return unclear.apply("Mews: " + broken.detail());
@@ -55,7 +68,10 @@ final class Verdict {
         int status = rejected.status();
         String detail = "Mews answered " + status;
         return switch (status) {
-            case 401 -> Outcome.blocked(detail + ": a token is wrong or expired, or Mews or the hotel switched it off");
+            case 401 ->
+                Outcome.blocked(detail + ": a token is wrong or expired, or Mews or the hotel switched it off"
+                        + (rejected.message().isPresent() ? "" : ", or a proxy asks for credentials of its own"));
+            // Without Mews's own words they would not be about what was asked, and have been told apart before.
             case 400, 403 ->
                 Outcome.refused(
                         Refusal.OTHER,
@@ -64,14 +80,19 @@ final class Verdict {
                                         .flatMap(message -> ForPeople.without(words, message))
                                         .map(message -> ": " + message)
                                         .orElse(""));
-            case 404 -> Outcome.refused(Refusal.OTHER, detail + ": there is no such operation at this address");
             case 413 -> Outcome.refused(Refusal.CONTENT, detail + ": too large");
-            case 429 -> Outcome.later(rejected.pause(), detail + ": too many requests");
-            // The data changed meanwhile, or something before Mews objects: nothing was done, and it passes.
-            case 407, 409, 425 -> Outcome.later(Duration.ZERO, detail);
+            case 429 -> Outcome.unavailable(rejected.pause(), detail + ": too many requests");
+            // The data changed meanwhile: what this was about was not done, and others are not concerned.
+            case 409 -> Outcome.later(Duration.ZERO, detail);
+            // Something before Mews objects: nothing was done, and it passes.
+            case 407, 425 -> Outcome.unavailable(Duration.ZERO, detail);
             // What else there is, such as 422, may be for one message's sake: in doubt, that one comes to go alone.
-            default -> status < 400 ? Outcome.later(Duration.ZERO, detail) : unclear.apply(detail);
+            default -> unclear.apply(detail);
         };
+    }
+
+    private static String stray(Answer.Stray<?> stray) {
+        return "Mews answered " + stray.status() + ", " + stray.detail() + REMEDY;
     }
 
     private static String capitalized(String detail) {

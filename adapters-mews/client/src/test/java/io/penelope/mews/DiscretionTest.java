@@ -59,6 +59,12 @@ class DiscretionTest {
             for (int status : new int[] {400, 401, 403, 404, 408, 409, 413, 429, 500, 502, 302}) {
                 tryAll(mews, status, quoting);
             }
+            for (int call = 0; call < 4; call++) {
+                mews.isReplacedByPage(302, "Location", "/" + WORD + "?AccessToken=access-secret#" + WORD);
+                call(ScriptedMews.client(mews.address(), Duration.ofSeconds(20), new InMemoryJournal()), call);
+            }
+            tryAll(mews, 403, "<html>access-secret " + WORD);
+            tryAll(mews, 200, "<html>access-secret " + WORD);
             tryAll(mews, 200, quoting + " trailing " + WORD);
             tryAll(mews, 200, "{\"Messages\": \"" + WORD + "\", \"MessageThreads\": \"" + WORD + "\"}");
             tryAll(mews, 200, WORD);

@@ -18,10 +18,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,37 +126,193 @@ class OutcomesTest {
 
     @ParameterizedTest(name = "{0} means {1} for a change, {2} for a look")
     @CsvSource({
-        "301, later, later",
         "400, refused, refused",
         "401, blocked, blocked",
         "403, refused, refused",
-        "404, refused, refused",
-        "407, later, later",
-        "408, in_doubt, later",
+        "404, blocked, blocked",
+        "405, blocked, blocked",
+        "407, unavailable, unavailable",
+        "408, in_doubt, unavailable",
         "409, later, later",
         "413, refused, refused",
-        "422, in_doubt, later",
-        "425, later, later",
-        "500, in_doubt, later",
-        "502, in_doubt, later",
-        "503, in_doubt, later",
-        "504, in_doubt, later",
-        "522, in_doubt, later",
-        "204, in_doubt, done",
-        "429, later, later"
+        "422, in_doubt, unavailable",
+        "425, unavailable, unavailable",
+        "429, unavailable, unavailable",
+        "500, in_doubt, unavailable",
+        "502, in_doubt, unavailable",
+        "503, in_doubt, unavailable",
+        "504, in_doubt, unavailable",
+        "522, in_doubt, unavailable",
+        "204, in_doubt, done"
     })
-    void every_status_has_a_meaning(int status, String change, String look) {
-        assertThat(onFresh(status).open(RIVERSIDE, HEADING).word()).isEqualTo(change);
-        assertThat(onFresh(status).post(RIVERSIDE, TWO).word()).isEqualTo(change);
-        assertThat(onFresh(status)
-                        .messagesSince(RIVERSIDE, List.of(THREAD), THEN, RequestPurpose.LOOKING)
-                        .word())
-                .isEqualTo(look);
-        assertThat(onFresh(status).threads(RIVERSIDE, List.of(THREAD)).word()).isEqualTo(look);
-        assertThat(onFresh(status).threadsCreatedSince(RIVERSIDE, THEN).word()).isEqualTo(look);
-        if (status != 204) {
-            assertThat(onFresh(status).check(RIVERSIDE).word()).isEqualTo(look);
+    void every_status_of_mewss_has_a_meaning(int status, String change, String look) {
+        mews.otherwise(asked -> new ScriptedMews.Said(status, status == 204 ? "" : "{\"Message\": \"Scripted\"}"));
+
+        assertThat(changes()).as("changes").containsOnly(change);
+        assertThat(looks(status != 204)).as("looks").containsOnly(look);
+    }
+
+    @ParameterizedTest(name = "{0} with a page means {1} for a change, {2} for a look")
+    @CsvSource({
+        "200, blocked, blocked",
+        "201, blocked, blocked",
+        "300, blocked, blocked",
+        "301, blocked, blocked",
+        "302, blocked, blocked",
+        "303, blocked, blocked",
+        "307, blocked, blocked",
+        "308, blocked, blocked",
+        "400, blocked, blocked",
+        "401, blocked, blocked",
+        "402, blocked, blocked",
+        "403, blocked, blocked",
+        "404, blocked, blocked",
+        "405, blocked, blocked",
+        "406, blocked, blocked",
+        "407, unavailable, unavailable",
+        "408, in_doubt, unavailable",
+        "409, later, later",
+        "410, blocked, blocked",
+        "413, blocked, blocked",
+        "415, blocked, blocked",
+        "421, blocked, blocked",
+        "422, in_doubt, unavailable",
+        "425, unavailable, unavailable",
+        "426, blocked, blocked",
+        "429, unavailable, unavailable",
+        "431, blocked, blocked",
+        "451, blocked, blocked",
+        "500, in_doubt, unavailable",
+        "502, in_doubt, unavailable",
+        "503, in_doubt, unavailable",
+        "504, in_doubt, unavailable",
+        "511, blocked, blocked"
+    })
+    void a_gateways_page_is_never_about_one_message(int status, String change, String look) {
+        for (int i = 0; i < 6; i++) {
+            mews.isReplacedByPage(status);
         }
+
+        assertThat(changes()).as("changes").containsOnly(change);
+        assertThat(looks(true)).as("looks").containsOnly(look);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[]",
+                "Forbidden",
+                "{\"message\": \"Forbidden\"}",
+                "{\"Message\": null}",
+                "{\"Message\": \"cut o"
+            })
+    void what_is_not_mewss_json_with_a_message_refuses_nothing(String body) {
+        for (int status : new int[] {400, 403}) {
+            mews.answers(status, body).answers(status, body);
+
+            assertThat(hotel.post(RIVERSIDE, TWO)).isInstanceOf(Outcome.Blocked.class);
+            assertThat(hotel.threads(RIVERSIDE, List.of(THREAD))).isInstanceOf(Outcome.Blocked.class);
+        }
+    }
+
+    @Test
+    void what_answers_instead_of_mews_is_told_with_the_remedy_and_in_the_same_words_by_the_check() {
+        mews.isReplacedByPage(404).isReplacedByPage(404);
+
+        String detail = blocked(hotel.open(RIVERSIDE, HEADING));
+
+        assertThat(detail)
+                .isEqualTo("Mews answered 404, with a page that is not Mews's: see that mews.platformAddress is"
+                        + " https://api.mews.com (https://api.mews-demo.com for Mews's demo) without a path, and that no"
+                        + " proxy or firewall answers instead");
+        assertThat(hotel.check(RIVERSIDE)).isEqualTo(Outcome.blocked(detail));
+    }
+
+    @Test
+    void a_401_without_mewss_words_may_be_a_proxys() {
+        mews.answers(401, "{\"Message\": \"Invalid AccessToken\"}").isReplacedByPage(401);
+
+        assertThat(blocked(hotel.open(RIVERSIDE, HEADING))).contains("token").doesNotContain("proxy");
+        assertThat(blocked(hotel.open(RIVERSIDE, HEADING))).contains("token", "proxy");
+    }
+
+    @Test
+    void an_address_at_which_mews_has_no_such_operation_is_told() {
+        mews.answers(404, "{\"Message\": \"Not found\"}");
+
+        assertThat(blocked(hotel.open(RIVERSIDE, HEADING)))
+                .startsWith(
+                        "Mews answered 404, there is no such operation at this address: see that mews.platformAddress");
+    }
+
+    @Test
+    void a_redirect_is_told_by_its_host_alone() {
+        mews.isReplacedByPage(302, "Location", "https://login.example.com/portal?return=secret")
+                .isReplacedByPage(308, "Location", mews.address().toString().replace("http:", "https:") + "api?secret")
+                .isReplacedByPage(301, "Location", "/elsewhere?secret")
+                .isReplacedByPage(307, "Location", "ht!tp:// secret");
+
+        assertThat(blocked(hotel.open(RIVERSIDE, HEADING)))
+                .startsWith("Mews answered 302, which redirects to login.example.com: see that");
+        assertThat(blocked(hotel.post(RIVERSIDE, TWO)))
+                .startsWith("Mews answered 308, which redirects to https://127.0.0.1: see that");
+        assertThat(blocked(hotel.check(RIVERSIDE)))
+                .startsWith("Mews answered 301, which redirects to another path there: see that");
+        assertThat(blocked(hotel.check(RIVERSIDE)))
+                .startsWith("Mews answered 307, which redirects somewhere else: see that");
+    }
+
+    @Test
+    void a_portal_that_does_not_say_that_it_sends_a_page_leaves_a_change_in_doubt_and_blocks_the_look_that_follows() {
+        String portal = "\n <!DOCTYPE html><title>Welcome to the airport's network</title>";
+        mews.answers(200, portal).answers(200, portal).answers(200, portal);
+
+        assertThat(hotel.post(RIVERSIDE, TWO)).isInstanceOf(Outcome.InDoubt.class);
+        assertThat(blocked(hotel.threads(RIVERSIDE, List.of(THREAD)))).contains("with a page that is not Mews's");
+        assertThat(blocked(hotel.check(RIVERSIDE))).contains("with a page that is not Mews's");
+    }
+
+    @Test
+    void json_with_another_content_type_is_mewss_all_the_same() {
+        mews.says(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            byte[] body = added(named(FIRST, 1), named(SECOND, 2)).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(hotel.post(RIVERSIDE, TWO)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void what_is_too_large_for_a_gateway_is_refused_so_that_less_is_tried() {
+        mews.isReplacedByPage(413);
+        List<Posting> large = List.of(new Posting(FIRST, THREAD, "x".repeat(20_000)));
+
+        assertThat(hotel.post(RIVERSIDE, large))
+                .isEqualTo(Outcome.refused(Refusal.CONTENT, "Mews answered 413: too large"));
+    }
+
+    @Test
+    void the_check_tells_a_budget_that_is_used_up_from_a_mews_that_cannot_be_reached() {
+        mews.answers(429, "Retry-After", "3600");
+        hotel.open(RIVERSIDE, HEADING);
+
+        assertThat(hotel.check(RIVERSIDE))
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.detail()).isEqualTo("The request budget is used up"));
+    }
+
+    @Test
+    void an_answer_that_names_no_hotel_is_not_mewss() {
+        mews.answers(200, "{\"status\": \"login required\"}");
+
+        assertThat(blocked(hotel.check(RIVERSIDE))).contains("mews.platformAddress");
     }
 
     @Test
@@ -178,8 +336,9 @@ class OutcomesTest {
 
         assertThat(hotel.post(RIVERSIDE, TWO))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class,
-                        later -> assertThat(later.pause()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
+                        Outcome.Unavailable.class,
+                        unavailable -> assertThat(unavailable.pause())
+                                .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
         for (RequestPurpose purpose : RequestPurpose.values()) {
             assertThat(hotel.roomFor(RIVERSIDE, purpose, 1)).isGreaterThan(Duration.ofSeconds(25));
         }
@@ -192,7 +351,8 @@ class OutcomesTest {
 
         assertThat(hotel.open(RIVERSIDE, HEADING))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class, later -> assertThat(later.pause()).isGreaterThan(Duration.ofMinutes(59)));
+                        Outcome.Later.class,
+                        later -> assertThat(later.pause()).isGreaterThan(Duration.ofMinutes(59)));
         assertThat(mews.asked()).hasSize(1);
     }
 
@@ -210,7 +370,7 @@ class OutcomesTest {
         mews.says(exchange -> {}).says(exchange -> {});
 
         assertThat(impatient.open(RIVERSIDE, HEADING)).isInstanceOf(Outcome.InDoubt.class);
-        assertThat(impatient.threads(RIVERSIDE, List.of(THREAD))).isInstanceOf(Outcome.Later.class);
+        assertThat(impatient.threads(RIVERSIDE, List.of(THREAD))).isInstanceOf(Outcome.Unavailable.class);
     }
 
     @Test
@@ -218,7 +378,7 @@ class OutcomesTest {
         mews.breaksOff().breaksOff();
 
         assertThat(hotel.post(RIVERSIDE, TWO)).isInstanceOf(Outcome.InDoubt.class);
-        assertThat(hotel.threads(RIVERSIDE, List.of(THREAD))).isInstanceOf(Outcome.Later.class);
+        assertThat(hotel.threads(RIVERSIDE, List.of(THREAD))).isInstanceOf(Outcome.Unavailable.class);
     }
 
     @Test
@@ -230,11 +390,12 @@ class OutcomesTest {
         URI nowhere = URI.create("http://127.0.0.1:" + closed);
 
         assertThat(ScriptedMews.client(nowhere, Duration.ofSeconds(5), journal).post(RIVERSIDE, TWO))
-                .isInstanceOf(Outcome.Later.class);
+                .isInstanceOf(Outcome.Unavailable.class);
         assertThat(ScriptedMews.client(nowhere, Duration.ofSeconds(5), journal).check(RIVERSIDE))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class,
-                        later -> assertThat(later.detail()).contains("127.0.0.1:" + closed, "mews.platformAddress"));
+                        Outcome.Unavailable.class,
+                        unavailable -> assertThat(unavailable.detail())
+                                .contains("127.0.0.1:" + closed, "mews.platformAddress"));
     }
 
     @Test
@@ -242,7 +403,7 @@ class OutcomesTest {
         URI nowhere = URI.create("http://mews.invalid");
 
         assertThat(ScriptedMews.client(nowhere, Duration.ofSeconds(20), journal).open(RIVERSIDE, HEADING))
-                .isInstanceOf(Outcome.Later.class);
+                .isInstanceOf(Outcome.Unavailable.class);
     }
 
     @Test
@@ -269,9 +430,33 @@ class OutcomesTest {
         assertThatThrownBy(() -> hotel.post(RIVERSIDE, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private MewsHotelMessaging onFresh(int status) {
-        mews.answers(status, status == 204 ? "" : "{\"Message\": \"Scripted\"}");
+    /** What becomes of everything that changes something. */
+    private List<String> changes() {
+        return List.of(
+                fresh().open(RIVERSIDE, HEADING).word(),
+                fresh().post(RIVERSIDE, TWO).word());
+    }
+
+    /** What becomes of everything that only reads. */
+    private List<String> looks(boolean check) {
+        return Stream.concat(
+                        Stream.of(
+                                fresh().messagesSince(RIVERSIDE, List.of(THREAD), THEN, RequestPurpose.LOOKING),
+                                fresh().threads(RIVERSIDE, List.of(THREAD)),
+                                fresh().threadsCreatedSince(RIVERSIDE, THEN)),
+                        check ? Stream.of(fresh().check(RIVERSIDE)) : Stream.empty())
+                .map(Outcome::word)
+                .toList();
+    }
+
+    /** Whose budget no 429 has closed. */
+    private MewsHotelMessaging fresh() {
         return ScriptedMews.client(mews.address(), Duration.ofSeconds(20), new InMemoryJournal());
+    }
+
+    private static String blocked(Outcome<?> outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Blocked.class);
+        return ((Outcome.Blocked<?>) outcome).detail();
     }
 
     private static Posted posted(String delivery, int number) {

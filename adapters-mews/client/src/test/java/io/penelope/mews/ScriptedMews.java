@@ -80,6 +80,19 @@ final class ScriptedMews implements AutoCloseable {
         });
     }
 
+    /** Something else answers in its place, with a page. */
+    ScriptedMews isReplacedByPage(int status, String header, String value) {
+        return says(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders().set(header, value);
+            say(exchange, status, "<html><body>Access denied</body></html>");
+        });
+    }
+
+    ScriptedMews isReplacedByPage(int status) {
+        return isReplacedByPage(status, "Server", "gateway");
+    }
+
     /** Answers the beginning, and never the rest. */
     ScriptedMews stalls() {
         return says(exchange -> {

@@ -39,7 +39,7 @@ class UnknownThreadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"Message\": \"Invalid MessageThreadIds\"}", "{\"Message\": \"Invalid request\"}", "{}"})
+    @ValueSource(strings = {"{\"Message\": \"Invalid MessageThreadIds\"}", "{\"Message\": \"Invalid request\"}"})
     void the_others_are_read_and_the_unknown_are_told(String refusal) {
         knowing(KNOWN, refusal);
 
@@ -65,6 +65,35 @@ class UnknownThreadsTest {
         assertThat(hotel.messagesSince(RIVERSIDE, KNOWN, THEN, RequestPurpose.LOOKING))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(hotel.messagesSince(RIVERSIDE, List.of(GONE), THEN, RequestPurpose.LOOKING))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(mews.asked()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void threads_are_not_taken_for_unknown_because_a_gateway_answers_instead_of_mews() {
+        mews.isReplacedByPage(400);
+
+        assertThat(hotel.messagesSince(RIVERSIDE, List.of(GONE), THEN, RequestPurpose.LOOKING))
+                .isInstanceOf(Outcome.Blocked.class);
+        assertThat(mews.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 413})
+    void a_question_that_is_too_much_at_once_is_asked_in_parts(int status) {
+        mews.otherwise(asked -> wanted(asked).size() > 30
+                ? new ScriptedMews.Said(status, "")
+                : new ScriptedMews.Said(200, messagesIn(wanted(asked))));
+
+        assertThat(look(KNOWN).messages()).extracting(HotelMessage::thread).containsExactlyInAnyOrderElementsOf(KNOWN);
+        assertThat(mews.asked()).hasSize(7);
+    }
+
+    @Test
+    void a_question_that_is_too_much_in_any_part_is_given_up() {
+        mews.otherwise(asked -> new ScriptedMews.Said(413, ""));
+
+        assertThat(hotel.messagesSince(RIVERSIDE, KNOWN, THEN, RequestPurpose.LOOKING))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(mews.asked()).hasSizeLessThan(30);
     }
@@ -96,11 +125,7 @@ class UnknownThreadsTest {
         mews.otherwise(asked -> {
             Set<HotelThreadId> wanted = wanted(asked);
             return known.containsAll(wanted)
-                    ? new ScriptedMews.Said(
-                            200,
-                            wanted.stream()
-                                    .map(UnknownThreadsTest::message)
-                                    .collect(Collectors.joining(",", "{\"Messages\": [", "]}")))
+                    ? new ScriptedMews.Said(200, messagesIn(wanted))
                     : new ScriptedMews.Said(400, refusal);
         });
     }
@@ -112,6 +137,12 @@ class UnknownThreadsTest {
         return Stream.of(ids.split(","))
                 .map(id -> new HotelThreadId(UUID.fromString(id)))
                 .collect(Collectors.toSet());
+    }
+
+    private static String messagesIn(Set<HotelThreadId> threads) {
+        return threads.stream()
+                .map(UnknownThreadsTest::message)
+                .collect(Collectors.joining(",", "{\"Messages\": [", "]}"));
     }
 
     private static String message(HotelThreadId thread) {

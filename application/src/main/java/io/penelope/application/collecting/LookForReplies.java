@@ -1,148 +1,204 @@
 package io.penelope.application.collecting;
 
-import io.penelope.application.delivering.LaneBell;
-import io.penelope.application.delivering.LaneGate;
-import io.penelope.application.delivering.NoticeResolved;
-import io.penelope.application.overseeing.Telemetry;
-import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.hotel.HotelMessaging;
+import io.penelope.application.Hotel;
+import io.penelope.application.collecting.CollectReplies.Look;
+import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneGate;
+import io.penelope.domain.conversation.ReplyWatch;
+import io.penelope.domain.conversation.ReplyWatch.Reading;
+import io.penelope.domain.conversation.ReplyWatch.Watched;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
-import io.penelope.domain.property.PropertyId;
-import java.time.Clock;
+import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decides when a property's replies are looked for: at once when Mews says that there is news, often while a guest
- * waits, rarely when all is quiet.
+ * Decides when and where a property's replies are looked for: at once when Mews says that there is news, often while a
+ * guest waits, rarely when all is quiet.
  *
- * <p>Any number of news that come while a look is under way are one look more.
+ * <p>An ordinary look asks about the followed threads, in one request however many others there are. What Mews names and
+ * what is not found there is looked for where Mews says that something changed, and at last among those that take turns.
+ * Any number of news that come while a look is under way are one look more. But for {@link #news}, not thread-safe.
  */
 public final class LookForReplies {
 
-    /** Staff resolve threads without a word to us; what nobody writes into is asked about this often. */
-    private static final Duration RESOLVED_CHECK = Duration.ofMinutes(2);
-
-    /** One request in so long is a tenth of what Mews allows. */
-    private static final Duration SHARE_OF_ONE_REQUEST = Duration.ofMillis(1500);
-
-    /** When there is news, looks that take several requests may use up a third of what Mews allows. */
-    private static final Duration SHARE_WITH_NEWS = Duration.ofMillis(450);
-
-    private final PropertyId property;
-    private final CollectReplies collect;
-    private final NoticeResolved noticeResolved;
-    private final HotelMessaging hotel;
-    private final MessageThreads threads;
-    private final LaneGate gate;
-    private final LaneBell bell;
+    private final Hotel hotel;
+    private final ResolvedThreads resolved;
+    private final ReplyWatch watch;
     private final ReplyTimes times;
-    private final Telemetry telemetry;
-    private final Clock clock;
+    private final Lane lane;
 
-    private final AtomicBoolean news = new AtomicBoolean(true); // whatever happened while we were not there
-    private int requestsOfOneLook = 1;
-    private Instant lookedAt = Instant.EPOCH;
-    private Instant checkedAt = Instant.EPOCH;
+    private final PendingNews news = new PendingNews();
+    private final FollowedThreads followed;
+    private final DormantThreads dormant;
+
+    private Instant lookedAt = Instant.MIN;
+    private boolean changesAreDue;
+
+    /** What was named and does not stand in the followed threads. */
+    private Set<HotelMessageId> missed = Set.of();
 
     public LookForReplies(
-            PropertyId property,
+            Hotel hotel,
             CollectReplies collect,
-            NoticeResolved noticeResolved,
-            HotelMessaging hotel,
-            MessageThreads threads,
-            LaneGate gate,
-            LaneBell bell,
+            ResolvedThreads resolved,
+            ReplyWatch watch,
+            Transactions transactions,
             ReplyTimes times,
-            Telemetry telemetry,
-            Clock clock) {
-        this.property = property;
-        this.collect = collect;
-        this.noticeResolved = noticeResolved;
+            Lane lane) {
         this.hotel = hotel;
-        this.threads = threads;
-        this.gate = gate;
-        this.bell = bell;
+        this.resolved = resolved;
+        this.watch = watch;
         this.times = times;
-        this.telemetry = telemetry;
-        this.clock = clock;
+        this.lane = lane;
+        this.followed = new FollowedThreads(hotel.property(), collect, watch, transactions, times.overlap());
+        this.dormant = new DormantThreads(hotel, collect, followed, watch, transactions, times.overlap());
+    }
+
+    /** One look: one request to Mews, or some more if there is much to read. */
+    interface Step {
+
+        Outcome<Look> take(Instant now);
     }
 
     /** Mews says that there is news; the next round looks. */
-    public void news() {
-        news.set(true);
+    public void news(HearOfNews.Hint hint) {
+        news.add(hint, lane.now());
     }
 
     /** Looks if it is time to; how long to rest otherwise. */
     public Duration round() {
-        Instant now = clock.instant();
-        Duration closed = gate.closedFor(now);
+        Instant now = lane.now();
+        Duration closed = lane.gate().closedFor(now);
         if (!closed.isZero()) {
             return closed;
         }
-        Duration untilLook = untilLook(now);
-        if (!untilLook.isZero()) {
-            return untilLook;
-        }
-        Duration room = hotel.roomFor(property, RequestPurpose.LOOKING, 1);
+        Duration room = hotel.roomFor(RequestPurpose.LOOKING, 1);
         if (!room.isZero()) {
             return room;
         }
-        look(now);
-        checkResolved(now);
-        return Duration.ZERO;
+        forgetWhatIsKnown();
+        Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
+        if (through.isEmpty()) {
+            return lane.gate().closedFor(now);
+        }
+        try (LaneGate.Attempt attempt = through.get()) {
+            Optional<Step> step = nextStep(now);
+            step.ifPresent(next -> take(next, attempt, now));
+            return step.isPresent() ? Duration.ZERO : rest(now);
+        }
+    }
+
+    /** What was told of may be known by now: our own, whose posting was answered meanwhile, or what a look has found. */
+    private void forgetWhatIsKnown() {
+        Set<HotelMessageId> named = news.messages();
+        if (!named.isEmpty()) {
+            news.found(watch.known(hotel.property(), named));
+        }
+    }
+
+    private Optional<Step> nextStep(Instant now) {
+        List<Watched> joining = dormant.joining();
+        if (!joining.isEmpty()) {
+            return Optional.of(at -> dormant.read(joining, joining, at));
+        }
+        return whereNamed()
+                .or(() -> untilLook(now).isZero() ? whereFollowed(now) : Optional.empty())
+                .or(this::whereChanged)
+                .or(() -> dormant.nextTurn(now));
+    }
+
+    private void take(Step step, LaneGate.Attempt attempt, Instant now) {
+        long begun = System.nanoTime();
+        Outcome<Look> outcome = step.take(now);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        attempt.asked(outcome, lane.now());
+        if (outcome instanceof Outcome.Done<Look> done) {
+            lane.telemetry().looked(hotel.property(), took, true, done.value().replies());
+            news.found(done.value().found());
+            done.value().gone().stream().map(Watched::id).forEach(resolved::moveOn);
+            done.value().lanes().forEach(lane.bell()::ring);
+        } else {
+            lane.telemetry().looked(hotel.property(), took, false, 0);
+            news.addUnnamed(); // whatever it would have found
+        }
+    }
+
+    private Duration rest(Instant now) {
+        Duration untilLook = untilLook(now);
+        Duration untilTurn = dormant.untilTurn(now);
+        return untilLook.compareTo(untilTurn) < 0 ? untilLook : untilTurn;
+    }
+
+    private Optional<Step> whereNamed() {
+        Set<HotelThreadId> named = news.takeThreads();
+        List<Watched> threads = watch.among(hotel.property(), named);
+        if (threads.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Watched> others = threads.stream()
+                .filter(thread -> thread.reading() != Reading.FOLLOWED)
+                .toList();
+        return Optional.of(now -> others.isEmpty() ? followed.read(threads, now) : dormant.read(threads, others, now));
     }
 
     private Duration untilLook(Instant now) {
-        if (lookedAt.equals(Instant.EPOCH)) {
+        if (lookedAt.equals(Instant.MIN) || news.isUnnamed() || !missed.containsAll(news.messages())) {
             return Duration.ZERO;
         }
-        Instant due = lookedAt.plus(news.get() ? SHARE_WITH_NEWS.multipliedBy(requestsOfOneLook - 1) : pause(now));
-        return now.isBefore(due) ? Duration.between(now, due) : Duration.ZERO;
+        Duration sinceLook = Duration.between(lookedAt, now);
+        Duration untilSoonest = times.whileWaiting().minus(sinceLook);
+        if (!untilSoonest.isNegative() && !untilSoonest.isZero()) {
+            return untilSoonest;
+        }
+        boolean guestWaits = watch.guestWaits(hotel.property(), now.minus(times.waitingFor()));
+        Duration left = guestWaits ? untilSoonest : times.whenQuiet().minus(sinceLook);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Duration pause(Instant now) {
-        boolean guestWaits = threads.guestWaits(property, now.minus(times.waitingFor()));
-        Duration wished = guestWaits ? times.whileWaiting() : times.whenQuiet();
-        Duration affordable = SHARE_OF_ONE_REQUEST.multipliedBy(requestsOfOneLook);
-        return wished.compareTo(affordable) > 0 ? wished : affordable;
-    }
-
-    private void look(Instant now) {
-        news.set(false); // before the look: what is said while it runs asks for another
+    private Optional<Step> whereFollowed(Instant now) {
+        boolean asked = news.isUnnamed() || !missed.containsAll(news.messages());
         lookedAt = now;
-        long begun = System.nanoTime();
-        Outcome<CollectReplies.Look> outcome = collect.look(now);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        if (outcome instanceof Outcome.Done<CollectReplies.Look> done) {
-            telemetry.looked(property, took, true, done.value().replies());
-            requestsOfOneLook = done.value().requests();
-            done.value().gone().forEach(noticeResolved::moveOn);
-            done.value().lanes().forEach(bell::ring);
-            return;
+        news.takeUnnamed(); // before the look: what is said while it runs asks for another
+        List<Watched> threads = followed.all(now);
+        if (threads.isEmpty()) {
+            missed = news.messages();
+            return Optional.empty();
         }
-        telemetry.looked(property, took, false, 0);
-        news.set(true);
-        if (outcome instanceof Outcome.Blocked<CollectReplies.Look> blocked) {
-            gate.blocked(now, blocked.detail());
-        } else if (outcome instanceof Outcome.Later<CollectReplies.Look> later) {
-            gate.fails(now, later.pause(), later.detail());
+        return Optional.of(at -> {
+            Outcome<Look> outcome = followed.readAll(threads, at);
+            if (outcome instanceof Outcome.Done<Look> done) {
+                news.found(done.value().found());
+                lookElsewhere(asked);
+            }
+            return outcome;
+        });
+    }
+
+    /** What was named and is still missing may stand in a dormant thread; and without news there may be some all the same. */
+    private void lookElsewhere(boolean asked) {
+        boolean anyMissed = !missed.containsAll(news.messages());
+        missed = news.messages();
+        if ((anyMissed || !asked) && dormant.areThere()) {
+            changesAreDue = true;
+            if (anyMissed) {
+                dormant.hurry();
+            }
         }
     }
 
-    private void checkResolved(Instant now) {
-        if (now.isBefore(checkedAt.plus(RESOLVED_CHECK))) {
-            return;
+    private Optional<Step> whereChanged() {
+        if (!changesAreDue) {
+            return Optional.empty();
         }
-        checkedAt = now;
-        noticeResolved.checkLongestAgo();
-    }
-
-    /** The lane whose news these are. */
-    public LaneId lane() {
-        return LaneId.of(property);
+        changesAreDue = false;
+        return Optional.of(dormant::readWhatChanged);
     }
 }

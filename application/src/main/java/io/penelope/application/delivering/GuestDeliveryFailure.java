@@ -1,7 +1,7 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.Directory;
-import io.penelope.application.overseeing.Telemetry;
+import io.penelope.application.Telemetry;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What follows when a reply will not reach its guest: it steps aside, its later parts with it, and the staff are told.
  *
- * <p>Works inside its caller's transaction.
+ * <p>{@link #failed} works inside its caller's transaction, and {@link #announce} belongs behind it.
  */
 public final class GuestDeliveryFailure {
 
@@ -41,9 +41,23 @@ public final class GuestDeliveryFailure {
         this.telemetry = telemetry;
     }
 
-    public void failed(Delivery delivery, Refusal refusal, String detail, Instant now) {
-        log.warn("Delivery {} in lane {} failed for good: {}, {}", delivery.id(), delivery.lane(), refusal, detail);
-        telemetry.failed(delivery.lane(), refusal);
+    /** A delivery that failed for good, of which the log and the counters have yet to hear. */
+    public record Failed(Delivery delivery, Refusal refusal, String detail) {}
+
+    /** Counts and logs what is stored by now. */
+    public void announce(Failed failed) {
+        Delivery delivery = failed.delivery();
+        log.warn(
+                "Delivery {} in lane {} failed for good: {}, {}",
+                delivery.id(),
+                delivery.lane(),
+                failed.refusal(),
+                failed.detail());
+        telemetry.failed(delivery.lane(), failed.refusal());
+    }
+
+    /** Stores the failure and all that follows from it. */
+    public Failed failed(Delivery delivery, Refusal refusal, String detail, Instant now) {
         deliveries.save(List.of(delivery.failed(refusal, detail)));
         // Half a reply after a hole would mislead the guest.
         List<Delivery> laterParts = deliveries.of(delivery.message()).stream()
@@ -60,5 +74,6 @@ public final class GuestDeliveryFailure {
         }
         String platform = directory.channel(conversation.channel()).platform();
         tellStaff.notDelivered(conversation, reply, refusal, platform, now);
+        return new Failed(delivery, refusal, detail);
     }
 }

@@ -1,29 +1,25 @@
 package io.penelope.application.delivering;
 
-import io.penelope.application.overseeing.Telemetry;
+import io.penelope.application.Hotel;
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.InHand;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
-import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
-import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,161 +28,185 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Apart from the posting of messages, so that guests who have a thread never wait for those who have none.
  */
-final class OpenThreads {
+public final class OpenThreads {
+
+    /** Enough to use up a request budget within seconds at the usual answering times, and no burden to anybody. */
+    public static final int SIDE_BY_SIDE = 6;
 
     private static final Logger log = LoggerFactory.getLogger(OpenThreads.class);
 
-    /** Enough to use up a request budget within seconds at the usual answering times, and no burden to anybody. */
-    static final int SIDE_BY_SIDE = 6;
+    /** When it is tried again whether Mews refuses a thread, or everybody's. */
+    private static final Duration TRIED_AGAIN_AFTER = Duration.ofSeconds(5);
 
-    private final PropertyId property;
-    private final LaneId lane;
-    private final HotelMessaging hotel;
+    private final Hotel hotel;
     private final MessageThreads threads;
-    private final ReplyMarks marks;
+    private final ReplyWatch watch;
     private final Deliveries deliveries;
     private final Transactions transactions;
-    private final SettleHotelDoubt settleDoubt;
-    private final LaneGate gate;
-    private final DeliveryRules rules;
-    private final ExecutorService callers;
-    private final LaneBell bell;
-    private final Telemetry telemetry;
-    private final Clock clock;
+    private final Lane lane;
+    private final Calls calls;
+    private final InHand<ThreadId> inHand = new InHand<>();
+    private final Accusations accusations = new Accusations();
 
-    /** Those whose calls have begun and are not accounted for; when a round begins, none should be. */
-    private final Set<ThreadId> brokenOff = ConcurrentHashMap.newKeySet();
-
-    OpenThreads(
-            PropertyId property,
-            HotelMessaging hotel,
+    public OpenThreads(
+            Hotel hotel,
             MessageThreads threads,
-            ReplyMarks marks,
+            ReplyWatch watch,
             Deliveries deliveries,
             Transactions transactions,
-            SettleHotelDoubt settleDoubt,
-            LaneGate gate,
-            DeliveryRules rules,
-            ExecutorService callers,
-            LaneBell bell,
-            Telemetry telemetry,
-            Clock clock) {
-        this.property = property;
-        this.lane = LaneId.of(property);
+            Lane lane,
+            Calls calls) {
         this.hotel = hotel;
         this.threads = threads;
-        this.marks = marks;
+        this.watch = watch;
         this.deliveries = deliveries;
         this.transactions = transactions;
-        this.settleDoubt = settleDoubt;
-        this.gate = gate;
-        this.rules = rules;
-        this.callers = callers;
-        this.bell = bell;
-        this.telemetry = telemetry;
-        this.clock = clock;
+        this.lane = lane;
+        this.calls = calls;
     }
 
-    Duration round() {
-        Instant now = clock.instant();
-        Duration closed = gate.closedFor(now);
+    /** Begins to open the thread that is wanted longest, if one may be opened; how long to rest otherwise. */
+    public Duration round() {
+        Instant now = lane.now();
+        Duration closed = lane.gate().closedFor(now);
         if (!closed.isZero()) {
             return closed;
         }
-        doubtWhatBrokeOff(now);
-        settleDoubt.settleThreads();
-        Duration room = hotel.roomFor(property, RequestPurpose.OPENING, 1);
+        inHand.doubtWhatBrokeOff(ids -> doubt(ids, now));
+        if (calls.free() == 0) {
+            return Duration.ofDays(1); // the end of a call wakes us
+        }
+        int waiting = threads.countWanted(hotel.property(), now);
+        if (waiting == 0) {
+            return DeliveryRules.restUntil(threads.nextDue(hotel.property(), MessageThread.State.WANTED), now);
+        }
+        Duration room = hotel.roomFor(RequestPurpose.OPENING, waiting);
         if (!room.isZero()) {
             return room;
         }
-        List<MessageThread> wanted = threads.wanted(property, clock.instant(), SIDE_BY_SIDE);
-        if (wanted.isEmpty()) {
-            return rest(now);
+        return lane.gate()
+                .attempt(now)
+                .map(attempt -> begin(now, attempt))
+                .orElseGet(() -> lane.gate().closedFor(now));
+    }
+
+    private Duration begin(Instant now, LaneGate.Attempt attempt) {
+        Optional<MessageThread> wanted =
+                threads.wanted(hotel.property(), now, 1).stream().findFirst().map(thread -> thread.inFlight(now));
+        boolean begun = false;
+        try {
+            wanted.ifPresent(thread -> transactions.run(() -> threads.save(thread)));
+            begun = wanted.isPresent() && calls.begin(() -> carryOut(wanted.get(), attempt));
+        } finally {
+            if (!begun) {
+                attempt.close();
+                wanted.ifPresent(thread -> inHand.brokeOff(List.of(thread.id())));
+            }
         }
-        openAll(wanted);
-        bell.ring(lane);
         return Duration.ZERO;
     }
 
-    private Duration rest(Instant now) {
-        Duration untilWanted = DeliveryRules.restUntil(threads.nextDue(property, MessageThread.State.WANTED), now);
-        Duration untilDoubt = DeliveryRules.restUntil(threads.nextDue(property, MessageThread.State.IN_DOUBT), now);
-        return untilWanted.compareTo(untilDoubt) < 0 ? untilWanted : untilDoubt;
-    }
-
-    private void openAll(List<MessageThread> wanted) {
-        List<Callable<@Nullable Void>> calls =
-                wanted.stream().map(this::opening).toList();
-        try {
-            callers.invokeAll(calls);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void carryOut(MessageThread thread, LaneGate.Attempt attempt) {
+        try (attempt) {
+            Outcome<HotelThread> outcome = hotel.open(thread.heading());
+            Instant now = lane.now();
+            lane.telemetry().attempted(lane.id(), outcome.word());
+            attempt.ended(outcome, now);
+            MessageThread settled = outcome.match(new WhatFollows(thread, attempt, now));
+            log.debug("The opening of thread {} ended {}", settled.id(), outcome.word());
+        } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
+            inHand.brokeOff(List.of(thread.id()));
+            log.error("The opening of thread {} broke off", thread.id(), e);
+        } finally {
+            lane.ring();
         }
     }
 
-    private Callable<@Nullable Void> opening(MessageThread thread) {
-        return () -> {
-            try {
-                open(thread);
-            } catch (RuntimeException | Error e) {
-                log.error("The opening of thread {} broke off", thread.id(), e);
-            }
-            return null;
-        };
-    }
+    /** What follows from each way in which the opening of a thread can end: the thread as it is stored then. */
+    private final class WhatFollows implements Outcome.Cases<HotelThread, MessageThread> {
 
-    private void open(MessageThread wanted) {
-        Instant begun = clock.instant();
-        MessageThread thread = wanted.inFlight(begun);
-        brokenOff.add(thread.id());
-        transactions.run(() -> threads.save(thread));
+        private final MessageThread thread;
+        private final LaneGate.Attempt attempt;
+        private final Instant now;
 
-        Outcome<HotelThread> outcome = hotel.open(property, thread.heading());
+        private WhatFollows(MessageThread thread, LaneGate.Attempt attempt, Instant now) {
+            this.thread = thread;
+            this.attempt = attempt;
+            this.now = now;
+        }
 
-        Instant now = clock.instant();
-        telemetry.attempted(lane, outcome.word());
-        if (outcome instanceof Outcome.Done<HotelThread> done) {
-            gate.works();
+        @Override
+        public MessageThread done(HotelThread opened) {
+            accusations.taken(now);
+            MessageThread live = thread.live(opened.id(), now);
             transactions.run(() -> {
-                threads.save(thread.live(done.value().id(), now));
-                marks.goBackTo(property, done.value().createdAt());
+                threads.save(live);
+                watch.goBackTo(hotel.property(), opened.createdAt());
             });
-            log.info("Opened thread {} for conversation {}", done.value().id(), thread.conversation());
-        } else if (outcome instanceof Outcome.Later<HotelThread> later) {
-            gate.fails(now, later.pause(), later.detail());
-            transactions.run(() -> threads.save(thread.wantedAgain(now)));
-        } else if (outcome instanceof Outcome.Blocked<HotelThread> blocked) {
-            gate.blocked(now, blocked.detail());
-            transactions.run(() -> threads.save(thread.wantedAgain(now)));
-        } else if (outcome instanceof Outcome.InDoubt<HotelThread> doubt) {
-            gate.fails(now, Duration.ZERO, doubt.detail());
-            transactions.run(() -> threads.save(thread.inDoubt(now.plus(rules.lookAfter()))));
-        } else if (outcome instanceof Outcome.Refused<HotelThread> refused) {
-            gate.works();
-            refused(thread, refused);
+            log.info("Opened thread {} for conversation {}", opened.id(), thread.conversation());
+            return live;
         }
-        brokenOff.remove(thread.id());
+
+        @Override
+        public MessageThread later(Duration pause, String detail) {
+            lane.gate().stumbles(detail);
+            return stored(thread.wantedAgain(now.plus(pause)));
+        }
+
+        @Override
+        public MessageThread unavailable(Duration pause, String detail) {
+            return stored(thread.wantedAgain(now)); // the gate makes it wait
+        }
+
+        @Override
+        public MessageThread blocked(String detail) {
+            return stored(thread.wantedAgain(now));
+        }
+
+        @Override
+        public MessageThread inDoubt(String detail) {
+            return stored(thread.inDoubt(now.plus(lane.rules().lookAfter())));
+        }
+
+        @Override
+        public MessageThread refused(Refusal refusal, String detail) {
+            return switch (accusations.refused(thread.conversation(), now)) {
+                case ITS_OWN -> forGood(detail);
+                case EVERYBODYS -> {
+                    attempt.refusedForAll("Mews refuses the threads of different guests: " + detail, now);
+                    yield stored(thread.wantedAgain(now.plus(TRIED_AGAIN_AFTER)));
+                }
+                case UNKNOWN -> {
+                    lane.gate().stumbles(detail);
+                    yield stored(thread.wantedAgain(now.plus(TRIED_AGAIN_AFTER)));
+                }
+            };
+        }
+
+        private MessageThread forGood(String detail) {
+            MessageThread refused = thread.refused();
+            transactions.run(() -> {
+                threads.save(refused);
+                deliveries.save(deliveries.openIn(lane.id(), refused).stream()
+                        .map(delivery -> delivery.failed(Refusal.OTHER, detail))
+                        .toList());
+            });
+            log.error("Mews refuses a thread for conversation {}: {}", thread.conversation(), detail);
+            lane.telemetry().failed(lane.id(), Refusal.OTHER);
+            return refused;
+        }
+
+        private MessageThread stored(MessageThread changed) {
+            transactions.run(() -> threads.save(changed));
+            return changed;
+        }
     }
 
     /** If storing what became of a call failed, the thread stands as in flight while nobody opens it. */
-    private void doubtWhatBrokeOff(Instant now) {
-        for (ThreadId id : List.copyOf(brokenOff)) {
-            transactions.run(() -> threads.find(id)
-                    .filter(thread -> thread.state() == MessageThread.State.IN_FLIGHT)
-                    .ifPresent(thread -> threads.save(thread.inDoubt(now))));
-            brokenOff.remove(id);
-        }
-    }
-
-    private void refused(MessageThread thread, Outcome.Refused<HotelThread> refused) {
-        log.error("Mews refuses a thread for conversation {}: {}", thread.conversation(), refused.detail());
-        telemetry.failed(lane, Refusal.OTHER);
-        transactions.run(() -> {
-            threads.save(thread.refused());
-            List<Delivery> failed = deliveries.openIn(lane, thread).stream()
-                    .map(delivery -> delivery.failed(Refusal.OTHER, refused.detail()))
-                    .toList();
-            deliveries.save(failed);
-        });
+    private void doubt(List<ThreadId> ids, Instant now) {
+        transactions.run(() -> ids.stream()
+                .flatMap(id -> threads.find(id).stream())
+                .filter(thread -> thread.state() == MessageThread.State.IN_FLIGHT)
+                .forEach(thread -> threads.save(thread.inDoubt(now))));
     }
 }

@@ -1,30 +1,23 @@
 package io.penelope.application.delivering;
 
-import io.penelope.application.overseeing.Telemetry;
-import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.conversation.ThreadId;
-import io.penelope.domain.delivery.Deliveries;
+import io.penelope.application.Hotel;
+import io.penelope.application.Ports;
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
-import io.penelope.domain.property.PropertyId;
-import io.penelope.domain.storing.Transactions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,277 +26,212 @@ import org.slf4j.MDC;
 /**
  * Puts the messages that wait for a property into their threads: all that wait in one call, since the request budget
  * and not the work is what is scarce.
+ *
+ * <p>While a call is under way, the next may begin with the messages of other conversations: one that hangs stops nobody
+ * who is not in it.
  */
-final class PostToHotel {
+public final class PostToHotel {
+
+    /** Enough to go on beside calls that hang. */
+    public static final int SIDE_BY_SIDE = 4;
 
     private static final Logger log = LoggerFactory.getLogger(PostToHotel.class);
 
-    /** Mews takes no more messages in one {@code messages/add}. */
-    static final int MOST = 1000;
+    private final Hotel hotel;
+    private final Batching batching;
+    private final PostingRecords records;
+    private final ResolvedThreads resolved;
+    private final RefusedAlone refusedAlone;
+    private final MarkAsRead markAsRead;
+    private final GiveUp giveUp;
+    private final Lane lane;
+    private final Calls calls;
 
-    private static final int STORED_TOGETHER = 50;
-
-    private final PropertyId property;
-    private final LaneId lane;
-    private final HotelMessaging hotel;
-    private final Deliveries deliveries;
-    private final Transactions transactions;
-    private final InHand inHand;
-    private final SettleHotelDoubt settleDoubt;
-    private final NoticeResolved noticeResolved;
-    private final LaneGate gate;
-    private final DeliveryRules rules;
-    private final PostedListener listener;
-    private final Telemetry telemetry;
-    private final Clock clock;
-
-    /** How many go at once: all of them while things go well, ever fewer while calls break. */
-    private int most = MOST;
-
-    /** Is told what Mews has. */
-    @FunctionalInterface
-    interface PostedListener {
-
-        void posted(List<ToHotel> owed);
-    }
-
-    PostToHotel(
-            PropertyId property,
-            HotelMessaging hotel,
-            Deliveries deliveries,
-            Transactions transactions,
-            SettleHotelDoubt settleDoubt,
-            NoticeResolved noticeResolved,
-            LaneGate gate,
-            DeliveryRules rules,
-            PostedListener listener,
-            Telemetry telemetry,
-            Clock clock) {
-        this.property = property;
-        this.lane = LaneId.of(property);
+    /** @param trust how long it is relied upon that a thread is not resolved */
+    public PostToHotel(Ports ports, Hotel hotel, ResolvedThreads resolved, Duration trust, Lane lane, Calls calls) {
         this.hotel = hotel;
-        this.deliveries = deliveries;
-        this.transactions = transactions;
-        this.inHand = new InHand(deliveries, transactions);
-        this.settleDoubt = settleDoubt;
-        this.noticeResolved = noticeResolved;
-        this.gate = gate;
-        this.rules = rules;
-        this.listener = listener;
-        this.telemetry = telemetry;
-        this.clock = clock;
+        this.batching = new Batching(ports.deliveries(), lane.id(), trust);
+        this.records = new PostingRecords(ports.threads(), ports.deliveries(), ports.transactions(), lane);
+        this.resolved = resolved;
+        this.refusedAlone = new RefusedAlone(resolved, records, lane);
+        this.markAsRead = new MarkAsRead(ports.conversations(), ports.channels());
+        this.giveUp = new GiveUp(ports.deliveries(), lane, records::giveUp);
+        this.lane = lane;
+        this.calls = calls;
     }
 
-    Duration round() {
-        Instant now = clock.instant();
-        Duration closed = gate.closedFor(now);
+    /** Begins a call if anything waits that may go; how long to rest otherwise. */
+    public Duration round() {
+        Instant now = lane.now();
+        Duration closed = lane.gate().closedFor(now);
         if (!closed.isZero()) {
+            giveUp.whileClosed(now);
             return closed;
         }
-        inHand.doubtWhatBrokeOff(now);
-        settleDoubt.settleMessages();
-        Duration room = hotel.roomFor(property, RequestPurpose.POSTING, 1);
+        records.doubtWhatBrokeOff(now);
+        if (calls.free() == 0) {
+            return Duration.ofDays(1); // the end of a call wakes us
+        }
+        Duration room = hotel.roomFor(RequestPurpose.POSTING, 1);
         if (!room.isZero()) {
             return room;
         }
-        List<ToHotel> batch = company(deliveries.batch(lane, clock.instant(), most));
+        List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
         if (batch.isEmpty()) {
-            noticeResolved.moveStranded();
-            return DeliveryRules.restUntil(deliveries.nextDue(lane), now);
+            resolved.moveStranded();
+            return DeliveryRules.restUntil(batching.nextDue(), now);
         }
-        List<ToHotel> inLiveThreads = noticeResolved.before(batch);
-        if (!inLiveThreads.isEmpty()) {
-            beginAndPost(inLiveThreads);
+        return lane.gate()
+                .attempt(now)
+                .map(attempt -> begin(batch, attempt))
+                .orElseGet(() -> lane.gate().closedFor(now));
+    }
+
+    private Duration begin(List<ToHotel> batch, LaneGate.Attempt attempt) {
+        boolean begun = false;
+        try {
+            List<ToHotel> inFlight = records.begin(batch);
+            begun = !inFlight.isEmpty() && calls.begin(() -> carryOut(inFlight, attempt));
+        } finally {
+            if (!begun) {
+                attempt.close();
+                records.brokeOff(batch);
+            }
         }
         return Duration.ZERO;
     }
 
-    /** Those that may share a call with the first. */
-    private static List<ToHotel> company(List<ToHotel> batch) {
-        if (batch.isEmpty() || DeliveryRules.isSuspect(batch.get(0).delivery())) {
-            return batch.stream().limit(1).toList();
-        }
-        Set<ConversationId> holding = new HashSet<>();
-        List<ToHotel> company = new ArrayList<>();
-        for (ToHotel owed : batch) {
-            if (DeliveryRules.isSuspect(owed.delivery())) {
-                holding.add(owed.delivery().conversation());
-            } else if (!holding.contains(owed.delivery().conversation())) {
-                company.add(owed);
-            }
-        }
-        return company;
-    }
-
-    private void beginAndPost(List<ToHotel> batch) {
-        boolean accountedFor = false;
-        try {
-            List<ToHotel> begun = begin(batch);
-            accountedFor = begun.isEmpty();
-            if (!accountedFor) {
-                post(begun);
-                accountedFor = true;
-            }
+    private void carryOut(List<ToHotel> batch, LaneGate.Attempt attempt) {
+        try (attempt) {
+            post(batch, attempt);
+        } catch (RuntimeException | Error e) { // or they would stand as in flight for ever
+            records.brokeOff(batch);
+            log.error("A call with {} messages broke off", batch.size(), e);
         } finally {
-            if (!accountedFor) {
-                inHand.brokeOff(batch.stream().map(owed -> owed.delivery().id()).toList());
-            }
+            lane.ring();
         }
     }
 
-    /** In flight from now on; without those that another worker has moved into another thread meanwhile. */
-    private List<ToHotel> begin(List<ToHotel> batch) {
-        Instant now = clock.instant();
-        List<List<ToHotel>> begun = inPieces(batch, piece -> {
-            Set<ThreadId> live =
-                    noticeResolved.live(piece.stream().map(owed -> owed.thread().id()));
-            List<ToHotel> mine = change(
-                    piece.stream()
-                            .filter(owed -> live.contains(owed.thread().id()))
-                            .toList(),
-                    delivery -> delivery.inFlight(now));
-            save(mine);
-            return mine;
-        });
-        return begun.stream().flatMap(List::stream).toList();
-    }
-
-    /** Posts what has begun; false if the other side is in such trouble that nothing else should be tried now. */
-    private boolean post(List<ToHotel> batch) {
-        List<Posting> postings = batch.stream()
+    /** Posts what has begun; false if nothing else should be tried now. */
+    private boolean post(List<ToHotel> batch, LaneGate.Attempt attempt) {
+        Outcome<List<Posted>> outcome = hotel.post(batch.stream()
                 .map(owed -> new Posting(
                         owed.delivery().id().toString(),
                         owed.thread().hotelId().orElseThrow(),
                         owed.message().content().words()))
-                .toList();
-
-        Outcome<List<Posted>> outcome = hotel.post(property, postings);
-
-        Instant now = clock.instant();
-        telemetry.attempted(lane, outcome.word());
-        if (outcome instanceof Outcome.Done<List<Posted>> done) {
-            posted(batch, done.value());
-            return true;
-        }
-        if (outcome instanceof Outcome.Refused<List<Posted>> refused) {
-            return refused(batch, refused, now);
-        }
-        if (outcome instanceof Outcome.Later<List<Posted>> later) {
-            gate.fails(now, later.pause(), later.detail());
-            store(change(batch, delivery -> later(delivery, later, now)));
-        } else if (outcome instanceof Outcome.Blocked<List<Posted>> blocked) {
-            gate.blocked(now, blocked.detail());
-            store(change(batch, delivery -> delivery.held(now, blocked.detail())));
-        } else if (outcome instanceof Outcome.InDoubt<List<Posted>> doubt) {
-            gate.fails(now, Duration.ZERO, doubt.detail());
-            most = Math.max(1, Math.min(most, batch.size()) / 10);
-            store(change(batch, delivery -> delivery.inDoubt(now.plus(rules.lookAfter()), doubt.detail())));
-        }
-        return false;
+                .toList());
+        Instant now = lane.now();
+        lane.telemetry().attempted(lane.id(), outcome.word());
+        attempt.ended(outcome, now);
+        return outcome.match(new WhatFollows(batch, attempt, now));
     }
 
-    private void posted(List<ToHotel> batch, List<Posted> answer) {
-        gate.works();
-        most = Math.min(MOST, most * 10);
-        Map<String, Posted> byDelivery =
-                answer.stream().collect(Collectors.toMap(Posted::key, posted -> posted, (a, b) -> a));
-        List<ToHotel> done = change(batch, delivery -> {
-            Posted posted = byDelivery.get(delivery.id().toString());
-            return posted == null
-                    ? delivery.inDoubt(clock.instant(), "Mews did not say what became of it")
-                    : delivery.done(posted.id().toString());
-        });
-        store(done);
-        for (ToHotel owed : done) {
-            try (MDC.MDCCloseable ignored =
-                    MDC.putCloseable("message", owed.message().id().toString())) {
-                log.info("Mews has it in thread {}", owed.thread().hotelId().orElseThrow());
+    /** What follows from each way in which a call with these messages can end. */
+    private final class WhatFollows implements Outcome.Cases<List<Posted>, Boolean> {
+
+        private final List<ToHotel> batch;
+        private final LaneGate.Attempt attempt;
+        private final Instant now;
+
+        private WhatFollows(List<ToHotel> batch, LaneGate.Attempt attempt, Instant now) {
+            this.batch = batch;
+            this.attempt = attempt;
+            this.now = now;
+        }
+
+        @Override
+        public Boolean done(List<Posted> answer) {
+            batching.answered();
+            refusedAlone.taken(now);
+            Map<String, Posted> byDelivery =
+                    answer.stream().collect(Collectors.toMap(Posted::key, posted -> posted, (a, b) -> a));
+            List<ToHotel> done = records.store(batch, delivery -> {
+                Posted posted = byDelivery.get(delivery.id().toString());
+                return posted == null
+                        ? delivery.inDoubt(now, "Mews did not say what became of it")
+                        : delivery.done(posted.id().toString());
+            });
+            done.forEach(PostToHotel::announce);
+            markAsRead.posted(done);
+            return true;
+        }
+
+        @Override
+        public Boolean later(Duration pause, String detail) {
+            lane.gate().stumbles(detail);
+            again(now.plus(pause), detail);
+            return false;
+        }
+
+        @Override
+        public Boolean unavailable(Duration pause, String detail) {
+            again(now, detail); // the gate makes all wait, and what is due at once keeps the order and the company
+            return false;
+        }
+
+        private void again(Instant retryAt, String detail) {
+            records.store(batch, delivery -> again(delivery, retryAt, detail));
+        }
+
+        private Delivery again(Delivery delivery, Instant retryAt, String detail) {
+            return lane.rules()
+                    .nextAttempt(delivery, Duration.ZERO, now)
+                    .map(next -> delivery.again(retryAt, detail))
+                    .orElseGet(() -> {
+                        lane.telemetry().failed(lane.id(), Refusal.GAVE_UP);
+                        log.error("Gave up on delivery {}: {}", delivery.id(), detail);
+                        return delivery.failed(Refusal.GAVE_UP, detail);
+                    });
+        }
+
+        /** Mews took none of these: halves are tried until it is known for the sake of which. */
+        @Override
+        public Boolean refused(Refusal refusal, String detail) {
+            batching.answered();
+            if (batch.size() == 1) {
+                return refusedAlone.refused(batch.get(0), refusal, detail, attempt);
+            }
+            int half = batch.size() / 2;
+            boolean goOn = postIfOpen(batch.subList(0, half), detail);
+            List<ToHotel> rest = batch.subList(half, batch.size());
+            if (goOn) {
+                return postIfOpen(rest, detail);
+            }
+            records.hold(rest, now, detail);
+            return false;
+        }
+
+        private boolean postIfOpen(List<ToHotel> some, String detail) {
+            Optional<LaneGate.Attempt> through = lane.gate().attempt(lane.now());
+            if (through.isEmpty()) {
+                records.hold(some, now, detail);
+                return false;
+            }
+            try (LaneGate.Attempt next = through.get()) {
+                return post(some, next);
             }
         }
-        listener.posted(done);
-    }
 
-    /** Mews took none of these: halves are tried until it is known for the sake of which. */
-    private boolean refused(List<ToHotel> batch, Outcome.Refused<List<Posted>> refused, Instant now) {
-        if (batch.size() == 1) {
-            return refusedAlone(batch.get(0), refused, now);
-        }
-        int half = batch.size() / 2;
-        boolean goOn = post(batch.subList(0, half));
-        if (!goOn) {
-            store(change(batch.subList(half, batch.size()), delivery -> delivery.held(now, refused.detail())));
+        @Override
+        public Boolean blocked(String detail) {
+            records.hold(batch, now, detail);
             return false;
         }
-        return post(batch.subList(half, batch.size()));
-    }
 
-    /** Mews's words do not tell a message that it will never take from one whose thread was resolved a moment ago. */
-    private boolean refusedAlone(ToHotel owed, Outcome.Refused<List<Posted>> refused, Instant now) {
-        Outcome<Boolean> gone = noticeResolved.isGone(owed.thread());
-        if (gone instanceof Outcome.Blocked<Boolean> blocked) {
-            gate.blocked(now, blocked.detail());
-            store(List.of(with(owed, owed.delivery().held(now, blocked.detail()))));
+        /** Those who were in the call wait until it is known what became of it, and nobody else. */
+        @Override
+        public Boolean inDoubt(String detail) {
+            batching.broke(batch.size());
+            Instant lookAt = now.plus(lane.rules().lookAfter());
+            records.store(batch, delivery -> delivery.inDoubt(lookAt, detail));
             return false;
         }
-        if (gone instanceof Outcome.Later<Boolean> later) {
-            gate.fails(now, later.pause(), later.detail());
-            store(List.of(with(owed, owed.delivery().held(now, later.detail()))));
-            return false;
+    }
+
+    private static void announce(ToHotel owed) {
+        try (MDC.MDCCloseable ignored =
+                MDC.putCloseable("message", owed.message().id().toString())) {
+            log.info("Mews has it in thread {}", owed.thread().hotelId().orElseThrow());
         }
-        gate.works();
-        if (gone instanceof Outcome.Done<Boolean> known && known.value()) {
-            store(List.of(with(owed, owed.delivery().held(now, "its thread is resolved"))));
-            noticeResolved.moveOn(owed.thread());
-            return true;
-        }
-        log.error(
-                "Mews refused delivery {}, which steps aside: {}",
-                owed.delivery().id(),
-                refused.detail());
-        telemetry.failed(lane, refused.refusal());
-        store(List.of(with(owed, owed.delivery().failed(refused.refusal(), refused.detail()))));
-        return true;
-    }
-
-    private Delivery later(Delivery delivery, Outcome.Later<?> later, Instant now) {
-        return rules.nextAttempt(delivery, Duration.ZERO, now)
-                // The gate makes all wait; what is due at once keeps the order and the company.
-                .map(next -> delivery.again(now, later.detail()))
-                .orElseGet(() -> {
-                    telemetry.failed(lane, Refusal.GAVE_UP);
-                    log.error("Gave up on delivery {}: {}", delivery.id(), later.detail());
-                    return delivery.failed(Refusal.GAVE_UP, later.detail());
-                });
-    }
-
-    private void store(List<ToHotel> owed) {
-        inPieces(owed, piece -> {
-            save(piece);
-            return true;
-        });
-    }
-
-    private void save(List<ToHotel> owed) {
-        deliveries.save(owed.stream().map(ToHotel::delivery).toList());
-    }
-
-    /** In a transaction for each piece, so that those who write meanwhile need not wait for the whole. */
-    private <T> List<T> inPieces(List<ToHotel> whole, Function<List<ToHotel>, T> work) {
-        List<T> results = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i += STORED_TOGETHER) {
-            List<ToHotel> piece = whole.subList(i, Math.min(i + STORED_TOGETHER, whole.size()));
-            results.add(transactions.call(() -> work.apply(piece)));
-        }
-        return results;
-    }
-
-    private static List<ToHotel> change(List<ToHotel> batch, UnaryOperator<Delivery> change) {
-        return batch.stream()
-                .map(owed -> with(owed, change.apply(owed.delivery())))
-                .toList();
-    }
-
-    private static ToHotel with(ToHotel owed, Delivery delivery) {
-        return new ToHotel(delivery, owed.message(), owed.thread());
     }
 }

@@ -26,6 +26,11 @@ final class Recognition {
         return all ? strictly : match(sent, sentWords, found, foundWords, Recognition::looseForm);
     }
 
+    /** Whether the one may be what Mews made of the other. */
+    static boolean alike(String one, String other) {
+        return looseForm(one).equals(looseForm(other));
+    }
+
     private static <S, F> List<Optional<F>> match(
             List<S> sent,
             Function<S, String> sentWords,

@@ -1,6 +1,11 @@
 package io.penelope.application.delivering;
 
-import io.penelope.application.overseeing.Telemetry;
+import io.penelope.application.Stopwatch;
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.InHand;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
@@ -11,19 +16,16 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.Transactions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -32,221 +34,231 @@ import org.slf4j.MDC;
  * Sends a channel's replies to their guests: one after the other within a conversation, side by side across
  * conversations, no faster than the platform wants it.
  */
-final class SendToGuests {
+public final class SendToGuests {
+
+    /** How many calls of one channel are under way at once. */
+    public static final int SIDE_BY_SIDE = 8;
 
     private static final Logger log = LoggerFactory.getLogger(SendToGuests.class);
 
     private final ChannelId channel;
-    private final LaneId lane;
     private final GuestChannels channels;
-    private final ChannelTraits traits;
     private final Deliveries deliveries;
     private final Transactions transactions;
-    private final InHand inHand;
     private final GuestDeliveryFailure failure;
-    private final LaneGate gate;
-    private final DeliveryRules rules;
-    private final Executor callers;
-    private final LaneBell bell;
-    private final Telemetry telemetry;
-    private final Clock clock;
-    private final Vigils vigils;
+    private final GuestDoubt doubt;
+    private final Lane lane;
+    private final Calls calls;
+    private final SendPacing pacing;
+    private final GiveUp giveUp;
+    private final InHand<DeliveryId> inHand = new InHand<>();
 
-    /** The conversations that are being sent to, and those that rest until a moment. */
-    private final Map<ConversationId, Instant> busyUntil = new ConcurrentHashMap<>();
-
-    private Instant nextSendAt = Instant.MIN;
-
-    SendToGuests(
+    public SendToGuests(
             ChannelId channel,
             GuestChannels channels,
             Deliveries deliveries,
             Transactions transactions,
             GuestDeliveryFailure failure,
-            LaneGate gate,
-            DeliveryRules rules,
-            Executor callers,
-            LaneBell bell,
-            Telemetry telemetry,
-            Clock clock,
-            Vigils vigils) {
+            Lane lane,
+            Calls calls,
+            Stopwatch stopwatch) {
+        ChannelTraits traits = channels.traits(channel);
         this.channel = channel;
-        this.lane = LaneId.of(channel);
         this.channels = channels;
-        this.traits = channels.traits(channel);
         this.deliveries = deliveries;
         this.transactions = transactions;
-        this.inHand = new InHand(deliveries, transactions);
         this.failure = failure;
-        this.gate = gate;
-        this.rules = rules;
-        this.callers = callers;
-        this.bell = bell;
-        this.telemetry = telemetry;
-        this.clock = clock;
-        this.vigils = vigils;
+        this.doubt = new GuestDoubt(traits.doubt(), deliveries, failure, new ReceiptTimers(stopwatch), lane);
+        this.lane = lane;
+        this.calls = calls;
+        this.pacing = new SendPacing(traits);
+        this.giveUp = new GiveUp(deliveries, lane, this::giveUp);
     }
 
-    Duration round() {
-        Instant now = clock.instant();
-        Duration closed = gate.closedFor(now);
+    /** Settles doubt, and begins all calls that may begin now; how long to rest otherwise. */
+    public Duration round() {
+        Instant now = lane.now();
+        Duration closed = lane.gate().closedFor(now);
         if (!closed.isZero()) {
+            giveUp.whileClosed(now);
             return closed;
         }
-        inHand.doubtWhatBrokeOff(now.plus(patience()));
+        inHand.doubtWhatBrokeOff(ids -> doubt(ids, now));
         settleDoubt(now);
         Duration platformClosed = channels.closedFor(channel);
         if (!platformClosed.isZero()) {
             return platformClosed;
         }
-        if (now.isBefore(nextSendAt)) {
-            return Duration.between(now, nextSendAt);
+        Duration pause = pacing.untilNext(now);
+        if (!pause.isZero()) {
+            return pause;
         }
-        busyUntil.values().removeIf(until -> !until.isAfter(now));
-        boolean allCallersBusy = beingSentTo() >= ChannelLane.SIDE_BY_SIDE;
-        List<ToGuest> heads = allCallersBusy ? List.of() : deliveries.heads(lane, now, busyUntil.keySet(), 1);
+        int free = calls.free();
+        List<ToGuest> heads = free == 0 ? List.of() : deliveries.heads(lane.id(), now, pacing.resting(now), free);
         if (heads.isEmpty()) {
-            return allCallersBusy ? Duration.ofDays(1) : rest(now);
+            return free == 0 ? Duration.ofDays(1) : rest(now); // the end of a call wakes us
         }
-        ToGuest head = heads.get(0);
-        nextSendAt = now.plus(traits.sendPause());
-        busyUntil.put(head.conversation().id(), Instant.MAX);
-        callers.execute(() -> deliver(head));
+        return begin(heads, now);
+    }
+
+    private Duration begin(List<ToGuest> heads, Instant now) {
+        for (ToGuest head : heads) {
+            if (!pacing.untilNext(now).isZero()) {
+                break;
+            }
+            Optional<LaneGate.Attempt> attempt = lane.gate().attempt(now);
+            if (attempt.isEmpty()) {
+                return lane.gate().closedFor(now);
+            }
+            pacing.begin(head.conversation().id(), now);
+            if (!calls.begin(() -> carryOut(head, attempt.get()))) {
+                pacing.end(head.conversation().id(), now);
+                attempt.get().close();
+                break;
+            }
+        }
         return Duration.ZERO;
     }
 
-    private long beingSentTo() {
-        return busyUntil.values().stream().filter(Instant.MAX::equals).count();
-    }
-
     private Duration rest(Instant now) {
-        Duration untilDue = DeliveryRules.restUntil(deliveries.nextDue(lane), now);
-        Duration untilRested = DeliveryRules.restUntil(
-                busyUntil.values().stream()
-                        .filter(until -> !until.equals(Instant.MAX))
-                        .min(Instant::compareTo),
-                now);
+        Duration untilDue = DeliveryRules.restUntil(deliveries.nextDue(lane.id()), now);
+        Duration untilRested = DeliveryRules.restUntil(pacing.nextRested(now), now);
         return untilDue.compareTo(untilRested) < 0 ? untilDue : untilRested;
     }
 
-    private void deliver(ToGuest owed) {
+    private void carryOut(ToGuest owed, LaneGate.Attempt attempt) {
         ConversationId conversation = owed.conversation().id();
         try (MDC.MDCCloseable ignored =
-                MDC.putCloseable("message", owed.message().id().toString())) {
+                        MDC.putCloseable("message", owed.message().id().toString());
+                attempt) {
             if (owed.conversation().reachable()) {
-                attempt(owed);
+                send(owed, attempt);
             } else {
-                Instant now = clock.instant();
-                transactions.run(() -> failure.failed(
-                        owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now));
-                bell.ring(LaneId.of(owed.conversation().property()));
+                Instant now = lane.now();
+                failure.announce(transactions.call(() -> failure.failed(
+                        owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now)));
+                ringHotel(owed);
             }
         } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {
-            busyUntil.put(conversation, clock.instant().plus(traits.guestPace().pause()));
-            bell.ring(lane);
+            pacing.end(conversation, lane.now());
+            lane.ring();
         }
     }
 
-    private void attempt(ToGuest owed) {
-        Instant begun = clock.instant();
-        Delivery inFlight = owed.delivery().inFlight(begun);
+    private void send(ToGuest owed, LaneGate.Attempt attempt) {
+        Delivery inFlight = owed.delivery().inFlight(lane.now());
         transactions.run(() -> deliveries.save(List.of(inFlight)));
 
         Outcome<String> outcome = channels.send(channel, parcel(owed));
 
-        Instant now = clock.instant();
-        telemetry.attempted(lane, outcome.word());
-        regard(outcome, now);
+        Instant now = lane.now();
+        lane.telemetry().attempted(lane.id(), outcome.word());
+        attempt.ended(outcome, now);
+        if (outcome instanceof Outcome.InDoubt<String>) {
+            doubt.begin(inFlight.id());
+        }
         // A receipt may have come in while the call was under way: what is stored now counts, not what was then.
-        transactions.run(() -> deliveries
+        Optional<GuestDeliveryFailure.Failed> failed = transactions.call(() -> deliveries
                 .find(inFlight.id())
                 .filter(stored -> stored.state() == Delivery.State.IN_FLIGHT)
-                .ifPresent(stored -> settle(stored, outcome, now)));
+                .flatMap(stored -> outcome.match(new WhatFollows(stored, now))));
+        failed.ifPresent(failure::announce);
         if (outcome instanceof Outcome.Done<String>) {
             log.info("Sent to the guest by {}", channel);
         } else {
-            bell.ring(LaneId.of(owed.conversation().property())); // the staff may have to be told
+            ringHotel(owed); // the staff may have to be told
         }
     }
 
-    private void regard(Outcome<String> outcome, Instant now) {
-        if (outcome instanceof Outcome.Blocked<String> blocked) {
-            gate.blocked(now, blocked.detail());
-        } else if (outcome instanceof Outcome.Later<String> later) {
-            gate.stumbles(later.detail());
-        } else if (outcome instanceof Outcome.InDoubt<String> doubt) {
-            gate.stumbles(doubt.detail());
-        } else {
-            gate.works();
+    private void ringHotel(ToGuest owed) {
+        lane.bell().ring(LaneId.of(owed.conversation().property()));
+    }
+
+    /** What follows in the store from each way in which a send can end; a failure if it failed for good. */
+    private final class WhatFollows implements Outcome.Cases<String, Optional<GuestDeliveryFailure.Failed>> {
+
+        private final Delivery delivery;
+        private final Instant now;
+
+        private WhatFollows(Delivery delivery, Instant now) {
+            this.delivery = delivery;
+            this.now = now;
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> done(String messageId) {
+            Receipt early = deliveries.takeEarly(channel, messageId).orElse(Receipt.NONE);
+            return stored(delivery.done(messageId).receipt(early));
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> later(Duration pause, String detail) {
+            lane.gate().stumbles(detail);
+            Optional<Instant> next = lane.rules().nextAttempt(delivery, pause, now);
+            return next.isPresent() ? stored(delivery.again(next.get(), detail)) : gaveUp(detail);
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> unavailable(Duration pause, String detail) {
+            // The gate makes all wait, and this one goes first when it opens.
+            boolean onceMore =
+                    lane.rules().nextAttempt(delivery, Duration.ZERO, now).isPresent();
+            return onceMore ? stored(delivery.again(now, detail)) : gaveUp(detail);
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> refused(Refusal refusal, String detail) {
+            return Optional.of(failure.failed(delivery, refusal, detail, now));
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> blocked(String detail) {
+            return stored(delivery.held(now, detail));
+        }
+
+        @Override
+        public Optional<GuestDeliveryFailure.Failed> inDoubt(String detail) {
+            return stored(delivery.inDoubt(now.plus(doubt.firstLook()), detail));
+        }
+
+        private Optional<GuestDeliveryFailure.Failed> gaveUp(String detail) {
+            return Optional.of(failure.failed(delivery, Refusal.GAVE_UP, detail, now));
+        }
+
+        private Optional<GuestDeliveryFailure.Failed> stored(Delivery changed) {
+            deliveries.save(List.of(changed));
+            return Optional.empty();
         }
     }
 
-    private void settle(Delivery delivery, Outcome<String> outcome, Instant now) {
-        if (outcome instanceof Outcome.Done<String> done) {
-            Receipt early = deliveries.takeEarly(channel, done.value()).orElse(Receipt.NONE);
-            deliveries.save(List.of(delivery.done(done.value()).receipt(early)));
-        } else if (outcome instanceof Outcome.Later<String> later) {
-            rules.nextAttempt(delivery, later.pause(), now)
-                    .ifPresentOrElse(
-                            next -> deliveries.save(List.of(delivery.again(next, later.detail()))),
-                            () -> failure.failed(delivery, Refusal.GAVE_UP, later.detail(), now));
-        } else if (outcome instanceof Outcome.Refused<String> refused) {
-            failure.failed(delivery, refused.refusal(), refused.detail(), now);
-        } else if (outcome instanceof Outcome.Blocked<String> blocked) {
-            deliveries.save(List.of(delivery.held(now, blocked.detail())));
-        } else if (outcome instanceof Outcome.InDoubt<String> doubt) {
-            vigils.begin(delivery.id());
-            deliveries.save(List.of(delivery.inDoubt(now.plus(patience()), doubt.detail())));
-        }
+    private void giveUp(Delivery delivery, Instant now) {
+        failure.announce(transactions.call(() ->
+                failure.failed(delivery, Refusal.GAVE_UP, "the platform could not be reached for too long", now)));
     }
 
-    private Duration patience() {
-        return traits.doubt() instanceof DoubtRule.AwaitReceipt await ? await.longest() : rules.lookAfter();
+    private void doubt(List<DeliveryId> brokenOff, Instant now) {
+        transactions.run(() -> deliveries.save(brokenOff.stream()
+                .flatMap(id -> deliveries.find(id).stream())
+                .filter(delivery -> delivery.state() == Delivery.State.IN_FLIGHT)
+                .map(delivery -> delivery.inDoubt(now.plus(doubt.firstLook()), "the outcome could not be stored"))
+                .toList()));
     }
 
     private void settleDoubt(Instant now) {
-        for (ToGuest owed : deliveries.doubtfulToGuest(lane, now)) {
-            Optional<Outcome<Optional<String>>> look = traits.doubt() instanceof DoubtRule.AskPlatform
+        for (ToGuest owed : deliveries.doubtfulToGuest(lane.id(), now)) {
+            Optional<Outcome<Optional<String>>> look = doubt.rule() instanceof DoubtRule.AskPlatform
                     ? Optional.of(channels.find(channel, parcel(owed)))
                     : Optional.empty();
-            transactions.run(() -> deliveries
+            GuestDoubt.Verdict verdict = doubt.verdict(owed.delivery(), look, now);
+            Optional<GuestDeliveryFailure.Failed> failed = transactions.call(() -> deliveries
                     .find(owed.delivery().id())
                     .filter(stored -> stored.state() == Delivery.State.IN_DOUBT)
-                    .ifPresent(stored -> settleDoubt(stored, look, now)));
-        }
-    }
-
-    private void settleDoubt(Delivery delivery, Optional<Outcome<Optional<String>>> look, Instant now) {
-        if (look.isPresent()) {
-            if (look.get() instanceof Outcome.Done<Optional<String>> answer) {
-                deliveries.save(List.of(answer.value()
-                        .map(delivery::done)
-                        .orElseGet(() -> delivery.repeat(now, "the platform did not have it"))));
-            } else {
-                deliveries.save(List.of(delivery.inDoubt(now.plus(rules.lookAfter()), "the platform did not say")));
-            }
-            return;
-        }
-        if (traits.doubt() instanceof DoubtRule.AwaitReceipt await) {
-            Duration left = vigils.left(delivery.id(), await.longest());
-            if (!left.isZero()) {
-                deliveries.save(List.of(delivery.inDoubt(now.plus(left), "waiting for a receipt")));
-                return;
-            }
-            vigils.end(delivery.id());
-        }
-        boolean twiceInDoubt = traits.doubt() instanceof DoubtRule.RepeatOnce && delivery.repeats() > 0;
-        if (twiceInDoubt) {
-            failure.failed(delivery, Refusal.UNCERTAIN, "in doubt again after it was repeated", now);
-        } else if (rules.nextAttempt(delivery, Duration.ZERO, now).isEmpty()) {
-            failure.failed(delivery, Refusal.UNCERTAIN, "in doubt for too long", now);
-        } else {
-            log.warn("Delivery {} is sent again, though it may have arrived", delivery.id());
-            telemetry.repeatedInDoubt(lane);
-            deliveries.save(List.of(delivery.repeat(now, "nothing showed that it had been sent")));
+                    .flatMap(stored -> doubt.carryOut(verdict, stored, now)));
+            failed.ifPresent(failure::announce);
+            doubt.announce(owed.delivery().id(), verdict);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.penelope.application.overseeing;
 
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.LaneGate;
 import java.util.Optional;
 
 /**

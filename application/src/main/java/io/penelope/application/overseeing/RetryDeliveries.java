@@ -1,6 +1,6 @@
 package io.penelope.application.overseeing;
 
-import io.penelope.application.delivering.LaneBell;
+import io.penelope.application.lanes.LaneBell;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;

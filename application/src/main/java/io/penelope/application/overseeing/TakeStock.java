@@ -1,7 +1,7 @@
 package io.penelope.application.overseeing;
 
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.Deliveries;

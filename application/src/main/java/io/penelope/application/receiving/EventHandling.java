@@ -1,5 +1,6 @@
 package io.penelope.application.receiving;
 
+import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
@@ -20,25 +21,42 @@ public final class EventHandling {
         this.conversations = conversations;
     }
 
-    /** @return the message that is owed to the hotel now, if the event brought one */
-    Optional<Message> handle(Channel channel, ChannelEvent event, Instant now) {
+    /**
+     * What came of an event.
+     *
+     * @param owed the message that is owed to the hotel now, if the event brought one
+     * @param failed the delivery that failed for good by it
+     */
+    record Handled(Optional<Message> owed, Optional<GuestDeliveryFailure.Failed> failed) {
+
+        static final Handled QUIETLY = new Handled(Optional.empty(), Optional.empty());
+
+        private static Handled owing(Optional<Message> message) {
+            return new Handled(message, Optional.empty());
+        }
+    }
+
+    Handled handle(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestWrote wrote) {
-            return words.wrote(channel, wrote, now);
+            return Handled.owing(words.wrote(channel, wrote, now));
         }
         if (event instanceof ChannelEvent.GuestReacted reacted) {
-            return words.reacted(channel, reacted, now);
+            return Handled.owing(words.reacted(channel, reacted, now));
         }
         if (event instanceof ChannelEvent.GuestAmended amended) {
-            return words.amended(channel, amended, now);
+            return Handled.owing(words.amended(channel, amended, now));
         }
         if (event instanceof ChannelEvent.StaffWroteElsewhere elsewhere) {
-            return words.staffWroteElsewhere(channel, elsewhere, now);
+            return Handled.owing(words.staffWroteElsewhere(channel, elsewhere, now));
         }
         if (event instanceof ChannelEvent.GuestMoved moved) {
-            return words.moved(channel, moved, now);
+            return Handled.owing(words.moved(channel, moved, now));
+        }
+        if (event instanceof ChannelEvent.Setback setback) {
+            return new Handled(Optional.empty(), receipts.setback(channel, setback, now));
         }
         note(channel, event, now);
-        return Optional.empty();
+        return Handled.QUIETLY;
     }
 
     /** What is for Penelope alone. */
@@ -53,8 +71,6 @@ public final class EventHandling {
             conversations
                     .find(channel.id(), progress.guest())
                     .ifPresent(conversation -> receipts.progressUpTo(channel, conversation.id(), progress));
-        } else if (event instanceof ChannelEvent.Setback setback) {
-            receipts.setback(channel, setback, now);
         } else if (event instanceof ChannelEvent.Unusable unusable) {
             conversations.keepUnusable(channel.id(), unusable.id(), unusable.detail(), unusable.raw(), now);
         } else if (!(event instanceof ChannelEvent.Ignored)) {

@@ -1,8 +1,9 @@
 package io.penelope.application.receiving;
 
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.LaneBell;
-import io.penelope.application.overseeing.Telemetry;
+import io.penelope.application.Telemetry;
+import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.lanes.LaneBell;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
@@ -13,7 +14,6 @@ import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -35,6 +35,7 @@ public final class ReceiveFromChannels {
     private final EventHandling handling;
     private final Transactions transactions;
     private final LaneBell bell;
+    private final GuestDeliveryFailure failure;
     private final Telemetry telemetry;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class ReceiveFromChannels {
             EventHandling handling,
             Transactions transactions,
             LaneBell bell,
+            GuestDeliveryFailure failure,
             Telemetry telemetry,
             Clock clock) {
         this.directory = directory;
@@ -51,6 +53,7 @@ public final class ReceiveFromChannels {
         this.handling = handling;
         this.transactions = transactions;
         this.bell = bell;
+        this.failure = failure;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -80,10 +83,10 @@ public final class ReceiveFromChannels {
         return new Taken(true, handling.handle(channel, arrival.event(), now));
     }
 
-    /** What became of an event: whether it was new, and the message that it brought. */
-    private record Taken(boolean first, Optional<Message> owed) {
+    /** What became of an event: whether it was new, and what came of it. */
+    private record Taken(boolean first, EventHandling.Handled handled) {
 
-        static final Taken BEFORE = new Taken(false, Optional.empty());
+        static final Taken BEFORE = new Taken(false, EventHandling.Handled.QUIETLY);
     }
 
     private void announce(AddressedEvent arrival, Taken taken) {
@@ -92,7 +95,8 @@ public final class ReceiveFromChannels {
             telemetry.broughtAgain(channel.id());
             return;
         }
-        taken.owed().ifPresent(message -> log(channel, message));
+        taken.handled().owed().ifPresent(message -> log(channel, message));
+        taken.handled().failed().ifPresent(failure::announce);
         if (arrival.event() instanceof ChannelEvent.Unusable unusable) {
             log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
         }

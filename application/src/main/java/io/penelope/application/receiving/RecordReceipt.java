@@ -50,12 +50,13 @@ public final class RecordReceipt {
                 .toList());
     }
 
-    void setback(Channel channel, ChannelEvent.Setback event, Instant now) {
-        find(channel, event.key(), event.messageId())
+    /** The failure that follows, if the message had not arrived. */
+    Optional<GuestDeliveryFailure.Failed> setback(Channel channel, ChannelEvent.Setback event, Instant now) {
+        return find(channel, event.key(), event.messageId())
                 // Once it was on the guest's device, a late complaint changes nothing.
                 .filter(delivery -> delivery.receipt().compareTo(Receipt.DELIVERED) < 0)
                 .filter(delivery -> delivery.state() != Delivery.State.FAILED)
-                .ifPresent(delivery -> failure.failed(delivery, event.refusal(), event.detail(), now));
+                .map(delivery -> failure.failed(delivery, event.refusal(), event.detail(), now));
     }
 
     private Optional<Delivery> find(Channel channel, Optional<String> key, String messageId) {

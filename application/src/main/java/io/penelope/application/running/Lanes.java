@@ -1,32 +1,29 @@
 package io.penelope.application.running;
 
-import io.penelope.application.collecting.LookForReplies;
-import io.penelope.application.delivering.ChannelLane;
-import io.penelope.application.delivering.HotelLane;
-import io.penelope.application.delivering.LaneBell;
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Worker;
+import io.penelope.application.lanes.WorkerThreads;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * All lanes and those who work them.
- *
- * <p>A property's lane has three workers, so that neither waits for the other: one posts, one opens threads, one looks
- * for replies. A channel's lane has one, which hands its calls to a few callers of the channel's own.
- */
+/** All lanes and their workers, which share a few threads: a lane without work holds none. */
 public final class Lanes implements LaneBell, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
@@ -34,21 +31,15 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** What a process began in the moment when it died may take the other side as long as this to finish. */
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(2);
 
-    private static final Duration A_MOMENT = Duration.ofMillis(15);
-
-    /** Long enough for a burst of news to be one look, and too short for anybody to notice. */
-    private static final Duration A_LITTLE_WHILE = Duration.ofMillis(100);
-
     private final MessageThreads threads;
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final Clock clock;
 
-    private final Map<LaneId, List<Rounds>> workers = new ConcurrentHashMap<>();
-    private final Map<PropertyId, LookForReplies> looks = new ConcurrentHashMap<>();
+    private final WorkerThreads workerThreads = new WorkerThreads();
+    private final Map<LaneId, List<Worker>> workers = new ConcurrentHashMap<>();
     private final Map<LaneId, LaneGate> gates = new LinkedHashMap<>();
-    private final List<HotelLane> hotelLanes = new ArrayList<>();
-    private final List<ChannelLane> channelLanes = new ArrayList<>();
+    private final List<Calls> calls = new ArrayList<>();
 
     public Lanes(MessageThreads threads, Deliveries deliveries, Transactions transactions, Clock clock) {
         this.threads = threads;
@@ -57,25 +48,23 @@ public final class Lanes implements LaneBell, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Adds a property's lane; before {@link #start}. */
-    public void add(PropertyId property, HotelLane lane, LookForReplies look) {
-        LaneId id = LaneId.of(property);
-        workers.put(
-                id,
-                List.of(
-                        new Rounds("post-" + property, A_MOMENT, lane::postRound),
-                        new Rounds("open-" + property, A_LITTLE_WHILE, lane::openRound),
-                        new Rounds("look-" + property, A_LITTLE_WHILE, look::round)));
-        looks.put(property, look);
-        gates.put(id, lane.gate());
-        hotelLanes.add(lane);
+    /** Executes calls to the other sides. */
+    public Executor callers() {
+        return workerThreads;
     }
 
-    /** Adds a channel's lane; before {@link #start}. */
-    public void add(ChannelLane lane) {
-        workers.put(lane.id(), List.of(new Rounds("send-" + lane.channel(), A_MOMENT, lane::round)));
-        gates.put(lane.id(), lane.gate());
-        channelLanes.add(lane);
+    /** Adds lanes to be worked; before {@link #start}. */
+    public void addAll(Collection<LaneWork> work) {
+        for (LaneWork one : work) {
+            Lane lane = one.lane();
+            workers.put(
+                    lane.id(),
+                    one.chores().stream()
+                            .map(chore -> new Worker(chore.name(), chore.gathering(), chore.round(), workerThreads))
+                            .toList());
+            gates.put(lane.id(), lane.gate());
+            calls.addAll(one.calls());
+        }
     }
 
     /** Puts what a process that died left in flight into doubt, and lets the workers begin. */
@@ -90,21 +79,12 @@ public final class Lanes implements LaneBell, AutoCloseable {
         if (doubtful > 0) {
             log.info("{} calls were cut off when Penelope last stopped; what became of them is looked for", doubtful);
         }
-        workers.values().forEach(lane -> lane.forEach(Rounds::start));
+        workers.values().forEach(lane -> lane.forEach(Worker::start));
     }
 
     @Override
     public void ring(LaneId lane) {
-        workers.getOrDefault(lane, List.of()).forEach(Rounds::wake);
-    }
-
-    /** Mews says that the staff have said something. */
-    public void news(PropertyId property) {
-        LookForReplies look = looks.get(property);
-        if (look != null) {
-            look.news();
-            ring(LaneId.of(property));
-        }
+        workers.getOrDefault(lane, List.of()).forEach(Worker::wake);
     }
 
     /** The lanes' gates, which know what is wrong with the other side. */
@@ -114,20 +94,24 @@ public final class Lanes implements LaneBell, AutoCloseable {
 
     /** Begins nothing new, and lets what is in hand end; what does not end in time is in doubt at the next start. */
     public void close(Duration patience) {
-        Instant end = clock.instant().plus(patience);
-        List<Rounds> all = workers.values().stream().flatMap(List::stream).toList();
-        all.forEach(Rounds::stop);
+        long begun = System.nanoTime();
+        List<Worker> all = workers.values().stream().flatMap(List::stream).toList();
+        all.forEach(Worker::stop);
         boolean ended = true;
-        for (Rounds rounds : all) {
-            ended &= rounds.awaitEnd(Duration.between(clock.instant(), end));
+        for (Worker worker : all) {
+            ended &= worker.awaitEnd(left(patience, begun));
         }
-        for (ChannelLane lane : channelLanes) {
-            ended &= lane.close(Duration.between(clock.instant(), end));
+        for (Calls some : calls) {
+            ended &= some.awaitEnd(left(patience, begun));
         }
-        hotelLanes.forEach(HotelLane::close);
+        workerThreads.close();
         if (!ended) {
             log.warn("Some calls did not end in time; what became of them is looked for at the next start");
         }
+    }
+
+    private static Duration left(Duration patience, long begun) {
+        return patience.minusNanos(System.nanoTime() - begun);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.cli;
 
-import io.penelope.application.delivering.LaneBell;
+import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.config.Configuration;

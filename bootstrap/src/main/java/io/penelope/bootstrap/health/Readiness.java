@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.channel.host.OpenChannels;

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.collecting.HearOfNews;
-import io.penelope.application.running.Lanes;
+import io.penelope.application.running.Relay;
 import io.penelope.bootstrap.metrics.WebhookCounter;
 import io.penelope.mews.MewsWebhook;
 import io.penelope.mews.MewsWebhooks;
@@ -21,13 +21,13 @@ public final class MewsWebhookRoutes implements Routes {
 
     private final WebhookTokens tokens;
     private final HearOfNews hearOfNews;
-    private final Lanes lanes;
+    private final Relay relay;
     private final WebhookCounter counter;
 
-    public MewsWebhookRoutes(WebhookTokens tokens, HearOfNews hearOfNews, Lanes lanes, WebhookCounter counter) {
+    public MewsWebhookRoutes(WebhookTokens tokens, Relay relay, WebhookCounter counter) {
         this.tokens = tokens;
-        this.hearOfNews = hearOfNews;
-        this.lanes = lanes;
+        this.hearOfNews = relay.hearOfNews();
+        this.relay = relay;
         this.counter = counter;
     }
 
@@ -51,7 +51,7 @@ public final class MewsWebhookRoutes implements Routes {
             hearOfNews
                     .placesToLook(
                             new HearOfNews.News(news.enterprise(), news.announced(), news.messages(), news.threads()))
-                    .forEach(lanes::news);
+                    .forEach(relay::news);
         }
         context.status(202);
     }

@@ -74,9 +74,9 @@ public final class FaultAgent {
     static List<Seam> seams() {
         Stream<Seam> time = Stream.of(
                 new Seam("io.penelope.bootstrap.cli.Clocks", "wall", Advice.to(ClockAdvice.class)),
-                new Seam("io.penelope.application.running.Rounds", "rest", Advice.to(RestAdvice.class)),
+                new Seam("io.penelope.application.lanes.WorkerThreads", "executeAfter", Advice.to(RestAdvice.class)),
                 new Seam("io.penelope.mews.api.Ticker$1", "nanos", Advice.to(StopwatchAdvice.class)),
-                new Seam("io.penelope.application.delivering.Stopwatch$1", "nanos", Advice.to(StopwatchAdvice.class)),
+                new Seam("io.penelope.application.Stopwatch$1", "nanos", Advice.to(StopwatchAdvice.class)),
                 new Seam("io.penelope.mews.api.Ticker$1", "await", Advice.to(WaitAdvice.class)));
         return Stream.concat(time, Stream.of(Waypoint.values()).map(FaultAgent::seam))
                 .toList();

@@ -31,6 +31,9 @@ public interface MessageThreads {
     /** The threads that wait to be opened and are due, those wanted longest first. */
     List<MessageThread> wanted(PropertyId property, Instant now, int limit);
 
+    /** How many threads wait to be opened and are due. */
+    int countWanted(PropertyId property, Instant now);
+
     /** All threads of the property in this state, those wanted longest first. */
     List<MessageThread> inState(PropertyId property, MessageThread.State state);
 
@@ -40,8 +43,14 @@ public interface MessageThreads {
     /** Mews said just now that these threads are not resolved. One that is not live any more stays as it is. */
     void checked(Collection<MessageThread> threads, Instant now);
 
-    /** The threads that are live, or were resolved after {@code resolvedSince}: where replies may still appear. */
-    List<MessageThread> watched(PropertyId property, Instant resolvedSince);
+    /**
+     * Live threads into which something waits to go, of which Mews has not said since {@code checkedSince} that they are
+     * not resolved.
+     */
+    List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit);
+
+    /** Live threads in which something was said at {@code saidSince} or later, those checked longest ago first. */
+    List<MessageThread> goingOn(PropertyId property, Instant saidSince, int limit);
 
     /** Those of the given threads that stand for a conversation already. */
     Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads);
@@ -57,10 +66,4 @@ public interface MessageThreads {
 
     /** When the next wanted or doubtful thread is due; empty if there is none. */
     Optional<Instant> nextDue(PropertyId property, MessageThread.State state);
-
-    /**
-     * Whether a guest waits for an answer: the last word in a live thread is the guest's, accepted at {@code since} or
-     * later. What Penelope itself said is no answer.
-     */
-    boolean guestWaits(PropertyId property, Instant since);
 }

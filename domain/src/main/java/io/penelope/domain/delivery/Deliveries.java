@@ -49,6 +49,9 @@ public interface Deliveries {
     /** The deliveries of a message, its parts in order. */
     List<Delivery> of(MessageId message);
 
+    /** Whether a receipt has come for anything in this lane of which the latest attempt began after that moment. */
+    boolean receiptedAfter(LaneId lane, Instant triedAfter);
+
     /** The delivery in this lane that the other side calls {@code externalId}. */
     Optional<Delivery> find(LaneId lane, String externalId);
 
@@ -56,10 +59,13 @@ public interface Deliveries {
     List<Delivery> doneUpTo(LaneId lane, ConversationId conversation, Instant upTo);
 
     /**
-     * What may go to Mews in one call: pending, due, in threads that are live, nothing open before it in its
-     * conversation but what goes along; in the order of acceptance.
+     * What may go to Mews in one call: pending, due, in threads that are live and were checked at {@code checkedSince} or
+     * later, nothing open before it in its conversation but what goes along; in the order of acceptance.
      */
-    List<ToHotel> batch(LaneId lane, Instant now, int limit);
+    List<ToHotel> batch(LaneId lane, Instant now, Instant checkedSince, int limit);
+
+    /** What is pending in the lane and became due before that moment, in the order of acceptance. */
+    List<Delivery> pendingSince(LaneId lane, Instant dueBefore, int limit);
 
     /** The first open delivery of each conversation, if it is pending and due; in the order of acceptance. */
     List<ToGuest> heads(LaneId lane, Instant now, Collection<ConversationId> except, int limit);

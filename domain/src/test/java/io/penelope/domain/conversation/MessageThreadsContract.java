@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.MessageThread.State;
+import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
-import io.penelope.domain.message.Author;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +97,6 @@ public interface MessageThreadsContract extends StoreContract {
         assertThat(threads().find(HILLTOP, hotelId)).contains(other);
         assertThat(threads().find(RIVERSIDE, hotelId)).contains(annas);
         assertThat(threads().inState(HILLTOP, State.LIVE)).containsExactly(other);
-        assertThat(threads().watched(RIVERSIDE, NOON)).containsExactly(annas);
     }
 
     @Test
@@ -109,6 +108,8 @@ public interface MessageThreadsContract extends StoreContract {
 
         assertThat(threads().wanted(RIVERSIDE, NOON.plusMillis(2), 9)).containsExactly(first, second, third);
         assertThat(threads().wanted(RIVERSIDE, NOON.plusMillis(3), 2)).containsExactly(first, second);
+        assertThat(threads().countWanted(RIVERSIDE, NOON.plusMillis(2))).isEqualTo(3);
+        assertThat(threads().countWanted(HILLTOP, NOON.plusMillis(2))).isZero();
         assertThat(threads().inState(RIVERSIDE, State.WANTED)).containsExactly(first, second, third, later);
     }
 
@@ -158,14 +159,39 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
-    default void replies_are_watched_for_where_they_may_still_appear() {
-        MessageThread live = liveThread(conversationWith(ANNA));
-        saved(liveThread(conversationWith(BEN)).resolved(NOON));
-        MessageThread justResolved =
-                saved(liveThread(conversationWith(GuestCard.of("420333"))).resolved(NOON.plusMillis(1)));
-        wantedThread(conversationWith(GuestCard.of("420444")));
+    default void it_is_asked_about_threads_into_which_something_waits_to_go() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        guestWrites(annas, "Is there a pool?");
 
-        assertThat(threads().watched(RIVERSIDE, NOON)).containsExactlyInAnyOrder(live, justResolved);
+        assertThat(threads().unsure(RIVERSIDE, NOON.plusMillis(1), 9)).containsExactly(annas);
+        assertThat(threads().unsure(RIVERSIDE, NOON, 9)).isEmpty();
+
+        Delivery bensDelivery = guestWrites(bens, "Hello");
+        assertThat(threads().unsure(RIVERSIDE, NOON.plusMillis(1), 1)).hasSize(1);
+
+        saved(bensDelivery.inFlight(NOON));
+        assertThat(threads().unsure(RIVERSIDE, NOON.plusMillis(1), 9)).containsExactly(annas);
+
+        saved(annas.resolved(NOON));
+        assertThat(threads().unsure(RIVERSIDE, NOON.plusMillis(1), 9)).isEmpty();
+    }
+
+    @Test
+    default void conversations_that_go_on_are_told_from_those_that_were_silent() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(5)));
+        MessageThread hilltops =
+                liveThread(inTransaction(() -> store().conversations().findOrOpen(TELEGRAM, BEN, NOON)));
+
+        assertThat(threads().goingOn(RIVERSIDE, NOON, 9)).containsExactly(annas, bens);
+        assertThat(threads().goingOn(RIVERSIDE, NOON, 1)).containsExactly(annas);
+        assertThat(threads().goingOn(RIVERSIDE, NOON.plusMillis(1), 9)).isEmpty();
+        assertThat(threads().goingOn(HILLTOP, NOON, 9)).containsExactly(hilltops);
+
+        saved(annas.resolved(NOON.plusSeconds(6)));
+        change(() -> store().watch().leave(RIVERSIDE, List.of(bens.id())));
+        assertThat(threads().goingOn(RIVERSIDE, NOON, 9)).isEmpty();
     }
 
     @Test
@@ -225,42 +251,6 @@ public interface MessageThreadsContract extends StoreContract {
         saved(never);
 
         assertThat(threads().find(never.id())).isEmpty();
-    }
-
-    @Test
-    default void a_guest_waits_from_their_last_word_until_the_staffs() {
-        MessageThread thread = liveThread(conversationWith(ANNA));
-        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
-
-        appended(message(thread, Author.STAFF, "1", "Welcome"));
-        appended(message(thread, Author.GUEST, "2", "Is there a late check-out?"));
-        appended(message(thread, Author.PENELOPE, "3", "Penelope: something for the staff alone"));
-
-        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isTrue();
-        assertThat(threads().guestWaits(HILLTOP, NOON)).isFalse();
-
-        appended(message(thread, Author.STAFF, "4", "There is"));
-        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
-    }
-
-    @Test
-    default void a_guest_who_wrote_too_long_ago_no_longer_waits() {
-        Message question =
-                appended(message(liveThread(conversationWith(ANNA)), Author.GUEST, "1", "Is there a late check-out?"));
-
-        assertThat(threads().guestWaits(RIVERSIDE, question.acceptedAt())).isTrue();
-        assertThat(threads().guestWaits(RIVERSIDE, question.acceptedAt().plusMillis(1)))
-                .isFalse();
-    }
-
-    @Test
-    default void nobody_waits_in_a_thread_that_the_staff_resolved() {
-        MessageThread thread = liveThread(conversationWith(ANNA));
-        appended(message(thread, Author.GUEST, "1", "Thank you"));
-
-        saved(thread.resolved(NOON));
-
-        assertThat(threads().guestWaits(RIVERSIDE, NOON)).isFalse();
     }
 
     private MessageThread wantedAt(Instant moment, String address) {

@@ -36,8 +36,54 @@ public interface DeliveriesContract extends StoreContract {
         return store().deliveries();
     }
 
+    @Test
+    default void what_goes_into_a_thread_that_was_not_checked_lately_waits_with_what_follows() {
+        MessageThread annas = liveThread(conversationWith(ANNA));
+        MessageThread bens = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(5)));
+        guestWrites(annas, "1");
+        Delivery bensDelivery = guestWrites(bens, "2");
+
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, NOON.plusMillis(1), 9))
+                .extracting(ToHotel::delivery)
+                .containsExactly(bensDelivery);
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, NOON, 9)).hasSize(2);
+    }
+
+    @Test
+    default void what_has_been_pending_for_long_is_found_in_its_order() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery first = guestWrites(thread, "1");
+        Delivery second = guestWrites(thread, "2");
+        saved(guestWrites(thread, "3").inFlight(NOON));
+        saved(guestWrites(thread, "4").again(NOON.plusMillis(1), "away"));
+
+        assertThat(deliveries().pendingSince(TO_RIVERSIDE, NOON.plusMillis(1), 9))
+                .containsExactly(first, second);
+        assertThat(deliveries().pendingSince(TO_RIVERSIDE, NOON.plusMillis(1), 1))
+                .containsExactly(first);
+        assertThat(deliveries().pendingSince(TO_RIVERSIDE, NOON, 9)).isEmpty();
+        assertThat(deliveries().pendingSince(TO_WHATSAPP, NOON.plusMillis(1), 9))
+                .isEmpty();
+    }
+
+    @Test
+    default void receipts_show_that_what_was_tried_later_went_out() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery reply =
+                saved(staffReply(thread, "1").inFlight(NOON.plusSeconds(2)).done("wamid-1"));
+        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON)).isFalse();
+
+        saved(reply.receipt(Receipt.SENT));
+
+        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON.plusMillis(1999)))
+                .isTrue();
+        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON.plusSeconds(2)))
+                .isFalse();
+        assertThat(deliveries().receiptedAfter(TO_RIVERSIDE, NOON)).isFalse();
+    }
+
     private List<Delivery> batch(Instant now) {
-        return deliveries().batch(TO_RIVERSIDE, now, 1000).stream()
+        return deliveries().batch(TO_RIVERSIDE, now, Instant.EPOCH, 1000).stream()
                 .map(ToHotel::delivery)
                 .toList();
     }
@@ -132,10 +178,11 @@ public interface DeliveriesContract extends StoreContract {
         staffReply(annas, "to the guest, not to Mews");
 
         assertThat(batch(NOON)).containsExactly(first, second, third);
-        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, 2))
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, Instant.EPOCH, 2))
                 .extracting(ToHotel::delivery)
                 .containsExactly(first, second);
-        assertThat(deliveries().batch(LaneId.of(HILLTOP), NOON, 2)).isEmpty();
+        assertThat(deliveries().batch(LaneId.of(HILLTOP), NOON, Instant.EPOCH, 2))
+                .isEmpty();
     }
 
     @Test
@@ -144,7 +191,8 @@ public interface DeliveriesContract extends StoreContract {
         Message message = appended(message(thread, Author.GUEST, "1", "Hello"));
         Delivery delivery = owed(message, TO_RIVERSIDE);
 
-        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, 1)).containsExactly(new ToHotel(delivery, message, thread));
+        assertThat(deliveries().batch(TO_RIVERSIDE, NOON, Instant.EPOCH, 1))
+                .containsExactly(new ToHotel(delivery, message, thread));
     }
 
     @ParameterizedTest

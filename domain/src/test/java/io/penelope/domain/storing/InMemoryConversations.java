@@ -97,6 +97,7 @@ final class InMemoryConversations implements Conversations {
             Tables.require(tables.conversations.containsKey(message.conversation()), "No such conversation");
             Tables.require(tables.threads.containsKey(message.thread()), "No such thread");
             Tables.require(tables.messages.put(message.id(), message) == null, "Two messages with one id");
+            InMemoryReplyWatch.note(tables, message);
             return true;
         });
     }

@@ -62,6 +62,14 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
+    public boolean receiptedAfter(LaneId lane, Instant triedAfter) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> delivery.receipt() != Receipt.NONE)
+                .anyMatch(delivery ->
+                        delivery.triedAt().filter(triedAfter::isBefore).isPresent()));
+    }
+
+    @Override
     public Optional<Delivery> find(LaneId lane, String externalId) {
         return transactions.read(tables -> in(tables, lane)
                 .filter(delivery -> delivery.externalId().equals(Optional.of(externalId)))
@@ -78,14 +86,15 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public List<ToHotel> batch(LaneId lane, Instant now, int limit) {
+    public List<ToHotel> batch(LaneId lane, Instant now, Instant checkedSince, int limit) {
         return transactions.read(tables -> {
             Set<ConversationId> held = new HashSet<>();
             List<ToHotel> batch = new ArrayList<>();
             for (Delivery delivery : open(tables, lane)) {
                 ToHotel candidate = toHotel(tables, delivery);
                 boolean ready = isDue(delivery, State.PENDING, now)
-                        && candidate.thread().state() == MessageThread.State.LIVE;
+                        && candidate.thread().state() == MessageThread.State.LIVE
+                        && !candidate.thread().checkedAt().isBefore(checkedSince);
                 if (!ready) {
                     held.add(delivery.conversation());
                 } else if (!held.contains(delivery.conversation()) && batch.size() < limit) {
@@ -94,6 +103,15 @@ final class InMemoryDeliveries implements Deliveries {
             }
             return List.copyOf(batch);
         });
+    }
+
+    @Override
+    public List<Delivery> pendingSince(LaneId lane, Instant dueBefore, int limit) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> delivery.state() == State.PENDING)
+                .filter(delivery -> delivery.dueAt().isBefore(dueBefore))
+                .limit(limit)
+                .toList());
     }
 
     @Override
@@ -138,12 +156,16 @@ final class InMemoryDeliveries implements Deliveries {
     public void rethread(MessageThread from, MessageThread to) {
         transactions.alter(tables -> {
             Tables.require(tables.threads.containsKey(to.id()), "No such thread");
-            in(tables, LaneId.of(from.property()))
+            List<Message> moved = in(tables, LaneId.of(from.property()))
                     .filter(delivery -> delivery.state() == State.PENDING)
-                    .map(Delivery::message)
-                    .forEach(id -> tables.messages.computeIfPresent(
-                            id,
-                            (same, message) -> message.thread().equals(from.id()) ? standingIn(message, to) : message));
+                    .map(delivery -> tables.message(delivery.message()))
+                    .filter(message -> message.thread().equals(from.id()))
+                    .toList();
+            moved.forEach(message -> tables.messages.put(message.id(), standingIn(message, to)));
+            Instant waitsSince = tables.guestWaitsSince.get(from.id());
+            if (!moved.isEmpty() && waitsSince != null) {
+                tables.guestWaitsSince.put(to.id(), waitsSince);
+            }
         });
     }
 

@@ -3,13 +3,14 @@ package io.penelope.domain.storing;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.penelope.domain.conversation.ConversationId;
-import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThread.State;
 import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelThreadId;
-import io.penelope.domain.message.Author;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,6 +53,7 @@ final class InMemoryMessageThreads implements MessageThreads {
             Tables.require(tables.conversations.containsKey(thread.conversation()), "No such conversation");
             Tables.require(!tables.threads.containsKey(thread.id()), "Two threads with one id");
             put(tables, thread);
+            InMemoryReplyWatch.begin(tables.reading, tables.saidAt, thread);
         });
     }
 
@@ -70,6 +72,11 @@ final class InMemoryMessageThreads implements MessageThreads {
                 .filter(thread -> !thread.dueAt().isAfter(now))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public int countWanted(PropertyId property, Instant now) {
+        return wanted(property, now, Integer.MAX_VALUE).size();
     }
 
     @Override
@@ -95,12 +102,29 @@ final class InMemoryMessageThreads implements MessageThreads {
     }
 
     @Override
-    public List<MessageThread> watched(PropertyId property, Instant resolvedSince) {
-        return transactions.read(tables -> of(tables, property)
-                .filter(thread -> thread.state() == State.LIVE
-                        || (thread.state() == State.RESOLVED
-                                && thread.checkedAt().isAfter(resolvedSince)))
-                .sorted(Comparator.comparing(MessageThread::wantedAt))
+    public List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit) {
+        return transactions.read(tables -> checkedLongestAgo(property, Integer.MAX_VALUE).stream()
+                .filter(thread -> thread.checkedAt().isBefore(checkedSince))
+                .filter(thread -> isPostedInto(tables, thread))
+                .limit(limit)
+                .toList());
+    }
+
+    private static boolean isPostedInto(Tables tables, MessageThread thread) {
+        return tables.deliveries.values().stream()
+                .filter(delivery -> delivery.lane().equals(LaneId.of(thread.property())))
+                .filter(delivery -> delivery.state() == Delivery.State.PENDING)
+                .anyMatch(
+                        delivery -> tables.message(delivery.message()).thread().equals(thread.id()));
+    }
+
+    @Override
+    public List<MessageThread> goingOn(PropertyId property, Instant saidSince, int limit) {
+        return transactions.read(tables -> checkedLongestAgo(property, Integer.MAX_VALUE).stream()
+                .filter(thread -> tables.reading.get(thread.id()) == Reading.FOLLOWED)
+                .filter(thread ->
+                        !tables.saidAt.getOrDefault(thread.id(), Instant.EPOCH).isBefore(saidSince))
+                .limit(limit)
                 .toList());
     }
 
@@ -131,23 +155,6 @@ final class InMemoryMessageThreads implements MessageThreads {
     @Override
     public Optional<Instant> nextDue(PropertyId property, State state) {
         return inState(property, state).stream().map(MessageThread::dueAt).min(Comparator.naturalOrder());
-    }
-
-    @Override
-    public boolean guestWaits(PropertyId property, Instant since) {
-        return transactions.read(tables -> of(tables, property)
-                .filter(thread -> thread.state() == State.LIVE)
-                .anyMatch(thread -> lastWord(tables, thread)
-                        .filter(word -> word.author() == Author.GUEST)
-                        .filter(word -> !word.acceptedAt().isBefore(since))
-                        .isPresent()));
-    }
-
-    private static Optional<Message> lastWord(Tables tables, MessageThread thread) {
-        return tables.messages.values().stream()
-                .filter(message -> message.thread().equals(thread.id()))
-                .filter(message -> message.author() != Author.PENELOPE)
-                .reduce((earlier, later) -> later);
     }
 
     private static Stream<MessageThread> of(Tables tables, PropertyId property) {

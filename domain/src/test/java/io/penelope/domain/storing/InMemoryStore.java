@@ -2,7 +2,7 @@ package io.penelope.domain.storing;
 
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.transcript.Transcripts;
@@ -19,7 +19,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryTransactions transactions = new InMemoryTransactions();
     private final Conversations conversations;
     private final MessageThreads threads = new InMemoryMessageThreads(transactions);
-    private final ReplyMarks marks = new InMemoryReplyMarks(transactions);
+    private final ReplyWatch watch = new InMemoryReplyWatch(transactions);
     private final Deliveries deliveries = new InMemoryDeliveries(transactions);
     private final Overview overview = new InMemoryOverview(transactions);
     private final Transcripts transcripts = new InMemoryTranscripts(transactions);
@@ -54,8 +54,8 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public ReplyMarks marks() {
-        return marks;
+    public ReplyWatch watch() {
+        return watch;
     }
 
     @Override

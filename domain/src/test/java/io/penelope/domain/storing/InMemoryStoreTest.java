@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
-import io.penelope.domain.conversation.ReplyMarksContract;
+import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.transcript.TranscriptsContract;
@@ -52,7 +52,7 @@ class InMemoryStoreTest {
     class KeepsMessageThreads extends Keeps implements MessageThreadsContract {}
 
     @Nested
-    class KeepsReplyMarks extends Keeps implements ReplyMarksContract {}
+    class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract {}

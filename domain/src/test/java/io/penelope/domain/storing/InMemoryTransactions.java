@@ -7,7 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Work one at a time, undone by going back to what was there before it. */
+/**
+ * Work one at a time, undone by going back to what was there before it.
+ *
+ * <p>Each work runs twice, the first time in vain, as it may with any store: work that has effects on anything but the
+ * stores betrays itself.
+ */
 final class InMemoryTransactions implements Transactions {
 
     /** Held by whoever reads or works. */
@@ -51,15 +56,32 @@ final class InMemoryTransactions implements Transactions {
         if (!writable) {
             throw new StoreUnavailableException("The store was told to be broken");
         }
+        working = true;
+        try {
+            undone(work);
+            return done(work);
+        } finally {
+            working = false;
+        }
+    }
+
+    private <T> void undone(Supplier<T> work) {
+        Tables before = new Tables(tables);
+        try {
+            T unused = work.get();
+        } finally {
+            tables = before;
+        }
+    }
+
+    private <T> T done(Supplier<T> work) {
         Tables before = new Tables(tables);
         boolean done = false;
-        working = true;
         try {
             T result = work.get();
             done = true;
             return result;
         } finally {
-            working = false;
             tables = done ? tables : before;
         }
     }

@@ -2,7 +2,7 @@ package io.penelope.domain.storing;
 
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
-import io.penelope.domain.conversation.ReplyMarks;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.transcript.Transcripts;
@@ -14,7 +14,7 @@ public interface Store {
 
     MessageThreads threads();
 
-    ReplyMarks marks();
+    ReplyWatch watch();
 
     Deliveries deliveries();
 

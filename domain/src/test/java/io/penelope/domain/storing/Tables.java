@@ -9,6 +9,7 @@ import io.penelope.domain.conversation.Conversations.Unusable;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -40,7 +41,11 @@ final class Tables {
     final Map<ThreadId, MessageThread> threads;
     final Map<DeliveryId, Delivery> deliveries;
     final Map<Named, Receipt> earlyReceipts;
+    final Map<ThreadId, Reading> reading;
+    final Map<ThreadId, Instant> saidAt;
+    final Map<ThreadId, Instant> guestWaitsSince;
     final Map<PropertyId, Instant> marks;
+    final Map<PropertyId, Instant> dormantMarks;
     final Map<String, String> journal;
     final List<Counted> counted;
 
@@ -53,7 +58,11 @@ final class Tables {
         threads = new LinkedHashMap<>();
         deliveries = new LinkedHashMap<>();
         earlyReceipts = new HashMap<>();
+        reading = new HashMap<>();
+        saidAt = new HashMap<>();
+        guestWaitsSince = new HashMap<>();
         marks = new HashMap<>();
+        dormantMarks = new HashMap<>();
         journal = new HashMap<>();
         counted = new ArrayList<>();
     }
@@ -67,7 +76,11 @@ final class Tables {
         threads = new LinkedHashMap<>(other.threads);
         deliveries = new LinkedHashMap<>(other.deliveries);
         earlyReceipts = new HashMap<>(other.earlyReceipts);
+        reading = new HashMap<>(other.reading);
+        saidAt = new HashMap<>(other.saidAt);
+        guestWaitsSince = new HashMap<>(other.guestWaitsSince);
         marks = new HashMap<>(other.marks);
+        dormantMarks = new HashMap<>(other.dormantMarks);
         journal = new HashMap<>(other.journal);
         counted = new ArrayList<>(other.counted);
     }

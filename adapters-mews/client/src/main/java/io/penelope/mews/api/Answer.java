@@ -20,6 +20,15 @@ public sealed interface Answer<A> {
     record Empty<A>() implements Answer<A> {}
 
     /**
+     * Something else than Mews answered: a gateway, a proxy, a captive portal, another address than Mews's.
+     *
+     * @param surelyNot whether it is plain that Mews has not done what was asked
+     * @param detail in words that follow upon the status, without anything of the request's or the answer's but the host
+     *     of a redirect
+     */
+    record Stray<A>(int status, boolean surelyNot, String detail) implements Answer<A> {}
+
+    /**
      * Mews, or something before it, answered with another status than success.
      *
      * @param message what Mews says of it; may quote the request, so keep it out of logs
@@ -40,6 +49,10 @@ public sealed interface Answer<A> {
      */
     record Broken<A>(String detail) implements Answer<A> {}
 
-    /** Nothing went out: there was no connection, or no place in the request budget. */
-    record NotSent<A>(Duration pause, String detail) implements Answer<A> {}
+    /**
+     * Nothing went out: there was no connection, or no place in the request budget.
+     *
+     * @param unreachable whether a connection was tried, and there was none
+     */
+    record NotSent<A>(Duration pause, String detail, boolean unreachable) implements Answer<A> {}
 }

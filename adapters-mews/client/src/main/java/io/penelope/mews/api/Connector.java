@@ -75,17 +75,17 @@ public final class Connector {
             HttpRequest request = request(operation, parameters, token);
             Optional<RequestBudget.Grant> granted = budget.take(purpose, PATIENCE);
             if (granted.isEmpty()) {
-                return new Answer.NotSent<>(budget.roomIn(purpose), "the request budget is used up");
+                return new Answer.NotSent<>(budget.roomIn(purpose), "the request budget is used up", false);
             }
             try (RequestBudget.Grant grant = granted.get()) {
                 return send(operation, request, token, grant);
             }
         } catch (StoreUnavailableException e) {
             LOG.debug("{} waits for the store: requests are journalled before they go out", operation);
-            return new Answer.NotSent<>(Duration.ofSeconds(1), "the store cannot be written");
+            return new Answer.NotSent<>(Duration.ofSeconds(1), "the store cannot be written", false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.NotSent<>(Duration.ZERO, "interrupted while waiting for the request budget");
+            return new Answer.NotSent<>(Duration.ZERO, "interrupted while waiting for the request budget", false);
         }
     }
 
@@ -134,23 +134,53 @@ public final class Connector {
             return new Answer.Empty<>();
         }
         if (status / 100 == 2) {
-            grant.accepted();
-            try {
-                @Nullable A body = WireJson.MAPPER.readValue(response.body(), operation.answer());
-                if (body != null) {
-                    return new Answer.Ok<>(body);
-                }
-            } catch (IOException e) {
-                // What Jackson says of it would quote it.
-            }
-            LOG.warn("{}: {} with a body that cannot be read, request {}", operation, status, requestId(response));
-            return new Answer.Broken<>("answered " + status + " with a body that cannot be read");
+            return success(operation, response, grant);
+        }
+        Optional<String> explanation = explanation(response.body());
+        Optional<Answer.Stray<A>> stray = NotMews.failure(response, explanation.isPresent(), sent(response));
+        if (stray.isPresent()) {
+            return stray(operation, stray.get());
         }
         Duration pause =
                 status == 429 ? grant.throttled(RetryAfter.in(response.headers(), clock.instant())) : Duration.ZERO;
         LOG.atLevel(status == 409 ? Level.DEBUG : Level.WARN)
                 .log("{}: {} from Mews, request {}", operation, status, requestId(response));
-        return new Answer.Rejected<>(status, message(response.body(), token), pause);
+        return new Answer.Rejected<>(
+                status,
+                explanation.filter(message -> !message.contains(clientToken) && !message.contains(token.value())),
+                pause);
+    }
+
+    private <A> Answer<A> success(Operation<?, A> operation, HttpResponse<byte[]> response, RequestBudget.Grant grant) {
+        try {
+            @Nullable A body = WireJson.MAPPER.readValue(response.body(), operation.answer());
+            if (body != null) {
+                grant.accepted();
+                return new Answer.Ok<>(body);
+            }
+        } catch (IOException e) {
+            // What Jackson says of it would quote it.
+        }
+        Optional<Answer.Stray<A>> page = NotMews.page(response);
+        if (page.isPresent()) {
+            return stray(operation, page.get());
+        }
+        grant.accepted();
+        int status = response.statusCode();
+        LOG.warn("{}: {} with a body that cannot be read, request {}", operation, status, requestId(response));
+        return new Answer.Broken<>("answered " + status + " with a body that cannot be read");
+    }
+
+    private static <A> Answer<A> stray(Operation<?, A> operation, Answer.Stray<A> stray) {
+        LOG.warn("{}: {}, {}", operation, stray.status(), stray.detail());
+        return stray;
+    }
+
+    private static long sent(HttpResponse<?> response) {
+        return response.request()
+                .bodyPublisher()
+                .map(HttpRequest.BodyPublisher::contentLength)
+                .orElse(0L);
     }
 
     private <A> Answer<A> failed(Operation<?, A> operation, @Nullable Throwable failure) {
@@ -175,7 +205,7 @@ public final class Connector {
     private <A> Answer<A> notSent(Operation<?, A> operation, String detail) {
         String toWhom = detail + " to " + operations.getHost() + ":" + port();
         LOG.debug("{}: {}", operation, toWhom);
-        return new Answer.NotSent<>(Duration.ZERO, toWhom);
+        return new Answer.NotSent<>(Duration.ZERO, toWhom, true);
     }
 
     private static <A> Answer<A> broken(Operation<?, A> operation, String detail) {
@@ -187,14 +217,12 @@ public final class Connector {
         return operations.getPort() >= 0 ? operations.getPort() : "http".equals(operations.getScheme()) ? 80 : 443;
     }
 
-    /** What Mews says of the failure, unless it quotes a secret. */
-    private Optional<String> message(byte[] body, AccessToken token) {
+    /** What Mews says of a failure, which may quote a secret; empty if the body is not Mews's. */
+    private static Optional<String> explanation(byte[] body) {
         try {
             return Optional.ofNullable(WireJson.MAPPER.readValue(body, ConnectorApiExceptionResult.class))
-                    .map(ConnectorApiExceptionResult::message)
-                    .filter(message -> !message.contains(clientToken) && !message.contains(token.value()));
+                    .map(ConnectorApiExceptionResult::message);
         } catch (IOException e) {
-            // Proxies answer with pages of their own.
             return Optional.empty();
         }
     }

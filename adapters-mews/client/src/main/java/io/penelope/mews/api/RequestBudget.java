@@ -2,6 +2,7 @@ package io.penelope.mews.api;
 
 import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.hotel.RequestPurpose;
+import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +66,7 @@ public final class RequestBudget {
 
     // All that follows belongs to whoever holds the lock.
     private final RequestWindow window;
+    private final RequestScheduler scheduler;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private final Map<Instant, Integer> known = new HashMap<>();
     private Instant lastStamp = Instant.MIN;
@@ -148,14 +151,28 @@ public final class RequestBudget {
     RequestBudget(AccessToken token, int size, Clock clock, Ticker ticker, Transactions transactions, Journal journal) {
         this.name = token.fingerprint();
         this.window = new RequestWindow(size);
+        this.scheduler = new RequestScheduler(window);
         this.clock = clock;
         this.ticker = ticker;
         this.transactions = transactions;
         this.journal = journal;
     }
 
-    /** How long such a request would have to wait from now, at the least; zero if it may go at once. */
-    public Duration roomIn(RequestPurpose purpose) {
+    /**
+     * How long such a request would have to wait from now, at the least; zero if it may go at once.
+     *
+     * @param waiting how many of the purpose wait at the property; of first contacts this is remembered for some seconds
+     */
+    public Duration roomIn(PropertyId property, RequestPurpose purpose, int waiting) {
+        return room(now -> scheduler.waitFor(property, purpose, waiting, now));
+    }
+
+    /** The same for one request, of which was told before that it waits. */
+    Duration roomIn(RequestPurpose purpose) {
+        return room(now -> scheduler.waitFor(purpose, now));
+    }
+
+    private Duration room(LongUnaryOperator wait) {
         try {
             readJournalOnce();
         } catch (StoreUnavailableException e) {
@@ -164,7 +181,7 @@ public final class RequestBudget {
         }
         return locked(() -> {
             long now = ticker.nanos();
-            return Duration.ofNanos(Math.max(closedUntil - now, window.waitFor(purpose, now)));
+            return Duration.ofNanos(Math.max(closedUntil - now, wait.applyAsLong(now)));
         });
     }
 
@@ -196,11 +213,12 @@ public final class RequestBudget {
         lock.lockInterruptibly();
         try {
             waiting.add(turn);
+            countOpenings();
             while (true) {
                 long now = ticker.nanos();
-                long wait = Math.max(closedUntil - now, window.waitFor(purpose, now));
+                long wait = Math.max(closedUntil - now, scheduler.waitFor(purpose, now));
                 if (wait <= 0 && isNext(turn)) {
-                    return Optional.of(new Grant(window.take(purpose, now), now));
+                    return Optional.of(new Grant(scheduler.take(purpose, now), now));
                 }
                 long left = giveUpAt - now;
                 if (left <= 0 || wait > left) {
@@ -210,9 +228,16 @@ public final class RequestBudget {
             }
         } finally {
             waiting.remove(turn);
+            countOpenings();
             changed.signalAll();
             lock.unlock();
         }
+    }
+
+    private void countOpenings() {
+        scheduler.openingsInLine((int) waiting.stream()
+                .filter(turn -> turn.purpose == RequestPurpose.OPENING)
+                .count());
     }
 
     private boolean isNext(Turn turn) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.hotel.RequestPurpose;
+import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,12 +14,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestBudgetTest {
 
     private static final AccessToken TOKEN = new AccessToken("riverside-secret");
+    private static final PropertyId RIVERSIDE = new PropertyId("riverside");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SPAN = Duration.ofSeconds(30);
 
@@ -209,6 +214,51 @@ class RequestBudgetTest {
     }
 
     @Test
+    void the_more_first_contacts_are_said_to_wait_the_longer_messages_do() throws InterruptedException {
+        RequestBudget usual = budget(198);
+        rush(usual);
+        Duration before = usual.roomIn(RequestPurpose.POSTING);
+
+        usual.roomIn(RIVERSIDE, RequestPurpose.OPENING, 500);
+
+        assertThat(before).isLessThan(Duration.ofMillis(200));
+        assertThat(usual.roomIn(RequestPurpose.POSTING)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void first_contacts_that_stand_in_the_line_count_although_nobody_spoke_of_them() throws InterruptedException {
+        AtomicReference<Duration> meanwhile = new AtomicReference<>();
+        AtomicReference<@Nullable RequestBudget> asked = new AtomicReference<>();
+        Ticker watching = new Ticker() {
+
+            @Override
+            public long nanos() {
+                return time.nanos();
+            }
+
+            @Override
+            public void await(Condition changed, long nanos) {
+                Optional.ofNullable(asked.get())
+                        .ifPresent(budget -> meanwhile.set(budget.roomIn(RequestPurpose.POSTING)));
+                time.pass(Duration.ofNanos(nanos));
+            }
+        };
+        RequestBudget usual = new RequestBudget(TOKEN, 198, time, watching, journal, journal);
+        rush(usual);
+        while (usual.roomIn(RequestPurpose.OPENING).isZero()) {
+            usual.take(RequestPurpose.OPENING, MINUTE).orElseThrow().close();
+        }
+        usual.take(RequestPurpose.POSTING, MINUTE).orElseThrow().close();
+        Duration before = usual.roomIn(RequestPurpose.POSTING);
+        asked.set(usual);
+
+        usual.take(RequestPurpose.OPENING, MINUTE).orElseThrow().close();
+
+        assertThat(meanwhile.get()).isGreaterThan(before);
+        assertThat(usual.roomIn(RequestPurpose.POSTING)).as("afterwards").isLessThan(meanwhile.get());
+    }
+
+    @Test
     void tokens_have_budgets_of_their_own_and_are_not_written_down() throws InterruptedException {
         RequestBudget other = new RequestBudget(new AccessToken("hillside-secret"), SIZE, time, time, journal, journal);
         use(budget, SIZE);
@@ -251,6 +301,14 @@ class RequestBudgetTest {
     private static void use(RequestBudget budget, int requests) throws InterruptedException {
         for (int i = 0; i < requests; i++) {
             budget.take(RequestPurpose.LOOKING, MINUTE).orElseThrow().close();
+        }
+    }
+
+    /** Posts as often as it may for a minute. */
+    private void rush(RequestBudget budget) throws InterruptedException {
+        long until = time.nanos() + MINUTE.toNanos();
+        while (time.nanos() < until) {
+            budget.take(RequestPurpose.POSTING, MINUTE).orElseThrow().close();
         }
     }
 

@@ -335,21 +335,21 @@ class ClientContractTest {
                     Agreement.inWords("Messages are switched off."),
                     "refused",
                     "refused"),
-            new Refusal("the request takes too long", 408, UnaryOperator.identity(), "in_doubt", "later"),
+            new Refusal("the request takes too long", 408, UnaryOperator.identity(), "in_doubt", "unavailable"),
             new Refusal(
                     "too many requests came, and Mews says for how long",
                     429,
                     response -> response.headers(Map.of("Retry-After", "1")),
-                    "later",
-                    "later"),
-            new Refusal("too many requests came", 429, UnaryOperator.identity(), "later", "later"),
-            new Refusal("Mews has a fault", 500, UnaryOperator.identity(), "in_doubt", "later"),
+                    "unavailable",
+                    "unavailable"),
+            new Refusal("too many requests came", 429, UnaryOperator.identity(), "unavailable", "unavailable"),
+            new Refusal("Mews has a fault", 500, UnaryOperator.identity(), "in_doubt", "unavailable"),
             new Refusal(
                     "something before Mews has a fault",
                     500,
                     response -> response.bodyMatchingContentType("text/html", "<html>Please try again later.</html>"),
                     "in_doubt",
-                    "later"));
+                    "unavailable"));
 
     static Stream<Arguments> refusals() {
         return QUESTIONS.stream()

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.http.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.overseeing.LaneCondition;
 import io.penelope.bootstrap.http.Json;
 import io.penelope.bootstrap.http.Routes;

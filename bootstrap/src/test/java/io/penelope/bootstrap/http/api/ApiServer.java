@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.javalin.http.Context;
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.LaneGate;
+import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
@@ -15,7 +15,6 @@ import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
@@ -94,10 +93,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private static LaneGate gate(LaneId lane) {
-        return new LaneGate(
-                lane,
-                new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1)),
-                new Random(1));
+        return new LaneGate(lane, new Random(1), opened -> {});
     }
 
     private List<LaneGate> gates() {

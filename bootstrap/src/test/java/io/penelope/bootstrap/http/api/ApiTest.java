@@ -13,10 +13,12 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.Store;
@@ -326,7 +328,7 @@ class ApiTest implements StoreContract {
                 new ChannelState(WHATSAPP.id(), "whatsapp", true, false, true, Optional.empty(), Optional.empty()));
         server.channelIs(
                 new ChannelState(TELEGRAM.id(), "telegram", true, true, true, Optional.of(NOON), Optional.of("409")));
-        server.gateOf(TO_WHATSAPP).blocked(NOON, "the access token has expired");
+        callEnded(TO_WHATSAPP, Outcome.blocked("the access token has expired"));
 
         assertThat(api.get("/api/v1/channels").items()).containsExactly(json("""
                                 {'id': 'hilltop-telegram', 'type': 'telegram', 'platform': 'Telegram',
@@ -354,7 +356,7 @@ class ApiTest implements StoreContract {
 
     @Test
     void a_property_tells_how_the_lane_to_its_mews_fares() {
-        server.gateOf(TO_RIVERSIDE).fails(NOON, Duration.ZERO, "503");
+        callEnded(TO_RIVERSIDE, Outcome.unavailable(Duration.ZERO, "503"));
 
         assertThat(api.get("/api/v1/properties").items()).containsExactly(json("""
                                 {'id': 'hilltop', 'name': 'Hotel hilltop',
@@ -510,5 +512,9 @@ class ApiTest implements StoreContract {
 
         assertThat(api.answered()).isEqualTo(api.documented());
         assertThat(Set.copyOf(api.documented())).hasSizeGreaterThan(40);
+    }
+
+    private void callEnded(LaneId lane, Outcome<?> outcome) {
+        server.gateOf(lane).attempt(NOON).orElseThrow().ended(outcome, NOON);
     }
 }

@@ -1,0 +1,31 @@
+package io.penelope.application;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.property.PropertyId;
+import java.time.Duration;
+
+/** Where what happens is counted. Calls are quick and never fail. */
+public interface Telemetry {
+
+    /** Counts nothing. */
+    Telemetry NONE = new Telemetry() {};
+
+    /** A channel brought something for the first time; {@code kind} is one of a few words. */
+    default void brought(ChannelId channel, String kind) {}
+
+    /** A channel brought something again. */
+    default void broughtAgain(ChannelId channel) {}
+
+    /** A call of the lane ended like this; {@code outcome} is {@link io.penelope.domain.outcome.Outcome#word()}. */
+    default void attempted(LaneId lane, String outcome) {}
+
+    /** A delivery was repeated though its first call may have succeeded. */
+    default void repeatedInDoubt(LaneId lane) {}
+
+    default void failed(LaneId lane, Refusal refusal) {}
+
+    /** A look for replies ended. */
+    default void looked(PropertyId property, Duration took, boolean successful, int replies) {}
+}

@@ -1,0 +1,274 @@
+package io.penelope.application.lanes;
+
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a lane may call the other side at all.
+ *
+ * <p>It closes when the other side is unavailable, or refuses credentials. While it is closed, a single probe goes out
+ * now and then: soon at first, and never more than 15 seconds apart unless the other side asks for more. Once a probe is
+ * answered, the gate opens for all. Calls that were under way when it closed say nothing new, and are not counted. It
+ * tells its troubles once. Safe for many threads.
+ */
+public final class LaneGate {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneGate.class);
+
+    /** One call in 15 seconds burdens nobody, and what waits goes on soon after the other side's recovery. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private static final RetrySchedule PAUSES =
+            new RetrySchedule(Duration.ofMillis(500), LONGEST_PAUSE, Duration.ofDays(1));
+
+    /** A probe of which nothing is heard for so long may hang: another one goes out beside it. */
+    private static final Duration PATIENCE_WITH_PROBE = Duration.ofSeconds(10);
+
+    /** So many failures in a row are worth a line of the log. */
+    private static final int TOLD_AFTER = 3;
+
+    private final LaneId lane;
+    private final RandomGenerator random;
+    private final LaneBell bell;
+
+    // Guarded by this.
+    private int failures;
+    private Instant closedUntil = Instant.MIN;
+    private Optional<Instant> unavailableSince = Optional.empty();
+    private Optional<Instant> probingSince = Optional.empty();
+    private Optional<String> blockedBecause = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+
+    /** Grows whenever the gate closes; calls of an earlier era were under way when it did. */
+    private long era;
+
+    /** @param bell is rung when the gate opens again */
+    public LaneGate(LaneId lane, RandomGenerator random, LaneBell bell) {
+        this.lane = lane;
+        this.random = random;
+        this.bell = bell;
+    }
+
+    /** The right to make one call, to be closed in any case and told of the call's end if one was made. */
+    public final class Attempt implements AutoCloseable {
+
+        private final long begunIn;
+        private final boolean probe;
+
+        private Attempt(long begunIn, boolean probe) {
+            this.begunIn = begunIn;
+            this.probe = probe;
+        }
+
+        /** The call ended, and tells whether the other side can be called. */
+        public void ended(Outcome<?> outcome, Instant now) {
+            regard(outcome.match(new Signs<>(false)), this, now);
+        }
+
+        /**
+         * A call that only asked ended. To be refused an answer is the lane's trouble: without it nobody can tell what is
+         * to become of a message.
+         */
+        public void asked(Outcome<?> outcome, Instant now) {
+            regard(outcome.match(new Signs<>(true)), this, now);
+        }
+
+        /** The other side refuses everything, as far as can be told. */
+        public void refusedForAll(String detail, Instant now) {
+            regard(new Sign.Blocked(detail), this, now);
+        }
+
+        /** No further call comes of it. */
+        @Override
+        public void close() {
+            if (probe) {
+                synchronized (LaneGate.this) {
+                    if (begunIn == era) {
+                        probingSince = Optional.empty();
+                    }
+                }
+            }
+        }
+    }
+
+    /** What a call's end says of the other side. */
+    private sealed interface Sign {
+
+        record Works() implements Sign {}
+
+        record Unavailable(Duration pause, String detail) implements Sign {}
+
+        record Blocked(String detail) implements Sign {}
+
+        record Unclear(String detail) implements Sign {}
+
+        record Nothing() implements Sign {}
+    }
+
+    /** @param question whether the call changed nothing */
+    private record Signs<T>(boolean question) implements Outcome.Cases<T, Sign> {
+
+        @Override
+        public Sign done(T value) {
+            return new Sign.Works();
+        }
+
+        /** About this very thing, which may not even have been asked. */
+        @Override
+        public Sign later(Duration pause, String detail) {
+            return new Sign.Nothing();
+        }
+
+        @Override
+        public Sign unavailable(Duration pause, String detail) {
+            return new Sign.Unavailable(pause, detail);
+        }
+
+        @Override
+        public Sign refused(Refusal refusal, String detail) {
+            return question ? new Sign.Blocked(detail) : new Sign.Works();
+        }
+
+        @Override
+        public Sign blocked(String detail) {
+            return new Sign.Blocked(detail);
+        }
+
+        @Override
+        public Sign inDoubt(String detail) {
+            return new Sign.Unclear(detail);
+        }
+    }
+
+    /** How long from now nothing may go; zero if an {@link #attempt} would be let through. */
+    public synchronized Duration closedFor(Instant now) {
+        if (isOpen()) {
+            return Duration.ZERO;
+        }
+        Instant until = probingSince
+                .map(since -> since.plus(PATIENCE_WITH_PROBE))
+                .filter(closedUntil::isBefore)
+                .orElse(closedUntil);
+        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    /** Lets a call through; empty while the gate is closed, but for a probe when one is due. */
+    public synchronized Optional<Attempt> attempt(Instant now) {
+        if (isOpen()) {
+            return Optional.of(new Attempt(era, false));
+        }
+        if (!closedFor(now).isZero()) {
+            return Optional.empty();
+        }
+        probingSince = Optional.of(now);
+        return Optional.of(new Attempt(era, true));
+    }
+
+    /** Something went wrong with one message; the lane goes on, and it is remembered what it was. */
+    public synchronized void stumbles(String detail) {
+        trouble = Optional.of(detail);
+    }
+
+    private void regard(Sign sign, Attempt attempt, Instant now) {
+        boolean opened = false;
+        synchronized (this) {
+            if (attempt.begunIn != era) {
+                return;
+            }
+            if (sign instanceof Sign.Works) {
+                opened = !isOpen();
+                works();
+            } else if (sign instanceof Sign.Unavailable unavailable) {
+                unavailable(unavailable, now);
+            } else if (sign instanceof Sign.Blocked blocked) {
+                blocked(blocked.detail(), now);
+            } else if (sign instanceof Sign.Unclear unclear) {
+                unclear(unclear, attempt, now);
+            }
+        }
+        if (opened) {
+            bell.ring(lane);
+        }
+    }
+
+    private void works() {
+        if (blockedBecause.isPresent()) {
+            log.info("Lane {} works again", lane);
+        } else if (failures >= TOLD_AFTER) {
+            log.info("Lane {} works again after {} failures", lane, failures);
+        }
+        failures = 0;
+        blockedBecause = Optional.empty();
+        trouble = Optional.empty();
+        closedUntil = Instant.MIN;
+        unavailableSince = Optional.empty();
+        probingSince = Optional.empty();
+    }
+
+    private void unavailable(Sign.Unavailable sign, Instant now) {
+        failures++;
+        if (failures == TOLD_AFTER) {
+            log.warn("Lane {} is in trouble, and is tried every now and then: {}", lane, sign.detail());
+        }
+        trouble = Optional.of(sign.detail());
+        unavailableSince = unavailableSince.or(() -> Optional.of(now));
+        Duration own = PAUSES.pause(failures, random);
+        closeUntil(now.plus(own.compareTo(sign.pause()) > 0 ? own : sign.pause()));
+    }
+
+    private void blocked(String detail, Instant now) {
+        if (blockedBecause.isEmpty()) {
+            log.error("Lane {} waits until somebody acts, and is tried every 15 s: {}", lane, detail);
+        }
+        blockedBecause = Optional.of(detail);
+        unavailableSince = Optional.empty(); // somebody can act, and what waits is kept for when they have
+        closeUntil(now.plus(LONGEST_PAUSE));
+    }
+
+    /** Of a call that broke nobody can say more than that the gate stays as it is. */
+    private void unclear(Sign.Unclear sign, Attempt attempt, Instant now) {
+        if (attempt.probe) {
+            unavailable(new Sign.Unavailable(Duration.ZERO, sign.detail()), now);
+        } else {
+            trouble = Optional.of(sign.detail());
+        }
+    }
+
+    private void closeUntil(Instant until) {
+        era++;
+        closedUntil = until;
+        probingSince = Optional.empty();
+    }
+
+    /** Whether everything may go; if not, a probe may now and then. */
+    public synchronized boolean isOpen() {
+        return failures == 0 && blockedBecause.isEmpty();
+    }
+
+    /** Since when the other side has not been there for us; empty if it is, or waits for somebody to act. */
+    public synchronized Optional<Instant> unavailableSince() {
+        return unavailableSince;
+    }
+
+    public LaneId lane() {
+        return lane;
+    }
+
+    /** Why the lane waits for somebody to act; empty if it does not. */
+    public synchronized Optional<String> blockedBecause() {
+        return blockedBecause;
+    }
+
+    /** What went wrong last, as long as nothing has gone well since. */
+    public synchronized Optional<String> trouble() {
+        return trouble;
+    }
+}

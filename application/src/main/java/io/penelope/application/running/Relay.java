@@ -1,0 +1,192 @@
+package io.penelope.application.running;
+
+import io.penelope.application.Directory;
+import io.penelope.application.Hotel;
+import io.penelope.application.Ports;
+import io.penelope.application.Sources;
+import io.penelope.application.Telemetry;
+import io.penelope.application.collecting.CollectReplies;
+import io.penelope.application.collecting.HearOfNews;
+import io.penelope.application.collecting.LookForReplies;
+import io.penelope.application.delivering.CheckThreads;
+import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.delivering.OpenThreads;
+import io.penelope.application.delivering.OweToHotel;
+import io.penelope.application.delivering.PostToHotel;
+import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.delivering.SendToGuests;
+import io.penelope.application.delivering.SettleHotelDoubt;
+import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.receiving.EventHandling;
+import io.penelope.application.receiving.ReceiveFromChannels;
+import io.penelope.application.receiving.RecordReceipt;
+import io.penelope.application.receiving.TakeGuestWords;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.property.Property;
+import io.penelope.domain.property.PropertyId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The use cases between guests and hotels, and the work on all lanes, put together over the ports. */
+public final class Relay {
+
+    /** Soon, since those who are in doubt wait, and yet long enough for a call that broke late to have been carried out. */
+    private static final Duration LOOK_AFTER = Duration.ofMillis(500);
+
+    /** What is not there by then was not carried out. */
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(1500);
+
+    /** Long enough for a burst to go together, and too short for anybody to notice. */
+    private static final Duration A_MOMENT = Duration.ofMillis(15);
+
+    /** In which Mews's answer to a posting comes, whose webhook may be quicker than the answer. */
+    private static final Duration A_LITTLE_WHILE = Duration.ofMillis(50);
+
+    private final Directory directory;
+    private final Ports ports;
+    private final RelaySettings settings;
+    private final LaneBell bell;
+    private final Telemetry telemetry;
+    private final Executor callers;
+    private final Sources sources;
+
+    private final DeliveryRules rules;
+    private final OweToHotel oweToHotel;
+    private final GuestDeliveryFailure failure;
+    private final Map<PropertyId, LookForReplies> looks = new ConcurrentHashMap<>();
+    private final List<LaneWork> lanes = new ArrayList<>();
+
+    /**
+     * @param bell wakes the workers of {@link #lanes}
+     * @param callers executes calls to the other sides, each of which blocks until it is answered
+     */
+    public Relay(
+            Directory directory,
+            Ports ports,
+            RelaySettings settings,
+            LaneBell bell,
+            Telemetry telemetry,
+            Executor callers,
+            Sources sources) {
+        this.directory = directory;
+        this.ports = ports;
+        this.settings = settings;
+        this.bell = bell;
+        this.telemetry = telemetry;
+        this.callers = callers;
+        this.sources = sources;
+        this.rules = new DeliveryRules(settings.retries(), LOOK_AFTER, LOOK_AGAIN_AFTER, sources.random());
+        this.oweToHotel =
+                new OweToHotel(directory, ports.conversations(), ports.threads(), ports.deliveries(), sources.ids());
+        this.failure = new GuestDeliveryFailure(
+                directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), telemetry);
+        directory.properties().forEach(property -> lanes.add(towards(property)));
+        directory.channels().forEach(channel -> lanes.add(towards(channel)));
+    }
+
+    /** Takes in what channels bring. */
+    public ReceiveFromChannels receive() {
+        EventHandling handling = new EventHandling(
+                new TakeGuestWords(ports.conversations(), ports.deliveries(), oweToHotel),
+                new RecordReceipt(ports.deliveries(), failure),
+                ports.conversations());
+        return new ReceiveFromChannels(
+                directory,
+                ports.conversations(),
+                handling,
+                ports.transactions(),
+                bell,
+                failure,
+                telemetry,
+                sources.clock());
+    }
+
+    /** Finds out what Mews's webhooks are about. */
+    public HearOfNews hearOfNews() {
+        return new HearOfNews(directory, ports.threads(), ports.watch());
+    }
+
+    /** Mews says that the staff have said something. */
+    public void news(PropertyId property, HearOfNews.Hint hint) {
+        LookForReplies look = looks.get(property);
+        if (look != null) {
+            look.news(hint);
+            bell.ring(LaneId.of(property));
+        }
+    }
+
+    /** What is to be done on each lane. */
+    public List<LaneWork> lanes() {
+        return List.copyOf(lanes);
+    }
+
+    private LaneWork towards(Property property) {
+        PropertyId id = property.id();
+        Hotel hotel = new Hotel(id, ports.hotel());
+        Lane lane = Lane.open(LaneId.of(id), bell, rules, telemetry, sources.clock());
+        Calls openings = new Calls(OpenThreads.SIDE_BY_SIDE, callers);
+        Calls postings = new Calls(PostToHotel.SIDE_BY_SIDE, callers);
+        ResolvedThreads resolved = new ResolvedThreads(
+                hotel,
+                ports.conversations(),
+                ports.threads(),
+                ports.deliveries(),
+                ports.transactions(),
+                oweToHotel,
+                lane);
+        OpenThreads open = new OpenThreads(
+                hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane, openings);
+        PostToHotel post = new PostToHotel(ports, hotel, resolved, settings.checkAfter(), lane, postings);
+        CheckThreads check =
+                new CheckThreads(hotel, ports.threads(), ports.transactions(), resolved, settings.checkAfter(), lane);
+        SettleHotelDoubt settle = new SettleHotelDoubt(
+                hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane);
+        LookForReplies look = lookInto(hotel, resolved, lane);
+        looks.put(id, look);
+        return new LaneWork(
+                lane,
+                List.of(
+                        new Chore("post-" + id, A_MOMENT, post::round),
+                        new Chore("open-" + id, A_MOMENT, open::round),
+                        new Chore("check-" + id, A_MOMENT, check::round),
+                        new Chore("settle-" + id, A_LITTLE_WHILE, settle::round),
+                        new Chore("look-" + id, A_LITTLE_WHILE, look::round)),
+                List.of(openings, postings));
+    }
+
+    private LookForReplies lookInto(Hotel hotel, ResolvedThreads resolved, Lane lane) {
+        CollectReplies collect = new CollectReplies(
+                hotel,
+                ports.conversations(),
+                ports.deliveries(),
+                ports.channels(),
+                ports.transactions(),
+                sources.ids());
+        return new LookForReplies(
+                hotel, collect, resolved, ports.watch(), ports.transactions(), settings.replyTimes(), lane);
+    }
+
+    private LaneWork towards(Channel channel) {
+        Lane lane = Lane.open(LaneId.of(channel.id()), bell, rules, telemetry, sources.clock());
+        Calls sends = new Calls(SendToGuests.SIDE_BY_SIDE, callers);
+        SendToGuests send = new SendToGuests(
+                channel.id(),
+                ports.channels(),
+                ports.deliveries(),
+                ports.transactions(),
+                failure,
+                lane,
+                sends,
+                sources.stopwatch());
+        return new LaneWork(lane, List.of(new Chore("send-" + channel.id(), A_MOMENT, send::round)), List.of(sends));
+    }
+}
