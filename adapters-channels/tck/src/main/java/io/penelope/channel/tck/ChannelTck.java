@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelType;
@@ -213,12 +214,13 @@ public abstract class ChannelTck {
                 }));
     }
 
+    /** Not this message's trouble alone: if each message found that out for itself, each would wait for itself. */
     @Test
-    void a_platform_that_cannot_be_reached_is_tried_later() {
+    void a_platform_that_cannot_be_reached_is_unavailable() {
         requirePlatform();
         Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
 
-        assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo("later");
+        assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo(Trouble.UNAVAILABLE);
         channel.close();
     }
 
@@ -237,7 +239,6 @@ public abstract class ChannelTck {
     Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
         requirePlatform();
         return Stream.of(
-                        Map.entry("a proxy's page", Answer.of(200, "<html>Welcome</html>")),
                         Map.entry("nothing", Answer.of(200, "")),
                         Map.entry("an empty list", Answer.json(200, "[]")),
                         Map.entry("half an object", Answer.json(200, "{\"messages\":[{\"id\":")))
@@ -249,6 +250,53 @@ public abstract class ChannelTck {
                 }));
     }
 
+    /**
+     * What a gateway, a captive portal or another site answers is about the address and never about a message: were it
+     * refused, or in doubt, every message would be lost for as long as that lasts.
+     */
+    @TestFactory
+    Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
+        requirePlatform();
+        return Stream.of(
+                        Map.entry("200", Answer.page(200)),
+                        Map.entry("302", redirect(Answer.page(302))),
+                        Map.entry("302 without a page", redirect(Answer.of(302, ""))),
+                        Map.entry("400", Answer.page(400)),
+                        Map.entry("403", Answer.page(403)),
+                        Map.entry("404", Answer.page(404)),
+                        Map.entry("405", Answer.page(405)),
+                        Map.entry("413", Answer.page(413)))
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(entry.getValue());
+                        Attempt attempt = send(bench, "Hello");
+                        assertThat(attempt.meaning()).isEqualTo(Trouble.BLOCKED);
+                        assertThat(attempt.told(type().getClass())).isNotBlank();
+                    }
+                }));
+    }
+
+    private static Answer redirect(Answer answer) {
+        return answer.header("Location", "https://portal.example.com/");
+    }
+
+    /** What stops all messages is what the check is asked about. */
+    @TestFactory
+    Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
+        requirePlatform();
+        return Stream.of(200, 302, 403, 404)
+                .map(status -> dynamicTest(status.toString(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(Answer.page(status));
+                        Health health =
+                                Within.call("The check", () -> bench.channel().check());
+                        assertThat(health.well()).isFalse();
+                        assertThat(health.remedy())
+                                .hasValueSatisfying(remedy -> assertThat(remedy).isNotBlank());
+                    }
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
         requirePlatform();
@@ -256,7 +304,7 @@ public abstract class ChannelTck {
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answersAlways(Answer.of(status, "<html>We are sorry</html>"));
-                        assertThat(send(bench, "Hello").meaning()).isIn(Trouble.UNKNOWN, "later");
+                        assertThat(send(bench, "Hello").meaning()).isIn(Trouble.UNKNOWN, Trouble.UNAVAILABLE, "later");
                     }
                 }));
     }
@@ -347,7 +395,7 @@ public abstract class ChannelTck {
     @TestFactory
     Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
         requirePlatform();
-        return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.of(200, "<html>Welcome</html>"), Answer.cut())
+        return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.page(200), Answer.page(404), Answer.cut())
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     try (Bench bench = open()) {
                         LookupChannel channel = requireLookup(bench);
@@ -355,6 +403,18 @@ public abstract class ChannelTck {
                         assertThatThrownBy(() -> channel.find(words("One", 1))).isInstanceOf(Exception.class);
                     }
                 }));
+    }
+
+    /** Not a no, and nothing that passes by itself: whoever runs Penelope has to hear why a message stays in doubt. */
+    @Test
+    void a_question_with_wrong_credentials_is_blocked() {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            LookupChannel channel = requireLookup(bench);
+            bench.platform().answers(platform::rejects);
+
+            assertThatThrownBy(() -> channel.find(words("One", 1))).isInstanceOf(BlockedException.class);
+        }
     }
 
     private static LookupChannel requireLookup(Bench bench) {
@@ -396,7 +456,7 @@ public abstract class ChannelTck {
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
 
-            assertThat(send(bench, "Hello").meaning()).isEqualTo("blocked");
+            assertThat(send(bench, "Hello").meaning()).isEqualTo(Trouble.BLOCKED);
         }
     }
 

@@ -6,6 +6,7 @@ import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.OutboundMessage;
@@ -92,7 +93,7 @@ class Parrot implements WebhookChannel {
         try {
             return judged(call("/say", message.key(), message.text()));
         } catch (ConnectException e) {
-            return SendResult.later("The parrot is not in its cage");
+            return SendResult.unavailable("The parrot is not in its cage");
         }
     }
 
@@ -106,22 +107,41 @@ class Parrot implements WebhookChannel {
     }
 
     SendResult judged(HttpResponse<String> answer) {
+        if (isElsewhere(answer)) {
+            return SendResult.blocked("That is no parrot: see where " + URL + " leads");
+        }
         return switch (answer.statusCode()) {
             case 200 ->
                 answer.body().startsWith("said ")
                         ? SendResult.accepted(answer.body().substring("said ".length()))
                         : SendResult.unknown("The parrot babbles");
             case 401 -> SendResult.blocked("The parrot does not know us");
+            case 409 -> SendResult.later("The parrot does not talk to this guest now");
             case 413 -> SendResult.refused(Refusal.CONTENT, "That is too long for a parrot");
             case 429 ->
                 SendResult.throttled(RetryAfter.in(answer.headers(), Instant.EPOCH), "The parrot wants its peace");
+            case 503 ->
+                answer.body().equals("asleep")
+                        ? SendResult.unavailable("The parrot is asleep")
+                        : SendResult.unknown("The parrot says 503");
             default -> SendResult.unknown("The parrot says " + answer.statusCode());
         };
     }
 
+    private static boolean isElsewhere(HttpResponse<String> answer) {
+        boolean redirect = answer.statusCode() / 100 == 3;
+        return redirect
+                || (answer.statusCode() < 500
+                        && HttpTrouble.isPage(answer.headers(), answer.body().getBytes(UTF_8)));
+    }
+
     @Override
     public Health check() throws Exception {
-        return call("/whoami", "", "").statusCode() == 200
+        HttpResponse<String> answer = call("/whoami", "", "");
+        if (isElsewhere(answer)) {
+            return Health.problem("That is no parrot", "See where " + URL + " leads");
+        }
+        return answer.statusCode() == 200
                 ? Health.ok("a parrot")
                 : Health.problem("The parrot does not know us", "Make a new token and set " + TOKEN);
     }

@@ -3,15 +3,16 @@ package io.penelope.channel.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
+import io.penelope.channel.telegram.Answer.Elsewhere;
+import io.penelope.channel.telegram.Answer.Held;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The Bot API as one bot sees it.
@@ -39,6 +39,8 @@ final class BotApi {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");
     private static final int LONGEST_DESCRIPTION = 200;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int SIGN_IN_FIRST = 511;
 
     /** The client's own deadline ends with the answer's head; a body that stalls is given up this much later. */
     private static final Duration BODY_GRACE = Duration.ofSeconds(1);
@@ -97,9 +99,7 @@ final class BotApi {
     }
 
     private Answer failed(Throwable cause) {
-        if (cause instanceof HttpConnectTimeoutException
-                || cause instanceof ConnectException
-                || cause instanceof SSLHandshakeException) {
+        if (HttpTrouble.neverArrived(cause)) {
             return new Unsent(
                     "no connection to " + host + " (" + cause.getClass().getSimpleName() + ")");
         }
@@ -110,7 +110,7 @@ final class BotApi {
                 "the connection to " + host + " broke (" + cause.getClass().getSimpleName() + ")");
     }
 
-    /** The body decides; the HTTP status stands in where there is no body of Telegram's. */
+    /** The body decides; without one of Telegram's, something in between has answered, or has broken the answer. */
     private Answer read(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         JsonNode body;
@@ -122,11 +122,21 @@ final class BotApi {
         if (body.path("ok").asBoolean(false)) {
             return new Done(body.path("result"));
         }
-        int code = Json.number(body, "error_code").map(Long::intValue).orElse(status);
-        if (body.has("ok") || code >= 400) {
+        if (body.has("ok")) {
+            int code = Json.number(body, "error_code").map(Long::intValue).orElse(status);
             return new Denied(code, harmless(Json.text(body, "description").orElse("")), retryAfter(body, response));
         }
-        return new Unclear(host + " answered HTTP status " + status + " with a body that is not the Bot API's");
+        String detail = host + " answered HTTP status " + status + " with a body that is not the Bot API's";
+        if (status == Denied.TOO_MANY_REQUESTS) {
+            return new Held(retryAfter(body, response), detail);
+        }
+        boolean broken = status / 100 == 2 && !HttpTrouble.isPage(response.headers(), response.body());
+        return broken || isInTrouble(status) ? new Unclear(detail) : new Elsewhere(detail);
+    }
+
+    /** Whether nobody knows how far the request got; not so where a network asks for a sign-in first. */
+    private static boolean isInTrouble(int status) {
+        return status == REQUEST_TIMEOUT || (status / 100 == 5 && status != SIGN_IN_FIRST);
     }
 
     private Duration retryAfter(JsonNode body, HttpResponse<?> response) {
