@@ -3,7 +3,7 @@ package io.penelope.channel.host;
 import java.util.List;
 
 /**
- * The threads on which one channel is called, apart by purpose: messages that hang at the platform keep no webhook
+ * How many threads may be in one channel at once, apart by purpose: messages that hang at the platform keep no webhook
  * waiting, and neither keeps the channel from being closed.
  */
 record ChannelThreads(
@@ -18,14 +18,14 @@ record ChannelThreads(
 
     private static final int LIFE = 4;
 
-    static ChannelThreads of(String channelId, ClassLoader loader, Discretion discretion) {
+    static ChannelThreads of(String channelId, ClassLoader loader, Discretion discretion, SharedThreads threads) {
         String name = "channel-" + channelId;
         return new ChannelThreads(
-                new BoundedCalls(name + "-life", LIFE, loader, discretion),
-                new BoundedCalls(name + "-tend", TENDING, loader, discretion),
-                new BoundedCalls(name + "-send", SENDING, loader, discretion),
-                new BoundedCalls(name + "-read", READING, loader, discretion),
-                new BoundedCalls(name + "-poll", POLLING, loader, discretion));
+                new BoundedCalls(name + "-life", LIFE, loader, discretion, threads),
+                new BoundedCalls(name + "-tend", TENDING, loader, discretion, threads),
+                new BoundedCalls(name + "-send", SENDING, loader, discretion, threads),
+                new BoundedCalls(name + "-read", READING, loader, discretion, threads),
+                new BoundedCalls(name + "-poll", POLLING, loader, discretion, threads));
     }
 
     /** How many calls go on at this moment although they were given up. */
@@ -38,6 +38,7 @@ record ChannelThreads(
         return all().stream().mapToLong(BoundedCalls::givenUp).sum();
     }
 
+    /** Takes no further calls. */
     void stop() {
         all().forEach(BoundedCalls::stop);
     }
