@@ -32,6 +32,7 @@ public final class OpenChannels implements AutoCloseable {
     private final Map<List<String>, ChannelId> accounts = new HashMap<>();
 
     private final SharedThreads threads = new SharedThreads();
+    private final HttpClients httpClients = new HttpClients();
     private final Deadlines deadlines;
     private final LongSupplier nanos;
 
@@ -168,7 +169,8 @@ public final class OpenChannels implements AutoCloseable {
         Discretion discretion = Discretion.about(type, configuredChannel.settings());
         ChannelThreads own = ChannelThreads.of(
                 configuredChannel.id().value(), type.getClass().getClassLoader(), discretion, threads);
-        LentContext context = LentContext.to(configuredChannel, clock);
+        LentContext context =
+                LentContext.to(configuredChannel, clock, httpClients.lentTo(configuredChannel.type(), own.answering()));
         return own.life()
                 .call(
                         () -> {
