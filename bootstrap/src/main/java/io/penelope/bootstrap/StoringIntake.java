@@ -6,6 +6,7 @@ import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /** Stores what a polled channel brought, together with the place up to which it was polled. */
 final class StoringIntake implements Intake {
@@ -17,9 +18,9 @@ final class StoringIntake implements Intake {
     }
 
     @Override
-    public void take(ChannelId channel, List<ChannelEvent> events, Runnable moveOn) {
+    public CompletionStage<?> take(ChannelId channel, List<ChannelEvent> events, Runnable moveOn) {
         List<AddressedEvent> arrivals =
                 events.stream().map(event -> new AddressedEvent(channel, event)).toList();
-        receive.receive(arrivals, moveOn).toCompletableFuture().join();
+        return receive.receive(arrivals, moveOn);
     }
 }

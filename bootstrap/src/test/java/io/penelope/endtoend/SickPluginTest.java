@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One Penelope with a healthy channel and twenty sick ones of a plugin in a jar, all at once: they hang, spin, throw errors,
+ * One Penelope with a healthy channel and two dozen sick ones of a plugin in a jar, all at once: they hang, spin, throw errors,
  * overflow the stack, answer nothing, hurry and leak.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -59,7 +59,13 @@ class SickPluginTest {
             "nothing-reading",
             "nothing-event");
     private static final List<String> WHEN_SENDING = List.of("hangs-sending", "throws-sending", "nothing-sending");
-    private static final List<String> WHEN_POLLED = List.of("hangs-polling", "throws-polling", "nothing-polling");
+    private static final List<String> WHEN_POLLED = List.of(
+            "hangs-polling",
+            "throws-polling",
+            "nothing-polling",
+            "promises-nothing-polling",
+            "breaks-promises-polling",
+            "promises-for-ever-polling");
     private static final List<String> QUIET = List.of("hurries-polling", "leaks-reading", "hangs-closing");
 
     @TempDir

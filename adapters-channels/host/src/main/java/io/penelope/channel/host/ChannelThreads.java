@@ -1,13 +1,21 @@
 package io.penelope.channel.host;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
- * The threads on which one channel is called, apart by purpose: messages that hang at the platform keep no webhook
+ * How many threads may be in one channel at once, apart by purpose: messages that hang at the platform keep no webhook
  * waiting, and neither keeps the channel from being closed.
+ *
+ * @param answering where the channel goes on once the platform has answered over HTTP, see {@link LentHttpClient}
  */
 record ChannelThreads(
-        BoundedCalls life, BoundedCalls tending, BoundedCalls sending, BoundedCalls reading, BoundedCalls polling) {
+        BoundedCalls life,
+        BoundedCalls tending,
+        BoundedCalls sending,
+        BoundedCalls reading,
+        BoundedCalls polling,
+        Executor answering) {
 
     private static final int SENDING = 16;
     private static final int READING = 16;
@@ -18,14 +26,18 @@ record ChannelThreads(
 
     private static final int LIFE = 4;
 
-    static ChannelThreads of(String channelId, ClassLoader loader, Discretion discretion) {
+    /** As many as may wait for an answer at once. */
+    private static final int ANSWERING = SENDING + TENDING + POLLING;
+
+    static ChannelThreads of(String channelId, ClassLoader loader, Discretion discretion, SharedThreads threads) {
         String name = "channel-" + channelId;
         return new ChannelThreads(
-                new BoundedCalls(name + "-life", LIFE, loader, discretion),
-                new BoundedCalls(name + "-tend", TENDING, loader, discretion),
-                new BoundedCalls(name + "-send", SENDING, loader, discretion),
-                new BoundedCalls(name + "-read", READING, loader, discretion),
-                new BoundedCalls(name + "-poll", POLLING, loader, discretion));
+                new BoundedCalls(name + "-life", LIFE, loader, discretion, threads),
+                new BoundedCalls(name + "-tend", TENDING, loader, discretion, threads),
+                new BoundedCalls(name + "-send", SENDING, loader, discretion, threads),
+                new BoundedCalls(name + "-read", READING, loader, discretion, threads),
+                new BoundedCalls(name + "-poll", POLLING, loader, discretion, threads),
+                new BoundedExecutor(name + "-http", ANSWERING, loader, threads));
     }
 
     /** How many calls go on at this moment although they were given up. */
@@ -38,6 +50,7 @@ record ChannelThreads(
         return all().stream().mapToLong(BoundedCalls::givenUp).sum();
     }
 
+    /** Takes no further calls. */
     void stop() {
         all().forEach(BoundedCalls::stop);
     }

@@ -78,9 +78,12 @@ public final class ChannelTypes {
     }
 
     private void addFrom(Path plugin, ClassLoader loader, Deadlines deadlines) {
-        BoundedCalls calls = new BoundedCalls("plugin-" + plugin.getFileName(), 1, loader, Discretion.aboutNothing());
-        Ended<TypeSearch> search = calls.call(() -> TypeSearch.through(loader), deadlines.open());
-        calls.stop();
+        Ended<TypeSearch> search;
+        try (SharedThreads threads = new SharedThreads()) {
+            String name = "plugin-" + plugin.getFileName();
+            search = new BoundedCalls(name, 1, loader, Discretion.aboutNothing(), threads)
+                    .call(() -> TypeSearch.through(loader), deadlines.open());
+        }
         if (search instanceof Ended.Returned<TypeSearch> returned) {
             add(returned.value(), "Plugin " + plugin + ": ");
         } else {

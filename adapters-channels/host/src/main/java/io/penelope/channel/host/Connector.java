@@ -1,28 +1,29 @@
 package io.penelope.channel.host;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
-/** Lets a channel make itself ready at its platform, again and again until that has succeeded once. */
-final class Connector {
+/** Lets a channel make itself ready at its platform, until that has succeeded once. */
+final class Connector implements Routine<Boolean> {
 
     private final OpenChannel channel;
     private final Duration deadline;
-    private final Attempts attempts;
 
-    Connector(OpenChannel channel, Duration deadline, Pauses pauses) {
+    Connector(OpenChannel channel, Duration deadline) {
         this.channel = channel;
         this.deadline = deadline;
-        this.attempts = new Attempts(channel, pauses);
     }
 
-    void untilConnected() throws InterruptedException {
-        attempts.untilDone(this::connect);
+    @Override
+    public BoundedCalls.Begun<Boolean> ask() {
+        return channel.begin(channel.threads().tending(), BoundedCalls.doing(channel.channel()::connect), deadline);
     }
 
-    private boolean connect() throws TroubleException {
-        channel.ask(channel.threads().tending(), BoundedCalls.doing(channel.channel()::connect), deadline)
-                .value();
+    @Override
+    public CompletionStage<Optional<Duration>> heed(Boolean connected) {
         channel.connected();
-        return true;
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 }

@@ -1,15 +1,14 @@
 package io.penelope.channel.host;
 
+import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Small attentions that wait their turn, one channel's apart from another's; those that find no room are dropped. */
+/** Small attentions, of which each channel shows one after the other; those that find no room to wait are dropped. */
 final class Courtesies {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courtesies.class);
@@ -17,45 +16,75 @@ final class Courtesies {
     private static final int MOST_WAITING = 100;
 
     private final OpenChannels channels;
-    private final Map<OpenChannel, ExecutorService> waiting = new ConcurrentHashMap<>();
+    private final Map<OpenChannel, Line> lines = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Courtesies(OpenChannels channels) {
         this.channels = channels;
     }
 
     void offer(OpenChannel channel, BoundedCalls.Act courtesy) {
-        waiting.computeIfAbsent(channel, Courtesies::queue).execute(() -> show(channel, courtesy));
+        lines.computeIfAbsent(channel, Line::new).offer(courtesy);
     }
 
+    /** Drops those that wait. */
     void close() {
-        waiting.values().forEach(ExecutorService::shutdownNow);
+        closed = true;
     }
 
-    private void show(OpenChannel channel, BoundedCalls.Act courtesy) {
-        String words = channel.ask(
-                        channel.threads().tending(),
-                        BoundedCalls.doing(courtesy),
-                        channels.deadlines().call())
-                .words();
-        if (!words.isEmpty()) {
-            LOG.debug("Channel {} could not show that a message was read: {}", channel.id(), words);
+    /** Those of one channel. */
+    private final class Line {
+
+        private final OpenChannel channel;
+
+        // Guarded by this.
+        private final Queue<BoundedCalls.Act> waiting = new ArrayDeque<>();
+        private boolean busy;
+
+        Line(OpenChannel channel) {
+            this.channel = channel;
         }
-    }
 
-    private static ExecutorService queue(OpenChannel channel) {
-        ThreadPoolExecutor queue = new ThreadPoolExecutor(
-                1,
-                1,
-                60,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_WAITING),
-                work -> {
-                    Thread thread = new Thread(work, "channel-" + channel.id() + "-courtesies");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        queue.allowCoreThreadTimeOut(true);
-        return queue;
+        void offer(BoundedCalls.Act courtesy) {
+            synchronized (this) {
+                if (busy) {
+                    if (waiting.size() < MOST_WAITING) {
+                        waiting.add(courtesy);
+                    }
+                    return;
+                }
+                busy = true;
+            }
+            show(courtesy);
+        }
+
+        private void show(BoundedCalls.Act courtesy) {
+            channel.begin(
+                            channel.threads().tending(),
+                            BoundedCalls.doing(courtesy),
+                            channels.deadlines().call())
+                    .ended()
+                    .thenAccept(ended -> {
+                        if (!ended.words().isEmpty()) {
+                            LOG.debug(
+                                    "Channel {} could not show that a message was read: {}",
+                                    channel.id(),
+                                    ended.words());
+                        }
+                        BoundedCalls.Act next = next();
+                        if (next != null) {
+                            show(next);
+                        }
+                    });
+        }
+
+        private synchronized BoundedCalls.@Nullable Act next() {
+            if (closed) {
+                waiting.clear();
+            }
+            BoundedCalls.Act next = waiting.poll();
+            busy = next != null;
+            return next;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +92,7 @@ final class OpenChannel {
     <T> Ended<T> ask(BoundedCalls askers, Callable<T> question, Duration deadline) {
         Duration left = throttle.left();
         if (!left.isZero()) {
-            return new Ended.NotBegun<>(
-                    "the platform wants to be left alone for " + (left.toSeconds() + 1) + " s more");
+            return leftAlone(left);
         }
         long calledAt = throttle.now();
         return askers.call(
@@ -107,6 +107,30 @@ final class OpenChannel {
                     }
                 },
                 deadline);
+    }
+
+    /**
+     * As {@link #ask}, and waits for nothing: a call for which no place is free does not begin, and the answer may come
+     * after the channel's method has returned.
+     */
+    <T> BoundedCalls.Begun<T> begin(
+            BoundedCalls askers, Callable<? extends CompletionStage<T>> question, Duration deadline) {
+        Duration left = throttle.left();
+        if (!left.isZero()) {
+            return BoundedCalls.notBegun(leftAlone(left));
+        }
+        long calledAt = throttle.now();
+        return askers.begin(question, deadline, (answer, failure) -> {
+            if (failure instanceof ThrottledException throttled) {
+                throttle.refused(calledAt, throttled.after());
+            } else if (answer != null) {
+                heed(answer, calledAt);
+            }
+        });
+    }
+
+    private static <T> Ended<T> leftAlone(Duration left) {
+        return new Ended.NotBegun<>("the platform wants to be left alone for " + (left.toSeconds() + 1) + " s more");
     }
 
     /** Has the channel find out whether all is well at its platform. */
@@ -134,7 +158,7 @@ final class OpenChannel {
 
     /** Tells the channel to close, without waiting for it. */
     BoundedCalls.Begun<Boolean> close(Duration deadline) {
-        return threads.life().begin(BoundedCalls.doing(channel::close), deadline);
+        return threads.life().begin(BoundedCalls.doing(channel::close), deadline, (closed, failure) -> {});
     }
 
     boolean hasAccount(String account) {
@@ -153,7 +177,9 @@ final class OpenChannel {
         int calls = threads.hanging();
         return calls == 0
                 ? Optional.empty()
-                : Optional.of(calls + " of its calls go on although they were given up: it heeds no interrupts");
+                : Optional.of(
+                        calls
+                                + " of its calls go on although they were given up: it heeds neither interrupts nor cancellations");
     }
 
     /** @param trouble why the webhook could not be read; empty if it could */

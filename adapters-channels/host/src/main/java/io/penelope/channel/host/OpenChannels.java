@@ -8,6 +8,7 @@ import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ public final class OpenChannels implements AutoCloseable {
     private final Map<ChannelId, Channel> configured = new LinkedHashMap<>();
     private final Map<ChannelId, OpenChannel> open = new LinkedHashMap<>();
     private final Map<ChannelId, ChannelState> failed = new LinkedHashMap<>();
+
+    /** Which channel has an account, by its type and that. */
+    private final Map<List<String>, ChannelId> accounts = new HashMap<>();
+
+    private final SharedThreads threads = new SharedThreads();
+    private final HttpClients httpClients = new HttpClients();
     private final Deadlines deadlines;
     private final LongSupplier nanos;
 
@@ -101,12 +108,13 @@ public final class OpenChannels implements AutoCloseable {
         Map<ChannelId, BoundedCalls.Begun<Boolean>> closing = new LinkedHashMap<>();
         open.forEach((id, channel) -> closing.put(id, channel.close(deadlines.close())));
         closing.forEach((id, close) -> {
-            String words = close.end().words();
+            String words = close.ended().toCompletableFuture().join().words();
             if (!words.isEmpty()) {
                 LOG.warn("Channel {} did not close: {}", id, words);
             }
         });
         open.values().forEach(channel -> channel.threads().stop());
+        threads.close();
     }
 
     Optional<OpenChannel> find(ChannelId id) {
@@ -115,6 +123,11 @@ public final class OpenChannels implements AutoCloseable {
 
     Collection<OpenChannel> all() {
         return List.copyOf(open.values());
+    }
+
+    /** The threads on which channels are called, and what goes on about them. */
+    SharedThreads threads() {
+        return threads;
     }
 
     Deadlines deadlines() {
@@ -165,10 +178,11 @@ public final class OpenChannels implements AutoCloseable {
     private OpenChannel opened(ConfiguredChannel configuredChannel, ChannelType type, Clock clock)
             throws TroubleException {
         Discretion discretion = Discretion.about(type, configuredChannel.settings());
-        ChannelThreads threads = ChannelThreads.of(
-                configuredChannel.id().value(), type.getClass().getClassLoader(), discretion);
-        LentContext context = LentContext.to(configuredChannel, clock);
-        return threads.life()
+        ChannelThreads own = ChannelThreads.of(
+                configuredChannel.id().value(), type.getClass().getClassLoader(), discretion, threads);
+        LentContext context =
+                LentContext.to(configuredChannel, clock, httpClients.lentTo(configuredChannel.type(), own.answering()));
+        return own.life()
                 .call(
                         () -> {
                             var channel = type.open(configuredChannel.settings(), context);
@@ -177,7 +191,7 @@ public final class OpenChannels implements AutoCloseable {
                                     channel,
                                     natureOf(channel),
                                     discretion,
-                                    threads,
+                                    own,
                                     new Throttle(nanos));
                         },
                         deadlines.open())
@@ -195,13 +209,15 @@ public final class OpenChannels implements AutoCloseable {
 
     /** Two channels for one account would both take its messages, or take them from each other. */
     private void requireOwnAccount(OpenChannel opened) throws TroubleException {
-        for (OpenChannel other : open.values()) {
-            if (other.type().equals(opened.type())
-                    && opened.nature().account().filter(other::hasAccount).isPresent()) {
-                opened.close(deadlines.close());
-                throw new TroubleException("it is for the same account as channel " + other.id()
-                        + ", and an account belongs to one channel");
-            }
+        Optional<String> account = opened.nature().account();
+        if (account.isEmpty()) {
+            return;
+        }
+        ChannelId first = accounts.putIfAbsent(List.of(opened.type(), account.get()), opened.id());
+        if (first != null) {
+            opened.close(deadlines.close());
+            throw new TroubleException(
+                    "it is for the same account as channel " + first + ", and an account belongs to one channel");
         }
     }
 }

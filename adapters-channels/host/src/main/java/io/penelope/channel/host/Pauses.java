@@ -1,12 +1,17 @@
 package io.penelope.channel.host;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** How a loop waits before it tries again; a test does not. */
+/** How things are done after a while, during which they hold no thread; in a test the while is none. */
 interface Pauses {
 
-    Pauses REAL = pause -> TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    /** Has {@code what}, which may only hand things on, done once {@code pause} has passed. */
+    Pause after(Duration pause, Runnable what);
 
-    void pause(Duration pause) throws InterruptedException;
+    /** Something that is to be done after a while. */
+    interface Pause {
+
+        /** It is not done any more, unless that has begun. */
+        void cancel();
+    }
 }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Asks one platform for news, over and over: each time from where the journal says, and only after the last news are
@@ -17,7 +19,7 @@ import java.util.Optional;
  * <p>A poll that does not end within twice its time is given up, and a fresh one takes over; whatever the old one might
  * still bring does not count, since the cursor has not moved.
  */
-final class Poller {
+final class Poller implements Routine<PollResult> {
 
     /** Between two polls that bring nothing, if the channel does not wait itself. */
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
@@ -29,7 +31,9 @@ final class Poller {
     private final Addressing addressing;
     private final Duration wait;
     private final Clock clock;
-    private final Pauses pauses;
+
+    /** Of the poll that is under way, or was last. */
+    private volatile long begunAt;
 
     Poller(
             OpenChannel channel,
@@ -38,8 +42,7 @@ final class Poller {
             Intake intake,
             Addressing addressing,
             Duration wait,
-            Clock clock,
-            Pauses pauses) {
+            Clock clock) {
         this.channel = channel;
         this.polled = polled;
         this.journal = journal;
@@ -47,37 +50,35 @@ final class Poller {
         this.addressing = addressing;
         this.wait = wait;
         this.clock = clock;
-        this.pauses = pauses;
     }
 
-    /** Goes on until it is interrupted. */
-    void untilStopped() throws InterruptedException {
-        new Attempts(channel, pauses).untilDone(this::poll);
-    }
-
-    private boolean poll() throws TroubleException, InterruptedException {
+    @Override
+    public BoundedCalls.Begun<PollResult> ask() {
         Optional<String> cursor = journal.read(place());
-        long begunAt = System.nanoTime();
-        PollResult news = channel.ask(
-                        channel.threads().polling(), () -> polled.poll(cursor, wait), wait.multipliedBy(2))
-                .value();
-        boolean nothing = news.events().isEmpty() && news.cursor().isEmpty();
-        if (!nothing) {
-            store(news);
-        }
-        channel.polled(clock.instant());
-        if (news.events().isEmpty() && System.nanoTime() - begunAt < LEAST_PAUSE.toNanos()) {
-            pauses.pause(LEAST_PAUSE);
-        }
-        return false;
+        begunAt = System.nanoTime();
+        return channel.begin(channel.threads().polling(), () -> polled.poll(cursor, wait), wait.multipliedBy(2));
     }
 
-    private void store(PollResult news) throws TroubleException {
+    @Override
+    public CompletionStage<Optional<Duration>> heed(PollResult news) throws TroubleException {
+        boolean hurried = System.nanoTime() - begunAt < LEAST_PAUSE.toNanos();
+        Duration pause = news.events().isEmpty() && hurried ? LEAST_PAUSE : Duration.ZERO;
+        return stored(news).thenApply(done -> {
+            channel.polled(clock.instant());
+            return Optional.of(pause);
+        });
+    }
+
+    private CompletionStage<?> stored(PollResult news) throws TroubleException {
+        if (news.events().isEmpty() && news.cursor().isEmpty()) {
+            return CompletableFuture.completedFuture(true);
+        }
         // No request, and so nothing that another channel's secret could prove.
         List<ChannelEvent> events = addressing.addressed(channel, news.events(), "", other -> false).stream()
                 .map(AddressedEvent::event)
                 .toList();
-        intake.take(channel.id(), events, () -> news.cursor().ifPresent(cursor -> journal.write(place(), cursor)));
+        return intake.take(
+                channel.id(), events, () -> news.cursor().ifPresent(cursor -> journal.write(place(), cursor)));
     }
 
     private String place() {

@@ -16,14 +16,18 @@ import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ final class ListenersTest {
 
     private final ScriptedChannel.Polling channel = new ScriptedChannel.Polling();
     private final Queue<ScriptedChannel.Script<Optional<String>, PollResult>> polls = new ArrayDeque<>();
+    private final List<CompletableFuture<PollResult>> waiting = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final MapJournal journal = new MapJournal();
@@ -44,8 +49,14 @@ final class ListenersTest {
         channel.poll = cursor -> {
             told.add("poll from " + cursor.orElse("the start"));
             var poll = polls.poll();
-            return poll == null ? ScriptedChannel.hangBefore(PollResult.nothing()) : poll.play(cursor);
+            return poll == null ? waiting() : CompletableFuture.completedFuture(poll.play(cursor));
         };
+    }
+
+    private CompletableFuture<PollResult> waiting() {
+        CompletableFuture<PollResult> later = new CompletableFuture<>();
+        waiting.add(later);
+        return later;
     }
 
     @AfterEach
@@ -185,6 +196,90 @@ final class ListenersTest {
         end.countDown();
         assertThat(told).doesNotContain("store [too late]");
         assertThat(journal.read("poll:riverside-line")).contains("12");
+    }
+
+    @Test
+    void a_poll_that_waits_holds_no_thread_and_its_news_are_heard_when_they_come() {
+        listen(Hosted.PATIENT);
+        await().until(() -> !waiting.isEmpty());
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("channel-riverside-line")));
+        waiting.get(0).complete(PollResult.of(List.of(hello("m1")), "12"));
+
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("connect", "poll from the start", "store [m1]", "poll from 12"));
+    }
+
+    @Test
+    void a_poll_whose_promise_fails_is_begun_anew_after_a_pause() {
+        listen(Hosted.PATIENT);
+        await().until(() -> !waiting.isEmpty());
+
+        waiting.get(0).completeExceptionally(new IOException("no route"));
+
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("connect", "poll from the start", "poll from the start"));
+        assertThat(pauses)
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_poll_that_never_ends_is_cancelled_and_a_fresh_one_takes_over_and_what_the_old_one_brings_is_dropped() {
+        AtomicInteger given = new AtomicInteger();
+        CompletableFuture<PollResult> stubborn = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return given.incrementAndGet() < 0;
+            }
+        };
+        channel.poll = cursor -> {
+            told.add("poll from " + cursor.orElse("the start"));
+            return given.get() == 0
+                    ? stubborn
+                    : CompletableFuture.completedFuture(PollResult.of(List.of(hello("m1")), "12"));
+        };
+
+        listen(Hosted.IMPATIENT);
+
+        await().until(() -> told.contains("store [m1]"));
+        stubborn.complete(PollResult.of(List.of(hello("too late")), "99"));
+        await().until(() -> told.stream().filter("store [m1]"::equals).count() > 2);
+        assertThat(told).doesNotContain("store [too late]");
+        assertThat(journal.read("poll:riverside-line")).contains("12");
+    }
+
+    @Test
+    void a_poll_that_waits_is_cancelled_when_the_listening_stops() {
+        listen(Hosted.PATIENT);
+        await().until(() -> !waiting.isEmpty());
+
+        listeners.stop(LINE);
+
+        await().until(() -> waiting.get(0).isCancelled());
+        assertThat(told).containsExactly("connect", "poll from the start");
+    }
+
+    @Test
+    void a_thousand_channels_that_wait_hold_no_thread_but_the_one_that_counts_time() {
+        Map<String, ScriptedChannel.Polling> channels = new HashMap<>();
+        AtomicInteger polled = new AtomicInteger();
+        for (int i = 0; i < 1000; i++) {
+            ScriptedChannel.Polling one = new ScriptedChannel.Polling();
+            one.poll = cursor -> {
+                polled.incrementAndGet();
+                return new CompletableFuture<>();
+            };
+            channels.put("line-" + i, one);
+        }
+        listeners = listeners(Hosted.open(channels, Hosted.PATIENT));
+
+        listeners.startAll();
+
+        await().until(() -> polled.get() == 1000);
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("channel-line-")));
     }
 
     @Test
@@ -382,7 +477,7 @@ final class ListenersTest {
         listeners.close();
 
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().equals("channel-riverside-line-listen")));
+                .noneMatch(thread -> thread.getName().startsWith("channel-riverside-line")));
         assertThat(channels.states().get(0).problem()).isEmpty();
     }
 
@@ -397,7 +492,8 @@ final class ListenersTest {
         return listeners(channels, pauses::add);
     }
 
-    private Listeners listeners(OpenChannels channels, Pauses waiting) {
+    /** @param passing what is told of each pause, which is over at once */
+    private Listeners listeners(OpenChannels channels, Consumer<Duration> passing) {
         Intake intake = (id, events, moveOn) -> {
             Throwable trouble = storesTroubles.poll();
             if (trouble != null) {
@@ -409,8 +505,13 @@ final class ListenersTest {
             }
             told.add("store " + events.stream().map(ListenersTest::named).toList());
             moveOn.run();
+            return CompletableFuture.completedFuture(true);
         };
-        return new Listeners(channels, journal, intake, Hosted.CLOCK, waiting);
+        return new Listeners(channels, journal, intake, Hosted.CLOCK, (pause, what) -> {
+            passing.accept(pause);
+            what.run();
+            return () -> {};
+        });
     }
 
     private static String named(ChannelEvent event) {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 
 /** A channel that does what its test tells it to. */
@@ -154,10 +156,10 @@ class ScriptedChannel implements Channel {
     /** One that is polled. */
     static final class Polling extends ScriptedChannel implements PollingChannel {
 
-        Script<Optional<String>, PollResult> poll = cursor -> hangBefore(PollResult.nothing());
+        Script<Optional<String>, CompletionStage<PollResult>> poll = cursor -> new CompletableFuture<>();
 
         @Override
-        public PollResult poll(Optional<String> cursor, Duration wait) throws Exception {
+        public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait) throws Exception {
             return poll.play(cursor);
         }
     }

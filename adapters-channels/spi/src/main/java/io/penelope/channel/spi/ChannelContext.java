@@ -15,7 +15,13 @@ public interface ChannelContext {
 
     Clock clock();
 
-    /** A client to call the platform with. It has a deadline for connecting and follows no redirects. */
+    /**
+     * A client to call the platform with. It has a deadline for connecting and follows no redirects.
+     *
+     * <p>All channels of a type share what is behind it. A request that waits for its answer holds no thread if it was
+     * made by {@code sendAsync}; what is hung on its future runs on the channel's own threads. A body handler, and the
+     * subscriber that it makes, run on threads that are shared, and have to be quick.
+     */
     HttpClient http();
 
     /** A log for ids and states. Neither a secret nor a guest's words belong into it. */

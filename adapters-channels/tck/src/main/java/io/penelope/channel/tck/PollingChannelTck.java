@@ -10,6 +10,8 @@ import io.penelope.channel.spi.PollingChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -78,24 +80,35 @@ public abstract class PollingChannelTck extends ChannelTck {
         }
     }
 
+    /** A method that has not returned is interrupted, and the stage that it returned is cancelled: as the host does it. */
     @Test
-    void a_poll_ends_soon_when_it_is_interrupted() throws Exception {
+    void a_poll_ends_soon_when_it_is_given_up() throws Exception {
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.silence());
-            FutureTask<String> polling = new FutureTask<>(() -> {
-                try {
-                    channel(bench).poll(Optional.empty(), Duration.ofSeconds(30));
-                    return "an answer";
-                } catch (Exception e) {
-                    return "an exception";
-                }
-            });
+            CompletableFuture<String> end = new CompletableFuture<>();
+            FutureTask<Optional<CompletionStage<PollResult>>> polling = new FutureTask<>(() -> begin(bench, end));
             Thread thread = KitThreads.named("poll").newThread(polling);
             thread.start();
             bench.platform().awaitCall();
-            thread.interrupt();
 
-            assertThat(endsSoon(polling)).isEqualTo("an exception");
+            thread.interrupt();
+            endsSoon(polling).ifPresent(stage -> stage.toCompletableFuture().cancel(true));
+
+            assertThat(Within.becomesTrue(end::isDone))
+                    .as("the poll that was given up has ended")
+                    .isTrue();
+            assertThat(end).isCompletedWithValue("an exception");
+        }
+    }
+
+    private static Optional<CompletionStage<PollResult>> begin(Bench bench, CompletableFuture<String> end) {
+        try {
+            CompletionStage<PollResult> news = channel(bench).poll(Optional.empty(), Duration.ofSeconds(30));
+            news.whenComplete((result, failure) -> end.complete(failure == null ? "an answer" : "an exception"));
+            return Optional.of(news);
+        } catch (Exception e) {
+            end.complete("an exception");
+            return Optional.empty();
         }
     }
 
@@ -135,7 +148,7 @@ public abstract class PollingChannelTck extends ChannelTck {
     }
 
     private static PollResult ask(Bench bench, Optional<String> cursor) throws Exception {
-        return Within.call("A poll", () -> channel(bench).poll(cursor, WAIT));
+        return Within.promised("A poll", () -> channel(bench).poll(cursor, WAIT));
     }
 
     private static PollingChannel channel(Bench bench) {

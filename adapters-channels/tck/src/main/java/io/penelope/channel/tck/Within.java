@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,17 @@ final class Within {
     /** The result of a call that has to end by itself. */
     static <T> T call(String what, Callable<T> call) throws Exception {
         return end(what, begin(call));
+    }
+
+    /** What a call promises, which has to be there by itself; whatever its stage fails with is thrown as it is. */
+    static <T> T promised(String what, Callable<? extends CompletionStage<T>> call) throws Exception {
+        return call(what, () -> {
+            try {
+                return call.call().toCompletableFuture().get();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        });
     }
 
     /** The result of a call that has begun. */

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The kit for a parrot that is asked what it heard: {@code heard}, then lines of {@code ID|GUEST|WORDS}. */
 abstract class PollingParrotTck extends PollingChannelTck {
@@ -33,7 +35,7 @@ abstract class PollingParrotTck extends PollingChannelTck {
 
     abstract PollingParrot open(Settings settings, ChannelContext context);
 
-    /** A parrot that is asked; for the rest like any other. */
+    /** A parrot that is asked, and that blocks until it has answered; for the rest like any other. */
     static class PollingParrot implements PollingChannel {
 
         private final Parrot parrot;
@@ -43,7 +45,12 @@ abstract class PollingParrotTck extends PollingChannelTck {
         }
 
         @Override
-        public PollResult poll(Optional<String> cursor, Duration wait) throws IOException, InterruptedException {
+        public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait)
+                throws IOException, InterruptedException {
+            return CompletableFuture.completedFuture(heard(cursor));
+        }
+
+        private PollResult heard(Optional<String> cursor) throws IOException, InterruptedException {
             HttpResponse<String> answer = parrot.call("/heard", "", cursor.orElse(""));
             if (!answer.body().startsWith(HEARD)) {
                 throw new IOException("The parrot says " + answer.statusCode());

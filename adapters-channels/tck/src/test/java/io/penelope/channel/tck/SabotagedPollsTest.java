@@ -9,8 +9,13 @@ import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** Broken channels that ask their platform, for news or for what they sent. */
@@ -25,11 +30,12 @@ class SabotagedPollsTest {
                 private Optional<String> own = Optional.empty();
 
                 @Override
-                public PollResult poll(Optional<String> cursor, Duration wait)
+                public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait)
                         throws IOException, InterruptedException {
-                    PollResult result = super.poll(own, wait);
-                    own = result.cursor();
-                    return result;
+                    return super.poll(own, wait).thenApply(result -> {
+                        own = result.cursor();
+                        return result;
+                    });
                 }
             };
         }
@@ -42,12 +48,31 @@ class SabotagedPollsTest {
         PollingParrot open(Settings settings, ChannelContext context) {
             return new PollingParrot(settings, context) {
                 @Override
-                public PollResult poll(Optional<String> cursor, Duration wait) throws InterruptedException {
+                public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait)
+                        throws InterruptedException {
                     try {
                         return super.poll(cursor, wait);
                     } catch (IOException e) {
-                        return PollResult.nothing();
+                        return CompletableFuture.completedFuture(PollResult.nothing());
                     }
+                }
+            };
+        }
+    }
+
+    /** Promises what nobody can give up: the request behind it would go on for ever. */
+    static final class Stubborn extends PollingParrotTck {
+
+        @Override
+        PollingParrot open(Settings settings, ChannelContext context) {
+            return new PollingParrot(settings, context) {
+                @Override
+                public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait) {
+                    URI platform = settings.url(Parrot.URL);
+                    return context.http()
+                            .sendAsync(HttpRequest.newBuilder(platform).build(), BodyHandlers.discarding())
+                            .thenApply(answer -> PollResult.nothing())
+                            .minimalCompletionStage();
                 }
             };
         }
@@ -111,6 +136,11 @@ class SabotagedPollsTest {
     @Test
     void a_channel_that_takes_trouble_for_silence_is_seen() {
         requireSeen(Placid.class, "trouble_is_no_silence");
+    }
+
+    @Test
+    void a_channel_whose_polls_cannot_be_given_up_is_seen() {
+        requireSeen(Stubborn.class, "a_poll_ends_soon_when_it_is_given_up");
     }
 
     @Test

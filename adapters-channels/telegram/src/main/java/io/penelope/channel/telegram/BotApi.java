@@ -20,11 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -79,6 +78,21 @@ final class BotApi {
      * @throws InterruptedException soon after the thread is interrupted; the call is given up
      */
     Answer call(String method, ObjectNode parameters, Duration deadline) throws InterruptedException {
+        CompletableFuture<Answer> answer = begin(method, parameters, deadline);
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An answer is never an exception", e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /**
+     * Calls a method once; what it answers is there when it has, or {@code deadline} has passed, and never an exception.
+     * While the call waits it holds no thread. Cancelled, it is given up.
+     */
+    CompletableFuture<Answer> begin(String method, ObjectNode parameters, Duration deadline) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/bot" + token + "/" + method))
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(deadline)
@@ -87,18 +101,18 @@ final class BotApi {
                 .POST(BodyPublishers.ofString(parameters.toString()))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
-        try {
-            return read(response.get(deadline.plus(BODY_GRACE).toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            return new Unclear(host + " did not finish its answer in time");
-        } catch (ExecutionException e) {
-            return failed(Objects.requireNonNullElse(e.getCause(), e));
-        } finally {
-            response.cancel(true);
-        }
+        CompletableFuture<Answer> answer = response.handle(
+                        (answered, failure) -> failure == null ? read(answered) : failed(failure))
+                .completeOnTimeout(
+                        new Unclear(host + " did not finish its answer in time"),
+                        deadline.plus(BODY_GRACE).toMillis(),
+                        TimeUnit.MILLISECONDS);
+        return answer.whenComplete((any, cancelled) -> response.cancel(true));
     }
 
-    private Answer failed(Throwable cause) {
+    private Answer failed(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (HttpTrouble.neverArrived(cause)) {
             return new Unsent(
                     "no connection to " + host + " (" + cause.getClass().getSimpleName() + ")");

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.StreamSupport;
 
 /**
@@ -61,8 +63,7 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
     }
 
     @Override
-    public PollResult poll(Optional<String> cursor, Duration wait)
-            throws TelegramException, ThrottledException, InterruptedException {
+    public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait) {
         Instant now = context.clock().instant();
         Duration allowed = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         ObjectNode parameters =
@@ -70,10 +71,19 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
         parameters.set("allowed_updates", UpdateReader.kinds());
         Optional<PollCursor> after = cursor.flatMap(PollCursor::parse).filter(known -> !known.isSpentAt(now));
         after.ifPresent(known -> parameters.put("offset", known.offset()));
+        return api.begin("getUpdates", parameters, allowed.plus(GRACE)).thenApply(answer -> {
+            try {
+                return read(answer, after);
+            } catch (TelegramException | ThrottledException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
 
-        Answer answer = api.call("getUpdates", parameters, allowed.plus(GRACE));
+    private PollResult read(Answer answer, Optional<PollCursor> after) throws TelegramException, ThrottledException {
         if (answer instanceof Denied denied && denied.code() == CONFLICT) {
-            conflict = Optional.of(new Conflict(Trouble.of(denied), now));
+            conflict =
+                    Optional.of(new Conflict(Trouble.of(denied), context.clock().instant()));
         }
         JsonNode batch = succeeded("getUpdates", answer);
         boolean confirmed = batch.isArray() && batch.isEmpty() && after.isPresent();

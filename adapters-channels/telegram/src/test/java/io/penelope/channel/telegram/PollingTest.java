@@ -3,6 +3,7 @@ package io.penelope.channel.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +41,7 @@ class PollingTest {
     void the_first_poll_asks_for_all_that_waits_of_the_kinds_that_we_know() throws Exception {
         telegram.on("getUpdates", "[]");
 
-        assertThat(channel.poll(Optional.empty(), WAIT).cursor()).isEmpty();
+        assertThat(Polled.from(channel, Optional.empty(), WAIT).cursor()).isEmpty();
         assertThat(telegram.lastParameters())
                 .hasToString(
                         "{\"limit\":100,\"timeout\":25,\"allowed_updates\":"
@@ -51,7 +53,7 @@ class PollingTest {
     void telegram_waits_whole_seconds_and_at_most_fifty(Duration wait, int seconds) throws Exception {
         telegram.on("getUpdates", "[]");
 
-        channel.poll(Optional.empty(), wait);
+        Polled.from(channel, Optional.empty(), wait);
 
         assertThat(telegram.lastParameters().path("timeout").intValue()).isEqualTo(seconds);
     }
@@ -63,14 +65,14 @@ class PollingTest {
                 "[" + Fixtures.text("message-text") + "," + Fixtures.text("message-without-chat") + ","
                         + Fixtures.text("only-an-update-id") + "]");
 
-        PollResult result = channel.poll(Optional.empty(), WAIT);
+        PollResult result = Polled.from(channel, Optional.empty(), WAIT);
 
         assertThat(result.events())
                 .extracting(InboundEvent::id)
                 .containsExactly("7000000042:17", "update:5001", "update:5010");
         assertThat(result.cursor()).contains("5011@" + NOON);
 
-        channel.poll(result.cursor(), WAIT);
+        Polled.from(channel, result.cursor(), WAIT);
         assertThat(telegram.lastParameters().path("offset").longValue()).isEqualTo(5011);
     }
 
@@ -78,7 +80,7 @@ class PollingTest {
     void the_cursor_sinks_when_telegram_starts_its_ids_anew() throws Exception {
         telegram.on("getUpdates", "[{\"update_id\":7}]");
 
-        assertThat(channel.poll(Optional.of("900000000@" + NOON), WAIT).cursor())
+        assertThat(Polled.from(channel, Optional.of("900000000@" + NOON), WAIT).cursor())
                 .contains("8@" + NOON);
     }
 
@@ -86,10 +88,11 @@ class PollingTest {
     void an_offset_is_spent_once_a_poll_with_it_brought_nothing() throws Exception {
         telegram.on("getUpdates", "[]");
 
-        Optional<String> cursor = channel.poll(Optional.of("8@" + NOON), WAIT).cursor();
+        Optional<String> cursor =
+                Polled.from(channel, Optional.of("8@" + NOON), WAIT).cursor();
         assertThat(telegram.lastParameters().has("offset")).isTrue();
 
-        assertThat(channel.poll(cursor, WAIT).cursor()).isEmpty();
+        assertThat(Polled.from(channel, cursor, WAIT).cursor()).isEmpty();
         assertThat(telegram.lastParameters().has("offset")).isFalse();
     }
 
@@ -97,10 +100,10 @@ class PollingTest {
     void an_offset_is_spent_when_it_is_older_than_any_update_that_telegram_keeps() throws Exception {
         telegram.on("getUpdates", "[]");
 
-        at(LentContext.NOON.plus(Duration.ofDays(1)).minusSeconds(1)).poll(Optional.of("8@" + NOON), WAIT);
+        Polled.from(at(LentContext.NOON.plus(Duration.ofDays(1)).minusSeconds(1)), Optional.of("8@" + NOON), WAIT);
         assertThat(telegram.lastParameters().has("offset")).isTrue();
 
-        at(LentContext.NOON.plus(Duration.ofDays(1))).poll(Optional.of("8@" + NOON), WAIT);
+        Polled.from(at(LentContext.NOON.plus(Duration.ofDays(1))), Optional.of("8@" + NOON), WAIT);
         assertThat(telegram.lastParameters().has("offset")).isFalse();
     }
 
@@ -109,7 +112,7 @@ class PollingTest {
     void a_cursor_that_is_none_of_ours_loses_nothing(String cursor) throws Exception {
         telegram.on("getUpdates", "[]");
 
-        channel.poll(Optional.of(cursor), WAIT);
+        Polled.from(channel, Optional.of(cursor), WAIT);
 
         assertThat(telegram.lastParameters().has("offset")).isFalse();
     }
@@ -120,7 +123,7 @@ class PollingTest {
         telegram.on("getUpdates", result);
 
         assertThatExceptionOfType(TelegramException.class)
-                .isThrownBy(() -> channel.poll(Optional.empty(), WAIT))
+                .isThrownBy(() -> Polled.from(channel, Optional.empty(), WAIT))
                 .withMessageContaining("apiUrl");
     }
 
@@ -147,7 +150,7 @@ class PollingTest {
                         .toString());
 
         assertThatExceptionOfType(TelegramException.class)
-                .isThrownBy(() -> channel.poll(Optional.empty(), WAIT))
+                .isThrownBy(() -> Polled.from(channel, Optional.empty(), WAIT))
                 .withMessageContainingAll("getUpdates failed", description, remedy)
                 .withMessageNotContaining("7654321")
                 .withNoCause();
@@ -168,7 +171,7 @@ class PollingTest {
                         context.clock()),
                 context);
 
-        for (Throwable thrown = catchThrowable(() -> nowhere.poll(Optional.empty(), WAIT));
+        for (Throwable thrown = catchThrowable(() -> Polled.from(nowhere, Optional.empty(), WAIT));
                 thrown != null;
                 thrown = thrown.getCause()) {
             assertThat(thrown.toString()).contains("127.0.0.1").doesNotContain("7654321", "very_secret");
@@ -176,6 +179,30 @@ class PollingTest {
         Health health = nowhere.check();
         assertThat(health.words()).contains("cannot be reached").doesNotContain("7654321");
         assertThat(health.remedy().orElseThrow()).contains("apiUrl");
+    }
+
+    @Test
+    void a_poll_that_waits_for_telegram_holds_no_thread_and_ends_when_it_is_cancelled() {
+        telegram.silentOn("getUpdates");
+
+        CompletableFuture<PollResult> poll =
+                channel.poll(Optional.empty(), WAIT).toCompletableFuture();
+        await().until(() -> telegram.methods().contains("getUpdates"));
+        assertThat(poll).isNotDone();
+        poll.cancel(true);
+
+        assertThat(poll).isCompletedExceptionally();
+    }
+
+    @Test
+    void a_poll_whose_answer_stalls_has_failed() {
+        telegram.stallOn("getUpdates");
+        BotApi api = telegram.api();
+
+        Answer answer =
+                api.begin("getUpdates", Json.object(), Duration.ofSeconds(1)).join();
+
+        assertThat(answer).isEqualTo(new Answer.Unclear("127.0.0.1 did not finish its answer in time"));
     }
 
     @Test
@@ -226,8 +253,9 @@ class PollingTest {
                                 + " getUpdates request\"}")
                 .on("getUpdates", "[]");
 
-        assertThatExceptionOfType(TelegramException.class).isThrownBy(() -> contended.poll(Optional.empty(), WAIT));
-        contended.poll(Optional.empty(), WAIT);
+        assertThatExceptionOfType(TelegramException.class)
+                .isThrownBy(() -> Polled.from(contended, Optional.empty(), WAIT));
+        Polled.from(contended, Optional.empty(), WAIT);
 
         assertThat(contended.check().words()).contains("Somebody else polls");
         clock.moveOn(Duration.ofMinutes(10));

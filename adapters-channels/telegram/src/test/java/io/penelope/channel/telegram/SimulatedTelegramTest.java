@@ -38,14 +38,14 @@ class SimulatedTelegramTest {
 
     /** What the next poll brings that does not wait. */
     private List<String> poll() throws Exception {
-        PollResult result = polling.poll(cursor, Duration.ZERO);
+        PollResult result = Polled.from(polling, cursor, Duration.ZERO);
         cursor = result.cursor().or(() -> cursor);
         return result.events().stream().map(InWords::of).toList();
     }
 
     @Test
     void what_a_guest_does_comes_once_and_in_order() throws Exception {
-        polling.poll(cursor, Duration.ZERO); // from now on reactions come
+        Polled.from(polling, cursor, Duration.ZERO); // from now on reactions come
         ada.starts("Zk3");
         long question = ada.writes("Is breakfast included?");
         ada.sendsPhoto("The view");

@@ -122,7 +122,7 @@ class ThrottlingTest {
     static Stream<Arguments> askings() {
         Asking connectPolling = test -> test.polling.connect();
         Asking connectWebhook = test -> test.webhook.connect();
-        Asking poll = test -> test.polling.poll(Optional.empty(), Duration.ofSeconds(25));
+        Asking poll = test -> Polled.from(test.polling, Optional.empty(), Duration.ofSeconds(25));
         Asking check = test -> test.webhook.check();
         return Stream.of(
                 Arguments.of("getWebhookInfo", connectPolling),
