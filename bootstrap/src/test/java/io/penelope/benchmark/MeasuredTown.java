@@ -4,6 +4,7 @@ import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.channel.simulator.WebhookTap;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.endtoend.FreePort;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookSettings;
@@ -24,9 +25,6 @@ import java.util.UUID;
  */
 final class MeasuredTown implements AutoCloseable {
 
-    /** Where Penelope is. */
-    static final URI PENELOPE = URI.create("http://127.0.0.1:18500");
-
     /** How guests are called, before their numbers. */
     static final String GUEST = "Guest ";
 
@@ -42,6 +40,7 @@ final class MeasuredTown implements AutoCloseable {
     private static final String BOT_TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     private static final String BOT_SECRET = "benchmark-telegram-secret-token";
 
+    private final URI penelope = URI.create("http://127.0.0.1:" + FreePort.find());
     private final SimulatedMews mews;
     private final SimulatedWhatsApp whatsApp;
     private final SimulatedTelegram telegram;
@@ -53,7 +52,7 @@ final class MeasuredTown implements AutoCloseable {
                 .directory(folder.resolve("mews"))
                 .clientToken(CLIENT_TOKEN)
                 .enterprise(ENTERPRISE, "Riverside Hotel", ACCESS_TOKEN)
-                .webhooks(WebhookSettings.to(URI.create(PENELOPE + "/webhooks/mews"), WEBHOOK_TOKEN))
+                .webhooks(WebhookSettings.to(URI.create(penelope + "/webhooks/mews"), WEBHOOK_TOKEN))
                 .tap(wire)
                 .build());
         whatsApp = SimulatedWhatsApp.with()
@@ -72,7 +71,12 @@ final class MeasuredTown implements AutoCloseable {
         whatsApp.limits().perSecond(80); // Meta's throughput for a number that was not raised
         telegram.limits().perSecond(30); // the Bot API's FAQ: 30 messages a second in all,
         telegram.limits().perChat(70, Duration.ofMinutes(1)); // and about one a second in a chat, with short bursts
-        whatsApp.deliverTo(URI.create(PENELOPE + "/webhooks/channels/" + Platform.WHATSAPP.channel()));
+        whatsApp.deliverTo(URI.create(penelope + "/webhooks/channels/" + Platform.WHATSAPP.channel()));
+    }
+
+    /** Where Penelope is, or will be: at a port of this town's own, so that two benchmarks do not meet. */
+    URI penelope() {
+        return penelope;
     }
 
     SimulatedMews mews() {
@@ -141,9 +145,9 @@ final class MeasuredTown implements AutoCloseable {
                       apiUrl: %s
                 %s
                 """.formatted(
-                        PENELOPE.getHost(),
-                        PENELOPE.getPort(),
-                        PENELOPE,
+                        penelope.getHost(),
+                        penelope.getPort(),
+                        penelope,
                         mews.address(),
                         CLIENT_TOKEN,
                         WEBHOOK_TOKEN,

@@ -51,8 +51,7 @@ final class Performance {
             MewsWeather weather = new MewsWeather(town.mews().faults(), options.latency());
             weather.fair();
             Path configuration = town.writeConfiguration(folder, options.configuration());
-            try (MeasuredPenelope penelope =
-                    MeasuredPenelope.start(jar, configuration, MeasuredTown.PENELOPE, folder)) {
+            try (MeasuredPenelope penelope = MeasuredPenelope.start(jar, configuration, town.penelope(), folder)) {
                 Stage stage = new Stage(town, journeys, weather, penelope);
                 greet(stage);
                 perform(stage);
@@ -65,45 +64,49 @@ final class Performance {
     }
 
     /** The known guests get into conversation, and fall silent. */
-    private void greet(Stage stage) throws InterruptedException {
+    private void greet(Stage stage) throws IOException, InterruptedException {
         int known = scenario.script().known();
         List<Cue> greetings = IntStream.range(0, GREETINGS * known)
                 .mapToObj(
                         i -> new Cue(BETWEEN_GREETINGS.multipliedBy(i), i % known, Optional.of(Duration.ofSeconds(1))))
                 .toList();
+        Beginning beginning = Beginning.of(stage, clock);
         stage.act(greetings, List.of());
-        if (!stage.awaitArrivals(0, options.patience())) {
+        if (!stage.awaitArrivals(beginning.journeys(), options.patience())) {
+            report(scenario.name() + ": only the greetings", beginning, stage).print();
             throw new IllegalStateException("The known guests did not get into conversation");
         }
         TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
     }
 
     private void perform(Stage stage) throws IOException, InterruptedException {
-        int first = stage.journeys().begun();
         calls.forget();
-        ProcessorUse machineBefore = ProcessorUse.now();
-        Duration before = stage.penelope().processorTime();
-        Instant begin = clock.instant();
+        Beginning beginning = Beginning.of(stage, clock);
         stage.act(scenario.script().cues(), scenario.script().turns());
-        boolean arrived = stage.awaitArrivals(first, options.patience());
-
-        Instant end = clock.instant();
-        Report report = new Report(scenario.name(), "p50 / p95 / p99, or as it says");
-        report.journeys(stage.journeys().since(first), scenario.script().known(), begin);
-        for (Platform platform : Platform.values()) {
-            report.answers(platform, stage.answers(platform, stage.journeys().since(first)));
-        }
-        report.threads(stage.town().guestsThreads(), scenario.script().guests());
-        List<ApiRequest> requests = stage.town().mews().requests();
-        report.mews(calls, unanswered(requests, begin), WindowFill.between(begin, end, requests));
-        report.refusals(stage.town());
-        report.costs(stage.penelope(), stage.penelope().processorTime().minus(before), Duration.between(begin, end));
-        report.machine(ProcessorUse.now().busySince(machineBefore));
-        report.print();
+        boolean arrived = stage.awaitArrivals(beginning.journeys(), options.patience());
+        report(scenario.name(), beginning, stage).print();
         if (!arrived) {
             throw new IllegalStateException("Not everything arrived within "
                     + options.patience().toSeconds() + " s after the last guest wrote");
         }
+    }
+
+    private Report report(String title, Beginning beginning, Stage stage) throws IOException {
+        Instant end = clock.instant();
+        Duration used = stage.penelope().processorTime().minus(beginning.processorTime());
+        Travels travels = stage.journeys().since(beginning.journeys());
+        List<ApiRequest> requests = stage.town().mews().requests();
+        Report report = new Report(title, "p50 / p95 / p99, or as it says");
+        report.journeys(travels, scenario.script().known(), beginning.at());
+        for (Platform platform : Platform.values()) {
+            report.answers(platform, stage.answers(platform, travels));
+        }
+        report.threads(stage.town().guestsThreads(), scenario.script().guests());
+        report.mews(calls, unanswered(requests, beginning.at()), WindowFill.between(beginning.at(), end, requests));
+        report.refusals(stage.town());
+        report.costs(stage.penelope(), used, Duration.between(beginning.at(), end));
+        report.machine(ProcessorUse.now().busySince(beginning.machine()));
+        return report;
     }
 
     private static long unanswered(List<ApiRequest> requests, Instant since) {

@@ -1,5 +1,6 @@
 package io.penelope.benchmark;
 
+import io.penelope.endtoend.FreePort;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
 import java.io.IOException;
@@ -12,11 +13,9 @@ import java.util.UUID;
 /** Hotels with a WhatsApp number, a Telegram bot that is polled, and a web chat each, in which nothing happens. */
 final class QuietHotels implements AutoCloseable {
 
-    /** Where Penelope is. */
-    static final URI PENELOPE = URI.create("http://127.0.0.1:18510");
-
     private static final String CLIENT_TOKEN = "benchmark-client-token";
 
+    private final URI penelope = URI.create("http://127.0.0.1:" + FreePort.find());
     private final int number;
     private final SimulatedMews mews;
     private final QuietPlatforms platforms = new QuietPlatforms();
@@ -36,6 +35,11 @@ final class QuietHotels implements AutoCloseable {
 
     private static String accessToken(int hotel) {
         return "benchmark-access-token-" + hotel;
+    }
+
+    /** Where Penelope is, or will be. */
+    URI penelope() {
+        return penelope;
     }
 
     /** How many requests Mews and the platforms have had. */
@@ -58,7 +62,7 @@ final class QuietHotels implements AutoCloseable {
                   clientToken: %s
                   webhookToken: benchmark-mews-webhook-token
                 properties:
-                """.formatted(PENELOPE.getHost(), PENELOPE.getPort(), PENELOPE, mews.address(), CLIENT_TOKEN));
+                """.formatted(penelope.getHost(), penelope.getPort(), penelope, mews.address(), CLIENT_TOKEN));
         for (int hotel = 0; hotel < number; hotel++) {
             yaml.append("""
                       - id: hotel-%1$d

@@ -26,7 +26,7 @@ final class Rest {
         Path folder = Files.createTempDirectory("penelope-benchmark");
         try (QuietHotels quiet = new QuietHotels(hotels);
                 MeasuredPenelope penelope =
-                        MeasuredPenelope.start(jar, quiet.writeConfiguration(folder), QuietHotels.PENELOPE, folder)) {
+                        MeasuredPenelope.start(jar, quiet.writeConfiguration(folder), quiet.penelope(), folder)) {
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             ProcessorUse machineBefore = ProcessorUse.now();
             Duration before = penelope.processorTime();
