@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
@@ -15,8 +16,6 @@ import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -62,14 +61,16 @@ final class LineChannel implements WebhookChannel {
     }
 
     @Override
-    public SendResult send(OutboundMessage message) throws IOException, InterruptedException {
+    public SendResult send(OutboundMessage message) throws InterruptedException {
         ObjectNode body = LineApi.JSON.createObjectNode();
         body.put("to", message.to().ids().get(0));
         body.putArray("messages").addObject().put("type", "text").put("text", message.text());
         try {
             return judged(api.send("POST", PUSH, body, "X-Line-Retry-Key", retryKey(message)));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return SendResult.later("LINE could not be reached");
+        } catch (IOException e) {
+            return HttpTrouble.neverArrived(e)
+                    ? SendResult.unavailable("LINE could not be reached")
+                    : SendResult.unknown("The connection to LINE broke");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penelope.channel.host;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.OutboundMessage;
@@ -12,6 +13,7 @@ import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -55,9 +57,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         if (ended instanceof Ended.Returned<SendResult> returned) {
             return outcome(returned.value(), channel);
         }
-        return ended instanceof Ended.NotBegun
-                ? Outcome.later(channel.throttle().left(), ended.words())
-                : Outcome.inDoubt(ended.words());
+        return ended instanceof Ended.NotBegun ? unavailable(ended, channel) : Outcome.inDoubt(ended.words());
     }
 
     @Override
@@ -72,11 +72,21 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.refused(Refusal.OTHER, "channel " + id + " cannot be asked what it sent");
         }
         OutboundMessage message = OutboundParcel.of(parcel);
-        Ended<Optional<String>> ended =
-                channel.ask(channel.threads().sending(), () -> lookup.get().find(message), patience());
-        return ended instanceof Ended.Returned<Optional<String>> returned
-                ? Outcome.done(returned.value())
-                : later(ended);
+        Ended<Outcome<Optional<String>>> ended =
+                channel.ask(channel.threads().sending(), () -> found(channel, lookup.get(), message), patience());
+        return ended instanceof Ended.Returned<Outcome<Optional<String>>> returned
+                ? returned.value()
+                : unanswered(ended, channel);
+    }
+
+    /** A question that the platform does not take has found nothing out, and is not to look like one that found nothing. */
+    private static Outcome<Optional<String>> found(OpenChannel channel, LookupChannel lookup, OutboundMessage message)
+            throws Exception {
+        try {
+            return Outcome.done(Objects.requireNonNull(lookup.find(message)));
+        } catch (BlockedException e) {
+            return Outcome.blocked(channel.discretion().words(e));
+        }
     }
 
     /** Returns at once; what cannot be done soon is dropped. */
@@ -102,7 +112,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             String words = channel.discretion().words(health);
             return health.well() ? Outcome.done(words) : Outcome.blocked(words);
         }
-        return later(ended);
+        return unanswered(ended, channel);
     }
 
     /** Drops the courtesies that still wait. */
@@ -115,8 +125,16 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return channels.deadlines().call();
     }
 
-    private static <T> Outcome<T> later(Ended<?> ended) {
-        return Outcome.later(Duration.ZERO, ended.words());
+    /** A question may simply be asked again. */
+    private static <T> Outcome<T> unanswered(Ended<?> ended, OpenChannel channel) {
+        boolean leftAlone = !channel.throttle().left().isZero();
+        return ended instanceof Ended.NotBegun || leftAlone
+                ? unavailable(ended, channel)
+                : Outcome.later(Duration.ZERO, ended.words());
+    }
+
+    private static <T> Outcome<T> unavailable(Ended<?> ended, OpenChannel channel) {
+        return Outcome.unavailable(channel.throttle().left(), ended.words());
     }
 
     private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
@@ -128,7 +146,10 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.later(Throttle.shortened(later.after()), discretion.words(later.detail()));
         }
         if (result instanceof SendResult.Throttled throttled) {
-            return Outcome.later(channel.throttle().left(), discretion.words(throttled.detail()));
+            return Outcome.unavailable(channel.throttle().left(), discretion.words(throttled.detail()));
+        }
+        if (result instanceof SendResult.Unavailable unavailable) {
+            return Outcome.unavailable(Duration.ZERO, discretion.words(unavailable.detail()));
         }
         if (result instanceof SendResult.Refused refused) {
             return Outcome.refused(Refusals.of(refused.reason()), discretion.words(refused.detail()));

@@ -27,7 +27,7 @@ final class Traits {
         return new ChannelTraits(
                 new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
                 capabilities.pacePer().dividedBy(capabilities.pace()),
-                new GuestPace(1, capabilities.guestPause()),
+                new GuestPace(capabilities.guestBurst(), capabilities.guestPause()),
                 doubt(channel, capabilities));
     }
 
@@ -41,7 +41,7 @@ final class Traits {
         }
         return capabilities
                 .receiptsCarryKey()
-                .<DoubtRule>map(wait -> new DoubtRule.AwaitReceipt(wait, wait))
+                .<DoubtRule>map(wait -> new DoubtRule.AwaitReceipt(wait.fair(), wait.longest()))
                 .orElseGet(DoubtRule.RepeatOnce::new);
     }
 

@@ -4,6 +4,7 @@ import static io.penelope.channel.host.Hosted.LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.OutboundMessage;
@@ -68,6 +69,13 @@ final class SpiGuestChannelsTest {
     }
 
     @Test
+    void a_platform_that_cannot_be_reached_is_unavailable_to_all() {
+        channel.send = message -> SendResult.unavailable("no connection");
+
+        assertThat(send()).isEqualTo(Outcome.unavailable(Duration.ZERO, "no connection"));
+    }
+
+    @Test
     void no_pause_for_one_message_is_longer_than_an_hour() {
         channel.send = message -> SendResult.later(Duration.ofSeconds(Long.MAX_VALUE), "429");
 
@@ -88,14 +96,15 @@ final class SpiGuestChannelsTest {
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(lookup, nanos::get));
 
         assertThat(guests.closedFor(LINE)).isZero();
-        assertThat(guests.send(LINE, HELLO)).isEqualTo(Outcome.later(Duration.ofSeconds(30), "429"));
+        assertThat(guests.send(LINE, HELLO)).isEqualTo(Outcome.unavailable(Duration.ofSeconds(30), "429"));
         nanos.addAndGet(Duration.ofSeconds(10).toNanos());
 
         assertThat(guests.closedFor(LINE)).isEqualTo(Duration.ofSeconds(20));
         assertThat(guests.send(LINE, HELLO))
-                .isEqualTo(Outcome.later(Duration.ofSeconds(20), "the platform wants to be left alone for 21 s more"));
-        assertThat(guests.find(LINE, HELLO)).isInstanceOf(Outcome.Later.class);
-        assertThat(guests.check(LINE)).isInstanceOf(Outcome.Later.class);
+                .isEqualTo(Outcome.unavailable(
+                        Duration.ofSeconds(20), "the platform wants to be left alone for 21 s more"));
+        assertThat(guests.find(LINE, HELLO)).isInstanceOf(Outcome.Unavailable.class);
+        assertThat(guests.check(LINE)).isInstanceOf(Outcome.Unavailable.class);
         assertThat(calls).hasValue(1);
 
         nanos.addAndGet(Duration.ofSeconds(20).toNanos());
@@ -117,8 +126,19 @@ final class SpiGuestChannelsTest {
         guests.markRead(LINE, ANNA, "wamid.7");
 
         await().untilAsserted(() -> assertThat(guests.closedFor(LINE)).isEqualTo(Duration.ofSeconds(30)));
-        assertThat(guests.send(LINE, HELLO)).isInstanceOf(Outcome.Later.class);
+        assertThat(guests.send(LINE, HELLO)).isInstanceOf(Outcome.Unavailable.class);
         assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_question_that_is_throttled_finds_its_platform_unavailable_for_as_long_as_it_asked() {
+        var lookup = new ScriptedChannel.Lookup();
+        lookup.find = message -> {
+            throw new ThrottledException(Duration.ofSeconds(30), "429");
+        };
+
+        assertThat(new SpiGuestChannels(Hosted.line(lookup, new AtomicLong()::get)).find(LINE, HELLO))
+                .isEqualTo(Outcome.unavailable(Duration.ofSeconds(30), "429"));
     }
 
     @Test
@@ -238,7 +258,8 @@ final class SpiGuestChannelsTest {
                 Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO);
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.open(both, brief));
 
-        await("certainly not sent").until(() -> guests.send(new ChannelId("deaf"), HELLO) instanceof Outcome.Later);
+        await("certainly not sent")
+                .until(() -> guests.send(new ChannelId("deaf"), HELLO) instanceof Outcome.Unavailable);
         await("other threads")
                 .untilAsserted(
                         () -> assertThat(guests.check(new ChannelId("deaf"))).isEqualTo(Outcome.done("all is well")));
@@ -257,7 +278,7 @@ final class SpiGuestChannelsTest {
         Outcome<String> outcome = guests.send(LINE, HELLO);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isInstanceOfAny(Outcome.InDoubt.class, Outcome.Later.class);
+        assertThat(outcome).isInstanceOfAny(Outcome.InDoubt.class, Outcome.Unavailable.class);
     }
 
     @Test
@@ -288,6 +309,25 @@ final class SpiGuestChannelsTest {
             throw new IOException("no route");
         };
         assertThat(guests.find(LINE, HELLO)).isEqualTo(Outcome.later(Duration.ZERO, "no route"));
+    }
+
+    @Test
+    void a_question_that_the_platform_does_not_take_has_found_nothing_out() {
+        var lookup = new ScriptedChannel.Lookup();
+        lookup.find = message -> {
+            throw new BlockedException("the token has expired: make a new one");
+        };
+
+        assertThat(new SpiGuestChannels(Hosted.line(lookup)).find(LINE, HELLO))
+                .isEqualTo(Outcome.blocked("the token has expired: make a new one"));
+    }
+
+    @Test
+    void an_answer_that_is_owed_is_not_taken_for_one_that_nothing_was_found() {
+        var lookup = new ScriptedChannel.Lookup();
+        lookup.find = message -> noAnswer();
+
+        assertThat(new SpiGuestChannels(Hosted.line(lookup)).find(LINE, HELLO)).isInstanceOf(Outcome.Later.class);
     }
 
     @Test
@@ -357,6 +397,7 @@ final class SpiGuestChannelsTest {
                 asked.incrementAndGet();
                 return Capabilities.text(1_000, TextUnit.UTF8_BYTES)
                         .pace(30, Duration.ofSeconds(1))
+                        .guestBurst(5)
                         .guestPause(Duration.ofSeconds(1))
                         .build();
             }
@@ -369,7 +410,7 @@ final class SpiGuestChannelsTest {
                 .isEqualTo(new ChannelTraits(
                         new TextLimit(1_000, io.penelope.domain.message.TextUnit.UTF8_BYTES),
                         Duration.ofSeconds(1).dividedBy(30),
-                        new GuestPace(1, Duration.ofSeconds(1)),
+                        new GuestPace(5, Duration.ofSeconds(1)),
                         new DoubtRule.RepeatOnce()));
         assertThat(asked).hasValue(1);
     }
@@ -384,6 +425,11 @@ final class SpiGuestChannelsTest {
 
     @SuppressWarnings("NullAway") // What a careless plugin may do.
     private static SendResult nothing() {
+        return null;
+    }
+
+    @SuppressWarnings({"NullAway", "OptionalAssignedToNull"})
+    private static Optional<String> noAnswer() {
         return null;
     }
 }

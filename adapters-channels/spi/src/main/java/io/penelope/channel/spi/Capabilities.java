@@ -10,15 +10,17 @@ public final class Capabilities {
     private final TextUnit textUnit;
     private final int sends;
     private final Duration sendsPer;
+    private final int guestBurst;
     private final Duration guestPause;
     private final Optional<Duration> keyPreventsDoubles;
-    private final Optional<Duration> receiptsCarryKey;
+    private final Optional<ReceiptWait> receiptsCarryKey;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
         this.textUnit = builder.textUnit;
         this.sends = builder.sends;
         this.sendsPer = builder.sendsPer;
+        this.guestBurst = builder.guestBurst;
         this.guestPause = builder.guestPause;
         this.keyPreventsDoubles = builder.keyPreventsDoubles;
         this.receiptsCarryKey = builder.receiptsCarryKey;
@@ -46,7 +48,12 @@ public final class Capabilities {
         return sendsPer;
     }
 
-    /** The least time between two messages to one guest. */
+    /** How many messages one guest may get at once, before {@link #guestPause()} lies between two. */
+    public int guestBurst() {
+        return guestBurst;
+    }
+
+    /** The least time between two messages to one guest, once the {@link #guestBurst()} is used up. */
     public Duration guestPause() {
         return guestPause;
     }
@@ -56,9 +63,31 @@ public final class Capabilities {
         return keyPreventsDoubles;
     }
 
-    /** How long a receipt with a message's key may fairly take; empty if receipts carry no key. */
-    public Optional<Duration> receiptsCarryKey() {
+    /** How long a receipt with a message's key is waited for; empty if receipts carry no key. */
+    public Optional<ReceiptWait> receiptsCarryKey() {
         return receiptsCarryKey;
+    }
+
+    /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
+    public static final class ReceiptWait {
+
+        private final Duration fair;
+        private final Duration longest;
+
+        private ReceiptWait(Duration fair, Duration longest) {
+            this.fair = fair;
+            this.longest = longest;
+        }
+
+        /** How long a receipt may fairly take, where receipts of messages that were sent later have come. */
+        public Duration fair() {
+            return fair;
+        }
+
+        /** How long it is waited for where nothing else has come either. */
+        public Duration longest() {
+            return longest;
+        }
     }
 
     /** Collects capabilities; what is not said is not had. */
@@ -68,9 +97,10 @@ public final class Capabilities {
         private final TextUnit textUnit;
         private int sends = 20;
         private Duration sendsPer = Duration.ofSeconds(1);
+        private int guestBurst = 1;
         private Duration guestPause = Duration.ZERO;
         private Optional<Duration> keyPreventsDoubles = Optional.empty();
-        private Optional<Duration> receiptsCarryKey = Optional.empty();
+        private Optional<ReceiptWait> receiptsCarryKey = Optional.empty();
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
@@ -90,8 +120,23 @@ public final class Capabilities {
             return this;
         }
 
-        /** At least {@code pause} between two messages to one guest; none unless said. */
+        /**
+         * So many messages to one guest may go out at once, and from then on one in each {@link #guestPause}; 1 unless
+         * said. What was not used may be used at once again when the guest has been left alone for as many pauses.
+         */
+        public Builder guestBurst(int atOnce) {
+            if (atOnce < 1) {
+                throw new IllegalArgumentException("A guest gets one message at once at the least");
+            }
+            this.guestBurst = atOnce;
+            return this;
+        }
+
+        /** At least {@code pause} between two messages to one guest, after the {@link #guestBurst}; none unless said. */
         public Builder guestPause(Duration pause) {
+            if (pause.isNegative()) {
+                throw new IllegalArgumentException("A pause between two messages is not negative");
+            }
             this.guestPause = pause;
             return this;
         }
@@ -102,9 +147,17 @@ public final class Capabilities {
             return this;
         }
 
-        /** Receipts bring the message's key back; without one after {@code wait} a message in doubt is repeated. */
-        public Builder receiptsCarryKey(Duration wait) {
-            this.receiptsCarryKey = Optional.of(wait);
+        /**
+         * Receipts bring the message's key back. A message in doubt is sent again once receipts of messages that were
+         * sent later have come and its own has not for {@code fair}, and after {@code longest} in any case.
+         *
+         * <p>A {@code fair} that is too short sends messages twice, one that is too long keeps the guest waiting.
+         */
+        public Builder receiptsCarryKey(Duration fair, Duration longest) {
+            if (fair.isNegative() || longest.compareTo(fair) < 0) {
+                throw new IllegalArgumentException("A fair wait for a receipt is not longer than the longest one");
+            }
+            this.receiptsCarryKey = Optional.of(new ReceiptWait(fair, longest));
             return this;
         }
 

@@ -17,8 +17,8 @@ public abstract sealed class SendResult {
     }
 
     /**
-     * This message, not before {@code after}: too many to this guest, or the platform is in trouble and certainly has
-     * not sent it. Messages to other guests go on.
+     * This message, not before {@code after}, and certainly not sent: too many to this very guest, or trouble that is
+     * this message's alone. Messages to other guests go on, and this guest's later ones wait behind it.
      */
     public static SendResult later(Duration after, String detail) {
         return new Later(after, detail);
@@ -38,12 +38,35 @@ public abstract sealed class SendResult {
         return new Throttled(after, detail);
     }
 
-    /** This message, never; the hotel's staff are told why. */
+    /**
+     * Certainly not sent, and nothing else would be, for no fault of ours or of the message: the platform cannot be
+     * reached, or it says that it is in trouble. The host tries again soon, with one message, and then all go on.
+     *
+     * <p>Only if it is certain: a connection that was never made, or the platform's own word. A connection that breaks
+     * later leaves {@linkplain #unknown doubt}; a platform that wants fewer calls is {@link #throttled}, and one that
+     * does not know us, or is none at all but some gateway's page, is {@link #blocked}.
+     */
+    public static SendResult unavailable(String detail) {
+        return new Unavailable(detail);
+    }
+
+    /**
+     * This message, never; the hotel's staff are told why.
+     *
+     * <p>Only if the platform itself says so about this very message or guest. What it says about the account, the
+     * credentials or the address, and what a gateway in between says, is {@link #blocked}: a refused message is lost.
+     */
     public static SendResult refused(Refusal reason, String detail) {
         return new Refused(reason, detail);
     }
 
-    /** No message at all until somebody acts: the channel's lane waits, and the person who runs Penelope is told. */
+    /**
+     * No message at all until somebody acts: the credentials are gone, the account is closed, or what answers at the
+     * address is not the platform. The channel's lane waits and is tried now and then, and the person who runs Penelope
+     * is told.
+     *
+     * @param detail what is wrong and what to do about it, naming the setting or the switch at the platform
+     */
     public static SendResult blocked(String detail) {
         return new Blocked(detail);
     }
@@ -102,6 +125,20 @@ public abstract sealed class SendResult {
         /** How long the platform asked to be left alone; zero if it did not say. */
         public Duration after() {
             return after;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** Certainly not sent, and worth another attempt once the platform is there again. */
+    public static final class Unavailable extends SendResult {
+
+        private final String detail;
+
+        private Unavailable(String detail) {
+            this.detail = detail;
         }
 
         public String detail() {

@@ -1,5 +1,6 @@
 package io.penelope.channel.spi;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -13,5 +14,35 @@ final class CapabilitiesTest {
 
         assertThatThrownBy(() -> text.pace(0, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> text.pace(1, Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_burst_of_no_messages_and_a_negative_pause_are_refused() {
+        Capabilities.Builder text = Capabilities.text(4096, TextUnit.CODE_POINTS);
+
+        assertThatThrownBy(() -> text.guestBurst(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> text.guestPause(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void one_message_at_once_goes_to_a_guest_unless_more_is_said() {
+        Capabilities.Builder text = Capabilities.text(4096, TextUnit.CODE_POINTS);
+
+        assertThat(text.build().guestBurst()).isEqualTo(1);
+        assertThat(text.guestBurst(5).build().guestBurst()).isEqualTo(5);
+    }
+
+    @Test
+    void no_fair_wait_is_longer_than_the_longest() {
+        Capabilities.Builder text = Capabilities.text(4096, TextUnit.CODE_POINTS);
+        Duration eight = Duration.ofSeconds(8);
+
+        assertThatThrownBy(() -> text.receiptsCarryKey(eight, Duration.ofSeconds(7)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(text.receiptsCarryKey(eight, eight).build().receiptsCarryKey())
+                .hasValueSatisfying(wait -> {
+                    assertThat(wait.fair()).isEqualTo(eight);
+                    assertThat(wait.longest()).isEqualTo(eight);
+                });
     }
 }

@@ -41,6 +41,9 @@ record Attempt(@Nullable SendResult result, @Nullable Throwable thrown) {
         if (result instanceof SendResult.Throttled throttled) {
             return throttled.detail();
         }
+        if (result instanceof SendResult.Unavailable unavailable) {
+            return unavailable.detail();
+        }
         if (result instanceof SendResult.Refused refused) {
             return refused.detail();
         }

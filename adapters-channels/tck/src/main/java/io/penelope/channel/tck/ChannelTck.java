@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelType;
@@ -213,12 +214,13 @@ public abstract class ChannelTck {
                 }));
     }
 
+    /** Not this message's trouble alone: if each message found that out for itself, each would wait for itself. */
     @Test
-    void a_platform_that_cannot_be_reached_is_tried_later() {
+    void a_platform_that_cannot_be_reached_is_unavailable() {
         requirePlatform();
         Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
 
-        assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo("later");
+        assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo(Trouble.UNAVAILABLE);
         channel.close();
     }
 
@@ -256,7 +258,7 @@ public abstract class ChannelTck {
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answersAlways(Answer.of(status, "<html>We are sorry</html>"));
-                        assertThat(send(bench, "Hello").meaning()).isIn(Trouble.UNKNOWN, "later");
+                        assertThat(send(bench, "Hello").meaning()).isIn(Trouble.UNKNOWN, Trouble.UNAVAILABLE, "later");
                     }
                 }));
     }
@@ -357,6 +359,18 @@ public abstract class ChannelTck {
                 }));
     }
 
+    /** Not a no, and nothing that passes by itself: whoever runs Penelope has to hear why a message stays in doubt. */
+    @Test
+    void a_question_with_wrong_credentials_is_blocked() {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            LookupChannel channel = requireLookup(bench);
+            bench.platform().answers(platform::rejects);
+
+            assertThatThrownBy(() -> channel.find(words("One", 1))).isInstanceOf(BlockedException.class);
+        }
+    }
+
     private static LookupChannel requireLookup(Bench bench) {
         assumeTrue(bench.channel() instanceof LookupChannel, "The platform cannot be asked what was sent");
         return (LookupChannel) bench.channel();
@@ -396,7 +410,7 @@ public abstract class ChannelTck {
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
 
-            assertThat(send(bench, "Hello").meaning()).isEqualTo("blocked");
+            assertThat(send(bench, "Hello").meaning()).isEqualTo(Trouble.BLOCKED);
         }
     }
 

@@ -22,13 +22,18 @@ public record Trouble(String name, Answer answer, String meaning) {
         return new Trouble(name, answer, throttled(after));
     }
 
+    /** Certainly not sent, and nothing else would be either. */
+    public static Trouble unavailable(String name, Answer answer) {
+        return new Trouble(name, answer, UNAVAILABLE);
+    }
+
     public static Trouble refused(String name, Answer answer, Refusal reason) {
         return new Trouble(name, answer, refused(reason));
     }
 
     /** Nothing goes out until somebody acts. */
     public static Trouble blocked(String name, Answer answer) {
-        return new Trouble(name, answer, "blocked");
+        return new Trouble(name, answer, BLOCKED);
     }
 
     /** It may have been sent. */
@@ -37,6 +42,8 @@ public record Trouble(String name, Answer answer, String meaning) {
     }
 
     static final String UNKNOWN = "unknown";
+    static final String UNAVAILABLE = "unavailable";
+    static final String BLOCKED = "blocked";
 
     private static String throttled(Duration after) {
         return "throttled for " + after.toSeconds() + " s";
@@ -58,7 +65,10 @@ public record Trouble(String name, Answer answer, String meaning) {
             return "later";
         }
         if (result instanceof SendResult.Blocked) {
-            return "blocked";
+            return BLOCKED;
+        }
+        if (result instanceof SendResult.Unavailable) {
+            return UNAVAILABLE;
         }
         return result instanceof SendResult.Accepted ? "accepted" : UNKNOWN;
     }

@@ -151,6 +151,22 @@ enum Flaw {
             return SendResult.later("Let us try again");
         }
     },
+    TAKES_AN_EMPTY_CAGE_FOR_ONE_GUESTS_TROUBLE("a_platform_that_cannot_be_reached_is_unavailable") {
+        @Override
+        SendResult send(SabotagedParrot parrot, OutboundMessage message) throws IOException, InterruptedException {
+            return parrot.sound().send(message) instanceof SendResult.Unavailable gone
+                    ? SendResult.later(gone.detail())
+                    : SendResult.accepted("17");
+        }
+    },
+    TAKES_SLEEP_FOR_ONE_GUESTS_TROUBLE("what_the_platform_says_is_understood") {
+        @Override
+        SendResult judged(SabotagedParrot parrot, HttpResponse<String> answer) {
+            return parrot.sound().judged(answer) instanceof SendResult.Unavailable asleep
+                    ? SendResult.later(asleep.detail())
+                    : parrot.sound().judged(answer);
+        }
+    },
     TAKES_BABBLE_FOR_CONSENT("an_answer_that_makes_no_sense_leaves_it_in_doubt") {
         @Override
         SendResult judged(SabotagedParrot parrot, HttpResponse<String> answer) {

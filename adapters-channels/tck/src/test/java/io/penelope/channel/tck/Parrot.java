@@ -92,7 +92,7 @@ class Parrot implements WebhookChannel {
         try {
             return judged(call("/say", message.key(), message.text()));
         } catch (ConnectException e) {
-            return SendResult.later("The parrot is not in its cage");
+            return SendResult.unavailable("The parrot is not in its cage");
         }
     }
 
@@ -112,16 +112,22 @@ class Parrot implements WebhookChannel {
                         ? SendResult.accepted(answer.body().substring("said ".length()))
                         : SendResult.unknown("The parrot babbles");
             case 401 -> SendResult.blocked("The parrot does not know us");
+            case 409 -> SendResult.later("The parrot does not talk to this guest now");
             case 413 -> SendResult.refused(Refusal.CONTENT, "That is too long for a parrot");
             case 429 ->
                 SendResult.throttled(RetryAfter.in(answer.headers(), Instant.EPOCH), "The parrot wants its peace");
+            case 503 ->
+                answer.body().equals("asleep")
+                        ? SendResult.unavailable("The parrot is asleep")
+                        : SendResult.unknown("The parrot says 503");
             default -> SendResult.unknown("The parrot says " + answer.statusCode());
         };
     }
 
     @Override
     public Health check() throws Exception {
-        return call("/whoami", "", "").statusCode() == 200
+        HttpResponse<String> answer = call("/whoami", "", "");
+        return answer.statusCode() == 200
                 ? Health.ok("a parrot")
                 : Health.problem("The parrot does not know us", "Make a new token and set " + TOKEN);
     }

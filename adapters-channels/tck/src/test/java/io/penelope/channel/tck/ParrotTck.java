@@ -101,6 +101,9 @@ abstract class ParrotTck extends WebhookChannelTck {
                             Duration.ofSeconds(7)),
                     Trouble.throttled("429", Answer.of(429, ""), Duration.ZERO),
                     Trouble.blocked("401", Answer.of(401, "")),
+                    Trouble.later("409", Answer.of(409, "")),
+                    Trouble.unavailable("503 asleep", Answer.of(503, "asleep")),
+                    Trouble.unknown("503", Answer.of(503, "")),
                     Trouble.refused("413", Answer.of(413, ""), Refusal.CONTENT));
         }
     }

@@ -1,5 +1,6 @@
 package io.penelope.channel.tck;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.OutboundMessage;
@@ -21,8 +22,12 @@ abstract class RememberingParrotTck extends ParrotTck {
         }
 
         @Override
-        public Optional<String> find(OutboundMessage message) throws IOException, InterruptedException {
+        public Optional<String> find(OutboundMessage message)
+                throws IOException, InterruptedException, BlockedException {
             HttpResponse<String> answer = call("/said", message.key(), "");
+            if (answer.statusCode() == 401) {
+                throw new BlockedException("The parrot does not know us: make a new token");
+            }
             return switch (answer.body()) {
                 case "yes" -> Optional.of("17");
                 case "no" -> Optional.empty();

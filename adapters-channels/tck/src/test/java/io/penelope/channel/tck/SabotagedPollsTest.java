@@ -2,6 +2,7 @@ package io.penelope.channel.tck;
 
 import static io.penelope.channel.tck.SabotagedChannelsTest.requireSeen;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.OutboundMessage;
@@ -59,11 +60,29 @@ class SabotagedPollsTest {
         Channel open(Settings settings, ChannelContext context) {
             return new RememberingParrot(settings, context) {
                 @Override
-                public Optional<String> find(OutboundMessage message) throws InterruptedException {
+                public Optional<String> find(OutboundMessage message) throws InterruptedException, BlockedException {
                     try {
                         return super.find(message);
                     } catch (IOException e) {
                         return Optional.empty();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Asks with a dead token again and again, and nobody hears of it. */
+    static final class Patient extends RememberingParrotTck {
+
+        @Override
+        Channel open(Settings settings, ChannelContext context) {
+            return new RememberingParrot(settings, context) {
+                @Override
+                public Optional<String> find(OutboundMessage message) throws IOException, InterruptedException {
+                    try {
+                        return super.find(message);
+                    } catch (BlockedException e) {
+                        throw new IOException("Not now", e);
                     }
                 }
             };
@@ -97,6 +116,11 @@ class SabotagedPollsTest {
     @Test
     void a_channel_that_takes_trouble_for_a_no_is_seen() {
         requireSeen(Hasty.class, "a_platform_that_does_not_say_has_not_said_no");
+    }
+
+    @Test
+    void a_channel_that_keeps_a_dead_token_to_itself_is_seen() {
+        requireSeen(Patient.class, "a_question_with_wrong_credentials_is_blocked");
     }
 
     @Test

@@ -3,15 +3,14 @@ package io.penelope.channel.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The Bot API as one bot sees it.
@@ -97,9 +95,7 @@ final class BotApi {
     }
 
     private Answer failed(Throwable cause) {
-        if (cause instanceof HttpConnectTimeoutException
-                || cause instanceof ConnectException
-                || cause instanceof SSLHandshakeException) {
+        if (HttpTrouble.neverArrived(cause)) {
             return new Unsent(
                     "no connection to " + host + " (" + cause.getClass().getSimpleName() + ")");
         }

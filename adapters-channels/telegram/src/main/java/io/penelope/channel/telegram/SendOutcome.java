@@ -53,7 +53,7 @@ final class SendOutcome {
             return denied(denied);
         }
         if (answer instanceof Unsent unsent) {
-            return SendResult.later(unsent.detail());
+            return SendResult.unavailable(unsent.detail());
         }
         if (answer instanceof Unclear unclear) {
             return SendResult.unknown(unclear.detail());

@@ -156,7 +156,7 @@ class SendingTest {
     }
 
     @Test
-    void a_connection_that_was_never_made_means_later_and_keeps_the_token_to_itself() throws Exception {
+    void where_nobody_listens_telegram_is_unavailable_and_the_token_is_kept() throws Exception {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -169,9 +169,10 @@ class SendingTest {
 
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        SendResult.Later.class,
-                        later ->
-                                assertThat(later.detail()).contains("127.0.0.1").doesNotContain("7654321"));
+                        SendResult.Unavailable.class,
+                        unavailable -> assertThat(unavailable.detail())
+                                .contains("127.0.0.1")
+                                .doesNotContain("7654321"));
     }
 
     private static String error(int code, String description) {

@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
@@ -35,8 +36,8 @@ final class Sender {
                             ? api.post(account.messages(), body(message, otherForm.get()))
                             : answer);
         } catch (IOException e) {
-            return GraphApi.neverArrived(e)
-                    ? SendResult.later(
+            return HttpTrouble.neverArrived(e)
+                    ? SendResult.unavailable(
                             "WhatsApp could not be reached: " + e.getClass().getSimpleName())
                     : SendResult.unknown(
                             "The connection to WhatsApp broke: " + e.getClass().getSimpleName());

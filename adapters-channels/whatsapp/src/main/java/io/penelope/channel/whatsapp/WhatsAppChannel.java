@@ -56,7 +56,7 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     private static Capabilities capabilities(Duration statusWait) {
         return Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
-                .receiptsCarryKey(statusWait)
+                .receiptsCarryKey(statusWait, statusWait)
                 .build();
     }
 

@@ -222,8 +222,8 @@ class SenderTest {
     }
 
     @Test
-    void a_closed_port_means_later_since_nothing_went_out() throws Exception {
-        assertThat(line(Bench.channel(Bench.NOWHERE).send(MESSAGE))).isEqualTo("later 0");
+    void behind_a_closed_port_nothing_goes_out_to_anybody() throws Exception {
+        assertThat(line(Bench.channel(Bench.NOWHERE).send(MESSAGE))).isEqualTo("unavailable");
     }
 
     @ParameterizedTest(name = "after {0} answers on the same connection")
@@ -283,6 +283,9 @@ class SenderTest {
         }
         if (result instanceof SendResult.Refused refused) {
             return "refused " + refused.reason();
+        }
+        if (result instanceof SendResult.Unavailable) {
+            return "unavailable";
         }
         return result instanceof SendResult.Blocked ? "blocked" : "unknown";
     }
