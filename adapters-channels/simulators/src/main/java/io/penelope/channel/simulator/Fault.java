@@ -49,6 +49,11 @@ public sealed interface Fault {
         return new Drip(pause);
     }
 
+    /** Something in front of the platform answers in its place, with a page for people: nothing was done. */
+    static Fault page(int status) {
+        return new Page(status);
+    }
+
     /** Refused with the platform's own error code, which on Telegram is the HTTP status. */
     static Fault refuse(int status, int code, String message) {
         return new Refuse(status, code, message, Duration.ZERO);
@@ -96,6 +101,16 @@ public sealed interface Fault {
         @Override
         public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
             return work.get().thenCompose(answer -> line.pause(delay).thenApply(now -> answer));
+        }
+    }
+
+    /** Nothing is done, and the answer is a gateway's, a captive portal's, or another site's. */
+    record Page(int status) implements Fault {
+        @Override
+        public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
+            Answer page = Answer.html(status, "<!DOCTYPE html><html><h1>" + status + "</h1></html>");
+            return CompletableFuture.completedFuture(
+                    status / 100 == 3 ? page.withHeader("Location", "https://portal.example.com/") : page);
         }
     }
 

@@ -100,6 +100,33 @@ class FaultsTest {
     }
 
     @Test
+    void a_page_comes_from_something_in_front_with_nothing_done() throws IOException {
+        platform.faults().next(1, "sendMessage", Fault.page(404));
+        platform.faults().next(1, "sendMessage", Fault.page(302));
+
+        HttpResponse<String> missing = send();
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(missing.body()).startsWith("<!DOCTYPE html>");
+        assertThat(send().headers().firstValue("Location")).contains("https://portal.example.com/");
+        assertThat(anna.messages()).hasSize(1);
+    }
+
+    @Test
+    void too_many_for_one_chat_holds_up_no_other() throws IOException {
+        platform.guest(8, "Bert").starts();
+        platform.faults()
+                .always(
+                        "sendMessage",
+                        "\"chat_id\":7,",
+                        Fault.refuse(429, 429, "Too Many Requests: retry after 9", Duration.ofSeconds(9)));
+
+        assertThat(send().statusCode()).isEqualTo(429);
+        assertThat(call("sendMessage", "{\"chat_id\":8,\"text\":\"Welcome\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_slow_answer_comes_and_the_work_is_late_too() throws IOException {
         platform.faults().next(1, "sendMessage", Fault.slow(Duration.ofMillis(50)));
 

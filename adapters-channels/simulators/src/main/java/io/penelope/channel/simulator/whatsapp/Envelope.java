@@ -53,10 +53,15 @@ record Envelope(String accountId, String phoneNumberId, String displayNumber) {
 
     /** The value of {@code X-Hub-Signature-256}. */
     static String signature(byte[] body, String appSecret) {
+        return "sha256=" + hmac(body, appSecret);
+    }
+
+    /** Meta's proof in hexadecimal that whoever made it knows the app's secret. */
+    static String hmac(byte[] content, String appSecret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(appSecret.getBytes(UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+            return HexFormat.of().formatHex(mac.doFinal(content));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java has HMAC-SHA256", impossible);
         }

@@ -48,7 +48,20 @@ final class GraphApi {
 
     private void serve(Context context, String operation, Supplier<Answer> work) {
         boolean known = ("Bearer " + settings.accessToken).equals(context.header("Authorization"));
-        switchboard.serve(context, operation, () -> completedFuture(known ? work.get() : GraphError.wrongToken()));
+        switchboard.serve(
+                context,
+                operation,
+                () -> completedFuture(known ? unproved(context).orElseGet(work) : GraphError.wrongToken()));
+    }
+
+    /** Why the proof of the app's secret does not do; empty if it does. A wrong one is refused even if none is needed. */
+    private Optional<Answer> unproved(Context context) {
+        String given = context.queryParam("appsecret_proof");
+        if (given == null) {
+            return platform.requiresAppSecret() ? Optional.of(GraphError.proofMissing()) : Optional.empty();
+        }
+        String right = Envelope.hmac(settings.accessToken.getBytes(UTF_8), settings.appSecret);
+        return given.equals(right) ? Optional.empty() : Optional.of(GraphError.proofWrong());
     }
 
     private Answer messages(Context context, Optional<ObjectNode> body, boolean read) {

@@ -13,6 +13,9 @@ final class GraphError {
     static final int UNDELIVERABLE = 131026;
     static final int WINDOW_CLOSED = 131047;
 
+    private static final String OF_THE_CALL = "GraphMethodException";
+    private static final int WRONG_PARAMETER = 100;
+
     private static final Random TRACE = new Random();
 
     private GraphError() {}
@@ -21,11 +24,23 @@ final class GraphError {
         return answer(401, "OAuthException", 190, 0, "Invalid OAuth access token - Cannot parse access token", "");
     }
 
+    static Answer proofMissing() {
+        return ofTheCall("API calls from the server require an appsecret_proof argument");
+    }
+
+    static Answer proofWrong() {
+        return ofTheCall("Invalid appsecret_proof provided in the API argument");
+    }
+
+    private static Answer ofTheCall(String message) {
+        return answer(400, OF_THE_CALL, WRONG_PARAMETER, 0, message, "");
+    }
+
     static Answer noSuchObject(String id) {
         return answer(
                 400,
-                "GraphMethodException",
-                100,
+                OF_THE_CALL,
+                WRONG_PARAMETER,
                 33,
                 "Unsupported request. Object with ID '" + id
                         + "' does not exist, cannot be loaded due to missing permissions, or does not support this"
@@ -79,8 +94,9 @@ final class GraphError {
                         + " period of time.");
     }
 
+    /** With code 100 Meta blames the call and not the message, which its type tells. */
     static Answer of(Fault.Refuse refusal) {
-        String type = refusal.code() == 190 ? "OAuthException" : "GraphMethodException";
+        String type = refusal.code() == WRONG_PARAMETER ? OF_THE_CALL : "OAuthException";
         Answer answer = answer(
                 refusal.status(),
                 type,

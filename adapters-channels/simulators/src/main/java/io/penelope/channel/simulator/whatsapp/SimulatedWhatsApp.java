@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It answers the Cloud API as Meta documents it, owes Penelope webhooks until they are accepted, and shows a page at
  * {@code /} on which one plays a guest. Operations that {@link #faults()} knows: {@code send}, {@code read}, {@code
  * check}, {@code media}, {@code download}; and {@code verdict}, where a refusal becomes the {@code failed} status of a
- * message that was accepted. Safe for use by many threads.
+ * message that was accepted. A refusal with code 100 blames the call, as Meta's {@code GraphMethodException}. Safe for
+ * use by many threads.
  */
 public final class SimulatedWhatsApp implements AutoCloseable {
 
@@ -65,6 +66,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     private final Set<String> openChats = ConcurrentHashMap.newKeySet();
     private final Random random = new Random();
     private final Limits limits = new Limits();
+    private volatile boolean requiresAppSecret;
     private volatile @Nullable URI callback;
 
     SimulatedWhatsApp(WhatsAppSettings settings) {
@@ -192,6 +194,15 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     /** Limits on sending, all off until switched on. */
     public Limits limits() {
         return limits;
+    }
+
+    /** The app's switch "Require App Secret": no call is taken without the proof that the caller knows the secret. */
+    public void requireAppSecret(boolean required) {
+        requiresAppSecret = required;
+    }
+
+    boolean requiresAppSecret() {
+        return requiresAppSecret;
     }
 
     /** Holds all webhooks back until {@link #resumeWebhooks()}. */

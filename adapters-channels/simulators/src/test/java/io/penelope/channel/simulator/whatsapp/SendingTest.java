@@ -41,6 +41,43 @@ class SendingTest {
                 .isEqualTo("{\"input\":\"+4915123456789\",\"wa_id\":\"4915123456789\"}");
     }
 
+    @ParameterizedTest(name = "required: {0}, given: {1}")
+    @CsvSource({
+        "false, none, 200",
+        "false, right, 200",
+        "false, wrong, 400",
+        "true, none, 400",
+        "true, right, 200",
+        "true, wrong, 400"
+    })
+    void the_proof_of_the_apps_secret_has_to_be_right_and_to_be_there_if_the_app_requires_it(
+            boolean required, String given, int status) throws IOException {
+        rig.platform.requireAppSecret(required);
+        String proof = switch (given) {
+            case "none" -> "";
+            // Of the rig's token under its secret, as "openssl dgst -sha256 -hmac" has it.
+            case "right" -> "?appsecret_proof=5574ac2215babd0ab25a4f7ebea9b4d5f5b73fa4792b713874834ec2e3d2d76c";
+            default -> "?appsecret_proof=0a1b";
+        };
+
+        HttpResponse<String> answer = rig.caller.get(URI.create(rig.number() + proof));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        if (status == 400) {
+            assertThat(Caller.json(answer).at("/error/type").asText()).isEqualTo("GraphMethodException");
+            assertThat(Caller.json(answer).at("/error/code").asInt()).isEqualTo(100);
+        }
+    }
+
+    @ParameterizedTest(name = "code {0} is a {1}")
+    @CsvSource({"100, GraphMethodException", "190, OAuthException", "131026, OAuthException"})
+    void a_planned_refusal_has_the_type_that_metas_has(int code, String type) throws IOException {
+        rig.platform.faults().next(1, "send", Fault.refuse(400, code, "No"));
+
+        assertThat(Caller.json(rig.sendText(ANNA, "Welcome")).at("/error/type").asText())
+                .isEqualTo(type);
+    }
+
     @Test
     void statuses_follow_in_order_and_carry_the_marker() throws IOException {
         rig.send("""
