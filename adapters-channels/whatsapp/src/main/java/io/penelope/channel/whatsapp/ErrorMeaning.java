@@ -18,6 +18,8 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
     enum Then {
         /** This message later; others go on. */
         LATER,
+        /** Nothing at all, until Meta is there again. */
+        UNAVAILABLE,
         /** Nothing at all for a while. */
         THROTTLED,
         BLOCKED,
@@ -26,6 +28,10 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
 
     static ErrorMeaning later(Duration pause, String words) {
         return new ErrorMeaning(Then.LATER, Refusal.OTHER, pause, words, "");
+    }
+
+    static ErrorMeaning unavailable(String words) {
+        return new ErrorMeaning(Then.UNAVAILABLE, Refusal.OTHER, Duration.ZERO, words, "");
     }
 
     static ErrorMeaning throttled(Duration pause, String words) {
@@ -45,6 +51,7 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
         String detail = detail(answer.error());
         return switch (then) {
             case LATER -> SendResult.later(atLeast(answer.retryAfter()), detail);
+            case UNAVAILABLE -> SendResult.unavailable(detail);
             case THROTTLED -> SendResult.throttled(atLeast(answer.retryAfter()), detail);
             case BLOCKED -> SendResult.blocked(detail + ": " + remedy);
             case REFUSED -> SendResult.refused(refusal, detail);

@@ -4,20 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.spi.ThrottledException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The Graph API's answer to a call.
+ * What was answered to a call of the Graph API: by Meta, or by something in between.
  *
  * @param body a missing node if it was not JSON
+ * @param page whether it was a page for people, which is never Meta's answer
  * @param retryAfter zero unless Meta asked to be left alone
  */
-record GraphAnswer(int status, JsonNode body, Duration retryAfter) {
-
-    /** Statuses after which nobody knows how far the request got. */
-    private static final Set<Integer> DOUBTFUL = Set.of(408, 500, 502, 503, 504);
+record GraphAnswer(int status, JsonNode body, boolean page, Duration retryAfter) {
 
     static final int TOO_MANY_REQUESTS = 429;
+
+    private static final int REQUEST_TIMEOUT = 408;
+
+    /** A network that wants somebody to sign in first: it has let nothing through. */
+    private static final int SIGN_IN_FIRST = 511;
 
     boolean isSuccess() {
         return status / 100 == 2 && !error().hasCode();
@@ -37,8 +39,15 @@ record GraphAnswer(int status, JsonNode body, Duration retryAfter) {
         return this;
     }
 
+    /** Whether nobody knows how far the request got, unless Meta says so. */
     boolean leavesDoubt() {
-        return DOUBTFUL.contains(status);
+        return status == REQUEST_TIMEOUT || (status / 100 == 5 && status != SIGN_IN_FIRST);
+    }
+
+    /** Whether something else answered in Meta's place: what is not said in Meta's words is about no message. */
+    boolean isElsewhere() {
+        boolean unsaid = !error().hasCode() && !leavesDoubt() && status != TOO_MANY_REQUESTS;
+        return unsaid && (page || status / 100 != 2);
     }
 
     GraphError error() {
@@ -48,6 +57,6 @@ record GraphAnswer(int status, JsonNode body, Duration retryAfter) {
     /** Keeps what Meta repeats of a guest's number or a name out of logs. */
     @Override
     public String toString() {
-        return "HTTP " + status + ", " + error();
+        return "HTTP " + status + (page ? ", a page" : ", " + error());
     }
 }

@@ -3,20 +3,29 @@ package io.penelope.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
+import io.penelope.channel.spi.Signatures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /**
- * Meta's Graph API, called with the hotel's token.
+ * Meta's Graph API, called with the hotel's token and the proof that the caller knows the app's secret.
+ *
+ * <p>The proof goes with every call, in the query whatever the method: an app whose switch "Require App Secret" is on
+ * refuses a call without it, and one whose switch is off takes it as well.
  *
  * <p>Nothing is called twice: the JDK's client repeats no POST by itself, unless the system property
  * {@code jdk.httpclient.enableAllMethodRetry} tells it to.
+ *
+ * @see <a href="https://developers.facebook.com/docs/graph-api/guides/secure-requests">Meta, Secure Graph API Calls</a>
  */
 final class GraphApi {
 
@@ -25,23 +34,31 @@ final class GraphApi {
 
     private final HttpClient http;
     private final String accessToken;
+    private final String proof;
     private final Clock clock;
 
-    GraphApi(HttpClient http, String accessToken, Clock clock) {
+    GraphApi(HttpClient http, Account account, Clock clock) {
         this.http = http;
-        this.accessToken = accessToken;
+        this.accessToken = account.accessToken();
+        this.proof = HexFormat.of()
+                .formatHex(Signatures.hmac(
+                        "HmacSHA256", account.appSecret(), account.accessToken().getBytes(StandardCharsets.UTF_8)));
         this.clock = clock;
     }
 
     GraphAnswer get(URI address) throws IOException, InterruptedException {
-        return call(HttpRequest.newBuilder(address).GET());
+        return call(HttpRequest.newBuilder(proved(address)).GET());
     }
 
     GraphAnswer post(URI address, JsonNode body) throws IOException, InterruptedException {
         // By way of a string, which turns half a surrogate pair into a question mark instead of an invalid escape.
-        return call(HttpRequest.newBuilder(address)
+        return call(HttpRequest.newBuilder(proved(address))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private URI proved(URI address) {
+        return URI.create(address + (address.getQuery() == null ? "?" : "&") + "appsecret_proof=" + proof);
     }
 
     private GraphAnswer call(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -51,7 +68,10 @@ final class GraphApi {
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         return new GraphAnswer(
-                response.statusCode(), json(response.body()), RetryAfter.in(response.headers(), clock.instant()));
+                response.statusCode(),
+                json(response.body()),
+                HttpTrouble.isPage(response.headers(), response.body()),
+                RetryAfter.in(response.headers(), clock.instant()));
     }
 
     private static JsonNode json(byte[] body) {

@@ -10,14 +10,20 @@ import java.util.regex.Pattern;
  *
  * @param code what Meta says to decide by; {@link #NO_CODE} if it gave none
  * @param subcode 0 if there is none
+ * @param ofTheCall whether Meta blames the call itself, its application, its token or its path, by the type of the error
  * @param trace the name under which Meta's support finds the call; may be empty
  */
-record GraphError(int code, int subcode, String trace) {
+record GraphError(int code, int subcode, boolean ofTheCall, String trace) {
 
     static final int NO_CODE = -1;
 
     /** The subcode of error 100 for an id that does not exist or is not the token's to see. */
     static final int UNKNOWN_OBJECT = 33;
+
+    private static final String OF_THE_CALL = "GraphMethodException";
+
+    /** WhatsApp's own errors have codes from here on; those of the Graph API beneath have lower ones. */
+    private static final int FIRST_OF_WHATSAPP = 130_000;
 
     private static final Pattern TRACE = Pattern.compile("[\\w-]{1,40}");
 
@@ -27,17 +33,23 @@ record GraphError(int code, int subcode, String trace) {
         return new GraphError(
                 error.path("code").asInt(NO_CODE),
                 error.path("error_subcode").asInt(),
+                Json.text(error, "type").equals(OF_THE_CALL),
                 TRACE.matcher(trace).matches() ? trace : "");
     }
 
     /** The same error, said to be about a number's id that is not known to the token. */
     GraphError ofUnknownNumber() {
-        return new GraphError(code, UNKNOWN_OBJECT, trace);
+        return new GraphError(code, UNKNOWN_OBJECT, ofTheCall, trace);
     }
 
     /** Whether the code stands for any trouble inside the Graph API, so that it tells less than the HTTP status does. */
     boolean isGeneral() {
         return code >= 0 && code <= 2;
+    }
+
+    /** Whether WhatsApp says it, about a message or an account, and not the Graph API about the call. */
+    boolean isWhatsApps() {
+        return code >= FIRST_OF_WHATSAPP;
     }
 
     boolean hasCode() {

@@ -14,6 +14,7 @@ final class NumberCheck {
 
     private static final String FIELDS = "verified_name,display_phone_number,quality_rating";
     private static final int WRONG_PARAMETER = 100;
+    private static final String AGAIN = "try again in a while";
 
     private final GraphApi api;
     private final Account account;
@@ -26,6 +27,9 @@ final class NumberCheck {
     Health run() throws ThrottledException, InterruptedException {
         try {
             GraphAnswer answer = api.get(account.number(FIELDS)).unlessThrottled();
+            if (answer.isElsewhere()) {
+                return Health.problem(Elsewhere.words(account.apiUrl(), answer), Elsewhere.REMEDY);
+            }
             return answer.isSuccess() ? found(answer.body()) : refused(answer);
         } catch (IOException e) {
             return Health.problem(
@@ -38,7 +42,7 @@ final class NumberCheck {
     private static Health found(JsonNode number) {
         String shown = text(number, "display_phone_number");
         if (shown.isBlank()) {
-            return Health.problem("what answers at apiUrl is not the Graph API", "see whether apiUrl is right");
+            return Health.problem("what answers at apiUrl is not the Graph API", Elsewhere.REMEDY);
         }
         String quality = text(number, "quality_rating");
         return Health.ok(Words.joined(
@@ -51,19 +55,17 @@ final class NumberCheck {
     }
 
     private static Health refused(GraphAnswer answer) {
-        return meaningOf(answer.error())
-                .map(meaning -> Health.problem(
-                        meaning.detail(answer.error()),
-                        meaning.remedy().isEmpty() ? "try again in a while" : meaning.remedy()))
-                .orElseGet(() -> Health.problem(
-                        "WhatsApp answered " + answer,
-                        answer.status() == 401
-                                ? "see whether accessToken is still good"
-                                : "see whether apiUrl and phoneNumberId are right"));
+        GraphError error = answer.error();
+        if (!error.hasCode()) {
+            return Health.problem("WhatsApp answered " + answer, AGAIN);
+        }
+        ErrorMeaning meaning = meaningOf(error).orElseGet(() -> ErrorCodes.guessAt(error));
+        return Health.problem(meaning.detail(error), meaning.remedy().isEmpty() ? AGAIN : meaning.remedy());
     }
 
-    /** What is wrong with a parameter can here only be wrong with the number's id, whatever the subcode. */
+    /** What is wrong with a parameter can here only be wrong with the number's id, unless Meta blames the call. */
     private static Optional<ErrorMeaning> meaningOf(GraphError error) {
-        return ErrorCodes.meaningOf(error.code() == WRONG_PARAMETER ? error.ofUnknownNumber() : error);
+        boolean parameter = error.code() == WRONG_PARAMETER && !error.ofTheCall();
+        return ErrorCodes.meaningOf(parameter ? error.ofUnknownNumber() : error);
     }
 }

@@ -5,18 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.OutboundMessage;
-import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /** Hands messages to WhatsApp and judges its answers. */
 final class Sender {
-
-    /** Statuses that blame this very message, where a redirect or a 404 blames the address. */
-    private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 422);
 
     private final GraphApi api;
     private final Account account;
@@ -82,42 +77,44 @@ final class Sender {
                 .orElseGet(() -> Recipient.user(guest.ids().get(0)));
     }
 
-    /** By Meta's code where the table knows it, else by the HTTP status. */
-    private static SendResult judged(GraphAnswer answer) {
+    /** By Meta's code where there is one; what has none is Meta's trouble, or not Meta's at all. */
+    private SendResult judged(GraphAnswer answer) {
+        GraphError error = answer.error();
         if (answer.isSuccess()) {
             return accepted(answer);
         }
-        if (answer.leavesDoubt() && answer.error().isGeneral()) {
-            return byStatus(answer);
-        }
-        return ErrorCodes.meaningOf(answer.error())
-                .map(meaning -> meaning.result(answer))
-                .orElseGet(() -> byStatus(answer));
+        Optional<ErrorMeaning> meaning =
+                answer.leavesDoubt() && error.isGeneral() ? Optional.empty() : ErrorCodes.meaningOf(error);
+        return meaning.map(known -> known.result(answer)).orElseGet(() -> unexplained(answer));
     }
 
-    private static SendResult accepted(GraphAnswer answer) {
+    private SendResult accepted(GraphAnswer answer) {
         String messageId = Json.text(answer.body().path("messages").path(0), "id");
-        return messageId.isBlank()
-                ? SendResult.unknown("WhatsApp's answer names no message: " + answer)
-                : SendResult.accepted(messageId);
+        if (!messageId.isBlank()) {
+            return SendResult.accepted(messageId);
+        }
+        return answer.isElsewhere()
+                ? elsewhere(answer)
+                : SendResult.unknown("WhatsApp's answer names no message: " + answer);
     }
 
-    private static SendResult byStatus(GraphAnswer answer) {
+    private SendResult unexplained(GraphAnswer answer) {
         String detail = "WhatsApp answered " + answer;
+        if (answer.isElsewhere()) {
+            return elsewhere(answer);
+        }
         if (answer.leavesDoubt()) {
             return SendResult.unknown(detail);
         }
         if (answer.status() == GraphAnswer.TOO_MANY_REQUESTS) {
             return SendResult.throttled(answer.retryAfter(), detail);
         }
-        if (answer.status() / 100 == 5) {
-            return SendResult.later(answer.retryAfter(), detail);
-        }
-        if (answer.status() == 401) {
-            return SendResult.blocked(detail + ": see whether accessToken is still good");
-        }
-        return answer.error().hasCode() || OF_THE_REQUEST.contains(answer.status())
-                ? SendResult.refused(Refusal.OTHER, detail)
-                : SendResult.blocked(detail + ": this is not the Graph API, see whether apiUrl is right");
+        return answer.status() == 401
+                ? SendResult.blocked(detail + ": see whether accessToken is still good")
+                : ErrorCodes.guessAt(answer.error()).result(answer);
+    }
+
+    private SendResult elsewhere(GraphAnswer answer) {
+        return SendResult.blocked(Elsewhere.words(account.apiUrl(), answer) + ": " + Elsewhere.REMEDY);
     }
 }

@@ -30,6 +30,12 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
 
     private static final String HANDSHAKE = "GET";
 
+    /**
+     * How much later than those of later messages a message's first status may fairly come: statuses come within
+     * seconds, and in no certain order.
+     */
+    private static final Duration FAIR_WAIT = Duration.ofSeconds(8);
+
     private final Account account;
     private final Capabilities capabilities;
     private final WebhookProof proof;
@@ -37,11 +43,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     private final Sender sender;
     private final NumberCheck numberCheck;
 
-    /** @param statusWait how long a status webhook with our marker may fairly take */
-    WhatsAppChannel(Account account, Duration statusWait, ChannelContext context) {
-        GraphApi api = new GraphApi(context.http(), account.accessToken(), context.clock());
+    /** @param repeatInDoubtAfter how long a status with our marker is waited for where no other comes either */
+    WhatsAppChannel(Account account, Duration repeatInDoubtAfter, ChannelContext context) {
+        GraphApi api = new GraphApi(context.http(), account, context.clock());
         this.account = account;
-        this.capabilities = capabilities(statusWait);
+        this.capabilities = capabilities(repeatInDoubtAfter);
         this.proof = new WebhookProof(account.appSecret(), account.verifyToken());
         this.reader = new WebhookReader(context.clock(), context.log());
         this.sender = new Sender(api, account);
@@ -53,10 +59,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
      * in both directions together, of which we leave a quarter to the guests. The limit towards one guest allows bursts,
      * and no fixed pause describes it: Meta's own refusal (131056) does.
      */
-    private static Capabilities capabilities(Duration statusWait) {
+    private static Capabilities capabilities(Duration repeatInDoubtAfter) {
+        Duration fair = FAIR_WAIT.compareTo(repeatInDoubtAfter) < 0 ? FAIR_WAIT : repeatInDoubtAfter;
         return Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
-                .receiptsCarryKey(statusWait, statusWait)
+                .receiptsCarryKey(fair, repeatInDoubtAfter)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** WhatsApp, one business number a channel, by Meta's Cloud API. */
@@ -16,7 +17,13 @@ public final class WhatsAppChannelType implements ChannelType {
     static final String APP_SECRET = "appSecret";
     static final String VERIFY_TOKEN = "verifyToken";
     static final String API_URL = "apiUrl";
-    static final String STATUS_WAIT = "statusWait";
+    static final String REPEAT_IN_DOUBT_AFTER = "repeatInDoubtAfter";
+
+    /** The Graph API with the version that Penelope was built for. */
+    static final String GRAPH_API = "https://graph.facebook.com/v23.0";
+
+    private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(10);
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern PRINTABLE = Pattern.compile("\\p{Graph}+");
@@ -51,8 +58,9 @@ public final class WhatsAppChannelType implements ChannelType {
                                 "has no blanks or line breaks inside"),
                 Setting.secret(
                                 APP_SECRET,
-                                "The secret of the Meta app, with which Meta signs webhooks: App Dashboard > App settings >"
-                                        + " Basic > App secret.")
+                                "The secret of the Meta app, with which Meta signs webhooks, and by which Penelope proves that"
+                                        + " she may use accessToken: App Dashboard > App settings > Basic > App secret."
+                                        + " It has to be the app for which that token was made.")
                         .required(),
                 Setting.ownSecret(
                                 VERIFY_TOKEN,
@@ -61,16 +69,21 @@ public final class WhatsAppChannelType implements ChannelType {
                                         + " the field \"messages\" there.")
                         .required(),
                 Setting.url(API_URL, "The Graph API with its version, as Meta's list of versions names it.")
-                        .defaultTo("https://graph.facebook.com/v23.0"),
+                        .defaultTo(GRAPH_API),
                 Setting.duration(
-                                STATUS_WAIT,
-                                "How long to wait for a status webhook that proves a message was sent, if the call that sent"
-                                        + " it broke. Without one by then it is sent again.")
-                        .defaultTo("5m"));
+                                REPEAT_IN_DOUBT_AFTER,
+                                "If the call that sent a message broke, nobody knows whether the guest has it until a"
+                                        + " status of it comes. How long to wait for that, while the guest's next"
+                                        + " messages wait too: then it is sent again. It goes sooner where statuses of"
+                                        + " later messages have come and its own has not. Shorter risks that guests"
+                                        + " read a message twice when WhatsApp's webhooks are late.")
+                        .defaultTo("1m")
+                        .formerly("statusWait")
+                        .check(value -> Durations.isBetween(value, SHORTEST_DOUBT, LONGEST_DOUBT), "is 10s to 10m"));
     }
 
     @Override
     public Channel open(Settings settings, ChannelContext context) {
-        return new WhatsAppChannel(Account.from(settings), settings.duration(STATUS_WAIT), context);
+        return new WhatsAppChannel(Account.from(settings), settings.duration(REPEAT_IN_DOUBT_AFTER), context);
     }
 }

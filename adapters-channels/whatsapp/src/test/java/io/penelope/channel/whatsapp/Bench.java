@@ -20,6 +20,10 @@ final class Bench {
     static final String TOKEN = "EAAtokenThatNobodyMaySee";
     static final String SECRET = "secretThatNobodyMaySee";
     static final String VERIFY = "verifyWordThatNobodyMaySee";
+
+    /** HMAC-SHA256 of the token under the secret, as {@code openssl dgst -sha256 -hmac} has it. */
+    static final String PROOF = "3643a26bc9d43e2c9d02c0f730a8dd974b9bf98962b33622daf478fe16c924de";
+
     static final String OURS = "204417736091155";
     static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
 
@@ -37,7 +41,7 @@ final class Bench {
 
     static WhatsAppChannel channel(URI apiUrl, Log log) {
         return new WhatsAppChannel(
-                new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl), Duration.ofMinutes(5), context(log));
+                new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl), Duration.ofMinutes(1), context(log));
     }
 
     /** A channel that calls nobody. */

@@ -45,6 +45,18 @@ final class FakeGraph implements AutoCloseable {
         return this;
     }
 
+    /** A page for people, as a gateway or another site has it. */
+    FakeGraph answersPage(int status) {
+        return answers(status, "<!DOCTYPE html><title>Please go elsewhere</title>");
+    }
+
+    FakeGraph answersError(int status, int code, String type) {
+        return answers(
+                status,
+                "{\"error\":{\"message\":\"No\",\"code\":%d,\"type\":\"%s\",\"fbtrace_id\":\"Atrace\"}}"
+                        .formatted(code, type));
+    }
+
     FakeGraph answersError(int status, int code) {
         return answers(status, """
                 {"error":{"message":"about +420777123456 and token %s","code":%d,"fbtrace_id":"Atrace"}}

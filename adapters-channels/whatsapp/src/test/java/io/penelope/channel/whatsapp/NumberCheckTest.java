@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberCheckTest {
 
@@ -36,6 +37,7 @@ class NumberCheckTest {
         assertThat(health.words()).contains("+420 221 000 999", "Riverside Hotel", "GREEN", "webhooks");
         assertThat(graph.calls().get(0).method()).isEqualTo("GET");
         assertThat(graph.calls().get(0).address()).hasPath("/v23.0/" + Bench.OURS);
+        assertThat(graph.calls().get(0).address()).hasParameter("fields").hasParameter("appsecret_proof", Bench.PROOF);
         assertThat(graph.calls().get(0).authorization()).isEqualTo("Bearer " + Bench.TOKEN);
     }
 
@@ -47,8 +49,11 @@ class NumberCheckTest {
         "100,    400, phoneNumberId",
         "33,     400, phoneNumberId",
         "131031, 403, WhatsApp Manager",
+        "104,    400, appSecret",
+        "2500,   400, apiUrl",
         "131016, 503, again",
-        "999999, 404, phoneNumberId",
+        "999,    404, phoneNumberId",
+        "999999, 500, again",
     })
     void what_meta_refuses_comes_with_its_remedy(int code, int status, String remedy) throws Exception {
         graph.answersError(status, code);
@@ -61,8 +66,41 @@ class NumberCheckTest {
     }
 
     @Test
-    void something_that_is_not_the_graph_api_is_found_out() throws Exception {
-        graph.answers(200, "<html>Welcome</html>");
+    void an_app_that_takes_no_call_without_its_proof_is_told_from_a_wrong_number() throws Exception {
+        graph.answersError(400, 100, "GraphMethodException");
+
+        assertThat(check().remedy().orElseThrow()).contains("\"Require App Secret\"", "appSecret");
+    }
+
+    @Test
+    void an_id_that_the_token_cannot_see_is_the_numbers() throws Exception {
+        graph.answers(400, "{\"error\":{\"code\":100,\"type\":\"GraphMethodException\",\"error_subcode\":33}}");
+
+        assertThat(check().remedy().orElseThrow()).contains("phoneNumberId").doesNotContain("Require App Secret");
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @ValueSource(ints = {200, 302, 400, 403, 404, 405, 511})
+    void a_page_in_metas_place_is_found_out(int status) throws Exception {
+        graph.answersPage(status);
+
+        Health health = check();
+
+        assertThat(health.well()).isFalse();
+        assertThat(health.words()).contains("127.0.0.1", "HTTP " + status);
+        assertThat(health.remedy().orElseThrow()).contains("apiUrl", "proxy");
+    }
+
+    @Test
+    void a_gateway_in_trouble_is_one_that_passes() throws Exception {
+        graph.answersPage(503);
+
+        assertThat(check().remedy().orElseThrow()).contains("again");
+    }
+
+    @Test
+    void an_answer_that_names_no_number_is_not_the_graph_apis() throws Exception {
+        graph.answers(200, "{}");
 
         assertThat(check().remedy().orElseThrow()).contains("apiUrl");
     }

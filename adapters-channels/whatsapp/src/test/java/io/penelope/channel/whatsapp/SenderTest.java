@@ -47,6 +47,7 @@ class SenderTest {
         FakeGraph.Call call = graph.calls().get(0);
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.address()).hasPath("/v23.0/" + Bench.OURS + "/messages");
+        assertThat(call.address()).hasParameter("appsecret_proof", Bench.PROOF);
         assertThat(call.authorization()).isEqualTo("Bearer " + Bench.TOKEN);
         assertThat(call.body().toString())
                 .isEqualTo("{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\",\"type\":\"text\","
@@ -109,7 +110,16 @@ class SenderTest {
         "10,     403, blocked",
         "200,    403, blocked",
         "299,    403, blocked",
+        "5,      403, blocked",
+        "12,     400, blocked",
         "33,     400, blocked",
+        "101,    400, blocked",
+        "102,    401, blocked",
+        "104,    400, blocked",
+        "803,    404, blocked",
+        "2500,   400, blocked",
+        "999,    400, blocked",
+        "999,    403, blocked",
         "368,    403, blocked",
         "131005, 403, blocked",
         "131031, 403, blocked",
@@ -117,19 +127,22 @@ class SenderTest {
         "131045, 500, blocked",
         "133010, 400, blocked",
         "1,      400, later 0",
-        "2,      400, later 0",
+        "2,      400, unavailable",
         "1,      500, unknown",
         "2,      503, unknown",
         "4,      400, throttled 60",
         "613,    429, throttled 60",
+        "17,     400, throttled 60",
+        "341,    400, throttled 60",
         "80007,  429, throttled 60",
+        "80008,  400, throttled 60",
         "130429, 403, throttled 10",
         "131000, 500, later 0",
-        "131016, 503, later 0",
+        "131016, 503, unavailable",
         "131048, 429, throttled 900",
         "131056, 403, later 0",
-        "131057, 400, later 60",
-        "133004, 503, later 0",
+        "131057, 400, throttled 60",
+        "133004, 503, unavailable",
         "131047, 400, refused WINDOW_CLOSED",
         "131026, 400, refused UNREACHABLE",
         "131030, 400, refused UNREACHABLE",
@@ -201,9 +214,15 @@ class SenderTest {
         "503, unknown",
         "504, unknown",
         "429, throttled 0",
-        "529, later 0",
+        "520, unknown",
+        "529, unknown",
+        "511, blocked",
         "401, blocked",
-        "400, refused OTHER",
+        "400, blocked",
+        "403, blocked",
+        "405, blocked",
+        "407, blocked",
+        "413, blocked",
         "302, blocked",
         "404, blocked"
     })
@@ -211,6 +230,64 @@ class SenderTest {
         graph.answers(status, status == 502 ? "<html>Bad gateway</html>" : "");
 
         assertThat(line(channel.send(MESSAGE))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @ValueSource(ints = {200, 302, 400, 403, 404, 405, 413, 511})
+    void a_page_in_metas_place_stops_the_channel_and_blames_no_message(int status) throws Exception {
+        graph.answersPage(status);
+
+        SendResult result = channel.send(MESSAGE);
+
+        assertThat(line(result)).isEqualTo("blocked");
+        assertThat(detail(result)).contains("127.0.0.1 is not the Graph API", "HTTP " + status, "apiUrl", "sign-in");
+    }
+
+    @ParameterizedTest(name = "HTTP {0}")
+    @ValueSource(ints = {500, 502, 503, 504})
+    void behind_the_page_of_a_gateway_in_trouble_the_message_may_have_been_sent(int status) throws Exception {
+        graph.answersPage(status);
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("unknown");
+    }
+
+    @Test
+    void an_error_of_metas_without_a_code_is_about_no_message() throws Exception {
+        graph.answers(400, "{\"error\":{\"message\":\"No\",\"type\":\"OAuthException\"}}");
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("blocked");
+    }
+
+    @Test
+    void an_app_that_does_not_take_the_call_stops_the_channel_and_names_the_switch() throws Exception {
+        graph.answersError(400, 100, "GraphMethodException");
+
+        SendResult result = channel.send(MESSAGE);
+
+        assertThat(line(result)).isEqualTo("blocked");
+        assertThat(detail(result)).contains("appSecret", "\"Require App Secret\"", "code 100");
+    }
+
+    @Test
+    void a_parameter_of_the_message_that_meta_does_not_take_is_the_messages_own_fault() throws Exception {
+        graph.answersError(400, 100, "OAuthException");
+
+        assertThat(line(channel.send(MESSAGE))).isEqualTo("refused OTHER");
+    }
+
+    @ParameterizedTest(name = "code {0} names {1}")
+    @CsvSource({
+        "104, appSecret",
+        "2500, apiUrl",
+        "102, accessToken",
+        "5, IP allowlist",
+        "803, phoneNumberId",
+        "999, apiUrl"
+    })
+    void what_stops_the_channel_says_what_to_mend(int code, String setting) throws Exception {
+        graph.answersError(400, code);
+
+        assertThat(detail(channel.send(MESSAGE))).contains(setting);
     }
 
     @ParameterizedTest
@@ -257,6 +334,7 @@ class SenderTest {
 
         channel.markRead(JANA, "wamid.THEIRS");
 
+        assertThat(graph.calls().get(0).address()).hasParameter("appsecret_proof", Bench.PROOF);
         assertThat(graph.calls().get(0).body().toString())
                 .isEqualTo("{\"messaging_product\":\"whatsapp\",\"status\":\"read\",\"message_id\":\"wamid.THEIRS\"}");
     }

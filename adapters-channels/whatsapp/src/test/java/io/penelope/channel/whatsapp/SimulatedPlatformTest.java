@@ -134,18 +134,61 @@ class SimulatedPlatformTest {
         assertThat(channel.check().words()).contains("Riverside Hotel");
 
         Account wrong = new Account(Bench.OURS, "EAAold", Bench.SECRET, Bench.VERIFY, platform.apiUrl());
-        assertThat(new WhatsAppChannel(wrong, Duration.ofMinutes(5), Bench.context(new Log()))
+        assertThat(new WhatsAppChannel(wrong, Duration.ofMinutes(1), Bench.context(new Log()))
                         .check()
                         .remedy()
                         .orElseThrow())
                 .contains("accessToken");
 
         Account elsewhere = new Account("1", Bench.TOKEN, Bench.SECRET, Bench.VERIFY, platform.apiUrl());
-        assertThat(new WhatsAppChannel(elsewhere, Duration.ofMinutes(5), Bench.context(new Log()))
+        assertThat(new WhatsAppChannel(elsewhere, Duration.ofMinutes(1), Bench.context(new Log()))
                         .check()
                         .remedy()
                         .orElseThrow())
                 .contains("phoneNumberId");
+    }
+
+    @Test
+    void an_app_that_requires_its_secret_takes_everything_we_ask() throws Exception {
+        platform.requireAppSecret(true);
+        String hello = jana.writes("Hello");
+        GuestAddress address = first(InboundEvent.GuestMessage.class).from();
+
+        assertThat(channel.send(Bench.message(address, "Welcome"))).isInstanceOf(SendResult.Accepted.class);
+        channel.markRead(address, hello);
+        assertThat(channel.check().well()).isTrue();
+
+        assertThat(platform.requests())
+                .extracting("operation", "status")
+                .containsExactly(tuple("send", 200), tuple("read", 200), tuple("check", 200));
+    }
+
+    @Test
+    void with_another_apps_secret_nothing_goes_out_and_the_setting_is_named() throws Exception {
+        jana.writes("Hello");
+        GuestAddress address = first(InboundEvent.GuestMessage.class).from();
+        WhatsAppChannel mistaken = new WhatsAppChannel(
+                new Account(Bench.OURS, Bench.TOKEN, "anotherAppsSecret", Bench.VERIFY, platform.apiUrl()),
+                Duration.ofMinutes(1),
+                Bench.context(new Log()));
+
+        assertThat(mistaken.send(Bench.message(address, "Welcome")))
+                .isInstanceOfSatisfying(
+                        SendResult.Blocked.class,
+                        blocked -> assertThat(blocked.detail()).contains("appSecret"));
+        assertThat(mistaken.check().remedy().orElseThrow()).contains("appSecret");
+        assertThat(jana.messages()).hasSize(1);
+    }
+
+    @Test
+    void what_a_gateway_kept_back_goes_out_once_it_is_out_of_the_way() throws Exception {
+        jana.writes("Hello");
+        GuestAddress address = first(InboundEvent.GuestMessage.class).from();
+        platform.faults().next(1, "send", Fault.page(404));
+
+        assertThat(channel.send(Bench.message(address, "Welcome"))).isInstanceOf(SendResult.Blocked.class);
+        assertThat(channel.send(Bench.message(address, "Welcome"))).isInstanceOf(SendResult.Accepted.class);
+        assertThat(jana.messages()).hasSize(2);
     }
 
     private <E extends InboundEvent> E first(Class<E> kind) {

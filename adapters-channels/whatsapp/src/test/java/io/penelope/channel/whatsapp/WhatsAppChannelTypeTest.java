@@ -29,13 +29,37 @@ class WhatsAppChannelTypeTest {
     void its_settings_are_those_of_the_configuration() {
         assertThat(type.settings().settings())
                 .extracting(Setting::name)
-                .containsExactly("phoneNumberId", "accessToken", "appSecret", "verifyToken", "apiUrl", "statusWait");
+                .containsExactly(
+                        "phoneNumberId", "accessToken", "appSecret", "verifyToken", "apiUrl", "repeatInDoubtAfter");
         assertThat(type.settings().settings())
                 .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
                 .extracting(Setting::name)
                 .containsExactly("accessToken", "appSecret", "verifyToken");
         assertThat(type.settings().settings()).filteredOn(Setting::isRequired).hasSize(4);
         assertThat(setting("apiUrl").defaultValue()).contains("https://graph.facebook.com/v23.0");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "10s, true",
+        "60s, true",
+        "10m, true",
+        "9s, false",
+        "9999ms, false",
+        "0s, false",
+        "11m, false",
+        "1h, false",
+        "1d, false",
+        "soon, true" // no duration, which whoever reads the configuration says
+    })
+    void a_message_in_doubt_waits_neither_too_briefly_nor_for_ever(String value, boolean right) {
+        assertThat(setting("repeatInDoubtAfter").problemWith(value).isEmpty()).isEqualTo(right);
+    }
+
+    @Test
+    void the_wait_is_a_minute_unless_said_and_its_old_name_is_still_taken() {
+        assertThat(setting("repeatInDoubtAfter").defaultValue()).contains("1m");
+        assertThat(setting("repeatInDoubtAfter").formerNames()).containsExactly("statusWait");
     }
 
     @ParameterizedTest
@@ -66,16 +90,18 @@ class WhatsAppChannelTypeTest {
                                 Bench.VERIFY,
                                 "apiUrl",
                                 "https://graph.facebook.com/v23.0",
-                                "statusWait",
-                                "5m")),
+                                "repeatInDoubtAfter",
+                                "2m")),
                 Bench.context(new Log()));
 
         assertThat(channel.account()).contains(Bench.OURS);
         assertThat(channel.capabilities().textMax()).isEqualTo(4096);
         assertThat(channel.capabilities().textUnit()).isEqualTo(TextUnit.UTF16_UNITS);
         assertThat(channel.capabilities().pace()).isLessThan(80);
-        assertThat(channel.capabilities().receiptsCarryKey())
-                .hasValueSatisfying(wait -> assertThat(wait.longest()).isEqualTo(Duration.ofMinutes(5)));
+        assertThat(channel.capabilities().receiptsCarryKey()).hasValueSatisfying(wait -> {
+            assertThat(wait.fair()).isEqualTo(Duration.ofSeconds(8));
+            assertThat(wait.longest()).isEqualTo(Duration.ofMinutes(2));
+        });
         assertThat(channel.capabilities().keyPreventsDoubles()).isEmpty();
         assertThat(channel.toString())
                 .contains(Bench.OURS)
