@@ -7,6 +7,8 @@ import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
+import io.penelope.channel.telegram.Answer.Elsewhere;
+import io.penelope.channel.telegram.Answer.Held;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
 import java.net.URI;
@@ -37,6 +39,8 @@ final class BotApi {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");
     private static final int LONGEST_DESCRIPTION = 200;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int SIGN_IN_FIRST = 511;
 
     /** The client's own deadline ends with the answer's head; a body that stalls is given up this much later. */
     private static final Duration BODY_GRACE = Duration.ofSeconds(1);
@@ -106,7 +110,7 @@ final class BotApi {
                 "the connection to " + host + " broke (" + cause.getClass().getSimpleName() + ")");
     }
 
-    /** The body decides; the HTTP status stands in where there is no body of Telegram's. */
+    /** The body decides; without one of Telegram's, something in between has answered, or has broken the answer. */
     private Answer read(HttpResponse<byte[]> response) {
         int status = response.statusCode();
         JsonNode body;
@@ -118,11 +122,21 @@ final class BotApi {
         if (body.path("ok").asBoolean(false)) {
             return new Done(body.path("result"));
         }
-        int code = Json.number(body, "error_code").map(Long::intValue).orElse(status);
-        if (body.has("ok") || code >= 400) {
+        if (body.has("ok")) {
+            int code = Json.number(body, "error_code").map(Long::intValue).orElse(status);
             return new Denied(code, harmless(Json.text(body, "description").orElse("")), retryAfter(body, response));
         }
-        return new Unclear(host + " answered HTTP status " + status + " with a body that is not the Bot API's");
+        String detail = host + " answered HTTP status " + status + " with a body that is not the Bot API's";
+        if (status == Denied.TOO_MANY_REQUESTS) {
+            return new Held(retryAfter(body, response), detail);
+        }
+        boolean broken = status / 100 == 2 && !HttpTrouble.isPage(response.headers(), response.body());
+        return broken || isInTrouble(status) ? new Unclear(detail) : new Elsewhere(detail);
+    }
+
+    /** Whether nobody knows how far the request got; not so where a network asks for a sign-in first. */
+    private static boolean isInTrouble(int status) {
+        return status == REQUEST_TIMEOUT || (status / 100 == 5 && status != SIGN_IN_FIRST);
     }
 
     private Duration retryAfter(JsonNode body, HttpResponse<?> response) {

@@ -4,13 +4,17 @@ import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
+import io.penelope.channel.telegram.Answer.Elsewhere;
+import io.penelope.channel.telegram.Answer.Held;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * What an answer to {@code sendMessage} means for the message.
+ * What an answer to {@code sendMessage} means for the message, unless it is that there were too many: that is
+ * {@link Floods}' to say.
  *
  * <p>The Bot API documents its error codes as subject to change and its descriptions as meant for people, so words
  * decide only between refusals, and only those that are known from its published server.
@@ -55,6 +59,12 @@ final class SendOutcome {
         if (answer instanceof Unsent unsent) {
             return SendResult.unavailable(unsent.detail());
         }
+        if (answer instanceof Held held) {
+            return SendResult.throttled(held.retryAfter(), held.detail());
+        }
+        if (answer instanceof Elsewhere) {
+            return SendResult.blocked(Trouble.of(answer).inOneLine());
+        }
         if (answer instanceof Unclear unclear) {
             return SendResult.unknown(unclear.detail());
         }
@@ -63,11 +73,11 @@ final class SendOutcome {
 
     private static SendResult denied(Denied denied) {
         String detail = "Telegram answered " + denied;
+        if (isTheBots(denied)) {
+            return SendResult.blocked(Trouble.of(denied).inOneLine());
+        }
         return switch (denied.code()) {
-            case 401, 404, 421 -> SendResult.blocked(Trouble.of(denied).inOneLine());
-            case 407, 409 -> SendResult.later(detail);
-            // It does not say whether it means this chat or the bot; one chat alone is paced slowly enough.
-            case 429 -> SendResult.throttled(denied.retryAfter(), detail);
+            case 409 -> SendResult.later(detail);
             case 413 -> SendResult.refused(Refusal.CONTENT, detail);
             case 403 -> SendResult.refused(reason(denied).orElse(Refusal.UNREACHABLE), detail);
             case 408 -> SendResult.unknown(detail);
@@ -76,6 +86,13 @@ final class SendOutcome {
                         ? SendResult.refused(reason(denied).orElse(Refusal.OTHER), detail)
                         : SendResult.unknown(detail);
         };
+    }
+
+    /** Whether the token, the address or the bot itself is meant, and so every message. */
+    private static boolean isTheBots(Denied denied) {
+        return Set.of(401, 404, 407, 421).contains(denied.code())
+                || denied.says("logged out")
+                || denied.says("frozen_method");
     }
 
     private static Optional<Refusal> reason(Denied denied) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.telegram.Answer.Denied;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,9 +18,11 @@ final class Sender {
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
     private final BotApi api;
+    private final Floods floods;
 
     Sender(BotApi api) {
         this.api = api;
+        this.floods = new Floods(System::nanoTime);
     }
 
     SendResult send(OutboundMessage message) throws InterruptedException {
@@ -30,7 +33,14 @@ final class Sender {
         if (chat.isEmpty()) {
             return SendResult.refused(Refusal.UNREACHABLE, "the guest's address is no id of a Telegram chat");
         }
-        return SendOutcome.of(chat.get(), api.call("sendMessage", parameters(chat.get(), message), DEADLINE));
+        Answer answer = api.call("sendMessage", parameters(chat.get(), message), DEADLINE);
+        if (answer instanceof Denied denied && denied.code() == Denied.TOO_MANY_REQUESTS) {
+            String detail = "Telegram answered " + denied;
+            return floods.isTheBots(chat.get(), denied.retryAfter())
+                    ? SendResult.throttled(denied.retryAfter(), detail)
+                    : SendResult.later(denied.retryAfter(), detail);
+        }
+        return SendOutcome.of(chat.get(), answer);
     }
 
     private static ObjectNode parameters(long chat, OutboundMessage message) {

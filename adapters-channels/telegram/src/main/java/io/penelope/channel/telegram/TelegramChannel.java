@@ -10,24 +10,26 @@ import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
 import io.penelope.channel.spi.ThrottledException;
-import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One bot: all that is the same whether Telegram calls us or we ask Telegram. */
 abstract sealed class TelegramChannel implements Channel permits TelegramWebhookChannel, TelegramPollingChannel {
 
     /**
-     * Telegram takes about 30 messages a second from a bot, and about one a second into one chat.
+     * Telegram takes about 30 messages a second from a bot, and about one a second into one chat, where short bursts
+     * pass. It does not say how short: the staff's few lines in a row go out at once, and a chat that goes on is paced
+     * before Telegram refuses it, which costs more seconds than the pace.
      *
-     * <p>Short bursts into a chat pass, yet the refusal that ends them costs more seconds than the pause. Sources
-     * disagree whether 4096 counts UTF-16 units or code points: units are safe under both. A bot has neither receipts
+     * <p>Sources disagree whether 4096 counts UTF-16 units or code points: units are safe under both. A bot has neither receipts
      * nor a way to prevent doubles.
      *
      * @see <a href="https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this">Bots FAQ</a>
      */
     private static final Capabilities CAPABILITIES = Capabilities.text(4096, TextUnit.UTF16_UNITS)
             .pace(25, Duration.ofSeconds(1))
+            .guestBurst(5)
             .guestPause(Duration.ofSeconds(1))
             .build();
 
@@ -71,15 +73,17 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
 
     private Answer unthrottled(String method) throws ThrottledException, InterruptedException {
         Answer answer = ask(method, Json.object());
-        if (answer instanceof Denied denied && denied.isThrottled()) {
-            throw throttled(method, denied);
-        }
+        requireUnthrottled(method, answer);
         return answer;
     }
 
-    private static ThrottledException throttled(String method, Denied denied) {
-        return new ThrottledException(
-                denied.retryAfter(), method + " failed: " + Trouble.of(denied).inOneLine());
+    /** None of these calls is about a chat: too many of them are too many of the bot's. */
+    private static void requireUnthrottled(String method, Answer answer) throws ThrottledException {
+        Optional<Duration> pause = answer.throttling();
+        if (pause.isPresent()) {
+            throw new ThrottledException(
+                    pause.get(), method + " failed: " + Trouble.of(answer).inOneLine());
+        }
     }
 
     /** What the platform's view of the bot's webhook says about this channel. */
@@ -95,9 +99,7 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
         if (answer instanceof Done done) {
             return done.result();
         }
-        if (answer instanceof Denied denied && denied.isThrottled()) {
-            throw throttled(method, denied);
-        }
+        requireUnthrottled(method, answer);
         throw new TelegramException(method + " failed: " + Trouble.of(answer).inOneLine());
     }
 }

@@ -2,11 +2,15 @@ package io.penelope.channel.telegram;
 
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.telegram.Answer.Denied;
+import io.penelope.channel.telegram.Answer.Elsewhere;
+import io.penelope.channel.telegram.Answer.Held;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
 
 /** Why a call did not succeed, and what to do about it, for the person who runs Penelope. */
 record Trouble(String words, String remedy) {
+
+    private static final String PATIENCE = "Nothing: Penelope waits.";
 
     static Trouble of(Answer answer) {
         if (answer instanceof Denied denied) {
@@ -18,6 +22,15 @@ record Trouble(String words, String remedy) {
         if (answer instanceof Unclear unclear) {
             return unreachable(unclear.detail());
         }
+        if (answer instanceof Elsewhere elsewhere) {
+            return new Trouble(
+                    "What answers is not Telegram: " + elsewhere.detail(),
+                    "Check that apiUrl is right, such as https://api.telegram.org, and whether a proxy, a firewall or a"
+                            + " network that wants a sign-in answers in its place.");
+        }
+        if (answer instanceof Held held) {
+            return new Trouble("Something in front of Telegram asks for fewer calls: " + held.detail(), PATIENCE);
+        }
         throw new IllegalArgumentException("This call succeeded");
     }
 
@@ -28,6 +41,16 @@ record Trouble(String words, String remedy) {
     }
 
     private static Trouble denied(Denied denied) {
+        if (denied.says("logged out")) {
+            return new Trouble(
+                    "The bot has been logged out of this Bot API server (" + denied + ")",
+                    "Set apiUrl to the server that it was moved to.");
+        }
+        if (denied.says("frozen_method")) {
+            return new Trouble(
+                    "Telegram has frozen this bot (" + denied + ")",
+                    "Ask @BotFather and Telegram's support why, or give Penelope another bot.");
+        }
         return switch (denied.code()) {
             case 401, 404, 421 ->
                 new Trouble(
@@ -44,7 +67,7 @@ record Trouble(String words, String remedy) {
                                 "A webhook is set for this bot, so it cannot be polled (" + denied + ")",
                                 "Stop the program that sets it, or give Penelope a bot of its own; a restart of Penelope"
                                         + " removes the webhook.");
-            case 429 -> new Trouble("Telegram asks for fewer calls (" + denied + ")", "Nothing: Penelope waits.");
+            case Denied.TOO_MANY_REQUESTS -> new Trouble("Telegram asks for fewer calls (" + denied + ")", PATIENCE);
             default ->
                 denied.code() >= 500
                         ? new Trouble("Telegram is in trouble (" + denied + ")", "Nothing: Penelope tries again.")

@@ -75,13 +75,15 @@ record BotApiOfTheKit(Optional<URI> webhook) implements Platform {
                         error(403, "Forbidden: bot was blocked by the user"),
                         Refusal.OPTED_OUT),
                 Trouble.refused("400: nobody there", error(400, "Bad Request: chat not found"), Refusal.UNREACHABLE),
-                Trouble.throttled(
-                        "429 with its pause",
-                        Answer.json(
-                                429,
-                                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
-                                        + "\"parameters\":{\"retry_after\":7}}"),
-                        Duration.ofSeconds(7)),
+                Trouble.later("429 for a chat", tooMany(7)),
+                Trouble.throttled("429 with a pause that is no chat's", tooMany(90), Duration.ofSeconds(90)),
                 Trouble.throttled("429 of a proxy's", Answer.of(429, ""), Duration.ZERO));
+    }
+
+    private static Answer tooMany(int seconds) {
+        return Answer.json(
+                429,
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\","
+                        + "\"parameters\":{\"retry_after\":" + seconds + "}}");
     }
 }

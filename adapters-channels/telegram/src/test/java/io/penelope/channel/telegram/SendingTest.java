@@ -6,6 +6,7 @@ import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,16 +144,63 @@ class SendingTest {
                 "503 | ''",
                 "504 | {}",
                 "408 | {'ok':false}",
-                "200 | <html>Welcome to the hotel's network</html>",
+                "503 | {'message':'upstream'}",
+                "520 | ''",
+                "200 | ''",
+                "200 | []",
                 "200 | {'ok':false}",
                 "200 | {'ok':true}",
-                "200 | {'ok':true,'result':{'message_id':'18'}}",
-                "302 | ''"
+                "200 | {'ok':true,'result':{'message_id':'18'}}"
             })
     void an_answer_that_does_not_say_leaves_the_message_in_doubt(int status, String body) throws Exception {
         telegram.on("sendMessage", status, body.replace('\'', '"'));
 
         assertThat(channel.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Unknown.class);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | <html>Welcome to the hotel's network</html>",
+                "302 | ''",
+                "400 | <html>Bad Request</html>",
+                "401 | ''",
+                "403 | <html>Forbidden</html>",
+                "404 | <html>Not Found</html>",
+                "404 | {'message':'no Route matched with those values'}",
+                "405 | ''",
+                "407 | <html>Proxy Authentication Required</html>",
+                "413 | <html>Request Entity Too Large</html>",
+                "511 | <html>Sign in</html>"
+            })
+    void what_answers_in_telegrams_place_stops_the_lane_and_blames_no_message(int status, String body)
+            throws Exception {
+        telegram.on("sendMessage", status, body.replace('\'', '"'));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Blocked.class,
+                        blocked -> assertThat(blocked.detail())
+                                .contains("not Telegram", "127.0.0.1", "HTTP status " + status, "apiUrl")
+                                .doesNotContain("7654321"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,Logged out,apiUrl", "406,FROZEN_METHOD_INVALID,another bot"})
+    void what_befell_the_bot_is_no_messages_fault(int code, String description, String remedy) throws Exception {
+        telegram.on("sendMessage", code, error(code, description));
+
+        assertThat(channel.send(Reply.to(ADA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Blocked.class,
+                        blocked -> assertThat(blocked.detail()).contains(description, remedy));
+    }
+
+    @Test
+    void a_few_lines_into_a_chat_go_out_at_once_and_then_one_a_second() {
+        assertThat(channel.capabilities().guestBurst()).isEqualTo(5);
+        assertThat(channel.capabilities().guestPause()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One call too many, whichever it was and however Telegram, or something in front of it, says so. */
 class ThrottlingTest {
 
+    private static final String ADA = "7000000042";
     private static final String BARE = "{'ok':false,'error_code':429,'description':'Too Many Requests'}";
 
     private final ScriptedBotApi telegram = new ScriptedBotApi();
@@ -60,10 +62,57 @@ class ThrottlingTest {
         String[] headers = header.equals("-") ? new String[0] : new String[] {"Retry-After", header};
         telegram.on("sendMessage", 429, body.replace('\'', '"'), headers);
 
-        assertThat(polling.send(Reply.to("7000000042", "Hello")))
-                .isInstanceOfSatisfying(
-                        SendResult.Throttled.class,
-                        throttled -> assertThat(throttled.after()).isEqualTo(pause));
+        assertThat(pauseAfter(polling.send(Reply.to(ADA, "Hello")))).isEqualTo(pause);
+    }
+
+    private static Duration pauseAfter(SendResult result) {
+        return result instanceof SendResult.Later later ? later.after() : ((SendResult.Throttled) result).after();
+    }
+
+    @ParameterizedTest(name = "a pause of {0} s holds up {1}")
+    @CsvSource({"0, the chat", "1, the chat", "59, the chat", "60, the bot", "3600, the bot"})
+    void one_message_too_many_holds_up_its_chat_unless_the_pause_is_no_chats(int seconds, String whom)
+            throws Exception {
+        telegram.on("sendMessage", 429, tooMany(seconds));
+
+        assertThat(polling.send(Reply.to(ADA, "Hello"))).isInstanceOf(held(whom));
+    }
+
+    @Test
+    void a_chat_that_is_refused_again_and_again_is_still_only_itself() throws Exception {
+        telegram.on("sendMessage", 429, tooMany(3));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(polling.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Later.class);
+        }
+    }
+
+    @Test
+    void when_three_chats_are_refused_at_once_the_bot_is_meant() throws Exception {
+        telegram.on("sendMessage", 429, tooMany(3));
+
+        assertThat(polling.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Later.class);
+        assertThat(polling.send(Reply.to("7000000043", "Hello"))).isInstanceOf(SendResult.Later.class);
+        assertThat(polling.send(Reply.to("7000000044", "Hello"))).isInstanceOf(SendResult.Throttled.class);
+    }
+
+    @ParameterizedTest(name = "Retry-After {1} with {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {"<html>Too many</html> | 5", "'' | 5", "{'message':'slow down'} | 5"})
+    void what_stands_in_front_of_telegram_knows_no_chats(String body, String header) throws Exception {
+        telegram.on("sendMessage", 429, body.replace('\'', '"'), "Retry-After", header);
+
+        assertThat(polling.send(Reply.to(ADA, "Hello"))).isInstanceOf(SendResult.Throttled.class);
+    }
+
+    private static String tooMany(int seconds) {
+        return "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after " + seconds
+                + "\",\"parameters\":{\"retry_after\":" + seconds + "}}";
+    }
+
+    private static Class<? extends SendResult> held(String whom) {
+        return whom.equals("the bot") ? SendResult.Throttled.class : SendResult.Later.class;
     }
 
     private interface Asking {
