@@ -210,6 +210,7 @@ public final class Bridge implements AutoCloseable {
         Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
         try {
             OpenChannels openChannels = Connections.channels(configuration, clock, deadlines);
+            openChannels.rememberPauses(stores.journal(), stores.transactions(), clock);
             Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
             bridge.start();
             return bridge;

@@ -4,6 +4,8 @@ import io.penelope.channel.host.OpenChannel.Nature;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.storing.Journal;
+import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,6 +56,15 @@ public final class OpenChannels implements AutoCloseable {
         channels.forEach(channel -> opened.register(channel, types));
         channels.forEach(channel -> opened.open(channel, types, clock));
         return opened;
+    }
+
+    /**
+     * Goes on with the pauses that platforms asked for before a restart, and keeps the later ones in the store; to be called
+     * before anybody calls a channel.
+     */
+    public void rememberPauses(Journal journal, Transactions transactions, Clock clock) {
+        Closures closures = new Closures(journal, transactions, clock);
+        open.forEach((id, channel) -> channel.throttle().remember(closures.left(id), left -> closures.keep(id, left)));
     }
 
     /** Every configured channel, whether it opened or not, as the domain knows it. */

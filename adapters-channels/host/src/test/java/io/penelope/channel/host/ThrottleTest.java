@@ -3,6 +3,8 @@ package io.penelope.channel.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ final class ThrottleTest {
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
 
     private final Throttle throttle = new Throttle(nanos::get);
+    private final List<Duration> kept = new ArrayList<>();
 
     @Test
     void nobody_waits_before_anybody_was_refused() {
@@ -93,6 +96,36 @@ final class ThrottleTest {
     void whatever_it_asks_for_the_platform_is_tried_again_after_an_hour(long seconds) {
         assertThat(throttle.refused(throttle.now(), Duration.ofSeconds(seconds)))
                 .isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void a_pause_from_before_a_restart_goes_on() {
+        throttle.remember(Duration.ofSeconds(20), kept::add);
+
+        assertThat(throttle.left()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(kept).isEmpty();
+        pass(Duration.ofSeconds(20));
+        assertThat(throttle.left()).isZero();
+    }
+
+    @Test
+    void each_longer_pause_is_kept_and_no_other() {
+        throttle.remember(Duration.ZERO, kept::add);
+        long together = throttle.now();
+        pass(Duration.ofMillis(100));
+
+        throttle.refused(together, Duration.ofSeconds(30));
+        throttle.refused(together, Duration.ofSeconds(5));
+        throttle.refused(together, Duration.ofSeconds(40));
+
+        assertThat(kept).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(40));
+    }
+
+    @Test
+    void no_pause_from_before_a_restart_is_longer_than_an_hour() {
+        throttle.remember(Duration.ofDays(400), kept::add);
+
+        assertThat(throttle.left()).isEqualTo(Duration.ofHours(1));
     }
 
     private Duration refusedAfterWaiting(Duration asked) {
