@@ -2,6 +2,7 @@ package com.example.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,6 +38,14 @@ final class LineApi {
 
         Duration retryAfter() {
             return RetryAfter.in(response.headers(), Instant.now());
+        }
+
+        /** Whether something else answered in LINE's place: what LINE refuses it refuses in JSON, with a message. */
+        boolean isElsewhere() {
+            byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+            boolean page = status < 500 && HttpTrouble.isPage(response.headers(), bytes);
+            boolean wordless = status >= 300 && status < 500 && !body.path("message").isTextual();
+            return page || (wordless && status != 409 && status != 429);
         }
 
         /** LINE's own word on what is wrong, which quotes no message. */

@@ -21,12 +21,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One LINE official account. Facts are LINE's, from developers.line.biz/en/reference/messaging-api. */
 final class LineChannel implements WebhookChannel {
 
     private static final String PUSH = "/v2/bot/message/push";
     private static final String ENDPOINT = "/v2/bot/channel/webhook/endpoint";
+    private static final String ELSEWHERE = "What answers at apiUrl is not LINE";
+    private static final String SEE_ADDRESS = "see whether apiUrl is right, and what stands between here and LINE";
 
     private final String secret;
     private final LineApi api;
@@ -79,18 +82,22 @@ final class LineChannel implements WebhookChannel {
         return UUID.nameUUIDFromBytes(message.key().getBytes(StandardCharsets.UTF_8)).toString();
     }
 
+    /** Only what LINE itself says about this message refuses it; the rest is about the account, or not LINE's at all. */
     private static SendResult judged(LineApi.Answer answer) {
+        if (answer.isElsewhere()) {
+            return SendResult.blocked(ELSEWHERE + " (" + answer.words() + "): " + SEE_ADDRESS);
+        }
         return switch (answer.status()) {
             case 200, 409 -> accepted(answer); // 409: an earlier attempt with the same key was accepted
-            case 400 -> SendResult.refused(Refusal.CONTENT, answer.words());
+            case 400, 413 -> SendResult.refused(Refusal.CONTENT, answer.words());
             case 401 -> SendResult.blocked(answer.words() + ": see whether channelAccessToken is still good");
             case 403 -> SendResult.blocked(answer.words() + ": see what the account may do");
             case 429 -> answer.body().path("message").asText().contains("monthly limit")
                     ? SendResult.blocked("The month's messages are used up: see the account's plan")
                     : SendResult.throttled(answer.retryAfter(), answer.words());
-            default -> answer.status() / 100 == 5
+            default -> answer.status() < 300 || answer.status() / 100 == 5
                     ? SendResult.unknown(answer.words())
-                    : SendResult.refused(Refusal.OTHER, answer.words());
+                    : SendResult.blocked(answer.words() + ": " + SEE_ADDRESS);
         };
     }
 
@@ -108,6 +115,9 @@ final class LineChannel implements WebhookChannel {
         ObjectNode body = LineApi.JSON.createObjectNode();
         body.put("endpoint", context.webhookAddress().toString());
         LineApi.Answer answer = api.send("PUT", ENDPOINT, body);
+        if (answer.isElsewhere()) {
+            throw new IOException(ELSEWHERE + " (" + answer.words() + "): " + SEE_ADDRESS);
+        }
         if (answer.status() != 200) {
             throw new IOException(answer.words() + " when it was told our webhook's address, which has to be https");
         }
@@ -116,13 +126,29 @@ final class LineChannel implements WebhookChannel {
     @Override
     public Health check() throws Exception {
         LineApi.Answer account = api.get("/v2/bot/info");
-        if (account.status() == 401) {
-            return Health.problem("LINE does not take channelAccessToken", "Issue a new one in the LINE console");
+        LineApi.Answer endpoint = api.get(ENDPOINT);
+        LineApi.Answer quota = api.get("/v2/bot/message/quota");
+        LineApi.Answer used = api.get("/v2/bot/message/quota/consumption");
+        Optional<Health> trouble = Stream.of(account, endpoint, quota, used)
+                .flatMap(answer -> troubleWith(answer).stream())
+                .findFirst();
+        return trouble.orElseGet(() -> found(account.body(), endpoint.body(), quota.body(), used.body()));
+    }
+
+    private static Optional<Health> troubleWith(LineApi.Answer answer) {
+        if (answer.isElsewhere()) {
+            return Optional.of(Health.problem(ELSEWHERE + " (" + answer.words() + ")", SEE_ADDRESS));
         }
-        if (account.status() != 200) {
-            return Health.problem(account.words(), "See whether apiUrl is right, and try again");
-        }
-        JsonNode endpoint = api.get(ENDPOINT).body();
+        return switch (answer.status()) {
+            case 200 -> Optional.empty();
+            case 401 ->
+                Optional.of(Health.problem(
+                        "LINE does not take channelAccessToken", "Issue a new one in the LINE console"));
+            default -> Optional.of(Health.problem(answer.words(), "See whether apiUrl is right, and try again"));
+        };
+    }
+
+    private Health found(JsonNode account, JsonNode endpoint, JsonNode quota, JsonNode consumption) {
         if (!endpoint.path("endpoint").asText().equals(context.webhookAddress().toString())) {
             return Health.problem(
                     "LINE calls another webhook address", "Restart Penelope, or enter " + context.webhookAddress());
@@ -130,10 +156,10 @@ final class LineChannel implements WebhookChannel {
         if (!endpoint.path("active").asBoolean()) {
             return Health.problem("Webhooks are switched off", "Switch \"Use webhook\" on in the LINE console");
         }
-        long quota = api.get("/v2/bot/message/quota").body().path("value").asLong(Long.MAX_VALUE);
-        long used = api.get("/v2/bot/message/quota/consumption").body().path("totalUsage").asLong();
-        return used >= quota / 10 * 8
-                ? Health.problem(used + " of the month's " + quota + " messages are sent", "See the account's plan")
-                : Health.ok("account " + account.body().path("basicId").asText());
+        long most = quota.path("value").asLong(Long.MAX_VALUE); // a plan without a limit has no value
+        long used = consumption.path("totalUsage").asLong();
+        return used >= most / 10 * 8
+                ? Health.problem(used + " of the month's " + most + " messages are sent", "See the account's plan")
+                : Health.ok("account " + account.path("basicId").asText());
     }
 }

@@ -82,6 +82,9 @@ class LineTckTest extends WebhookChannelTck {
         public List<Trouble> troubles() {
             return List.of(
                     Trouble.refused("400", Answer.json(400, "{\"message\":\"No\"}"), Refusal.CONTENT),
+                    Trouble.blocked("404 of LINE's own", Answer.json(404, "{\"message\":\"Not found\"}")),
+                    Trouble.blocked("404 without LINE's words", Answer.json(404, "{}")),
+                    Trouble.unknown("503", Answer.json(503, "{\"message\":\"Try again\"}")),
                     Trouble.blocked("403", Answer.json(403, "{\"message\":\"Not available for your plan\"}")),
                     Trouble.throttled(
                             "429", Answer.json(429, "{}").header("Retry-After", "7"), Duration.ofSeconds(7)),

@@ -35,6 +35,7 @@ final class SimulatedLine implements AutoCloseable {
     private final List<String> phones = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private volatile Optional<String> endpoint = Optional.empty();
+    private volatile Optional<Integer> gateway = Optional.empty();
 
     SimulatedLine() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -45,6 +46,11 @@ final class SimulatedLine implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** From now on a gateway stands in front and answers everything with a page of this status; empty if none does. */
+    void gateway(Optional<Integer> status) {
+        gateway = status;
     }
 
     /** What a guest's phone shows, in the order of arrival. */
@@ -101,6 +107,11 @@ final class SimulatedLine implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         JsonNode body = LineApi.JSON.readTree(exchange.getRequestBody().readAllBytes());
+        if (gateway.isPresent()) {
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            answer(exchange, gateway.get(), "<!DOCTYPE html><title>Please sign in</title>");
+            return;
+        }
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"message\":\"Authentication failed\"}");
             return;

@@ -1,0 +1,122 @@
+package com.example.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.tck.GivenSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a gateway between here and LINE says is no message's fault, and passes for nothing that LINE said. */
+class GatewayTest {
+
+    private final SimulatedLine line;
+    private final Channel channel;
+
+    GatewayTest() throws IOException {
+        line = new SimulatedLine();
+        LineChannelType type = new LineChannelType();
+        channel = type.open(
+                GivenSettings.of(
+                        type,
+                        Map.of(
+                                "channelAccessToken", SimulatedLine.TOKEN,
+                                "channelSecret", SimulatedLine.SECRET,
+                                "apiUrl", line.address().toString())),
+                new Context());
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 403, 404})
+    void a_message_that_it_kept_back_arrives_once_it_is_out_of_the_way(int status) throws Exception {
+        line.gateway(Optional.of(status));
+        assertThat(channel.send(new Hello())).isInstanceOf(SendResult.Blocked.class);
+
+        line.gateway(Optional.empty());
+
+        assertThat(channel.send(new Hello())).isInstanceOf(SendResult.Accepted.class);
+        assertThat(line.phoneOf("U1f3a")).containsExactly("Hello");
+    }
+
+    @Test
+    void its_page_is_not_taken_for_line_having_learnt_our_address() throws Exception {
+        line.gateway(Optional.of(200));
+        assertThatThrownBy(channel::connect).isInstanceOf(IOException.class).hasMessageContaining("apiUrl");
+
+        line.gateway(Optional.empty());
+        channel.connect();
+
+        assertThat(channel.check().well()).isTrue();
+    }
+
+    private record Context() implements ChannelContext {
+
+        private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+        @Override
+        public String channelId() {
+            return "riverside-line";
+        }
+
+        @Override
+        public URI webhookAddress() {
+            return URI.create("https://chat.example.com/webhooks/channels/riverside-line");
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Override
+        public HttpClient http() {
+            return HTTP;
+        }
+
+        @Override
+        public System.Logger log() {
+            return System.getLogger("line");
+        }
+    }
+
+    private record Hello() implements OutboundMessage {
+
+        @Override
+        public GuestAddress to() {
+            return GuestAddress.of("U1f3a");
+        }
+
+        @Override
+        public String text() {
+            return "Hello";
+        }
+
+        @Override
+        public String key() {
+            return "delivery-7";
+        }
+
+        @Override
+        public Optional<String> replyTo() {
+            return Optional.empty();
+        }
+    }
+}
