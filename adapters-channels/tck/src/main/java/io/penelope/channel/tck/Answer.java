@@ -36,6 +36,12 @@ public final class Answer {
         return new Answer(Manner.ANSWERED, status, Map.of(), body.getBytes(UTF_8));
     }
 
+    /** A page for people, as a proxy, a captive portal or another site has it. */
+    public static Answer page(int status) {
+        return of(status, "<!DOCTYPE html><html><title>" + status + "</title>Please go elsewhere</html>")
+                .header("Content-Type", "text/html; charset=utf-8");
+    }
+
     /** The request arrived, and then the connection breaks. */
     static Answer cut() {
         return new Answer(Manner.CUT, 0, Map.of(), new byte[0]);

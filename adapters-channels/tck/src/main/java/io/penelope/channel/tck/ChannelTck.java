@@ -250,6 +250,53 @@ public abstract class ChannelTck {
                 }));
     }
 
+    /**
+     * What a gateway, a captive portal or another site answers is about the address and never about a message: were it
+     * refused, or in doubt, every message would be lost for as long as that lasts.
+     */
+    @TestFactory
+    Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
+        requirePlatform();
+        return Stream.of(
+                        Map.entry("200", Answer.page(200)),
+                        Map.entry("302", redirect(Answer.page(302))),
+                        Map.entry("302 without a page", redirect(Answer.of(302, ""))),
+                        Map.entry("400", Answer.page(400)),
+                        Map.entry("403", Answer.page(403)),
+                        Map.entry("404", Answer.page(404)),
+                        Map.entry("405", Answer.page(405)),
+                        Map.entry("413", Answer.page(413)))
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(entry.getValue());
+                        Attempt attempt = send(bench, "Hello");
+                        assertThat(attempt.meaning()).isEqualTo(Trouble.BLOCKED);
+                        assertThat(attempt.told(type().getClass())).isNotBlank();
+                    }
+                }));
+    }
+
+    private static Answer redirect(Answer answer) {
+        return answer.header("Location", "https://portal.example.com/");
+    }
+
+    /** What stops all messages is what the check is asked about. */
+    @TestFactory
+    Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
+        requirePlatform();
+        return Stream.of(200, 302, 403, 404)
+                .map(status -> dynamicTest(status.toString(), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answersAlways(Answer.page(status));
+                        Health health =
+                                Within.call("The check", () -> bench.channel().check());
+                        assertThat(health.well()).isFalse();
+                        assertThat(health.remedy())
+                                .hasValueSatisfying(remedy -> assertThat(remedy).isNotBlank());
+                    }
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
         requirePlatform();
@@ -348,7 +395,7 @@ public abstract class ChannelTck {
     @TestFactory
     Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
         requirePlatform();
-        return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.of(200, "<html>Welcome</html>"), Answer.cut())
+        return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.page(200), Answer.page(404), Answer.cut())
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     try (Bench bench = open()) {
                         LookupChannel channel = requireLookup(bench);

@@ -105,7 +105,8 @@ public abstract class PollingChannelTck extends ChannelTck {
                         Answer.of(401, ""),
                         Answer.of(429, ""),
                         Answer.of(500, "<html>We are sorry</html>"),
-                        Answer.of(200, "<html>Welcome</html>"),
+                        Answer.page(200),
+                        Answer.page(404),
                         Answer.cut())
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     try (Bench bench = open()) {

@@ -7,6 +7,7 @@ import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
 import io.penelope.channel.spi.WebhookRequest;
@@ -167,6 +168,30 @@ enum Flaw {
                     : parrot.sound().judged(answer);
         }
     },
+    BLAMES_THE_MESSAGE_FOR_A_GATEWAYS_PAGE(Flaw.PAGE) {
+        @Override
+        SendResult judged(SabotagedParrot parrot, HttpResponse<String> answer) {
+            return answer.statusCode() == 404
+                    ? SendResult.refused(Refusal.OTHER, "The parrot says 404")
+                    : parrot.sound().judged(answer);
+        }
+    },
+    DOUBTS_A_CAPTIVE_PORTAL(Flaw.PAGE) {
+        @Override
+        SendResult judged(SabotagedParrot parrot, HttpResponse<String> answer) {
+            return answer.statusCode() == 200 && !answer.body().startsWith("said ")
+                    ? SendResult.unknown("The parrot babbles")
+                    : parrot.sound().judged(answer);
+        }
+    },
+    IS_WELL_BEHIND_A_CAPTIVE_PORTAL("the_check_is_not_content_with_a_page_in_the_platforms_place") {
+        @Override
+        Health check(SabotagedParrot parrot) throws Exception {
+            return parrot.sound().call("/whoami", "", "").statusCode() == 200
+                    ? Health.ok("a parrot")
+                    : Health.problem("The parrot does not know us", "Make a new token");
+        }
+    },
     TAKES_BABBLE_FOR_CONSENT("an_answer_that_makes_no_sense_leaves_it_in_doubt") {
         @Override
         SendResult judged(SabotagedParrot parrot, HttpResponse<String> answer) {
@@ -237,6 +262,7 @@ enum Flaw {
         }
     };
 
+    private static final String PAGE = "a_page_in_the_platforms_place_blocks_and_blames_no_message";
     private static final String DOUBT = "a_connection_that_breaks_after_the_request_leaves_it_in_doubt";
     private static final AtomicInteger COUNTER = new AtomicInteger();
 

@@ -6,6 +6,7 @@ import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.OutboundMessage;
@@ -106,6 +107,9 @@ class Parrot implements WebhookChannel {
     }
 
     SendResult judged(HttpResponse<String> answer) {
+        if (isElsewhere(answer)) {
+            return SendResult.blocked("That is no parrot: see where " + URL + " leads");
+        }
         return switch (answer.statusCode()) {
             case 200 ->
                 answer.body().startsWith("said ")
@@ -124,9 +128,19 @@ class Parrot implements WebhookChannel {
         };
     }
 
+    private static boolean isElsewhere(HttpResponse<String> answer) {
+        boolean redirect = answer.statusCode() / 100 == 3;
+        return redirect
+                || (answer.statusCode() < 500
+                        && HttpTrouble.isPage(answer.headers(), answer.body().getBytes(UTF_8)));
+    }
+
     @Override
     public Health check() throws Exception {
         HttpResponse<String> answer = call("/whoami", "", "");
+        if (isElsewhere(answer)) {
+            return Health.problem("That is no parrot", "See where " + URL + " leads");
+        }
         return answer.statusCode() == 200
                 ? Health.ok("a parrot")
                 : Health.problem("The parrot does not know us", "Make a new token and set " + TOKEN);
