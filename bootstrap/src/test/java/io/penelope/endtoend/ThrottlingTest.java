@@ -25,6 +25,8 @@ class ThrottlingTest {
     /** What WhatsApp's throughput limit is given at the least, whatever it asks for. */
     private static final Duration THROUGHPUT = Duration.ofSeconds(10);
 
+    private static final Fault TOO_FAST = Fault.refuse(429, 130429, "Rate limit hit");
+
     @TempDir
     private Path folder;
 
@@ -49,30 +51,74 @@ class ThrottlingTest {
     @Test
     void answers_to_all_guests_wait_until_the_platform_takes_them_and_none_fails() {
         try (Town town = Town.in(folder)) {
-            List<Guest> onWhatsApp = List.of(town.onWhatsApp("Perimedes"), town.onWhatsApp("Elpenor"));
-            List<Guest> onTelegram = List.of(town.onTelegram("Eurylochus"), town.onTelegram("Baius"));
-            town.whatsApp().faults().next(1, "send", Fault.refuse(429, 130429, "Rate limit hit"));
-            town.telegram().faults().next(1, "sendMessage", tooMany(ASKED));
+            Guest perimedes = town.onWhatsApp("Perimedes");
+            Guest elpenor = town.onWhatsApp("Elpenor");
+            town.whatsApp().faults().next(1, "send", TOO_FAST);
+            write(town, perimedes, elpenor);
 
-            answerOneIntoARefusal(town, onWhatsApp, "sends faster than it may");
-            answerOneIntoARefusal(town, onTelegram, "Too Many Requests");
+            town.reception().answers(perimedes, "Dear Perimedes");
+            soon(() -> assertThat(town.get("/health/ready").body()).contains("sends faster than it may"));
+            town.reception().answers(elpenor, "Dear Elpenor");
 
             soon(() -> {
-                onWhatsApp.forEach(guest -> assertThat(guest.hears()).containsExactly("Dear " + guest));
-                onTelegram.forEach(guest -> assertThat(guest.hears()).containsExactly("Dear " + guest));
+                assertThat(perimedes.hears()).containsExactly("Dear Perimedes");
+                assertThat(elpenor.hears()).containsExactly("Dear Elpenor");
             });
             assertLeftAlone(town.whatsApp().requests(), 0, THROUGHPUT);
-            assertLeftAlone(town.telegram().requests(), 0, ASKED);
         }
     }
 
-    private static void answerOneIntoARefusal(Town town, List<Guest> guests, String refusal) {
-        guests.forEach(guest -> guest.writes("Hello"));
-        soon(() -> guests.forEach(
-                guest -> assertThat(town.reception().reads(guest)).containsExactly("Hello")));
-        town.reception().answers(guests.get(0), "Dear " + guests.get(0));
-        soon(() -> assertThat(town.get("/health/ready").body()).contains(refusal));
-        town.reception().answers(guests.get(1), "Dear " + guests.get(1));
+    @Test
+    void a_restart_calls_no_platform_sooner_that_wants_to_be_left_alone() {
+        try (Town town = Town.in(folder)) {
+            Guest perimedes = town.onWhatsApp("Perimedes");
+            town.whatsApp().faults().next(1, "send", TOO_FAST);
+            write(town, perimedes);
+            town.reception().answers(perimedes, "Dear Perimedes");
+            soon(() -> assertThat(town.whatsApp().requests())
+                    .anySatisfy(request -> assertThat(request.status()).isEqualTo(429)));
+
+            town.shut();
+            town.open();
+
+            soon(() -> assertThat(perimedes.hears()).containsExactly("Dear Perimedes"));
+            assertLeftAlone(town.whatsApp().requests(), 0, THROUGHPUT);
+        }
+    }
+
+    @Test
+    void one_chat_that_gets_too_much_on_telegram_waits_and_no_other() {
+        try (Town town = Town.in(folder)) {
+            Guest eurylochus = town.onTelegram("Eurylochus");
+            Guest baius = town.onTelegram("Baius");
+            town.telegram().faults().next(1, "sendMessage", "Dear Eurylochus", tooMany(Duration.ofSeconds(8)));
+            write(town, eurylochus, baius);
+
+            town.reception().answers(eurylochus, "Dear Eurylochus");
+            soon(() -> assertThat(town.telegram().requests())
+                    .anySatisfy(request -> assertThat(request.status()).isEqualTo(429)));
+            town.reception().answers(baius, "Dear Baius");
+
+            soon(() -> assertThat(eurylochus.hears()).containsExactly("Dear Eurylochus"));
+            assertThat(baius.hears()).containsExactly("Dear Baius");
+            List<SeenRequest> sends = town.telegram().requests().stream()
+                    .filter(request -> request.operation().equals("sendMessage"))
+                    .toList();
+            assertThat(sends).extracting(SeenRequest::status).containsExactly(429, 200, 200);
+            assertThat(sends.get(1).body()).contains("Dear Baius");
+            assertThat(sends.get(2).at()).isAfterOrEqualTo(sends.get(0).at().plusSeconds(8));
+        }
+    }
+
+    private static void write(Town town, Guest... guests) {
+        for (Guest guest : guests) {
+            guest.writes("Hello");
+        }
+        soon(() -> {
+            for (Guest guest : guests) {
+                assertThat(town.reception().reads(guest)).containsExactly("Hello");
+            }
+        });
     }
 
     private static Fault tooMany(Duration retryAfter) {
