@@ -2,8 +2,13 @@ package io.penelope.persistence.sqlite;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,22 +18,47 @@ import org.flywaydb.core.api.MigrationState;
 /** The tables of a store, brought up to date by migrations that only ever go forwards, each whole or not at all. */
 final class Schema {
 
+    /**
+     * How many migrations there are. A store whose own history names just these is as it should be, and Flyway, which needs a
+     * third of a second to find that out, is not asked.
+     */
+    private static final int MIGRATIONS = 1;
+
     private final Path file;
-    private final Flyway flyway;
+    private final DataSource source;
 
     Schema(Path file, DataSource source) {
         this.file = file;
-        this.flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration/sqlite")
-                .cleanDisabled(true)
-                .failOnMissingLocations(true)
-                .load();
+        this.source = source;
+    }
+
+    /** Whether all migrations that there are, and no others, were carried out. */
+    boolean isCurrent() {
+        String history = "select version, success from flyway_schema_history order by installed_rank";
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(history)) {
+            int carriedOut = 0;
+            while (rows.next()) {
+                carriedOut++;
+                if (!String.format(Locale.ROOT, "%03d", carriedOut).equals(rows.getString("version"))
+                        || !rows.getBoolean("success")) {
+                    return false;
+                }
+            }
+            return carriedOut == MIGRATIONS;
+        } catch (SQLException e) {
+            return false; // a new store, or a damaged one, of which Flyway tells more
+        }
     }
 
     /** @throws UnusableStoreException if a newer program wrote the store, or a migration fails */
     void migrate() {
-        requireNotNewer();
+        if (isCurrent()) {
+            return;
+        }
+        Flyway flyway = flyway();
+        requireNotNewer(flyway);
         try {
             flyway.migrate();
         } catch (FlywayException e) {
@@ -41,7 +71,11 @@ final class Schema {
 
     /** @throws UnusableStoreException if the store is of another version than the program */
     void requireCurrent() {
-        requireNotNewer();
+        if (isCurrent()) {
+            return;
+        }
+        Flyway flyway = flyway();
+        requireNotNewer(flyway);
         if (flyway.info().pending().length > 0) {
             throw new UnusableStoreException("The store " + file + " is served by an older Penelope."
                     + " Use that one's commands, or restart the server with this version first.");
@@ -50,14 +84,27 @@ final class Schema {
 
     /** @throws UnusableStoreException if no Penelope wrote the file, or a newer one */
     void requireOurs() {
-        requireNotNewer();
-        if (applied().length == 0) {
+        if (isCurrent()) {
+            return;
+        }
+        Flyway flyway = flyway();
+        requireNotNewer(flyway);
+        if (applied(flyway).length == 0) {
             throw new UnusableStoreException(
                     "The file " + file + " is no store of Penelope's; see what storage.url names");
         }
     }
 
-    private MigrationInfo[] applied() {
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/sqlite")
+                .cleanDisabled(true)
+                .failOnMissingLocations(true)
+                .load();
+    }
+
+    private MigrationInfo[] applied(Flyway flyway) {
         try {
             return flyway.info().applied();
         } catch (RuntimeException e) { // also what Flyway's own table makes it stumble over
@@ -66,8 +113,8 @@ final class Schema {
         }
     }
 
-    private void requireNotNewer() {
-        List<MigrationInfo> newer = Arrays.stream(applied())
+    private void requireNotNewer(Flyway flyway) {
+        List<MigrationInfo> newer = Arrays.stream(applied(flyway))
                 .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
                         || migration.getState() == MigrationState.FUTURE_FAILED)
                 .toList();
