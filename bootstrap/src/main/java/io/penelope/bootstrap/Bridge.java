@@ -49,6 +49,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -176,17 +178,44 @@ public final class Bridge implements AutoCloseable {
 
     /** @param deadlines of calls into channels */
     public static Bridge start(Configuration configuration, Clock clock, Deadlines deadlines) {
+        // The channels and the store take a while each, and neither needs the other.
+        CompletableFuture<OpenChannels> opening = CompletableFuture.supplyAsync(
+                () -> Connections.channels(configuration, clock, deadlines), Background::run);
         Metrics metrics = new Metrics(webhookCallers(configuration), clock);
-        Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
+        Stores stores;
         try {
-            OpenChannels openChannels = Connections.channels(configuration, clock, deadlines);
-            Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
+            stores = Connections.store(configuration, Mode.SERVE, metrics);
+        } catch (RuntimeException e) {
+            opened(opening).close();
+            throw e;
+        }
+        Background.run(stores::whyNotWritable); // the first write loads what all others need
+        try {
+            Bridge bridge = new Bridge(configuration, opened(opening), stores, metrics, clock);
             bridge.start();
             return bridge;
         } catch (RuntimeException e) {
             stores.close();
             throw e;
         }
+    }
+
+    private static OpenChannels opened(CompletableFuture<OpenChannels> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Loads, in the background, what every bridge needs whatever its configuration says: SQLite, the certificates that are
+     * trusted, and the server's classes. To be called by whoever is about to read a configuration, which takes as long.
+     */
+    public static void load() {
+        Background.run(Stores::load);
+        Background.run(HttpServer::load);
+        Background.run(Connections::loadTrust);
     }
 
     private void start() {
