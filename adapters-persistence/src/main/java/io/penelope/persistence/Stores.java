@@ -66,6 +66,15 @@ public final class Stores implements AutoCloseable {
     }
 
     /**
+     * Loads SQLite, unless that is done: a tenth of a second's work, for the first store.
+     *
+     * @throws UnusableStoreException if this machine does not let it be unpacked or run
+     */
+    public static void load() {
+        SqliteDatabase.load();
+    }
+
+    /**
      * Opens the stores, and brings their schema up to date unless a bridge is running on them.
      *
      * @param url {@code jdbc:sqlite:} and a file; missing folders are created, and the file if it is new

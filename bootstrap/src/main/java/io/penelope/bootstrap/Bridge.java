@@ -56,6 +56,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -208,10 +210,20 @@ public final class Bridge implements AutoCloseable {
 
     /** @param deadlines of calls into channels */
     public static Bridge start(Configuration configuration, Clock clock, Deadlines deadlines) {
+        // The channels and the store take a while each, and neither needs the other.
+        CompletableFuture<OpenChannels> opening = CompletableFuture.supplyAsync(
+                () -> Connections.channels(configuration, clock, deadlines), Background::run);
         Metrics metrics = new Metrics(webhookCallers(configuration), clock);
-        Stores stores = Connections.store(configuration, Mode.SERVE, metrics);
+        Stores stores;
         try {
-            OpenChannels openChannels = Connections.channels(configuration, clock, deadlines);
+            stores = Connections.store(configuration, Mode.SERVE, metrics);
+        } catch (RuntimeException e) {
+            opened(opening).close();
+            throw e;
+        }
+        Background.run(stores::whyNotWritable); // the first write loads what all others need
+        try {
+            OpenChannels openChannels = opened(opening);
             openChannels.rememberPauses(stores.journal(), stores.transactions(), clock);
             Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
             bridge.start();
@@ -220,6 +232,24 @@ public final class Bridge implements AutoCloseable {
             stores.close();
             throw e;
         }
+    }
+
+    private static OpenChannels opened(CompletableFuture<OpenChannels> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Loads, in the background, what every bridge needs whatever its configuration says: SQLite, the certificates that are
+     * trusted, and the server's classes. To be called by whoever is about to read a configuration, which takes as long.
+     */
+    public static void load() {
+        Background.run(Stores::load);
+        Background.run(HttpServer::load);
+        Background.run(Connections::loadTrust);
     }
 
     private void start() {

@@ -17,9 +17,11 @@ import io.penelope.persistence.database.StoreListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** Whatever Penelope is connected to, as the configuration names it. */
 public final class Connections {
@@ -50,6 +52,15 @@ public final class Connections {
 
     private static String url(Configuration configuration) {
         return "jdbc:sqlite:" + configuration.storage().file().toAbsolutePath();
+    }
+
+    /** Reads the certificates that are trusted, unless that is done: a fifth of a second's work, for the first client. */
+    static void loadTrust() {
+        try {
+            SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java knows no TLS", e);
+        }
     }
 
     /** Mews, for all properties. */

@@ -41,6 +41,11 @@ public final class SqliteDatabase implements Database {
         checkpoints.start();
     }
 
+    /** Loads SQLite, unless that is done. */
+    public static void load() {
+        NativeLibrary.load();
+    }
+
     /**
      * Opens the file, and brings its schema up to date unless another process serves it.
      *

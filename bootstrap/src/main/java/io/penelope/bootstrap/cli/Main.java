@@ -4,6 +4,7 @@ import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -14,11 +15,20 @@ public final class Main {
 
     public static void main(String[] arguments) {
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), System.out);
-        System.exit(commandLine(ChannelTypes.onClassPath(), System.getenv()).execute(arguments));
+        ChannelTypes types = ChannelTypes.onClassPath();
+        CommandLine commandLine = List.of(arguments).indexOf("serve") == 0
+                ? serving(types, System.getenv())
+                : commandLine(types, System.getenv());
+        System.exit(commandLine.execute(arguments));
+    }
+
+    /** With the one command for whose start somebody waits: to read what all the others take needs a tenth of that. */
+    static CommandLine serving(ChannelTypes types, Map<String, String> environment) {
+        return telling(new CommandLine(new PenelopeCommand()).addSubcommand(new ServeCommand(types, environment)));
     }
 
     static CommandLine commandLine(ChannelTypes types, Map<String, String> environment) {
-        return new CommandLine(new PenelopeCommand())
+        return telling(new CommandLine(new PenelopeCommand())
                 .addSubcommand(new InitCommand(types, environment, new SecureRandom()))
                 .addSubcommand(new ChannelsCommand(types, environment))
                 .addSubcommand(new DemoCommand(types))
@@ -26,7 +36,11 @@ public final class Main {
                 .addSubcommand(new ServeCommand(types, environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(deliveries(types, environment))
-                .addSubcommand(new BackupCommand(types, environment))
+                .addSubcommand(new BackupCommand(types, environment)));
+    }
+
+    private static CommandLine telling(CommandLine commandLine) {
+        return commandLine
                 .setParameterExceptionHandler(Failures::wrongCommandLine)
                 .setExecutionExceptionHandler(Failures::failed);
     }

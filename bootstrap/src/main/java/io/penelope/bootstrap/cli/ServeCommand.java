@@ -30,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Bridge.load();
         Configuration configuration = file.read(types);
         LoggingSetup.apply(configuration.logging(), System.out);
         configuration.plugins().types().problems().forEach(log::warn);

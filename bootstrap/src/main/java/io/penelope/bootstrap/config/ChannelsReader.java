@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,10 @@ final class ChannelsReader {
     private final Map<String, ChannelType> types;
     private final List<String> leftOut;
     private final Set<String> properties;
+    private final String installed;
+
+    /** As far as they were asked for: a type makes its own anew each time. */
+    private final Map<String, SettingsSchema> schemas = new HashMap<>();
 
     ChannelsReader(ChannelTypes types, List<PropertySettings> properties) {
         this.types = types.byId();
@@ -26,6 +32,7 @@ final class ChannelsReader {
         this.properties = properties.stream()
                 .map(property -> property.property().id().value())
                 .collect(toSet());
+        this.installed = String.join(", ", new TreeSet<>(this.types.keySet()));
     }
 
     List<ChannelSettings> read(Section file) {
@@ -43,22 +50,26 @@ final class ChannelsReader {
                 settings.skip();
             }
             type.map(known -> new ChannelSettings(
-                            section.place(), id, known, property, SettingsReader.read(known.settings(), settings)))
+                            section.place(), id, known, property, SettingsReader.read(schemaOf(known), settings)))
                     .ifPresent(channels::add);
         }
         return channels;
     }
 
     private Optional<ChannelType> type(Section section) {
-        return section.key("type").required("Choose one of " + installed()).as(Optional.empty(), text -> {
+        return section.key("type").required("Choose one of " + installed).as(Optional.empty(), text -> {
             ChannelType type = types.get(text.strip());
             if (type == null) {
                 throw new UnreadableException("is no channel type that is installed" + meant(text, types.keySet())
-                        + ". Installed: " + installed()
+                        + ". Installed: " + installed
                         + (leftOut.isEmpty() ? "" : ". " + String.join(" ", leftOut)));
             }
             return Optional.of(type);
         });
+    }
+
+    private SettingsSchema schemaOf(ChannelType type) {
+        return schemas.computeIfAbsent(type.id(), any -> type.settings());
     }
 
     private PropertyId property(Section section) {
@@ -72,10 +83,6 @@ final class ChannelsReader {
                     }
                     return text.strip();
                 }));
-    }
-
-    private String installed() {
-        return String.join(", ", new TreeSet<>(types.keySet()));
     }
 
     private static String meant(String written, Set<String> known) {

@@ -57,14 +57,13 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     private final Clock clock;
     private volatile Supplier<List<Depth>> depths = List::of;
 
+    /** Guarded by this. */
+    private boolean jvmShown;
+
     /** @param callers whose webhooks are counted by name; others share one, lest strangers fill the memory */
     public Metrics(Set<String> callers, Clock clock) {
         this.callers = Set.copyOf(callers);
         this.clock = clock;
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
     }
 
     /** From now on shows how much waits in each lane. */
@@ -74,6 +73,7 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
 
     /** The text exposition format, as of now. */
     public String scrape() {
+        showJvm();
         List<Depth> lanes = depths.get();
         rows(open, lanes, Depth::open);
         rows(failed, lanes, Depth::failed);
@@ -85,6 +85,17 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
                         .map(oldest -> Duration.between(oldest, now).toMillis() / 1000.0)
                         .orElse(0.0));
         return registry.scrape();
+    }
+
+    /** Not before somebody asks: what the JVM tells of itself takes a while to get ready, and the start should not wait. */
+    private synchronized void showJvm() {
+        if (!jvmShown) {
+            jvmShown = true;
+            new JvmMemoryMetrics().bindTo(registry);
+            new JvmThreadMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+            new UptimeMetrics().bindTo(registry);
+        }
     }
 
     private static void rows(MultiGauge gauge, List<Depth> depths, ToDoubleFunction<Depth> value) {
