@@ -37,6 +37,8 @@ public final class PostToHotel {
 
     private static final Logger log = LoggerFactory.getLogger(PostToHotel.class);
 
+    private static final Duration BEHIND_THE_PROBE = Duration.ofMillis(250);
+
     private final Hotel hotel;
     private final Batching batching;
     private final PostingRecords records;
@@ -214,7 +216,11 @@ public final class PostToHotel {
 
         @Override
         public Boolean blocked(String detail) {
-            records.hold(batch, now, detail);
+            // One that was alone lets another guest's be the next probe: it may be this one that is the trouble.
+            Instant retryAt = batch.size() > 1
+                    ? now
+                    : now.plus(lane.gate().closedFor(now)).plus(BEHIND_THE_PROBE);
+            records.hold(batch, retryAt, detail);
             return false;
         }
 

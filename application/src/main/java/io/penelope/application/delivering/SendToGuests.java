@@ -41,6 +41,9 @@ public final class SendToGuests {
 
     private static final Logger log = LoggerFactory.getLogger(SendToGuests.class);
 
+    private static final Duration BEHIND_THE_PROBE = Duration.ofMillis(250);
+    private static final Duration LONGEST_BETWEEN_PROBES = Duration.ofSeconds(15);
+
     private final ChannelId channel;
     private final GuestChannels channels;
     private final Deliveries deliveries;
@@ -203,10 +206,17 @@ public final class SendToGuests {
 
         @Override
         public Optional<GuestDeliveryFailure.Failed> unavailable(Duration pause, String detail) {
-            // The gate makes all wait, and this one goes first when it opens.
-            boolean onceMore =
-                    lane.rules().nextAttempt(delivery, Duration.ZERO, now).isPresent();
-            return onceMore ? stored(delivery.again(now, detail)) : gaveUp(detail);
+            Optional<Instant> next = lane.rules().nextAttempt(delivery, Duration.ZERO, now);
+            return next.map(own -> stored(delivery.again(behindTheProbe(own), detail)))
+                    .orElseGet(() -> gaveUp(detail));
+        }
+
+        /** So that another guest's message is the next probe, if one waits: it may be this one that is the trouble. */
+        private Instant behindTheProbe(Instant own) {
+            Instant probe = now.plus(lane.gate().closedFor(now)).plus(BEHIND_THE_PROBE);
+            Instant latest = now.plus(LONGEST_BETWEEN_PROBES);
+            Instant retry = own.isBefore(latest) ? own : latest;
+            return retry.isAfter(probe) ? retry : probe;
         }
 
         @Override
@@ -216,7 +226,7 @@ public final class SendToGuests {
 
         @Override
         public Optional<GuestDeliveryFailure.Failed> blocked(String detail) {
-            return stored(delivery.held(now, detail));
+            return stored(delivery.held(behindTheProbe(now), detail));
         }
 
         @Override

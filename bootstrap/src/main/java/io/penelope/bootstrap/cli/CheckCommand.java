@@ -11,11 +11,13 @@ import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -82,16 +84,40 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void report(String what, Outcome<String> outcome) {
-        if (outcome instanceof Outcome.Done<String> done) {
-            report(true, what, done.value());
-        } else if (outcome instanceof Outcome.Blocked<String> blocked) {
-            report(false, what, blocked.detail());
-        } else if (outcome instanceof Outcome.Refused<String> refused) {
-            report(false, what, refused.detail());
-        } else if (outcome instanceof Outcome.Later<String> later) {
-            report(false, what, later.detail());
-        } else if (outcome instanceof Outcome.InDoubt<String> doubt) {
-            report(false, what, doubt.detail());
+        report(outcome instanceof Outcome.Done, what, outcome.match(new Detail()));
+    }
+
+    /** What there is to say of each way in which a check can end. */
+    private static final class Detail implements Outcome.Cases<String, String> {
+
+        @Override
+        public String done(String found) {
+            return found;
+        }
+
+        @Override
+        public String later(Duration pause, String detail) {
+            return detail;
+        }
+
+        @Override
+        public String unavailable(Duration pause, String detail) {
+            return detail;
+        }
+
+        @Override
+        public String refused(Refusal refusal, String detail) {
+            return detail;
+        }
+
+        @Override
+        public String blocked(String detail) {
+            return detail;
+        }
+
+        @Override
+        public String inDoubt(String detail) {
+            return detail;
         }
     }
 
