@@ -351,8 +351,7 @@ class OutcomesTest {
 
         assertThat(hotel.open(RIVERSIDE, HEADING))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class,
-                        later -> assertThat(later.pause()).isGreaterThan(Duration.ofMinutes(59)));
+                        Outcome.Later.class, later -> assertThat(later.pause()).isGreaterThan(Duration.ofMinutes(59)));
         assertThat(mews.asked()).hasSize(1);
     }
 

@@ -54,7 +54,14 @@ final class Pacing {
 
     private static final long LONGEST = SPAN / 2;
 
+    /**
+     * Nobody waits for less. It would be spinning, too: what waits for requests that are under way may be told for as long
+     * as these last that it has a nanosecond to wait.
+     */
+    static final long BLINK = 5_000_000L;
+
     private static final int SHARED_FROM = 8;
+
     private final boolean shared;
     private final double headroom;
     private final double least;
@@ -73,14 +80,18 @@ final class Pacing {
         if (!shared) {
             return 0;
         }
-        if (purpose == RequestPurpose.OPENING) {
-            return untilCarriersCanSpareOne(window);
-        }
+        long wait = purpose == RequestPurpose.OPENING
+                ? untilCarriersCanSpareOne(window)
+                : untilPauseIsOver(purpose, window, wanted);
+        return wait < BLINK ? 0 : wait;
+    }
+
+    private long untilPauseIsOver(RequestPurpose purpose, Occupancy window, Wanted wanted) {
         OptionalLong last = window.taken().stream()
                 .filter(taken -> taken.purpose() == purpose)
                 .mapToLong(Occupancy.Taken::departedAt)
                 .max();
-        return last.isEmpty() ? 0 : Math.max(0, last.getAsLong() + pause(purpose, window, wanted) - window.now());
+        return last.isEmpty() ? 0 : last.getAsLong() + pause(purpose, window, wanted) - window.now();
     }
 
     /** The time between two requests of a carrying purpose, as things are. */

@@ -102,6 +102,9 @@ class PacingTest {
         Occupancy with = window(SIZE, requests);
 
         assertThat(pause(POSTING, with, USUAL, 0)).isGreaterThan(3 * pause(POSTING, without, USUAL, 0));
+        assertThat(pause(POSTING, with, USUAL, 10))
+                .as("beside those that wait")
+                .isGreaterThan(pause(POSTING, with, USUAL, 0));
     }
 
     @ParameterizedTest
@@ -151,10 +154,24 @@ class PacingTest {
                 .as("seed %d", seed)
                 .isZero();
         if (wait > 0) {
-            assertThat(law.wait(OPENING, later(size, taken, wait - 1), new Wanted(USUAL, 9)))
+            assertThat(wait).as("seed %d", seed).isGreaterThanOrEqualTo(Pacing.BLINK);
+            assertThat(law.wait(OPENING, later(size, taken, wait - Pacing.BLINK), new Wanted(USUAL, 9)))
                     .as("seed %d", seed)
                     .isPositive();
         }
+    }
+
+    @Test
+    void whoever_waits_for_requests_that_are_under_way_does_not_spin() {
+        RequestWindow underWay = new RequestWindow(40);
+        Pacing law = new Pacing(40);
+        long wait;
+        do {
+            underWay.take(OPENING, NOW);
+            wait = law.wait(OPENING, underWay.at(NOW), new Wanted(USUAL, 9));
+        } while (wait == 0);
+
+        assertThat(wait).isGreaterThan(SECOND);
     }
 
     @Test
