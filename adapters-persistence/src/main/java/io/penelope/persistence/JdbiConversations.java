@@ -69,7 +69,7 @@ final class JdbiConversations implements Conversations {
                         Optional.empty(),
                         now);
                 table.insert(handle, opened);
-                return table.find(handle, opened.id()).orElseThrow();
+                return opened;
             }
             Conversation known = found.get();
             GuestCard card = guest.supplementedBy(known.guest());

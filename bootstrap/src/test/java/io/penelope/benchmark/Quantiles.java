@@ -20,14 +20,16 @@ final class Quantiles {
         long undone =
                 Arrays.stream(sorted).filter(time -> time == Long.MAX_VALUE).count();
         System.out.printf(
-                "%s: %d, not done: %d%np50 %.1f ms, p90 %.1f ms, p99 %.1f ms, p99.9 %.1f ms%n",
+                "%s: %d, not done: %d%np50 %.1f ms, p90 %.1f ms, p95 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, longest %.1f ms%n",
                 what,
                 sorted.length - undone,
                 undone,
                 at(sorted, 0.5),
                 at(sorted, 0.9),
+                at(sorted, 0.95),
                 at(sorted, 0.99),
-                at(sorted, 0.999));
+                at(sorted, 0.999),
+                at(sorted, 1));
     }
 
     /**

@@ -2,16 +2,11 @@ package io.penelope.benchmark;
 
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
-import io.penelope.channel.spi.Signatures;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Sends signed WhatsApp webhooks at a steady rate to a Penelope in a JVM of its own, and prints how long the answers
@@ -26,8 +21,10 @@ public final class WebhookBenchmark {
     private static final int PORT = 18480;
     private static final int GUESTS = 100;
 
-    private final WebhookSender sender = new WebhookSender(PORT);
-    private int sent;
+    private static final int CONNECTIONS = 64;
+
+    private final WebhookSender sender = new WebhookSender(PORT, CONNECTIONS);
+    private final SignedWebhooks webhooks = new SignedWebhooks(PORT, GUESTS);
 
     private WebhookBenchmark() {}
 
@@ -54,40 +51,9 @@ public final class WebhookBenchmark {
     }
 
     private void run(String name, int rate, int seconds, MeasuredPenelope measured) throws Exception {
-        List<byte[]> requests =
-                Stream.generate(this::request).limit((long) rate * seconds).toList();
+        List<byte[]> requests = webhooks.make(rate * seconds);
         measured.measure(
                 "%s: %d webhooks a second for %d s".formatted(name, rate, seconds),
                 () -> Quantiles.print("webhooks answered", sender.send(requests, rate)));
-    }
-
-    private byte[] request() {
-        int number = ++sent;
-        String guest = "49151" + (10_000_000 + number % GUESTS);
-        byte[] body = """
-                {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{\
-                "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881",\
-                "phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Guest %s"},"wa_id":"%s"}],\
-                "messages":[{"from":"%s","id":"wamid.%d","timestamp":"1795390090","type":"text",\
-                "text":{"body":"Is there a parking lot? I ask for the %dth time."}}]}}]}]}""".formatted(guest, guest, guest, number, number).getBytes(StandardCharsets.UTF_8);
-        String head = """
-                POST /webhooks/channels/%s HTTP/1.1
-                Host: 127.0.0.1:%d
-                Content-Type: application/json
-                Content-Length: %d
-                X-Hub-Signature-256: sha256=%s
-
-                """.formatted(
-                        DemoConfiguration.WHATSAPP,
-                        PORT,
-                        body.length,
-                        HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", "demo-whatsapp-app-secret", body)));
-        return concatenated(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8), body);
-    }
-
-    private static byte[] concatenated(byte[] head, byte[] body) {
-        byte[] both = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, both, head.length, body.length);
-        return both;
     }
 }

@@ -16,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class WebhookSender {
 
-    private static final int CONNECTIONS = 64;
-
     private final int port;
+    private final int connections;
 
-    WebhookSender(int port) {
+    WebhookSender(int port, int connections) {
         this.port = port;
+        this.connections = connections;
     }
 
     /**
@@ -34,8 +34,8 @@ final class WebhookSender {
         long[] took = new long[requests.size()];
         AtomicInteger next = new AtomicInteger();
         long begin = System.nanoTime() + 200_000_000;
-        Thread[] threads = new Thread[CONNECTIONS];
-        for (int i = 0; i < CONNECTIONS; i++) {
+        Thread[] threads = new Thread[connections];
+        for (int i = 0; i < connections; i++) {
             threads[i] = new Thread(() -> work(requests, perSecond, begin, next, took), "webhooks-" + i);
             threads[i].start();
         }

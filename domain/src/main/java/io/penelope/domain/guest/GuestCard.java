@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * What a channel says of a guest.
  *
- * @param addresses the channel's ids of the guest, best first, never empty; any of them may be the one that is known
+ * @param addresses the channel's ids of the guest, best first and each once, never empty; any of them may be the one that is known
  * @param name what the guest goes by
  * @param handle the platform's public user name
  * @param phone in the form {@code +420123456789}
@@ -21,7 +21,7 @@ public record GuestCard(
         Optional<String> language) {
 
     public GuestCard {
-        addresses = List.copyOf(addresses);
+        addresses = addresses.stream().distinct().toList();
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("A guest is known by one id at the least");
         }
@@ -38,9 +38,8 @@ public record GuestCard(
 
     /** This card, with what only the older one knew. */
     public GuestCard supplementedBy(GuestCard older) {
-        List<String> all = Stream.concat(addresses.stream(), older.addresses.stream())
-                .distinct()
-                .toList();
+        List<String> all =
+                Stream.concat(addresses.stream(), older.addresses.stream()).toList();
         return new GuestCard(
                 all,
                 name.or(older::name),
