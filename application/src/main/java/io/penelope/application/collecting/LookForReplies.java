@@ -42,6 +42,9 @@ public final class LookForReplies {
     private Instant lookedAt = Instant.MIN;
     private boolean changesAreDue;
 
+    /** Before then the request budget has no room for a look. */
+    private Instant roomFrom = Instant.MIN;
+
     /** What was named and does not stand in the followed threads. */
     private Set<HotelMessageId> missed = Set.of();
 
@@ -80,11 +83,18 @@ public final class LookForReplies {
         if (!closed.isZero()) {
             return closed;
         }
-        Duration room = hotel.roomFor(RequestPurpose.LOOKING, 1);
-        if (!room.isZero()) {
-            return room;
+        if (now.isBefore(roomFrom)) {
+            return Duration.between(now, roomFrom);
         }
         forgetWhatIsKnown();
+        if (!isAnythingDue(now)) {
+            return rest(now);
+        }
+        Duration room = hotel.roomFor(RequestPurpose.LOOKING, 1);
+        if (!room.isZero()) {
+            roomFrom = now.plus(room);
+            return room;
+        }
         Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
         if (through.isEmpty()) {
             return lane.gate().closedFor(now);
@@ -102,6 +112,14 @@ public final class LookForReplies {
         if (!named.isEmpty()) {
             news.found(watch.known(hotel.property(), named));
         }
+    }
+
+    private boolean isAnythingDue(Instant now) {
+        return changesAreDue
+                || news.hasThreads()
+                || untilLook(now).isZero()
+                || dormant.untilTurn(now).isZero()
+                || !dormant.joining().isEmpty();
     }
 
     private Optional<Step> nextStep(Instant now) {

@@ -41,6 +41,11 @@ final class PendingNews {
         unnamed = true;
     }
 
+    /** Whether threads were named in which nobody has looked yet. */
+    synchronized boolean hasThreads() {
+        return !threads.isEmpty();
+    }
+
     synchronized boolean isUnnamed() {
         return unnamed;
     }

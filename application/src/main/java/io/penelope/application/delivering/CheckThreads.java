@@ -49,6 +49,12 @@ public final class CheckThreads {
 
     private Instant turnAt = Instant.MIN;
 
+    /** Before then none of those that go on need be asked about. */
+    private Instant askAt = Instant.MIN;
+
+    /** Before then the request budget has no room for a question. */
+    private Instant roomFrom = Instant.MIN;
+
     /** @param trust how long it is relied upon that a thread is not resolved */
     public CheckThreads(
             Hotel hotel,
@@ -72,12 +78,20 @@ public final class CheckThreads {
         if (!closed.isZero()) {
             return closed;
         }
+        if (now.isBefore(roomFrom)) {
+            return Duration.between(now, roomFrom);
+        }
         List<MessageThread> unsure = threads.unsure(hotel.property(), now.minus(trust), MOST);
-        List<MessageThread> goingOn = threads.goingOn(hotel.property(), now.minus(GOES_ON), MOST);
         boolean turn = !now.isBefore(turnAt);
+        if (unsure.isEmpty() && now.isBefore(askAt) && !turn) {
+            return shorter(Duration.between(now, askAt), Duration.between(now, turnAt));
+        }
+        List<MessageThread> goingOn = threads.goingOn(hotel.property(), now.minus(GOES_ON), MOST);
         Duration untilAsked = untilAsked(goingOn, now);
         if (unsure.isEmpty() && !untilAsked.isZero() && !turn) {
-            return shorter(untilAsked, Duration.between(now, turnAt));
+            askAt = now.plus(untilAsked);
+            Duration untilTurn = Duration.between(now, turnAt);
+            return goingOn.isEmpty() ? untilTurn : shorter(untilAsked, untilTurn); // whoever writes wakes us
         }
         if (turn) {
             turnAt = now.plus(goingOn.isEmpty() ? TURN_AT_REST : TURN);
@@ -93,7 +107,7 @@ public final class CheckThreads {
                 .min(Instant::compareTo)
                 .map(checked -> Duration.between(now, checked.plus(trust.dividedBy(2))))
                 .map(rest -> rest.isNegative() ? Duration.ZERO : rest)
-                .orElse(GOES_ON);
+                .orElse(trust.dividedBy(2));
     }
 
     /** Whoever is asked about anyhow takes the others along, which then need not be asked about soon. */
@@ -110,6 +124,7 @@ public final class CheckThreads {
     private Duration ask(List<MessageThread> live, Instant now) {
         Duration room = hotel.roomFor(RequestPurpose.CHECKING, 1);
         if (!room.isZero()) {
+            roomFrom = now.plus(room);
             return room;
         }
         Optional<LaneGate.Attempt> through = lane.gate().attempt(now);

@@ -49,6 +49,9 @@ public final class PostToHotel {
     private final Lane lane;
     private final Calls calls;
 
+    /** Before then the request budget has no room, so that nobody need look whether there is something to post. */
+    private Instant roomFrom = Instant.MIN;
+
     /** @param trust how long it is relied upon that a thread is not resolved */
     public PostToHotel(Ports ports, Hotel hotel, ResolvedThreads resolved, Duration trust, Lane lane, Calls calls) {
         this.hotel = hotel;
@@ -74,14 +77,18 @@ public final class PostToHotel {
         if (calls.free() == 0) {
             return Duration.ofDays(1); // the end of a call wakes us
         }
-        Duration room = hotel.roomFor(RequestPurpose.POSTING, 1);
-        if (!room.isZero()) {
-            return room;
+        if (now.isBefore(roomFrom)) {
+            return Duration.between(now, roomFrom); // what comes meanwhile goes along
         }
         List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
         if (batch.isEmpty()) {
             resolved.moveStranded();
             return DeliveryRules.restUntil(batching.nextDue(), now);
+        }
+        Duration room = hotel.roomFor(RequestPurpose.POSTING, 1);
+        if (!room.isZero()) {
+            roomFrom = now.plus(room);
+            return room;
         }
         return lane.gate()
                 .attempt(now)
