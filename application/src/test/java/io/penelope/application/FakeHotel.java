@@ -39,7 +39,9 @@ public final class FakeHotel implements HotelMessaging {
         BROKE_BEFORE,
         /** It is done, and nobody can tell. */
         BROKE_AFTER,
-        BAD_CREDENTIALS
+        BAD_CREDENTIALS,
+        /** A page of somebody else's answers, who forbids it. */
+        FORBIDDEN
     }
 
     private final Clock clock;
@@ -52,6 +54,8 @@ public final class FakeHotel implements HotelMessaging {
     private Predicate<String> breaking = text -> false;
     private Runnable afterAsked = () -> {};
     private boolean stripsTexts;
+    private boolean tellsOfChanges;
+    private boolean forbidsAll;
     private boolean away;
     private int posts;
     private int looks;
@@ -98,6 +102,11 @@ public final class FakeHotel implements HotelMessaging {
         breaking = such;
     }
 
+    /** Takes no message of anybody's, and says so in its own words, until it is told otherwise. */
+    public synchronized void forbidAll(boolean forbidding) {
+        forbidsAll = forbidding;
+    }
+
     /** Stores texts without the blanks around them and with other line ends. */
     public synchronized void stripTexts() {
         stripsTexts = true;
@@ -132,9 +141,16 @@ public final class FakeHotel implements HotelMessaging {
         return looks;
     }
 
+    /** From now on a new message changes its thread. */
+    public synchronized void tellsOfChanges() {
+        tellsOfChanges = true;
+    }
+
     /** The staff answer. */
-    public synchronized void answer(HotelThreadId thread, String text) {
-        messages.add(new HotelMessage(new HotelMessageId(UUID.randomUUID()), thread, text, true, now()));
+    public synchronized HotelMessageId answer(HotelThreadId thread, String text) {
+        HotelMessage answer = new HotelMessage(new HotelMessageId(UUID.randomUUID()), thread, text, true, now());
+        messages.add(answer);
+        return answer.id();
     }
 
     /** The staff answer in the only thread. */
@@ -200,6 +216,9 @@ public final class FakeHotel implements HotelMessaging {
         if (postings.stream().anyMatch(posting -> breaking.test(posting.text()))) {
             return broken(Trouble.BROKE_BEFORE);
         }
+        if (forbidsAll) {
+            return Outcome.refused(Refusal.OTHER, "Mews answered 403: the hotel takes no messages");
+        }
         if (postings.stream().anyMatch(posting -> poison.test(posting.text()))) {
             return Outcome.refused(Refusal.CONTENT, "Invalid Text");
         }
@@ -243,7 +262,7 @@ public final class FakeHotel implements HotelMessaging {
     public synchronized Outcome<List<HotelThread>> threads(PropertyId property, Collection<HotelThreadId> wanted) {
         Optional<Trouble> trouble = next(troublesAsking);
         if (trouble.isPresent()) {
-            return trouble.get() == Trouble.BAD_CREDENTIALS
+            return trouble.get() == Trouble.BAD_CREDENTIALS || trouble.get() == Trouble.FORBIDDEN
                     ? broken(trouble.get())
                     : Outcome.unavailable(Duration.ZERO, "the connection broke");
         }
@@ -267,8 +286,15 @@ public final class FakeHotel implements HotelMessaging {
     }
 
     @Override
-    public Outcome<List<HotelThread>> threadsUpdatedSince(PropertyId property, Instant from) {
-        return threadsCreatedSince(property, from);
+    public synchronized Outcome<List<HotelThread>> threadsUpdatedSince(PropertyId property, Instant from) {
+        if (!tellsOfChanges) {
+            return threadsCreatedSince(property, from);
+        }
+        return Outcome.done(messages.stream()
+                .filter(message -> !message.createdAt().isBefore(from))
+                .flatMap(message -> Optional.ofNullable(threads.get(message.thread())).stream())
+                .distinct()
+                .toList());
     }
 
     @Override
@@ -284,6 +310,7 @@ public final class FakeHotel implements HotelMessaging {
         return switch (trouble) {
             case REFUSED_CONNECTION -> Outcome.unavailable(Duration.ZERO, "the connection was refused");
             case BAD_CREDENTIALS -> Outcome.blocked("401 Unauthorized");
+            case FORBIDDEN -> Outcome.refused(Refusal.OTHER, "403 Forbidden");
             case BROKE_BEFORE, BROKE_AFTER -> Outcome.inDoubt("the connection broke");
         };
     }

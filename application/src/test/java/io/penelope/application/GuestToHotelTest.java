@@ -164,6 +164,90 @@ class GuestToHotelTest {
     }
 
     @Test
+    void a_hotel_that_takes_nobodys_messages_makes_the_lane_wait_and_fails_none() {
+        house.guestWrites("Penelope", "Hello");
+        house.guestWrites("Odysseus", "Hello");
+        house.work();
+        house.letPass(Duration.ofMinutes(2));
+        house.hotel.forbidAll(true);
+        house.guestWrites("Penelope", "Is anybody there?");
+        house.guestWrites("Odysseus", "Is anybody there?");
+
+        house.letPass(Duration.ofHours(1));
+
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 9)).isEmpty();
+        assertThat(house.takeStock().lanes())
+                .anySatisfy(lane ->
+                        assertThat(lane.condition().detail().orElse("")).contains("the hotel takes no messages"));
+        house.hotel.forbidAll(false);
+        house.letPass(Duration.ofSeconds(33));
+        assertThat(house.hotel.threads())
+                .allSatisfy(thread ->
+                        assertThat(house.hotel.texts(thread.id())).containsExactly("Hello", "Is anybody there?"));
+    }
+
+    @Test
+    void a_question_that_is_refused_makes_the_lane_wait_and_fails_no_message() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.poison("Attachment"::equals);
+        house.guestWrites("Penelope", "Attachment");
+        house.hotel.troubleAsking(Trouble.FORBIDDEN, Trouble.FORBIDDEN);
+
+        house.work();
+
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 9)).isEmpty();
+        house.letPass(Duration.ofMinutes(2));
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 9)).hasSize(1);
+    }
+
+    @Test
+    void a_lost_answer_holds_nobody_who_was_not_in_the_call() {
+        house.guestWrites("Penelope", "Hello");
+        house.guestWrites("Odysseus", "Hello");
+        house.work();
+        house.hotel.troublePosting(Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "Is there a pool?");
+        house.work("post-");
+
+        house.guestWrites("Odysseus", "Is there a boat?");
+        house.work("post-");
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id())).containsExactly("Hello", "Is there a boat?");
+        house.letPass(Duration.ofSeconds(1));
+        assertThat(house.deliveries().list(Delivery.State.DONE, 9)).hasSize(4);
+        assertThat(house.hotel.texts(house.hotel.threads().get(0).id())).containsExactly("Hello", "Is there a pool?");
+    }
+
+    @Test
+    void a_message_into_a_thread_that_is_known_well_enough_waits_for_no_question() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.troubleAsking(Trouble.REFUSED_CONNECTION);
+
+        house.guestWrites("Penelope", "Is there a pool?");
+        house.work("post-");
+
+        assertThat(house.hotel.texts()).containsExactly("Hello", "Is there a pool?");
+    }
+
+    @Test
+    void a_second_of_trouble_costs_a_second_or_two() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.goesAway();
+        house.guestWrites("Penelope", "Is there a pool?");
+        house.guestWrites("Odysseus", "Hello");
+        house.letPass(Duration.ofSeconds(1));
+
+        house.hotel.comesBack();
+        house.letPass(Duration.ofMillis(1500));
+
+        assertThat(house.hotel.threads()).hasSize(2);
+        assertThat(house.deliveries().list(Delivery.State.DONE, 9)).hasSize(3);
+    }
+
+    @Test
     void a_message_at_which_mews_breaks_every_time_is_tried_ever_more_rarely_and_steps_aside_in_the_end() {
         house.hotel.breakAt(text -> text.contains("poison"));
         house.guestWrites("Penelope", "before");

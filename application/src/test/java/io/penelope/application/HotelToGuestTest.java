@@ -250,6 +250,23 @@ class HotelToGuestTest {
         assertThat(house.hotel.texts()).noneMatch(text -> text.startsWith("Penelope: "));
     }
 
+    @Test
+    void a_message_that_the_platform_has_no_time_for_stops_nobody_elses() {
+        house.guestWrites("Odysseus", "Hello");
+        house.work();
+        IntStream.range(0, 3).forEach(i -> messengers.plan(Outcome.unavailable(Duration.ZERO, "503")));
+        house.hotel.answer(house.hotel.threads().get(0).id(), "first");
+        house.news();
+        house.work();
+        house.hotel.answer(house.hotel.threads().get(1).id(), "second");
+        house.news();
+
+        house.letPass(Duration.ofSeconds(20));
+
+        assertThat(received()).containsExactly("first");
+        assertThat(messengers.textsAt(addressOf("Odysseus"))).containsExactly("second");
+    }
+
     static Stream<Outcome<String>> troublesThatSayNothingOfCredentials() {
         return Stream.of(
                 Outcome.later(Duration.ZERO, "503"),

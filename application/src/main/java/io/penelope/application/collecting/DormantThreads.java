@@ -35,6 +35,9 @@ final class DormantThreads {
 
     private static final Duration TURNS_OF_ALL = Duration.ofMinutes(8);
 
+    /** What is not found in three thousand threads comes when it is their turn. */
+    private static final int MOST_SOUGHT_TURNS = 3;
+
     private final Hotel hotel;
     private final CollectReplies collect;
     private final FollowedThreads followed;
@@ -43,6 +46,11 @@ final class DormantThreads {
     private final Duration overlap;
     private final DormantTurns recent;
     private final DormantTurns all;
+
+    /** How many turns out of turn are left, for something that was named, and behind whom the next one begins. */
+    private int soughtTurns;
+
+    private Turn soughtBehind = Turn.FIRST;
 
     /** Where the followed threads' mark was when a round of turns of all began. */
     private Optional<Instant> markWhenRoundBegan = Optional.empty();
@@ -102,19 +110,37 @@ final class DormantThreads {
 
     /** How long until somebody's turn. */
     Duration untilTurn(Instant now) {
+        if (soughtTurns > 0) {
+            return Duration.ZERO;
+        }
         Duration one = recent.untilNext(now);
         Duration other = all.untilNext(now);
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Something that was named is still missing: the next turn is now. */
-    void hurry() {
-        all.hurry();
+    /** Something was named that is still missing: it stands most likely where something was said last. */
+    void seek() {
+        soughtTurns = MOST_SOUGHT_TURNS;
+        soughtBehind = Turn.FIRST;
     }
 
     /** A turn that is due. */
     Optional<LookForReplies.Step> nextTurn(Instant now) {
-        return turn(recent, now.minus(THE_LAST_DAYS), now).or(() -> turnOfAll(now));
+        return soughtTurn()
+                .or(() -> turn(recent, now.minus(THE_LAST_DAYS), now))
+                .or(() -> turnOfAll(now));
+    }
+
+    private Optional<LookForReplies.Step> soughtTurn() {
+        List<Watched> threads =
+                soughtTurns > 0 ? watch.dormant(hotel.property(), soughtBehind, Instant.EPOCH, TOGETHER) : List.of();
+        if (threads.isEmpty()) {
+            soughtTurns = 0;
+            return Optional.empty();
+        }
+        soughtTurns--;
+        soughtBehind = threads.get(threads.size() - 1).turn();
+        return Optional.of(now -> read(threads, List.of(), now));
     }
 
     private Optional<LookForReplies.Step> turnOfAll(Instant now) {

@@ -18,7 +18,6 @@ final class DormantTurns {
     private Instant nextAt = Instant.MIN;
     private int turns;
     private int turnsLastTime = 1;
-    private int hurried;
 
     /** @param period of a round of turns */
     DormantTurns(Duration period) {
@@ -27,12 +26,7 @@ final class DormantTurns {
 
     /** How long until the next turn; zero if it is due. */
     Duration untilNext(Instant now) {
-        return hurried > 0 || !now.isBefore(nextAt) ? Duration.ZERO : Duration.between(now, nextAt);
-    }
-
-    /** The next three turns are due now: what is sought stands most likely where something was said last. */
-    void hurry() {
-        hurried = 3;
+        return now.isBefore(nextAt) ? Duration.between(now, nextAt) : Duration.ZERO;
     }
 
     /** Whether the next turn is the first of a round. */
@@ -51,7 +45,6 @@ final class DormantTurns {
 
     /** All up to this one have had their turn. */
     void had(Turn last, Instant now) {
-        hurried = Math.max(0, hurried - 1);
         turns++;
         behind = last;
         nextAt = now.plus(period.dividedBy(Math.max(turns, turnsLastTime)));
@@ -59,7 +52,6 @@ final class DormantTurns {
 
     /** Nobody is left; the next round begins a period after this one did. */
     void endRound(Instant now) {
-        hurried = 0;
         turnsLastTime = Math.max(1, turns);
         behind = Turn.FIRST;
         Instant next = begunAt.plus(period);

@@ -187,7 +187,7 @@ public final class LookForReplies {
         news.takeUnnamed(); // before the look: what is said while it runs asks for another
         List<Watched> threads = followed.all(now);
         if (threads.isEmpty()) {
-            missed = news.messages();
+            lookElsewhere(asked);
             return Optional.empty();
         }
         return Optional.of(at -> {
@@ -207,7 +207,7 @@ public final class LookForReplies {
         if ((anyMissed || !asked) && dormant.areThere()) {
             changesAreDue = true;
             if (anyMissed) {
-                dormant.hurry();
+                dormant.seek();
             }
         }
     }

@@ -121,8 +121,8 @@ public final class PostToHotel {
         }
     }
 
-    /** Posts what has begun; false if nothing else should be tried now. */
-    private boolean post(List<ToHotel> batch, LaneGate.Attempt attempt) {
+    /** Posts what has begun. */
+    private WhatIsLeft post(List<ToHotel> batch, LaneGate.Attempt attempt) {
         Outcome<List<Posted>> outcome = hotel.post(batch.stream()
                 .map(owed -> new Posting(
                         owed.delivery().id().toString(),
@@ -136,7 +136,7 @@ public final class PostToHotel {
     }
 
     /** What follows from each way in which a call with these messages can end. */
-    private final class WhatFollows implements Outcome.Cases<List<Posted>, Boolean> {
+    private final class WhatFollows implements Outcome.Cases<List<Posted>, WhatIsLeft> {
 
         private final List<ToHotel> batch;
         private final LaneGate.Attempt attempt;
@@ -149,7 +149,7 @@ public final class PostToHotel {
         }
 
         @Override
-        public Boolean done(List<Posted> answer) {
+        public WhatIsLeft done(List<Posted> answer) {
             batching.answered();
             refusedAlone.taken(now);
             Map<String, Posted> byDelivery =
@@ -162,20 +162,20 @@ public final class PostToHotel {
             });
             done.forEach(PostToHotel::announce);
             markAsRead.posted(done);
-            return true;
+            return WhatIsLeft.ALL;
         }
 
         @Override
-        public Boolean later(Duration pause, String detail) {
+        public WhatIsLeft later(Duration pause, String detail) {
             lane.gate().stumbles(detail);
             again(now.plus(pause), detail);
-            return false;
+            return WhatIsLeft.NOTHING;
         }
 
         @Override
-        public Boolean unavailable(Duration pause, String detail) {
+        public WhatIsLeft unavailable(Duration pause, String detail) {
             again(now, detail); // the gate makes all wait, and what is due at once keeps the order and the company
-            return false;
+            return WhatIsLeft.NOTHING;
         }
 
         private void again(Instant retryAt, String detail) {
@@ -195,26 +195,31 @@ public final class PostToHotel {
 
         /** Mews took none of these: halves are tried until it is known for the sake of which. */
         @Override
-        public Boolean refused(Refusal refusal, String detail) {
+        public WhatIsLeft refused(Refusal refusal, String detail) {
             batching.answered();
             if (batch.size() == 1) {
                 return refusedAlone.refused(batch.get(0), refusal, detail, attempt);
             }
             int half = batch.size() / 2;
-            boolean goOn = postIfOpen(batch.subList(0, half), detail);
+            WhatIsLeft first = postIfOpen(batch.subList(0, half), detail);
             List<ToHotel> rest = batch.subList(half, batch.size());
-            if (goOn) {
-                return postIfOpen(rest, detail);
+            if (!first.goOn()) {
+                records.hold(rest, now, detail);
+                return first;
             }
-            records.hold(rest, now, detail);
-            return false;
+            Map<Boolean, List<ToHotel>> byHeld = rest.stream()
+                    .collect(Collectors.partitioningBy(
+                            owed -> first.held().contains(owed.delivery().conversation())));
+            records.hold(byHeld.getOrDefault(true, List.of()), now, detail); // behind what came before them
+            List<ToHotel> others = byHeld.getOrDefault(false, List.of());
+            return others.isEmpty() ? first : first.and(postIfOpen(others, detail));
         }
 
-        private boolean postIfOpen(List<ToHotel> some, String detail) {
+        private WhatIsLeft postIfOpen(List<ToHotel> some, String detail) {
             Optional<LaneGate.Attempt> through = lane.gate().attempt(lane.now());
             if (through.isEmpty()) {
                 records.hold(some, now, detail);
-                return false;
+                return WhatIsLeft.NOTHING;
             }
             try (LaneGate.Attempt next = through.get()) {
                 return post(some, next);
@@ -222,22 +227,22 @@ public final class PostToHotel {
         }
 
         @Override
-        public Boolean blocked(String detail) {
+        public WhatIsLeft blocked(String detail) {
             // One that was alone lets another guest's be the next probe: it may be this one that is the trouble.
             Instant retryAt = batch.size() > 1
                     ? now
                     : now.plus(lane.gate().closedFor(now)).plus(BEHIND_THE_PROBE);
             records.hold(batch, retryAt, detail);
-            return false;
+            return WhatIsLeft.NOTHING;
         }
 
         /** Those who were in the call wait until it is known what became of it, and nobody else. */
         @Override
-        public Boolean inDoubt(String detail) {
+        public WhatIsLeft inDoubt(String detail) {
             batching.broke(batch.size());
             Instant lookAt = now.plus(lane.rules().lookAfter());
             records.store(batch, delivery -> delivery.inDoubt(lookAt, detail));
-            return false;
+            return WhatIsLeft.NOTHING;
         }
     }
 

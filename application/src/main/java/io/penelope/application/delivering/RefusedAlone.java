@@ -41,43 +41,43 @@ final class RefusedAlone {
         accusations.taken(now);
     }
 
-    /** Mews refused this message, alone; false if nothing else should be tried now. */
-    boolean refused(ToHotel owed, Refusal refusal, String detail, LaneGate.Attempt attempt) {
+    /** Mews refused this message, alone. */
+    WhatIsLeft refused(ToHotel owed, Refusal refusal, String detail, LaneGate.Attempt attempt) {
         // Mews's words do not tell a message that it will never take from one whose thread was resolved a moment ago.
         Outcome<Boolean> gone = resolved.isGone(owed.thread());
         Instant now = lane.now();
         attempt.asked(gone, now);
         if (!(gone instanceof Outcome.Done<Boolean> known)) {
             records.hold(List.of(owed), now, detail);
-            return false;
+            return WhatIsLeft.NOTHING;
         }
         if (known.value()) {
             records.hold(List.of(owed), now, "its thread is resolved");
             resolved.moveOn(owed.thread());
-            return true;
+            return WhatIsLeft.allBut(owed.delivery().conversation());
         }
         return switch (accusations.refused(owed.delivery().conversation(), now)) {
             case ITS_OWN -> failed(owed, refusal, detail);
             case EVERYBODYS -> {
                 attempt.refusedForAll("Mews refuses the messages of different guests: " + detail, now);
                 records.hold(List.of(owed), now.plus(BEHIND_THE_PROBE), detail);
-                yield false;
+                yield WhatIsLeft.NOTHING;
             }
             case UNKNOWN -> {
                 lane.gate().stumbles(detail);
                 records.hold(List.of(owed), now.plus(TRIED_AGAIN_AFTER), detail);
-                yield true;
+                yield WhatIsLeft.allBut(owed.delivery().conversation());
             }
         };
     }
 
-    private boolean failed(ToHotel owed, Refusal refusal, String detail) {
+    private WhatIsLeft failed(ToHotel owed, Refusal refusal, String detail) {
         records.store(List.of(owed), delivery -> delivery.failed(refusal, detail));
         log.error(
                 "Mews refused delivery {}, which steps aside: {}",
                 owed.delivery().id(),
                 detail);
         lane.telemetry().failed(lane.id(), refusal);
-        return true;
+        return WhatIsLeft.ALL;
     }
 }

@@ -54,8 +54,9 @@ public final class Worker {
         this.threads = threads;
     }
 
-    public void start() {
-        locked(() -> workAfter(Duration.ZERO));
+    /** @param rest before the first round */
+    public void start(Duration rest) {
+        locked(() -> workAfter(rest));
     }
 
     /** There may be something to do. */

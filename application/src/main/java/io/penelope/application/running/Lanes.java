@@ -31,6 +31,9 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** What a process began in the moment when it died may take the other side as long as this to finish. */
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(2);
 
+    /** Of a thousand hotels' workers that all began at once each would need a thread of its own. */
+    private static final Duration BETWEEN_STARTS = Duration.ofNanos(500_000);
+
     private final MessageThreads threads;
     private final Deliveries deliveries;
     private final Transactions transactions;
@@ -79,7 +82,12 @@ public final class Lanes implements LaneBell, AutoCloseable {
         if (doubtful > 0) {
             log.info("{} calls were cut off when Penelope last stopped; what became of them is looked for", doubtful);
         }
-        workers.values().forEach(lane -> lane.forEach(Worker::start));
+        long number = 0;
+        for (List<Worker> lane : workers.values()) {
+            for (Worker worker : lane) {
+                worker.start(BETWEEN_STARTS.multipliedBy(number++));
+            }
+        }
     }
 
     @Override

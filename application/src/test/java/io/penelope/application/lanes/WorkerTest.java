@@ -161,7 +161,7 @@ class WorkerTest {
 
     private Worker started(Supplier<Duration> round) {
         Worker worker = new Worker("worker", Duration.ofMillis(1), round, threads);
-        worker.start();
+        worker.start(Duration.ZERO);
         return worker;
     }
 

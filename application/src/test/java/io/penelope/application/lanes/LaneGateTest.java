@@ -1,0 +1,172 @@
+package io.penelope.application.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.application.SettableClock;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.property.PropertyId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LaneGateTest {
+
+    private static final LaneId LANE = LaneId.of(new PropertyId("riverside"));
+    private static final Outcome<String> AWAY = Outcome.unavailable(Duration.ZERO, "no connection");
+    private static final Outcome<String> DONE = Outcome.done("well");
+
+    private final SettableClock clock = new SettableClock();
+    private final List<LaneId> rung = new ArrayList<>();
+    private final LaneGate gate = new LaneGate(LANE, new Random(1), rung::add);
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private LaneGate.Attempt attempt() {
+        return gate.attempt(now()).orElseThrow();
+    }
+
+    private void passClosure() {
+        clock.advance(gate.closedFor(now()));
+    }
+
+    @Test
+    void what_was_under_way_when_the_lane_closed_does_not_close_it_further() {
+        List<LaneGate.Attempt> underWay =
+                Stream.generate(this::attempt).limit(8).toList();
+
+        underWay.forEach(attempt -> attempt.ended(AWAY, now()));
+
+        assertThat(gate.closedFor(now())).isPositive().isLessThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void while_it_is_closed_a_single_probe_goes_out_when_the_pause_is_over() {
+        attempt().ended(AWAY, now());
+        assertThat(gate.attempt(now())).isEmpty();
+
+        passClosure();
+
+        assertThat(gate.attempt(now())).isPresent();
+        assertThat(gate.attempt(now())).isEmpty();
+        assertThat(gate.closedFor(now())).isPositive();
+    }
+
+    @Test
+    void a_probe_that_is_answered_opens_it_for_all_and_wakes_them() {
+        attempt().ended(AWAY, now());
+        passClosure();
+
+        attempt().ended(DONE, now());
+
+        assertThat(gate.isOpen()).isTrue();
+        assertThat(Stream.generate(() -> gate.attempt(now())).limit(9)).allMatch(Optional::isPresent);
+        assertThat(rung).containsExactly(LANE);
+        assertThat(gate.trouble()).isEmpty();
+    }
+
+    @Test
+    void probes_of_an_unreachable_side_come_soon_at_first_and_never_more_than_fifteen_seconds_apart() {
+        List<Duration> pauses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            attempt().ended(AWAY, now());
+            pauses.add(gate.closedFor(now()));
+            passClosure();
+        }
+
+        assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(15)) <= 0);
+        assertThat(pauses.get(199)).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_pause_that_the_other_side_asks_for_is_kept() {
+        attempt().ended(Outcome.unavailable(Duration.ofMinutes(3), "429"), now());
+
+        assertThat(gate.closedFor(now())).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void a_probe_of_which_nothing_is_heard_is_followed_by_another() {
+        attempt().ended(AWAY, now());
+        passClosure();
+        LaneGate.Attempt hanging = attempt();
+
+        clock.advance(Duration.ofSeconds(10));
+
+        LaneGate.Attempt other = attempt();
+        other.ended(DONE, now());
+        assertThat(gate.isOpen()).isTrue();
+        hanging.ended(AWAY, now());
+    }
+
+    @Test
+    void a_probe_that_asked_nothing_makes_room_for_another() {
+        attempt().ended(AWAY, now());
+        passClosure();
+
+        attempt().close();
+
+        assertThat(gate.attempt(now())).isPresent();
+    }
+
+    static Stream<Outcome<String>> endsThatCloseNothing() {
+        return Stream.of(
+                Outcome.inDoubt("the connection broke"),
+                Outcome.later(Duration.ofSeconds(9), "409"),
+                Outcome.refused(Refusal.CONTENT, "400"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endsThatCloseNothing")
+    void what_is_about_one_message_closes_nothing(Outcome<String> end) {
+        attempt().ended(end, now());
+
+        assertThat(gate.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_probe_in_doubt_leaves_it_closed() {
+        attempt().ended(AWAY, now());
+        passClosure();
+
+        attempt().ended(Outcome.inDoubt("the connection broke"), now());
+
+        assertThat(gate.attempt(now())).isEmpty();
+    }
+
+    @Test
+    void a_question_that_is_refused_blocks_it_and_says_why() {
+        attempt().asked(Outcome.refused(Refusal.OTHER, "403"), now());
+
+        assertThat(gate.blockedBecause()).contains("403");
+        assertThat(gate.closedFor(now())).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void it_tells_since_when_the_other_side_is_away_but_not_of_one_that_waits_for_somebody_to_act() {
+        Instant since = now();
+        attempt().ended(AWAY, now());
+        passClosure();
+        attempt().ended(AWAY, now());
+        assertThat(gate.unavailableSince()).contains(since);
+
+        passClosure();
+        attempt().ended(Outcome.blocked("401"), now());
+        assertThat(gate.unavailableSince()).isEmpty();
+
+        passClosure();
+        attempt().ended(DONE, now());
+        assertThat(gate.blockedBecause()).isEmpty();
+    }
+}
