@@ -160,6 +160,7 @@ final class BoundedCalls {
         private @Nullable Thread runner;
         private @Nullable CompletionStage<T> promised;
         private boolean abandoned;
+        private String abandonedBecause = "";
         private boolean returned;
         private boolean complete;
 
@@ -280,7 +281,10 @@ final class BoundedCalls {
             }
         }
 
-        private Ended<T> endOf(@Nullable T value, @Nullable Throwable cause) {
+        private synchronized Ended<T> endOf(@Nullable T value, @Nullable Throwable cause) {
+            if (abandoned) { // what follows from our own interrupt is no answer
+                return new Ended.Broken<>(abandonedBecause);
+            }
             if (cause != null) {
                 return new Ended.Broken<>(wordsOf(cause));
             }
@@ -312,6 +316,7 @@ final class BoundedCalls {
                     return;
                 }
                 abandoned = true;
+                abandonedBecause = words;
                 hanging.incrementAndGet();
                 givenUp.increment();
                 if (runner != null) {
