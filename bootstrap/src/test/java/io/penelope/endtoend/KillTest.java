@@ -27,8 +27,8 @@ class KillTest {
     private static final int KILLS = 3;
     private static final int UPDATES_OF_ONE_POLL = 100;
 
-    /** An answer of which WhatsApp may not have heard is repeated after five minutes; with a kill that is no fault. */
-    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(6);
+    /** An answer of which WhatsApp may not have heard is repeated after a minute; with a kill that is no fault. */
+    private static final Duration LONGEST_DOUBT = Duration.ofMinutes(2);
 
     private static final io.penelope.channel.simulator.Fault NEVER_ANSWERED =
             io.penelope.channel.simulator.Fault.commitThenHang();
@@ -77,7 +77,7 @@ class KillTest {
         }
     }
 
-    /** Takes the five minutes after which an answer in doubt is repeated. */
+    /** Takes the minute after which an answer in doubt is repeated. */
     @Test
     @Tag("long")
     void killed_at_any_moment_penelope_delivers_every_answer_once_and_in_order() {

@@ -47,10 +47,10 @@ public final class LoggingSetup {
 
         Level level = Level.toLevel(logging.level().name());
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.addAppender(appender);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger(OURS).setLevel(level);
         context.getLogger(TOLD_BETTER).setLevel(Level.OFF);
+        root.addAppender(appender); // last, since other threads may log already, and every level is low until it is set
     }
 
     /** An appender closes its stream when it is replaced, and standard output could not be opened again. */
