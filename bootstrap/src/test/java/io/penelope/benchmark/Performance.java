@@ -105,6 +105,7 @@ final class Performance {
         report.mews(calls, unanswered(requests, beginning.at()), WindowFill.between(beginning.at(), end, requests));
         report.refusals(stage.town());
         report.costs(stage.penelope(), used, Duration.between(beginning.at(), end));
+        report.simulators(beginning.simulatorsSince());
         report.machine(ProcessorUse.now().busySince(beginning.machine()));
         return report;
     }

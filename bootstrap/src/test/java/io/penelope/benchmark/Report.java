@@ -114,6 +114,11 @@ final class Report {
         row("memory and threads", penelope.residentMemory() + ", " + penelope.threads());
     }
 
+    /** @param used of processors by whoever plays Mews, the platforms, guests and staff */
+    void simulators(Duration used) {
+        row("processor for all the others who are played", seconds(used));
+    }
+
     /** @param busy the share of all processors' time */
     void machine(String busy) {
         row("the machine's processors, busy for whomever", busy);
