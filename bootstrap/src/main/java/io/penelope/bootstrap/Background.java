@@ -1,12 +1,7 @@
 package io.penelope.bootstrap;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /** Work that is begun before its result is needed, while somebody is at something else. */
 final class Background {
-
-    private static final Logger log = LoggerFactory.getLogger(Background.class);
 
     private Background() {}
 
@@ -16,8 +11,8 @@ final class Background {
                 () -> {
                     try {
                         work.run();
-                    } catch (RuntimeException e) {
-                        log.debug("Not done in the background", e);
+                    } catch (RuntimeException | LinkageError e) {
+                        // Whoever needs the result meets it again, and tells it as it should be told.
                     }
                 },
                 "start");

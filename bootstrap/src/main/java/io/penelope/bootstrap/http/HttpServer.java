@@ -7,13 +7,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Penelope's ear: takes requests from when it is started until it is stopped. */
 public final class HttpServer implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 8;
@@ -70,7 +66,7 @@ public final class HttpServer implements AutoCloseable {
      * nothing else to do.
      */
     public static void load() {
-        log.debug("Loaded {}", new HttpServer("127.0.0.1", 0, List.of()).javalin);
+        HttpServer unused = new HttpServer("127.0.0.1", 0, List.of());
     }
 
     /** @throws io.javalin.util.JavalinBindException if the port is taken */
