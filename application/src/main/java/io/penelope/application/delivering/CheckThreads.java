@@ -35,6 +35,9 @@ public final class CheckThreads {
     /** A conversation goes on for so long after something was said in it. */
     private static final Duration GOES_ON = Duration.ofMinutes(10);
 
+    /** What is relied upon for less is asked when something waits to be posted, and not ahead of it time and again. */
+    private static final Duration WORTH_ASKING_AHEAD = Duration.ofSeconds(10);
+
     /** Those in which nobody writes are asked about this often while others go on, and more rarely while none does. */
     private static final Duration TURN = Duration.ofMinutes(2);
 
@@ -102,6 +105,9 @@ public final class CheckThreads {
 
     /** How long until one of those that go on is to be asked about again: well before it is relied upon no more. */
     private Duration untilAsked(List<MessageThread> goingOn, Instant now) {
+        if (trust.compareTo(WORTH_ASKING_AHEAD) < 0) {
+            return GOES_ON;
+        }
         return goingOn.stream()
                 .map(MessageThread::checkedAt)
                 .min(Instant::compareTo)
