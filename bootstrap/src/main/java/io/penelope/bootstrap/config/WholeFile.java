@@ -137,7 +137,7 @@ final class WholeFile {
     }
 
     private static Threads threads(Section threads) {
-        return new Threads(threads.key("checkAfter").orElse("30s").duration(SECOND, HOUR));
+        return new Threads(threads.key("checkAfter").orElse("30s").duration(Duration.ofMillis(100), HOUR));
     }
 
     private static Logging logging(Section logging) {

@@ -45,7 +45,7 @@ public final class DemoConfiguration {
                   clientToken: %s
                   webhookToken: %s
                 threads:
-                  checkAfter: 1s # whoever plays both sides is quicker than guests are
+                  checkAfter: 200ms # whoever plays both sides is quicker than guests are
                 properties:
                   - id: riverside
                     name: %s
