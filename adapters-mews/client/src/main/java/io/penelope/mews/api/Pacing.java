@@ -80,18 +80,24 @@ final class Pacing {
         if (!shared) {
             return 0;
         }
-        long wait = purpose == RequestPurpose.OPENING
-                ? untilCarriersCanSpareOne(window)
-                : untilPauseIsOver(purpose, window, wanted);
-        return wait < BLINK ? 0 : wait;
-    }
-
-    private long untilPauseIsOver(RequestPurpose purpose, Occupancy window, Wanted wanted) {
+        if (purpose == RequestPurpose.OPENING) {
+            return worthWaiting(untilCarriersCanSpareOne(window));
+        }
         OptionalLong last = window.taken().stream()
                 .filter(taken -> taken.purpose() == purpose)
                 .mapToLong(Occupancy.Taken::departedAt)
                 .max();
-        return last.isEmpty() ? 0 : last.getAsLong() + pause(purpose, window, wanted) - window.now();
+        return last.isEmpty() ? 0 : waitSince(last.getAsLong(), purpose, window, wanted);
+    }
+
+    /** How long a request must wait if the one before it went at that moment, for the sake of others. */
+    long waitSince(long before, RequestPurpose purpose, Occupancy window, Wanted wanted) {
+        boolean keepsPause = shared && purpose != RequestPurpose.OPENING;
+        return keepsPause ? worthWaiting(before + pause(purpose, window, wanted) - window.now()) : 0;
+    }
+
+    private static long worthWaiting(long wait) {
+        return wait < BLINK ? 0 : wait;
     }
 
     /** The time between two requests of a carrying purpose, as things are. */

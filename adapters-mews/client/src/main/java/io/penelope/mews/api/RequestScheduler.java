@@ -21,6 +21,10 @@ final class RequestScheduler {
 
     private final RequestWindow window;
     private final Pacing pacing;
+
+    /** When somebody was last told that they may go, who may not have set out yet. */
+    private final Map<RequestPurpose, Long> toldToGoAt = new EnumMap<>(RequestPurpose.class);
+
     private final Map<RequestPurpose, Long> activeUntil = new EnumMap<>(RequestPurpose.class);
     private final Map<PropertyId, Queue> firstContacts = new HashMap<>();
     private int inLine;
@@ -34,7 +38,9 @@ final class RequestScheduler {
     }
 
     /**
-     * How long such a request has to wait at the least; zero if it may go now.
+     * How long such a request has to wait at the least; zero if it may go now. Whoever is told so counts from then on as
+     * if they had gone: between that word and the request's departure a second one would be let go in vain, and would
+     * stand in line with what it carries while others could have taken it along.
      *
      * @param waiting how many of the purpose wait at the property
      */
@@ -42,7 +48,17 @@ final class RequestScheduler {
         if (purpose == RequestPurpose.OPENING) {
             firstContacts.put(property, new Queue(waiting, now + FRESH.toNanos()));
         }
-        return waitFor(purpose, now);
+        long wait = Math.max(waitFor(purpose, now), waitBehindThoseToldToGo(purpose, now));
+        if (wait <= 0) {
+            toldToGoAt.put(purpose, now);
+        }
+        keepActive(purpose, now + wait);
+        return wait;
+    }
+
+    private long waitBehindThoseToldToGo(RequestPurpose purpose, long now) {
+        Long toldAt = toldToGoAt.get(purpose);
+        return toldAt == null ? 0 : pacing.waitSince(toldAt, purpose, window.at(now), wanted(now));
     }
 
     /** The same for one who has said already what waits, or stands in the line. */

@@ -125,6 +125,28 @@ class RequestSchedulerTest {
         assertThat(hotel.last(OPENING)).as("%s", hotel).isLessThan(Duration.ofSeconds(40 + 95));
     }
 
+    @Test
+    void whoever_was_told_to_go_counts_as_gone_before_they_have_set_out() {
+        for (int i = 0; i < 60; i++) {
+            window.end(scheduler.take(POSTING, 0), 0);
+        }
+        long now = 10 * SECOND;
+
+        assertThat(scheduler.waitFor(RIVERSIDE, POSTING, 1, now)).isZero();
+
+        long next = scheduler.waitFor(RIVERSIDE, POSTING, 1, now);
+        assertThat(next).as("another one").isPositive();
+        assertThat(scheduler.waitFor(POSTING, now))
+                .as("the one who was told, and comes for its place")
+                .isZero();
+        assertThat(scheduler.waitFor(RIVERSIDE, POSTING, 1, now + next))
+                .as("though the first never went")
+                .isZero();
+        assertThat(scheduler.waitFor(RIVERSIDE, LOOKING, 1, now + next))
+                .as("on another purpose")
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {22, 58})
     void in_a_small_budget_everybody_gets_a_turn(int budget) {
