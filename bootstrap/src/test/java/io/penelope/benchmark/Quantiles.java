@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** How long things took, as figures that can be compared. */
 final class Quantiles {
+
+    private static final int TENTHS = 10;
 
     private Quantiles() {}
 
@@ -41,13 +44,29 @@ final class Quantiles {
         if (times.isEmpty()) {
             return "none";
         }
-        long[] sorted = times.stream()
-                .mapToLong(time -> time.map(Duration::toNanos).orElse(Long.MAX_VALUE))
-                .sorted()
-                .toArray();
+        long[] sorted = sorted(times);
         return DoubleStream.of(0.5, 0.95, 0.99)
                 .mapToObj(quantile -> millis(sorted, quantile))
                 .collect(Collectors.joining(" / ", "", " ms"));
+    }
+
+    /**
+     * The 95th percentile of each tenth, as in {@code 90 120 ... ms}.
+     *
+     * @param times in the order of time; empty for what was never done
+     */
+    static String ninetyFifthInTenths(List<Optional<Duration>> times) {
+        return IntStream.range(0, TENTHS)
+                .mapToObj(i -> times.subList(times.size() * i / TENTHS, times.size() * (i + 1) / TENTHS))
+                .map(tenth -> tenth.isEmpty() ? "-" : millis(sorted(tenth), 0.95))
+                .collect(Collectors.joining(" ", "", " ms"));
+    }
+
+    private static long[] sorted(List<Optional<Duration>> times) {
+        return times.stream()
+                .mapToLong(time -> time.map(Duration::toNanos).orElse(Long.MAX_VALUE))
+                .sorted()
+                .toArray();
     }
 
     private static String millis(long[] sorted, double quantile) {

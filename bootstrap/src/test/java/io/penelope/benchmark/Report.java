@@ -30,6 +30,10 @@ final class Report {
         List<Journey> ofNew =
                 all.stream().filter(journey -> journey.guest() >= known).toList();
         row("into Mews", quantiles(all, Journey::intoMews));
+        row(
+                "p95 from the first tenth to the last",
+                Quantiles.ninetyFifthInTenths(
+                        all.stream().map(Journey::intoMews).toList()));
         if (!ofKnown.isEmpty() && !ofNew.isEmpty()) {
             row("into Mews, guests who are known", quantiles(ofKnown, Journey::intoMews));
             row("into Mews, new guests", quantiles(ofNew, Journey::intoMews));
