@@ -50,7 +50,7 @@ public final class House implements AutoCloseable {
     private final Directory directory = new Directory(
             List.of(new Property(RIVERSIDE, "Riverside Hotel", RIVERSIDE_IN_MEWS)),
             List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
-    private final LaneBell nobodyWakes = lane -> {};
+    private final LaneBell nobodyWakes = (lane, matters) -> {};
     private final Relay relay;
     private final AtomicInteger messages = new AtomicInteger();
 
@@ -200,7 +200,7 @@ public final class House implements AutoCloseable {
     }
 
     public void retryAllFailed() {
-        retryDeliveries(lane -> {}).retryAllFailed();
+        retryDeliveries(nobodyWakes).retryAllFailed();
     }
 
     public RetryDeliveries retryDeliveries(LaneBell bell) {

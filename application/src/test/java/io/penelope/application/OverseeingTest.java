@@ -71,7 +71,7 @@ class OverseeingTest {
     }
 
     private Result retry(DeliveryId id) {
-        return house.retryDeliveries(woken::add).retry(id);
+        return house.retryDeliveries((lane, matters) -> woken.add(lane)).retry(id);
     }
 
     private static Lane lane(Stock stock, LaneId id) {
@@ -108,7 +108,8 @@ class OverseeingTest {
         answer(Outcome.refused(Refusal.OTHER, "no"));
         answer(Outcome.refused(Refusal.OTHER, "no"));
 
-        assertThat(house.retryDeliveries(woken::add).retryAllFailed()).isEqualTo(2);
+        assertThat(house.retryDeliveries((lane, matters) -> woken.add(lane)).retryAllFailed())
+                .isEqualTo(2);
         assertThat(woken).containsExactly(TO_WHATSAPP);
     }
 

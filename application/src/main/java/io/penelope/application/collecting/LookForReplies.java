@@ -5,6 +5,7 @@ import io.penelope.application.collecting.CollectReplies.Look;
 import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
@@ -142,7 +143,7 @@ public final class LookForReplies {
             lane.telemetry().looked(hotel.property(), took, true, done.value().replies());
             news.found(done.value().found());
             done.value().gone().stream().map(Watched::id).forEach(resolved::moveOn);
-            done.value().lanes().forEach(lane.bell()::ring);
+            done.value().lanes().forEach(guests -> lane.bell().ring(guests, Set.of(Matter.DELIVERIES)));
         } else {
             lane.telemetry().looked(hotel.property(), took, false, 0);
             news.addUnnamed(); // whatever it would have found

@@ -3,6 +3,7 @@ package io.penelope.application.delivering;
 import io.penelope.application.Hotel;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -143,7 +145,7 @@ public final class CheckThreads {
             attempt.asked(answer, lane.now());
             if (answer instanceof Outcome.Done<List<HotelThread>> done) {
                 heed(live, done.value());
-                lane.ring();
+                lane.ring(Set.of(Matter.DELIVERIES));
             }
         }
         return Duration.ZERO;

@@ -2,14 +2,19 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.Directory;
 import io.penelope.application.Telemetry;
+import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,7 @@ public final class GuestDeliveryFailure {
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final TellStaff tellStaff;
+    private final LaneBell bell;
     private final Telemetry telemetry;
 
     public GuestDeliveryFailure(
@@ -33,18 +39,20 @@ public final class GuestDeliveryFailure {
             Conversations conversations,
             Deliveries deliveries,
             TellStaff tellStaff,
+            LaneBell bell,
             Telemetry telemetry) {
         this.directory = directory;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.tellStaff = tellStaff;
+        this.bell = bell;
         this.telemetry = telemetry;
     }
 
-    /** A delivery that failed for good, of which the log and the counters have yet to hear. */
-    public record Failed(Delivery delivery, Refusal refusal, String detail) {}
+    /** A delivery that failed for good, of which the log, the counters and the hotel's lane have yet to hear. */
+    public record Failed(Delivery delivery, PropertyId property, Refusal refusal, String detail) {}
 
-    /** Counts and logs what is stored by now. */
+    /** Counts and logs what is stored by now, and wakes those who bring word of it to the staff. */
     public void announce(Failed failed) {
         Delivery delivery = failed.delivery();
         log.warn(
@@ -54,6 +62,7 @@ public final class GuestDeliveryFailure {
                 failed.refusal(),
                 failed.detail());
         telemetry.failed(delivery.lane(), failed.refusal());
+        bell.ring(LaneId.of(failed.property()), Set.of(Matter.DELIVERIES, Matter.OPENINGS));
     }
 
     /** Stores the failure and all that follows from it. */
@@ -74,6 +83,6 @@ public final class GuestDeliveryFailure {
         }
         String platform = directory.channel(conversation.channel()).platform();
         tellStaff.notDelivered(conversation, reply, refusal, platform, now);
-        return new Failed(delivery, refusal, detail);
+        return new Failed(delivery, conversation.property(), refusal, detail);
     }
 }

@@ -6,6 +6,7 @@ import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.InHand;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +120,7 @@ public final class OpenThreads {
             inHand.brokeOff(List.of(thread.id()));
             log.error("The opening of thread {} broke off", thread.id(), e);
         } finally {
-            lane.ring();
+            lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS));
         }
     }
 
@@ -165,7 +167,9 @@ public final class OpenThreads {
 
         @Override
         public MessageThread inDoubt(String detail) {
-            return stored(thread.inDoubt(now.plus(lane.rules().lookAfter())));
+            MessageThread doubtful = stored(thread.inDoubt(now.plus(lane.rules().lookAfter())));
+            lane.ring(Set.of(Matter.DOUBT));
+            return doubtful;
         }
 
         @Override
@@ -208,5 +212,6 @@ public final class OpenThreads {
                 .flatMap(id -> threads.find(id).stream())
                 .filter(thread -> thread.state() == MessageThread.State.IN_FLIGHT)
                 .forEach(thread -> threads.save(thread.inDoubt(now))));
+        lane.ring(Set.of(Matter.DOUBT));
     }
 }

@@ -1,6 +1,7 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.Directory;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
@@ -18,6 +19,7 @@ import io.penelope.domain.message.Content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -60,16 +62,28 @@ public final class OweToHotel {
         }
     }
 
+    /** What is owed to the hotel by now, and in which thread. */
+    public record Owed(Message message, MessageThread thread) {
+
+        /** What the hotel's lane is to be woken for. */
+        public Set<Matter> matters() {
+            return thread.state() == MessageThread.State.WANTED
+                    ? Set.of(Matter.DELIVERIES, Matter.OPENINGS)
+                    : Set.of(Matter.DELIVERIES);
+        }
+    }
+
     /**
      * Owes the words in the thread in which the conversation goes on, which is wanted from now on if there is none.
      *
-     * @return the message, unless the conversation has it already
+     * @return what is owed, unless the conversation has it already
      */
-    public Optional<Message> owe(Conversation conversation, Words words, Instant now) {
+    public Optional<Owed> owe(Conversation conversation, Words words, Instant now) {
+        MessageThread thread = currentThread(conversation, now);
         Message message = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
-                currentThread(conversation, now).id(),
+                thread.id(),
                 words.author(),
                 words.content(),
                 words.sourceId(),
@@ -86,7 +100,7 @@ public final class OweToHotel {
                 LaneId.of(conversation.property()),
                 new Delivery.Part(0, message.content().words().length()),
                 now)));
-        return Optional.of(message);
+        return Optional.of(new Owed(message, thread));
     }
 
     /** The thread in which the conversation goes on, which is wanted from now on if there is none. */

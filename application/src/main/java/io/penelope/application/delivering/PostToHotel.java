@@ -6,6 +6,7 @@ import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +119,7 @@ public final class PostToHotel {
             records.brokeOff(batch);
             log.error("A call with {} messages broke off", batch.size(), e);
         } finally {
-            lane.ring();
+            lane.ring(Set.of(Matter.DELIVERIES));
         }
     }
 

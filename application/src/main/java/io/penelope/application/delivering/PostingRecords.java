@@ -2,6 +2,7 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.lanes.InHand;
 import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
@@ -75,6 +76,9 @@ final class PostingRecords {
             save(piece);
             return true;
         });
+        if (changed.stream().anyMatch(owed -> owed.delivery().state() == Delivery.State.IN_DOUBT)) {
+            lane.ring(Set.of(Matter.DOUBT));
+        }
         return changed;
     }
 
@@ -97,11 +101,14 @@ final class PostingRecords {
     }
 
     void doubtWhatBrokeOff(Instant lookAt) {
-        inHand.doubtWhatBrokeOff(ids -> transactions.run(() -> deliveries.save(ids.stream()
-                .flatMap(id -> deliveries.find(id).stream())
-                .filter(delivery -> delivery.state() == Delivery.State.IN_FLIGHT)
-                .map(delivery -> delivery.inDoubt(lookAt, "the outcome could not be stored"))
-                .toList())));
+        inHand.doubtWhatBrokeOff(ids -> {
+            transactions.run(() -> deliveries.save(ids.stream()
+                    .flatMap(id -> deliveries.find(id).stream())
+                    .filter(delivery -> delivery.state() == Delivery.State.IN_FLIGHT)
+                    .map(delivery -> delivery.inDoubt(lookAt, "the outcome could not be stored"))
+                    .toList()));
+            lane.ring(Set.of(Matter.DOUBT));
+        });
     }
 
     private void save(List<ToHotel> owed) {

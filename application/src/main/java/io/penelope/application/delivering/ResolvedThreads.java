@@ -2,6 +2,7 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.Hotel;
 import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThread;
@@ -14,6 +15,7 @@ import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class ResolvedThreads {
 
     private static final Logger log = LoggerFactory.getLogger(ResolvedThreads.class);
+
+    /** What waits goes on in another thread. */
+    private static final Set<Matter> MATTERS = Set.of(Matter.DELIVERIES, Matter.OPENINGS);
 
     private final Hotel hotel;
     private final Conversations conversations;
@@ -63,7 +68,7 @@ public final class ResolvedThreads {
                         conversations.find(ended.conversation()).orElseThrow();
                 deliveries.rethread(ended, oweToHotel.currentThread(conversation, now));
             });
-            lane.ring();
+            lane.ring(MATTERS);
         }
     }
 
@@ -89,6 +94,6 @@ public final class ResolvedThreads {
             }
         });
         log.info("Thread {} is resolved", thread.hotelId().orElseThrow());
-        lane.ring();
+        lane.ring(MATTERS);
     }
 }

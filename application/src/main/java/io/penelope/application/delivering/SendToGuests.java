@@ -6,6 +6,7 @@ import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.InHand;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
@@ -17,7 +18,6 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
-import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -140,14 +141,13 @@ public final class SendToGuests {
                 Instant now = lane.now();
                 failure.announce(transactions.call(() -> failure.failed(
                         owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now)));
-                ringHotel(owed);
             }
         } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {
             pacing.end(conversation, lane.now());
-            lane.ring();
+            lane.ring(Set.of(Matter.DELIVERIES));
         }
     }
 
@@ -171,13 +171,7 @@ public final class SendToGuests {
         failed.ifPresent(failure::announce);
         if (outcome instanceof Outcome.Done<String>) {
             log.info("Sent to the guest by {}", channel);
-        } else {
-            ringHotel(owed); // the staff may have to be told
         }
-    }
-
-    private void ringHotel(ToGuest owed) {
-        lane.bell().ring(LaneId.of(owed.conversation().property()));
     }
 
     /** What follows in the store from each way in which a send can end; a failure if it failed for good. */

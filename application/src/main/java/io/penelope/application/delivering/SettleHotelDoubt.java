@@ -4,6 +4,7 @@ import io.penelope.application.Hotel;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
@@ -104,7 +105,7 @@ public final class SettleHotelDoubt {
                 settleMessages(posted, attempt);
             }
         }
-        lane.ring();
+        lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS));
         return Duration.ZERO;
     }
 

@@ -4,6 +4,7 @@ import io.penelope.application.Telemetry;
 import io.penelope.domain.delivery.LaneId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One lane, as everybody who works on it needs it.
@@ -22,8 +23,8 @@ public record Lane(LaneId id, LaneGate gate, LaneBell bell, DeliveryRules rules,
         return clock.instant();
     }
 
-    /** Wakes those who work on it. */
-    public void ring() {
-        bell.ring(id);
+    /** Wakes those of its workers whom any of these concerns. */
+    public void ring(Set<Matter> matters) {
+        bell.ring(id, matters);
     }
 }

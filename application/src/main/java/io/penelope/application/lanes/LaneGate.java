@@ -195,7 +195,7 @@ public final class LaneGate {
             }
         }
         if (opened) {
-            bell.ring(lane);
+            bell.ring(lane, Matter.ANY);
         }
     }
 

@@ -26,7 +26,6 @@ public final class Worker {
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
 
     private final String name;
-    private final Duration gathering;
     private final Supplier<Duration> round;
     private final WorkerThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,9 +33,14 @@ public final class Worker {
 
     // Guarded by the lock.
     private @Nullable Future<?> next;
-    private boolean gathers;
     private boolean working;
-    private boolean woken;
+
+    /** When the next round is to begin, as {@link System#nanoTime()} has it. */
+    private long nextAt;
+
+    /** How soon after the round in hand the next is to begin, since there was news meanwhile. */
+    private @Nullable Duration wokenFor;
+
     private boolean stopped;
 
     /** The thread of the round that goes on; others only interrupt it, under the lock. */
@@ -44,12 +48,10 @@ public final class Worker {
 
     /**
      * @param name of its thread while it works
-     * @param gathering how long, after it was woken, the worker waits for what comes together to be worked together
      * @param round does what there is to do and says how long to rest unless woken; zero for not at all
      */
-    public Worker(String name, Duration gathering, Supplier<Duration> round, WorkerThreads threads) {
+    public Worker(String name, Supplier<Duration> round, WorkerThreads threads) {
         this.name = name;
-        this.gathering = gathering;
         this.round = round;
         this.threads = threads;
     }
@@ -59,13 +61,17 @@ public final class Worker {
         locked(() -> workAfter(rest));
     }
 
-    /** There may be something to do. */
-    public void wake() {
+    /**
+     * There may be something to do.
+     *
+     * @param gathering how long the worker waits for what comes together to be worked together; no longer than it would
+     *     have rested anyhow
+     */
+    public void wake(Duration gathering) {
         locked(() -> {
             if (working) {
-                woken = true;
-            } else if (!gathers && next != null) {
-                gathers = true;
+                wokenFor = wokenFor == null ? gathering : shorter(wokenFor, gathering);
+            } else if (next != null && System.nanoTime() + gathering.toNanos() - nextAt < 0) {
                 workAfter(gathering);
             }
         });
@@ -79,6 +85,7 @@ public final class Worker {
             next.cancel(false);
         }
         try {
+            nextAt = System.nanoTime() + rest.toNanos();
             next = threads.executeAfter(rest, this::work);
         } catch (RejectedExecutionException e) {
             log.debug("{} stops with the threads of all lanes", name);
@@ -114,8 +121,7 @@ public final class Worker {
     private boolean beginsRound() {
         lock.lock();
         try {
-            woken = false;
-            gathers = false;
+            wokenFor = null;
             return !stopped;
         } finally {
             lock.unlock();
@@ -138,8 +144,7 @@ public final class Worker {
             working = false;
             thread = null;
             Thread.interrupted(); // an interrupt that came too late is not the next worker's
-            gathers = woken;
-            workAfter(woken ? gathering : rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
+            workAfter(shorter(wokenFor == null ? LONGEST_REST : wokenFor, rest));
             ended.signalAll();
         });
     }
@@ -179,6 +184,10 @@ public final class Worker {
             nanos = ended.awaitNanos(nanos);
         }
         return !working;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void locked(Runnable change) {

@@ -1,6 +1,7 @@
 package io.penelope.application.overseeing;
 
 import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -52,7 +53,7 @@ public final class RetryDeliveries {
                     : new Result.NotFailed(found.get());
         });
         if (result instanceof Result.Pending pending) {
-            bell.ring(pending.delivery().lane());
+            bell.ring(pending.delivery().lane(), Matter.ANY);
         }
         return result;
     }
@@ -63,7 +64,7 @@ public final class RetryDeliveries {
         List<Delivery> revived = transactions.call(() -> deliveries.list(Delivery.State.FAILED, MOST).stream()
                 .map(delivery -> revive(delivery, now))
                 .toList());
-        revived.stream().map(Delivery::lane).distinct().forEach(bell::ring);
+        revived.stream().map(Delivery::lane).distinct().forEach(lane -> bell.ring(lane, Matter.ANY));
         return revived.size();
     }
 

@@ -1,10 +1,10 @@
 package io.penelope.application.receiving;
 
 import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
-import io.penelope.domain.conversation.Message;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,15 +24,16 @@ public final class EventHandling {
     /**
      * What came of an event.
      *
-     * @param owed the message that is owed to the hotel now, if the event brought one
+     * @param owed what is owed to the hotel now, if the event brought anything
      * @param failed the delivery that failed for good by it
+     * @param settled whether a delivery that held others up does so no longer
      */
-    record Handled(Optional<Message> owed, Optional<GuestDeliveryFailure.Failed> failed) {
+    record Handled(Optional<Owed> owed, Optional<GuestDeliveryFailure.Failed> failed, boolean settled) {
 
-        static final Handled QUIETLY = new Handled(Optional.empty(), Optional.empty());
+        static final Handled QUIETLY = new Handled(Optional.empty(), Optional.empty(), false);
 
-        private static Handled owing(Optional<Message> message) {
-            return new Handled(message, Optional.empty());
+        private static Handled owing(Optional<Owed> owed) {
+            return new Handled(owed, Optional.empty(), false);
         }
     }
 
@@ -53,7 +54,11 @@ public final class EventHandling {
             return Handled.owing(words.moved(channel, moved, now));
         }
         if (event instanceof ChannelEvent.Setback setback) {
-            return new Handled(Optional.empty(), receipts.setback(channel, setback, now));
+            Optional<GuestDeliveryFailure.Failed> failed = receipts.setback(channel, setback, now);
+            return new Handled(Optional.empty(), failed, failed.isPresent());
+        }
+        if (event instanceof ChannelEvent.Progress progress) {
+            return new Handled(Optional.empty(), Optional.empty(), receipts.progress(channel, progress, now));
         }
         note(channel, event, now);
         return Handled.QUIETLY;
@@ -65,8 +70,6 @@ public final class EventHandling {
             conversations
                     .find(channel.id(), consent.guest())
                     .ifPresent(conversation -> conversations.save(conversation.reachable(consent.mayWrite())));
-        } else if (event instanceof ChannelEvent.Progress progress) {
-            receipts.progress(channel, progress, now);
         } else if (event instanceof ChannelEvent.ProgressUpTo progress) {
             conversations
                     .find(channel.id(), progress.guest())

@@ -4,6 +4,7 @@ import io.penelope.application.Directory;
 import io.penelope.application.Telemetry;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
@@ -14,6 +15,7 @@ import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -95,18 +97,19 @@ public final class ReceiveFromChannels {
             telemetry.broughtAgain(channel.id());
             return;
         }
-        taken.handled().owed().ifPresent(message -> log(channel, message));
+        taken.handled().owed().ifPresent(owed -> log(channel, owed.message()));
         taken.handled().failed().ifPresent(failure::announce);
         if (arrival.event() instanceof ChannelEvent.Unusable unusable) {
             log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
         }
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
-        if (arrival.event() instanceof ChannelEvent.Ignored) {
-            return;
-        }
-        bell.ring(LaneId.of(channel.property()));
-        if (!(arrival.event() instanceof ChannelEvent.GuestWrote)) {
-            bell.ring(LaneId.of(channel.id())); // a receipt may have settled what the channel's lane waits for
+        ring(channel, taken.handled());
+    }
+
+    private void ring(Channel channel, EventHandling.Handled handled) {
+        handled.owed().ifPresent(owed -> bell.ring(LaneId.of(channel.property()), owed.matters()));
+        if (handled.settled()) {
+            bell.ring(LaneId.of(channel.id()), Set.of(Matter.DELIVERIES));
         }
     }
 

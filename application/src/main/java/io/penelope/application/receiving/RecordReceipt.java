@@ -30,15 +30,17 @@ public final class RecordReceipt {
         this.failure = failure;
     }
 
-    void progress(Channel channel, ChannelEvent.Progress event, Instant now) {
+    /** Whether it settles what was not known to have been sent, and what waits behind it may go. */
+    boolean progress(Channel channel, ChannelEvent.Progress event, Instant now) {
         Optional<Delivery> found = find(channel, event.key(), event.messageId());
         if (found.isEmpty()) {
             deliveries.keepEarly(channel.id(), event.messageId(), event.receipt(), now);
-            return;
+            return false;
         }
         Delivery delivery = found.get();
         boolean proven = delivery.state() != Delivery.State.DONE;
         deliveries.save(List.of((proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt())));
+        return proven;
     }
 
     /** What is still under way is left out: it was not sent for certain, and the next such event finds it. */

@@ -1,6 +1,7 @@
 package io.penelope.application.receiving;
 
 import io.penelope.application.delivering.OweToHotel;
+import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
@@ -16,8 +17,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Puts what a guest said into the conversation, and owes it to the hotel: gives the message, unless there is nothing
- * new to say. Works inside its caller's transaction.
+ * Puts what a guest said into the conversation, and owes it to the hotel: gives what is owed, unless there is
+ * nothing new to say. Works inside its caller's transaction.
  */
 public final class TakeGuestWords {
 
@@ -31,7 +32,7 @@ public final class TakeGuestWords {
         this.oweToHotel = oweToHotel;
     }
 
-    Optional<Message> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
+    Optional<Owed> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), event.entry(), now);
         boolean amended =
                 conversations.latestAmendment(conversation.id(), event.id()).isPresent();
@@ -39,13 +40,13 @@ public final class TakeGuestWords {
         return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
     }
 
-    Optional<Message> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
+    Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
         Content content = Content.reaction(event.emoji(), quoted(channel, conversation, event.messageId()));
         return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
     }
 
-    Optional<Message> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
+    Optional<Owed> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
         Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
         Optional<String> before = conversations.latestWords(conversation.id(), event.messageId());
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
@@ -73,7 +74,7 @@ public final class TakeGuestWords {
                 .isEmpty();
     }
 
-    Optional<Message> staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {
+    Optional<Owed> staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {
         boolean ours = deliveries.find(LaneId.of(channel.id()), event.id()).isPresent();
         if (ours) {
             return Optional.empty();
@@ -90,7 +91,7 @@ public final class TakeGuestWords {
                         now));
     }
 
-    Optional<Message> moved(Channel channel, ChannelEvent.GuestMoved event, Instant now) {
+    Optional<Owed> moved(Channel channel, ChannelEvent.GuestMoved event, Instant now) {
         return conversations.find(channel.id(), event.before()).flatMap(conversation -> {
             conversations.move(conversation, event.after());
             String to = event.after().phone().map(phone -> ": " + phone).orElse("");

@@ -4,6 +4,7 @@ import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.application.lanes.Matter;
 import io.penelope.application.lanes.Worker;
 import io.penelope.application.lanes.WorkerThreads;
 import io.penelope.domain.conversation.MessageThreads;
@@ -15,9 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -40,9 +44,11 @@ public final class Lanes implements LaneBell, AutoCloseable {
     private final Clock clock;
 
     private final WorkerThreads workerThreads = new WorkerThreads();
-    private final Map<LaneId, List<Worker>> workers = new ConcurrentHashMap<>();
+    private final Map<LaneId, List<Working>> workers = new ConcurrentHashMap<>();
     private final Map<LaneId, LaneGate> gates = new LinkedHashMap<>();
     private final List<Calls> calls = new ArrayList<>();
+
+    private record Working(Chore chore, Worker worker) {}
 
     public Lanes(MessageThreads threads, Deliveries deliveries, Transactions transactions, Clock clock) {
         this.threads = threads;
@@ -63,7 +69,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
             workers.put(
                     lane.id(),
                     one.chores().stream()
-                            .map(chore -> new Worker(chore.name(), chore.gathering(), chore.round(), workerThreads))
+                            .map(chore -> new Working(chore, new Worker(chore.name(), chore.round(), workerThreads)))
                             .toList());
             gates.put(lane.id(), lane.gate());
             calls.addAll(one.calls());
@@ -83,16 +89,27 @@ public final class Lanes implements LaneBell, AutoCloseable {
             log.info("{} calls were cut off when Penelope last stopped; what became of them is looked for", doubtful);
         }
         long number = 0;
-        for (List<Worker> lane : workers.values()) {
-            for (Worker worker : lane) {
-                worker.start(BETWEEN_STARTS.multipliedBy(number++));
-            }
+        for (Worker worker : all()) {
+            worker.start(BETWEEN_STARTS.multipliedBy(number++));
         }
     }
 
     @Override
-    public void ring(LaneId lane) {
-        workers.getOrDefault(lane, List.of()).forEach(Worker::wake);
+    public void ring(LaneId lane, Set<Matter> matters) {
+        for (Working one : workers.getOrDefault(lane, List.of())) {
+            matters.stream()
+                    .map(one.chore().gathering()::get)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(one.worker()::wake);
+        }
+    }
+
+    private List<Worker> all() {
+        return workers.values().stream()
+                .flatMap(List::stream)
+                .map(Working::worker)
+                .toList();
     }
 
     /** The lanes' gates, which know what is wrong with the other side. */
@@ -103,7 +120,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** Begins nothing new, and lets what is in hand end; what does not end in time is in doubt at the next start. */
     public void close(Duration patience) {
         long begun = System.nanoTime();
-        List<Worker> all = workers.values().stream().flatMap(List::stream).toList();
+        List<Worker> all = all();
         all.forEach(Worker::stop);
         boolean ended = true;
         for (Worker worker : all) {

@@ -21,6 +21,7 @@ import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
 import io.penelope.application.receiving.EventHandling;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.receiving.RecordReceipt;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -50,6 +52,10 @@ public final class Relay {
 
     /** In which Mews's answer to a posting comes, whose webhook may be quicker than the answer. */
     private static final Duration A_LITTLE_WHILE = Duration.ofMillis(50);
+
+    /** Whoever writes waits for a reply, and from then on looks are more frequent; there is no hurry to know. */
+    private static final Map<Matter, Duration> LOOKING =
+            Map.of(Matter.REPLIES, A_LITTLE_WHILE, Matter.DELIVERIES, Duration.ofSeconds(1));
 
     private final Directory directory;
     private final Ports ports;
@@ -88,7 +94,7 @@ public final class Relay {
         this.oweToHotel =
                 new OweToHotel(directory, ports.conversations(), ports.threads(), ports.deliveries(), sources.ids());
         this.failure = new GuestDeliveryFailure(
-                directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), telemetry);
+                directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), bell, telemetry);
         directory.properties().forEach(property -> lanes.add(towards(property)));
         directory.channels().forEach(channel -> lanes.add(towards(channel)));
     }
@@ -120,7 +126,7 @@ public final class Relay {
         LookForReplies look = looks.get(property);
         if (look != null) {
             look.news(hint);
-            bell.ring(LaneId.of(property));
+            bell.ring(LaneId.of(property), Set.of(Matter.REPLIES));
         }
     }
 
@@ -155,11 +161,11 @@ public final class Relay {
         return new LaneWork(
                 lane,
                 List.of(
-                        new Chore("post-" + id, A_MOMENT, post::round),
-                        new Chore("open-" + id, A_MOMENT, open::round),
-                        new Chore("check-" + id, A_MOMENT, check::round),
-                        new Chore("settle-" + id, A_LITTLE_WHILE, settle::round),
-                        new Chore("look-" + id, A_LITTLE_WHILE, look::round)),
+                        new Chore("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round),
+                        new Chore("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
+                        new Chore("check-" + id, Map.of(Matter.DELIVERIES, A_LITTLE_WHILE), check::round),
+                        new Chore("settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round),
+                        new Chore("look-" + id, LOOKING, look::round)),
                 List.of(openings, postings));
     }
 
@@ -187,6 +193,9 @@ public final class Relay {
                 lane,
                 sends,
                 sources.stopwatch());
-        return new LaneWork(lane, List.of(new Chore("send-" + channel.id(), A_MOMENT, send::round)), List.of(sends));
+        return new LaneWork(
+                lane,
+                List.of(new Chore("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round)),
+                List.of(sends));
     }
 }

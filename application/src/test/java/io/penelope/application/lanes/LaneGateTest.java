@@ -26,7 +26,7 @@ class LaneGateTest {
 
     private final SettableClock clock = new SettableClock();
     private final List<LaneId> rung = new ArrayList<>();
-    private final LaneGate gate = new LaneGate(LANE, new Random(1), rung::add);
+    private final LaneGate gate = new LaneGate(LANE, new Random(1), (lane, matters) -> rung.add(lane));
 
     private Instant now() {
         return clock.instant();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class WorkerTest {
 
     private static final Duration LONG = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final WorkerThreads threads = new WorkerThreads();
@@ -45,7 +46,7 @@ class WorkerTest {
         });
 
         await().untilAsserted(() -> {
-            worker.wake(); // it rests after each failure
+            worker.wake(SOON); // it rests after each failure
             assertThat(wellDone).hasPositiveValue();
         });
 
@@ -61,7 +62,43 @@ class WorkerTest {
         });
         await().until(() -> done.get() == 1);
 
-        worker.wake();
+        worker.wake(SOON);
+
+        await().until(() -> done.get() == 2);
+    }
+
+    @Test
+    void nobody_is_made_to_rest_longer_by_news_that_may_wait() {
+        AtomicInteger done = new AtomicInteger();
+        Worker worker = started(() -> {
+            done.incrementAndGet();
+            return LONG;
+        });
+        await().until(() -> done.get() == 1);
+
+        worker.wake(Duration.ofSeconds(20));
+        worker.wake(SOON);
+        worker.wake(Duration.ofSeconds(20));
+
+        await().until(() -> done.get() == 2);
+    }
+
+    @Test
+    void of_news_that_come_during_a_round_the_most_urgent_counts() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        Worker worker = started(() -> {
+            begun.countDown();
+            awaitLatch(goOn);
+            done.incrementAndGet();
+            return LONG;
+        });
+        awaitLatch(begun);
+
+        worker.wake(SOON);
+        worker.wake(Duration.ofSeconds(20));
+        goOn.countDown();
 
         await().until(() -> done.get() == 2);
     }
@@ -79,7 +116,7 @@ class WorkerTest {
         });
         awaitLatch(begun);
 
-        worker.wake();
+        worker.wake(SOON);
         goOn.countDown();
 
         await().until(() -> done.get() == 2);
@@ -98,7 +135,7 @@ class WorkerTest {
         });
 
         await().untilAsserted(() -> {
-            worker.wake();
+            worker.wake(SOON);
             assertThat(rounds).hasValueGreaterThan(50);
         });
 
@@ -139,7 +176,7 @@ class WorkerTest {
         goOn.countDown();
 
         assertThat(worker.awaitEnd(PATIENCE)).isTrue();
-        worker.wake();
+        worker.wake(SOON);
         assertThat(done).hasValue(1);
     }
 
@@ -160,7 +197,7 @@ class WorkerTest {
     }
 
     private Worker started(Supplier<Duration> round) {
-        Worker worker = new Worker("worker", Duration.ofMillis(1), round, threads);
+        Worker worker = new Worker("worker", round, threads);
         worker.start(Duration.ZERO);
         return worker;
     }

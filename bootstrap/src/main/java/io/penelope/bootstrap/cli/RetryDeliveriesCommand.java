@@ -54,7 +54,7 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
         }
         Configuration configuration = file.read(types);
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
-            LaneBell nobodyWakes = lane -> {}; // a running bridge looks by itself
+            LaneBell nobodyWakes = (lane, matters) -> {}; // a running bridge looks by itself
             RetryDeliveries retry =
                     new RetryDeliveries(stores.deliveries(), stores.transactions(), nobodyWakes, Clocks.steady());
             return allFailed ? retryAll(retry) : retryEach(retry);

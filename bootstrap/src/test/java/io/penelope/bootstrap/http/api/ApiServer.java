@@ -70,7 +70,8 @@ final class ApiServer implements AutoCloseable {
                 List.of(property(StoreContract.RIVERSIDE, ENTERPRISE), property(StoreContract.HILLTOP, ENTERPRISE)),
                 List.of(WHATSAPP, TELEGRAM));
         Browse browse = new Browse(store.overview(), store.deliveries());
-        RetryDeliveries retry = new RetryDeliveries(store.deliveries(), store.transactions(), woken::add, CLOCK);
+        RetryDeliveries retry = new RetryDeliveries(
+                store.deliveries(), store.transactions(), (lane, matters) -> woken.add(lane), CLOCK);
         TakeStock takeStock = new TakeStock(directory, store.overview(), store.deliveries(), this::gates, CLOCK);
         this.server = new HttpServer(
                 "127.0.0.1",
@@ -93,7 +94,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private static LaneGate gate(LaneId lane) {
-        return new LaneGate(lane, new Random(1), opened -> {});
+        return new LaneGate(lane, new Random(1), (opened, matters) -> {});
     }
 
     private List<LaneGate> gates() {

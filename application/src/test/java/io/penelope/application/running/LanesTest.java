@@ -1,0 +1,85 @@
+package io.penelope.application.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penelope.application.Telemetry;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.Matter;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.InMemoryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final LaneId HERE = LaneId.of(new PropertyId("riverside"));
+    private static final LaneId THERE = LaneId.of(new PropertyId("hillside"));
+
+    private static final DeliveryRules RULES =
+            new DeliveryRules(new RetrySchedule(SOON, SOON, Duration.ofDays(1)), SOON, SOON, new Random(1));
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Lanes lanes = new Lanes(store.threads(), store.deliveries(), store.transactions(), Clock.systemUTC());
+    private final AtomicInteger postings = new AtomicInteger();
+    private final AtomicInteger openings = new AtomicInteger();
+    private final AtomicInteger elsewhere = new AtomicInteger();
+
+    @BeforeEach
+    void start() {
+        lanes.addAll(List.of(
+                work(HERE, chore(Matter.DELIVERIES, postings), chore(Matter.OPENINGS, openings)),
+                work(THERE, chore(Matter.DELIVERIES, elsewhere))));
+        lanes.start();
+        await().until(() -> postings.get() + openings.get() + elsewhere.get() == 3);
+    }
+
+    @AfterEach
+    void close() {
+        lanes.close();
+    }
+
+    private LaneWork work(LaneId id, Chore... chores) {
+        Lane lane = Lane.open(id, lanes, RULES, Telemetry.NONE, Clock.systemUTC());
+        return new LaneWork(lane, List.of(chores), List.of());
+    }
+
+    private static Chore chore(Matter matter, AtomicInteger rounds) {
+        return new Chore("chore", Map.of(matter, SOON), () -> {
+            rounds.incrementAndGet();
+            return Duration.ofDays(1);
+        });
+    }
+
+    @Test
+    void whom_a_matter_concerns_is_woken_and_nobody_else() {
+        lanes.ring(HERE, Set.of(Matter.OPENINGS));
+        await().until(() -> openings.get() == 2);
+
+        lanes.ring(HERE, Set.of(Matter.DELIVERIES));
+        await().until(() -> postings.get() == 2);
+
+        assertThat(openings).hasValue(2);
+        assertThat(elsewhere).hasValue(1);
+    }
+
+    @Test
+    void all_of_a_lane_are_woken_for_anything() {
+        lanes.ring(HERE, Matter.ANY);
+
+        await().until(() -> openings.get() == 2 && postings.get() == 2);
+        assertThat(elsewhere).hasValue(1);
+    }
+}
