@@ -170,8 +170,13 @@ final class JdbiDeliveries implements Deliveries {
     @Override
     public List<ToHotel> batch(LaneId lane, Instant now, Instant checkedSince, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        select * from delivery_with_thread
+                        select * from delivery_with_thread as owed
                         where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                            -- Of a rush of new guests most wait for a thread: it is quicker not to look at them.
+                            and exists (
+                                select 1 from message_thread as current
+                                where current.conversation = owed.conversation
+                                    and current.state not in ('RESOLVED', 'REFUSED') and current.state = 'LIVE')
                         order by position
                         """)
                 .bind("lane", lane.value())
@@ -273,8 +278,13 @@ final class JdbiDeliveries implements Deliveries {
                         select min(due_at) as due_at from (
                             select due_at from delivery_with_thread
                             where position in (
-                                    select min(position) from delivery
+                                    select min(position) from delivery as owed
                                     where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                                        and (not :towardsHotel or exists (
+                                            select 1 from message_thread as current
+                                            where current.conversation = owed.conversation
+                                                and current.state not in ('RESOLVED', 'REFUSED')
+                                                and current.state = 'LIVE'))
                                     group by conversation)
                                 and state = 'PENDING' and (thread_state = 'LIVE' or not :towardsHotel)
                             union all

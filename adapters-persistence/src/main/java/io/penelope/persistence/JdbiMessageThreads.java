@@ -166,11 +166,11 @@ final class JdbiMessageThreads implements MessageThreads {
     public List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from message_thread
-                        where state = 'LIVE' and checked_at < :checkedSince and id in (
-                            select message.thread from delivery join message on message.id = delivery.message
-                            where delivery.lane = :lane
-                                and delivery.state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
-                                and delivery.state = 'PENDING')
+                        where state not in ('RESOLVED', 'REFUSED') and state = 'LIVE' and checked_at < :checkedSince
+                            and conversation in (
+                                select conversation from delivery
+                                where lane = :lane and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                                    and state = 'PENDING')
                         order by checked_at, wanted_at, position
                         limit :limit
                         """)

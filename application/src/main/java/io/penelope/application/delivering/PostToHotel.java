@@ -41,6 +41,9 @@ public final class PostToHotel {
 
     private static final Duration BEHIND_THE_PROBE = Duration.ofMillis(250);
 
+    /** Threads are seldom resolved, and to look for what waits in them costs more than a round that finds nothing. */
+    private static final Duration BETWEEN_LOOKS_FOR_STRANDED = Duration.ofSeconds(1);
+
     private final Hotel hotel;
     private final Batching batching;
     private final PostingRecords records;
@@ -53,6 +56,9 @@ public final class PostToHotel {
 
     /** Before then the request budget has no room, so that nobody need look whether there is something to post. */
     private Instant roomFrom = Instant.MIN;
+
+    /** Before then nobody looks for what waits in threads that have ended. */
+    private Instant strandedFrom = Instant.MIN;
 
     /** @param trust how long it is relied upon that a thread is not resolved */
     public PostToHotel(Ports ports, Hotel hotel, ResolvedThreads resolved, Duration trust, Lane lane, Calls calls) {
@@ -84,7 +90,7 @@ public final class PostToHotel {
         }
         List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
         if (batch.isEmpty()) {
-            resolved.moveStranded();
+            moveStranded(now);
             return DeliveryRules.restUntil(batching.nextDue(), now);
         }
         Duration room = hotel.roomFor(RequestPurpose.POSTING, 1);
@@ -96,6 +102,13 @@ public final class PostToHotel {
                 .attempt(now)
                 .map(attempt -> begin(batch, attempt))
                 .orElseGet(() -> lane.gate().closedFor(now));
+    }
+
+    private void moveStranded(Instant now) {
+        if (!now.isBefore(strandedFrom)) {
+            strandedFrom = now.plus(BETWEEN_LOOKS_FOR_STRANDED);
+            resolved.moveStranded();
+        }
     }
 
     private Duration begin(List<ToHotel> batch, LaneGate.Attempt attempt) {

@@ -44,8 +44,8 @@ public interface MessageThreads {
     void checked(Collection<MessageThread> threads, Instant now);
 
     /**
-     * Live threads into which something waits to go, of which Mews has not said since {@code checkedSince} that they are
-     * not resolved.
+     * Live threads of conversations in which something waits to go to the hotel, of which Mews has not said since
+     * {@code checkedSince} that they are not resolved.
      */
     List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit);
 

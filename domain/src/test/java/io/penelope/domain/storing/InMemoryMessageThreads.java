@@ -105,17 +105,16 @@ final class InMemoryMessageThreads implements MessageThreads {
     public List<MessageThread> unsure(PropertyId property, Instant checkedSince, int limit) {
         return transactions.read(tables -> checkedLongestAgo(property, Integer.MAX_VALUE).stream()
                 .filter(thread -> thread.checkedAt().isBefore(checkedSince))
-                .filter(thread -> isPostedInto(tables, thread))
+                .filter(thread -> isSomethingToGo(tables, thread))
                 .limit(limit)
                 .toList());
     }
 
-    private static boolean isPostedInto(Tables tables, MessageThread thread) {
+    private static boolean isSomethingToGo(Tables tables, MessageThread thread) {
         return tables.deliveries.values().stream()
                 .filter(delivery -> delivery.lane().equals(LaneId.of(thread.property())))
                 .filter(delivery -> delivery.state() == Delivery.State.PENDING)
-                .anyMatch(
-                        delivery -> tables.message(delivery.message()).thread().equals(thread.id()));
+                .anyMatch(delivery -> delivery.conversation().equals(thread.conversation()));
     }
 
     @Override
