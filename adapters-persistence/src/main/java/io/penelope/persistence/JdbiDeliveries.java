@@ -412,6 +412,22 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
+    public Set<LaneId> lanesWithOpen() {
+        return database.read(handle -> handle.createQuery("""
+                        -- From one lane to the next, however much waits in each.
+                        with recursive lanes (lane) as (
+                            select min(lane) from delivery where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                            union all
+                            select (select min(lane) from delivery
+                                    where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and lane > lanes.lane)
+                            from lanes where lanes.lane is not null)
+                        select lane from lanes where lane is not null
+                        """)
+                .map((row, context) -> new LaneId(row.getString("lane")))
+                .set());
+    }
+
+    @Override
     public List<Depth> depths() {
         return database.read(handle -> handle.createQuery("""
                         select lane,

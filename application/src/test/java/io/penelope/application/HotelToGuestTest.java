@@ -81,6 +81,18 @@ class HotelToGuestTest {
     }
 
     @Test
+    void where_no_thread_is_open_nobody_looks_until_somebody_writes() {
+        House empty = new House();
+        empty.clock.advance(Duration.ofHours(1));
+
+        assertThat(empty.work("look-")).isGreaterThan(Duration.ofMinutes(30));
+
+        empty.guestWrites("Penelope", "Is there parking?");
+        empty.work();
+        assertThat(empty.work("look-")).isLessThanOrEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void any_number_of_news_is_one_look() {
         int before = house.hotel.looks();
         IntStream.range(0, 300).forEach(i -> house.news());

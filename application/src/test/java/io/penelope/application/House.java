@@ -158,15 +158,17 @@ public final class House implements AutoCloseable {
         work("look-");
     }
 
-    /** Works one chore until it has nothing to do at this very moment. */
-    public void work(String beginning) {
+    /** Works one chore until it has nothing to do at this very moment; how long it then rests unless it is woken. */
+    public Duration work(String beginning) {
         Chore chore = chores().stream()
                 .filter(one -> one.name().startsWith(beginning))
                 .findFirst()
                 .orElseThrow();
-        while (chore.round().get().isZero()) {
-            // and once more
+        Duration rest = Duration.ZERO;
+        while (rest.isZero()) {
+            rest = chore.round().get();
         }
+        return rest;
     }
 
     /** One of the workers has learnt that the thread is resolved, and knows nothing of what the others have learnt. */

@@ -30,6 +30,9 @@ import java.util.Set;
  */
 public final class LookForReplies {
 
+    /** Where no thread is open there is no reply, and whoever writes wakes us. */
+    private static final Duration UNTIL_SOMEBODY_WRITES = Duration.ofDays(1);
+
     private final Hotel hotel;
     private final ResolvedThreads resolved;
     private final ReplyWatch watch;
@@ -42,6 +45,9 @@ public final class LookForReplies {
 
     private Instant lookedAt = Instant.MIN;
     private boolean changesAreDue;
+
+    /** The latest look found nobody to ask about. */
+    private boolean nobodyFollowed;
 
     /** Before then the request budget has no room for a look. */
     private Instant roomFrom = Instant.MIN;
@@ -151,9 +157,16 @@ public final class LookForReplies {
     }
 
     private Duration rest(Instant now) {
+        if (nobodyFollowed && isNobodyThere()) {
+            return UNTIL_SOMEBODY_WRITES;
+        }
         Duration untilLook = untilLook(now);
         Duration untilTurn = dormant.untilTurn(now);
         return untilLook.compareTo(untilTurn) < 0 ? untilLook : untilTurn;
+    }
+
+    private boolean isNobodyThere() {
+        return watch.followed(hotel.property()).isEmpty() && dormant.joining().isEmpty() && !dormant.areThere();
     }
 
     private Optional<Step> whereNamed() {
@@ -187,7 +200,8 @@ public final class LookForReplies {
         lookedAt = now;
         news.takeUnnamed(); // before the look: what is said while it runs asks for another
         List<Watched> threads = followed.all(now);
-        if (threads.isEmpty()) {
+        nobodyFollowed = threads.isEmpty();
+        if (nobodyFollowed) {
             lookElsewhere(asked);
             return Optional.empty();
         }

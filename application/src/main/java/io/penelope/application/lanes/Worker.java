@@ -20,8 +20,8 @@ public final class Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-    /** Nobody rests longer, should a wake-up be missed or the machine have slept. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    /** Nobody rests longer, should a wake-up be missed. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(2);
 

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,23 +39,38 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** Of a thousand hotels' workers that all began at once each would need a thread of its own. */
     private static final Duration BETWEEN_STARTS = Duration.ofNanos(500_000);
 
+    /** Another process may make work for a lane, or the machine may sleep while something becomes due. */
+    private static final Duration BETWEEN_WATCHES = Duration.ofSeconds(20);
+
     private final MessageThreads threads;
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final Clock clock;
+    private final Duration betweenWatches;
 
     private final WorkerThreads workerThreads = new WorkerThreads();
     private final Map<LaneId, List<Working>> workers = new ConcurrentHashMap<>();
     private final Map<LaneId, LaneGate> gates = new LinkedHashMap<>();
     private final List<Calls> calls = new ArrayList<>();
+    private final Worker watchman = new Worker("lanes", this::wakeWhereSomethingWaits, workerThreads);
 
     private record Working(Chore chore, Worker worker) {}
 
     public Lanes(MessageThreads threads, Deliveries deliveries, Transactions transactions, Clock clock) {
+        this(threads, deliveries, transactions, clock, BETWEEN_WATCHES);
+    }
+
+    Lanes(
+            MessageThreads threads,
+            Deliveries deliveries,
+            Transactions transactions,
+            Clock clock,
+            Duration betweenWatches) {
         this.threads = threads;
         this.deliveries = deliveries;
         this.transactions = transactions;
         this.clock = clock;
+        this.betweenWatches = betweenWatches;
     }
 
     /** Executes calls to the other sides. */
@@ -92,6 +108,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
         for (Worker worker : all()) {
             worker.start(BETWEEN_STARTS.multipliedBy(number++));
         }
+        watchman.start(betweenWatches);
     }
 
     @Override
@@ -103,6 +120,12 @@ public final class Lanes implements LaneBell, AutoCloseable {
                     .min(Comparator.naturalOrder())
                     .ifPresent(one.worker()::wake);
         }
+    }
+
+    /** So that lanes at rest, of which there may be thousands, need not look for themselves time and again. */
+    private Duration wakeWhereSomethingWaits() {
+        deliveries.lanesWithOpen().forEach(lane -> ring(lane, Matter.ANY));
+        return betweenWatches;
     }
 
     private List<Worker> all() {
@@ -120,7 +143,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** Begins nothing new, and lets what is in hand end; what does not end in time is in doubt at the next start. */
     public void close(Duration patience) {
         long begun = System.nanoTime();
-        List<Worker> all = all();
+        List<Worker> all = Stream.concat(Stream.of(watchman), all().stream()).toList();
         all.forEach(Worker::stop);
         boolean ended = true;
         for (Worker worker : all) {

@@ -3,6 +3,7 @@ package io.penelope.application.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.application.House;
 import io.penelope.application.Telemetry;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
@@ -10,7 +11,6 @@ import io.penelope.application.lanes.Matter;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.property.PropertyId;
-import io.penelope.domain.storing.InMemoryStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +25,15 @@ import org.junit.jupiter.api.Test;
 class LanesTest {
 
     private static final Duration SOON = Duration.ofMillis(1);
-    private static final LaneId HERE = LaneId.of(new PropertyId("riverside"));
+    private static final LaneId HERE = LaneId.of(House.RIVERSIDE);
     private static final LaneId THERE = LaneId.of(new PropertyId("hillside"));
 
     private static final DeliveryRules RULES =
             new DeliveryRules(new RetrySchedule(SOON, SOON, Duration.ofDays(1)), SOON, SOON, new Random(1));
 
-    private final InMemoryStore store = new InMemoryStore();
-    private final Lanes lanes = new Lanes(store.threads(), store.deliveries(), store.transactions(), Clock.systemUTC());
+    private final House house = new House();
+    private final Lanes lanes = new Lanes(
+            house.store.threads(), house.store.deliveries(), house.store.transactions(), Clock.systemUTC(), SOON);
     private final AtomicInteger postings = new AtomicInteger();
     private final AtomicInteger openings = new AtomicInteger();
     private final AtomicInteger elsewhere = new AtomicInteger();
@@ -72,6 +73,14 @@ class LanesTest {
         await().until(() -> postings.get() == 2);
 
         assertThat(openings).hasValue(2);
+        assertThat(elsewhere).hasValue(1);
+    }
+
+    @Test
+    void a_lane_in_which_something_waits_is_woken_though_nobody_rings() {
+        house.guestWrites("Penelope", "Hello?");
+
+        await().until(() -> openings.get() >= 2 && postings.get() >= 2);
         assertThat(elsewhere).hasValue(1);
     }
 

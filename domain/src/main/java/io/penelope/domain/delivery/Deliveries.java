@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is owed to either side, in the order in which it was accepted.
@@ -110,6 +111,9 @@ public interface Deliveries {
      * after {@code now} as it was to be after that time.
      */
     void reckonFrom(Instant now);
+
+    /** The lanes in which something waits, is under way or in doubt. Quick, however many lanes there are. */
+    Set<LaneId> lanesWithOpen();
 
     /** Depth and age of every lane that has something open or failed. */
     List<Depth> depths();

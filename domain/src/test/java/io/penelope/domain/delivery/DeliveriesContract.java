@@ -496,6 +496,22 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
+    default void it_is_known_in_which_lanes_something_is_open() {
+        assertThat(deliveries().lanesWithOpen()).isEmpty();
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(in(State.DONE, guestWrites(thread, "0")));
+        saved(in(State.FAILED, staffReply(thread, "1")));
+        assertThat(deliveries().lanesWithOpen()).isEmpty();
+
+        guestWrites(thread, "2");
+        guestWrites(thread, "3");
+        assertThat(deliveries().lanesWithOpen()).containsExactly(TO_RIVERSIDE);
+
+        saved(in(State.IN_DOUBT, staffReply(thread, "4")));
+        assertThat(deliveries().lanesWithOpen()).containsExactlyInAnyOrder(TO_RIVERSIDE, TO_WHATSAPP);
+    }
+
+    @Test
     default void depth_counts_what_is_open_or_failed_in_each_lane() {
         assertThat(deliveries().depths()).isEmpty();
         MessageThread thread = liveThread(conversationWith(ANNA));

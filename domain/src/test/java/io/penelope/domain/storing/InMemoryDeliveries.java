@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryDeliveries implements Deliveries {
@@ -215,6 +216,14 @@ final class InMemoryDeliveries implements Deliveries {
     @Override
     public void reckonFrom(Instant now) {
         transactions.alter(tables -> tables.deliveries.replaceAll((id, delivery) -> delivery.reckonedFrom(now)));
+    }
+
+    @Override
+    public Set<LaneId> lanesWithOpen() {
+        return transactions.read(tables -> tables.deliveries.values().stream()
+                .filter(delivery -> delivery.state().isOpen())
+                .map(Delivery::lane)
+                .collect(Collectors.toSet()));
     }
 
     @Override
