@@ -1,8 +1,6 @@
 package io.penelope.bootstrap.cli;
 
-import io.penelope.bootstrap.Bridge;
-import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
 import io.penelope.channel.host.ChannelTypes;
@@ -10,8 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -47,28 +43,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? Files.createTempDirectory("penelope-demo") : Files.createDirectories(data);
-        URI penelope = URI.create("http://127.0.0.1:" + port);
-        Clock clock = Clocks.steady();
-        DemoWorld world = DemoWorld.start(folder, port + 1, penelope, clock);
-        Bridge bridge = startBridge(folder, penelope, world, clock);
-        world.whatsApp().verifyWebhook();
-        announce(world, penelope, folder);
-        Stopping.await(() -> {
-            bridge.close();
-            world.close();
-        });
+        Demo demo = Demo.start(folder, port, port + 1, Clocks.steady(), types, PenelopeVersion.number());
+        announce(demo.world(), demo.penelope(), folder);
+        Stopping.await(demo);
         return CommandLine.ExitCode.OK;
-    }
-
-    private Bridge startBridge(Path folder, URI penelope, DemoWorld world, Clock clock) {
-        try {
-            Path file = DemoConfiguration.write(folder, penelope, world);
-            Configuration configuration = new ConfigurationReader(types, Map.of(), PenelopeVersion.number()).read(file);
-            return Bridge.start(configuration, clock);
-        } catch (RuntimeException e) {
-            world.close();
-            throw e;
-        }
     }
 
     private static void announce(DemoWorld world, URI penelope, Path folder) {

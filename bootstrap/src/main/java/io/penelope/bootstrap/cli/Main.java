@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand(new InitCommand(types, environment, new SecureRandom()))
                 .addSubcommand(new ChannelsCommand(types, environment))
                 .addSubcommand(new DemoCommand(types))
+                .addSubcommand(new RehearseCommand(types))
                 .addSubcommand(new CheckCommand(types, environment))
                 .addSubcommand(new ServeCommand(types, environment))
                 .addSubcommand(new SimulateCommand())
