@@ -6,6 +6,7 @@ import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.lanes.Questions;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
@@ -38,6 +39,7 @@ public final class LookForReplies {
     private final ReplyWatch watch;
     private final ReplyTimes times;
     private final Lane lane;
+    private final Questions questions;
 
     private final PendingNews news = new PendingNews();
     private final FollowedThreads followed;
@@ -48,9 +50,6 @@ public final class LookForReplies {
 
     /** The latest look found nobody to ask about. */
     private boolean nobodyFollowed;
-
-    /** Before then the request budget has no room for a look. */
-    private Instant roomFrom = Instant.MIN;
 
     /** What was named and does not stand in the followed threads. */
     private Set<HotelMessageId> missed = Set.of();
@@ -68,6 +67,7 @@ public final class LookForReplies {
         this.watch = watch;
         this.times = times;
         this.lane = lane;
+        this.questions = new Questions(hotel, RequestPurpose.LOOKING, lane);
         this.followed = new FollowedThreads(hotel.property(), collect, watch, transactions, times.overlap());
         this.dormant = new DormantThreads(hotel, collect, followed, watch, transactions, times.overlap());
     }
@@ -86,31 +86,19 @@ public final class LookForReplies {
     /** Looks if it is time to; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = questions.closedFor(now);
         if (!closed.isZero()) {
             return closed;
-        }
-        if (now.isBefore(roomFrom)) {
-            return Duration.between(now, roomFrom);
         }
         forgetWhatIsKnown();
         if (!isAnythingDue(now)) {
             return rest(now);
         }
-        Duration room = hotel.roomFor(RequestPurpose.LOOKING, 1);
-        if (!room.isZero()) {
-            roomFrom = now.plus(room);
-            return room;
-        }
-        Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
-        if (through.isEmpty()) {
-            return lane.gate().closedFor(now);
-        }
-        try (LaneGate.Attempt attempt = through.get()) {
+        return questions.ask(now, attempt -> {
             Optional<Step> step = nextStep(now);
             step.ifPresent(next -> take(next, attempt, now));
             return step.isPresent() ? Duration.ZERO : rest(now);
-        }
+        });
     }
 
     /** What was told of may be known by now: our own, whose posting was answered meanwhile, or what a look has found. */

@@ -4,6 +4,7 @@ import io.penelope.application.Hotel;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.lanes.Questions;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,14 +51,12 @@ public final class CheckThreads {
     private final ResolvedThreads resolved;
     private final Duration trust;
     private final Lane lane;
+    private final Questions questions;
 
     private Instant turnAt = Instant.MIN;
 
     /** Before then none of those that go on need be asked about. */
     private Instant askAt = Instant.MIN;
-
-    /** Before then the request budget has no room for a question. */
-    private Instant roomFrom = Instant.MIN;
 
     /** @param trust how long it is relied upon that a thread is not resolved */
     public CheckThreads(
@@ -74,17 +72,15 @@ public final class CheckThreads {
         this.resolved = resolved;
         this.trust = trust;
         this.lane = lane;
+        this.questions = new Questions(hotel, RequestPurpose.CHECKING, lane);
     }
 
     /** Asks if it is time to; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = questions.closedFor(now);
         if (!closed.isZero()) {
             return closed;
-        }
-        if (now.isBefore(roomFrom)) {
-            return Duration.between(now, roomFrom);
         }
         List<MessageThread> unsure = threads.unsure(hotel.property(), now.minus(trust), MOST);
         boolean turn = !now.isBefore(turnAt);
@@ -102,7 +98,13 @@ public final class CheckThreads {
             turnAt = now.plus(goingOn.isEmpty() ? TURN_AT_REST : TURN);
         }
         List<MessageThread> together = together(unsure, goingOn, turn);
-        return together.isEmpty() ? Duration.between(now, turnAt) : ask(together, now);
+        if (together.isEmpty()) {
+            return Duration.between(now, turnAt);
+        }
+        return questions.ask(now, attempt -> {
+            ask(together, attempt);
+            return Duration.ZERO;
+        });
     }
 
     /** How long until one of those that go on is to be asked about again: well before it is relied upon no more. */
@@ -129,26 +131,14 @@ public final class CheckThreads {
         return all.values().stream().limit(MOST).toList();
     }
 
-    private Duration ask(List<MessageThread> live, Instant now) {
-        Duration room = hotel.roomFor(RequestPurpose.CHECKING, 1);
-        if (!room.isZero()) {
-            roomFrom = now.plus(room);
-            return room;
+    private void ask(List<MessageThread> live, LaneGate.Attempt attempt) {
+        Outcome<List<HotelThread>> answer = hotel.threads(
+                live.stream().map(thread -> thread.hotelId().orElseThrow()).toList());
+        attempt.asked(answer, lane.now());
+        if (answer instanceof Outcome.Done<List<HotelThread>> done) {
+            heed(live, done.value());
+            lane.ring(Set.of(Matter.DELIVERIES));
         }
-        Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
-        if (through.isEmpty()) {
-            return lane.gate().closedFor(now);
-        }
-        try (LaneGate.Attempt attempt = through.get()) {
-            Outcome<List<HotelThread>> answer = hotel.threads(
-                    live.stream().map(thread -> thread.hotelId().orElseThrow()).toList());
-            attempt.asked(answer, lane.now());
-            if (answer instanceof Outcome.Done<List<HotelThread>> done) {
-                heed(live, done.value());
-                lane.ring(Set.of(Matter.DELIVERIES));
-            }
-        }
-        return Duration.ZERO;
     }
 
     private void heed(List<MessageThread> live, List<HotelThread> asMewsHasThem) {

@@ -5,6 +5,7 @@ import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.lanes.Questions;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
@@ -55,6 +56,7 @@ public final class SettleHotelDoubt {
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final Lane lane;
+    private final Questions questions;
 
     /** What was not there when it was looked for first. */
     private final Set<ThreadId> threadsMissed = new HashSet<>();
@@ -74,12 +76,13 @@ public final class SettleHotelDoubt {
         this.deliveries = deliveries;
         this.transactions = transactions;
         this.lane = lane;
+        this.questions = new Questions(hotel, RequestPurpose.SETTLING, lane);
     }
 
     /** Looks for what is in doubt and due; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = questions.closedFor(now);
         if (!closed.isZero()) {
             return closed;
         }
@@ -90,23 +93,15 @@ public final class SettleHotelDoubt {
         if (opened.isEmpty() && posted.isEmpty()) {
             return rest(now);
         }
-        Duration room = hotel.roomFor(RequestPurpose.SETTLING, 1);
-        if (!room.isZero()) {
-            return room;
-        }
-        Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
-        if (through.isEmpty()) {
-            return lane.gate().closedFor(now);
-        }
-        try (LaneGate.Attempt attempt = through.get()) {
+        return questions.ask(now, attempt -> {
             if (posted.isEmpty()) {
                 settleThreads(opened, attempt);
             } else {
                 settleMessages(posted, attempt);
             }
-        }
-        lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS));
-        return Duration.ZERO;
+            lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS));
+            return Duration.ZERO;
+        });
     }
 
     private Duration rest(Instant now) {
