@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +40,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private static final Duration LONGEST_TOGETHER = Duration.ofMillis(10);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final Writer writer;
+    private final Transactor writer;
     private final Trouble trouble;
     private final StoreListener listener;
     private final Checkpoints checkpoints;
@@ -47,6 +48,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Thread thread;
+    private final CountDownLatch gone = new CountDownLatch(1);
 
     /** Set once nobody will look into the queue any more. */
     private volatile boolean ended;
@@ -56,7 +58,11 @@ final class GroupCommit implements Transactions, AutoCloseable {
 
     /** @param answers runs what hangs on stages; shut down by {@link #close} */
     GroupCommit(
-            Writer writer, Trouble trouble, StoreListener listener, Checkpoints checkpoints, ExecutorService answers) {
+            Transactor writer,
+            Trouble trouble,
+            StoreListener listener,
+            Checkpoints checkpoints,
+            ExecutorService answers) {
         this.writer = writer;
         this.trouble = trouble;
         this.listener = listener;
@@ -128,6 +134,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
             ended = true;
             turnAwayWhatWaits();
             writer.close();
+            gone.countDown();
         }
     }
 
@@ -209,8 +216,7 @@ final class GroupCommit implements Transactions, AutoCloseable {
         }
         queue.offer(new Job<>(() -> true, Runnable::run)); // wakes the thread, should it wait for work
         try {
-            thread.join(FAREWELL.toMillis());
-            if (thread.isAlive()) {
+            if (!gone.await(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("{} changes were not stored within {} s of closing", queue.size(), FAREWELL.toSeconds());
                 return;
             }

@@ -24,7 +24,7 @@ final class Job<T> {
     }
 
     /** @throws SQLException if the transaction has come to an end with this work, and all others in it have too */
-    void perform(Writer writer, Trouble trouble) throws SQLException {
+    void perform(Transactor writer, Trouble trouble) throws SQLException {
         try {
             T result = writer.perform(work);
             end = () -> stage.complete(result);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After trouble the connection is given up, and the next transaction begins on a new one.
  */
-final class Writer implements AutoCloseable {
+final class Writer implements Transactor {
 
     /** Rather later than let everybody wait for whoever reads what stands in the log. */
     private static final Duration PATIENCE_WITH_READERS = Duration.ofMillis(20);
@@ -48,7 +48,8 @@ final class Writer implements AutoCloseable {
         return handle;
     }
 
-    void begin() throws SQLException {
+    @Override
+    public void begin() throws SQLException {
         if (handle == null) {
             handle = jdbi.open().setStatementBuilder(new PreparedStatements());
         }
@@ -56,13 +57,8 @@ final class Writer implements AutoCloseable {
         run("begin immediate");
     }
 
-    /**
-     * Runs the work; if it throws, its changes alone are undone.
-     *
-     * @throws SQLException if the whole transaction has come to an end, as SQLite decides on a full disk; its cause is
-     *     what the work met
-     */
-    <T> T perform(Supplier<T> work) throws SQLException {
+    @Override
+    public <T> T perform(Supplier<T> work) throws SQLException {
         run("savepoint work");
         T result;
         try {
@@ -85,12 +81,13 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    void commit() throws SQLException {
+    @Override
+    public void commit() throws SQLException {
         run("commit");
     }
 
-    /** Undoes the whole transaction, as far as SQLite has not done so itself. */
-    void abandon() {
+    @Override
+    public void abandon() {
         Handle broken = handle;
         handle = null;
         commands.clear();
@@ -99,8 +96,8 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Moves what is left of the log into the main file, and writes from the log's beginning from now on. */
-    void startLogAnew() throws SQLException {
+    @Override
+    public void startLogAnew() throws SQLException {
         try (Statement statement = handle().getConnection().createStatement()) {
             statement.execute("pragma busy_timeout = " + PATIENCE_WITH_READERS.toMillis());
             try {

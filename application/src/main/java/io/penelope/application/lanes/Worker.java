@@ -27,7 +27,7 @@ public final class Worker {
 
     private final String name;
     private final Supplier<Duration> round;
-    private final WorkerThreads threads;
+    private final Later later;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
 
@@ -51,9 +51,21 @@ public final class Worker {
      * @param round does what there is to do and says how long to rest unless woken; zero for not at all
      */
     public Worker(String name, Supplier<Duration> round, WorkerThreads threads) {
+        this(name, round, threads::executeAfter);
+    }
+
+    Worker(String name, Supplier<Duration> round, Later later) {
         this.name = name;
         this.round = round;
-        this.threads = threads;
+        this.later = later;
+    }
+
+    /** Executes work after a while, on a thread that it finds, unless it is cancelled before. */
+    @FunctionalInterface
+    interface Later {
+
+        /** @throws RejectedExecutionException if everything stops */
+        Future<?> executeAfter(Duration rest, Runnable work);
     }
 
     /** @param rest before the first round */
@@ -86,7 +98,7 @@ public final class Worker {
         }
         try {
             nextAt = System.nanoTime() + rest.toNanos();
-            next = threads.executeAfter(rest, this::work);
+            next = later.executeAfter(rest, this::work);
         } catch (RejectedExecutionException e) {
             log.debug("{} stops with the threads of all lanes", name);
             stopped = true;
