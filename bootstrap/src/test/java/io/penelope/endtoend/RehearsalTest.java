@@ -20,7 +20,7 @@ class RehearsalTest {
                     .as(rehearsal.says())
                     .isZero();
             assertThat(rehearsal.says())
-                    .contains("Guests wrote on WhatsApp and Telegram, and had their answers")
+                    .contains("Guests wrote on each simulated platform, and had their answers")
                     .contains("Penelope works on this machine.");
         }
         assertThat(folder.toFile().list((where, name) -> name.startsWith("penelope-rehearsal")))

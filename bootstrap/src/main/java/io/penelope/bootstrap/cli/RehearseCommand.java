@@ -1,11 +1,8 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.demo.Demo;
-import io.penelope.bootstrap.demo.DemoWorld;
+import io.penelope.bootstrap.demo.Rehearsal;
 import io.penelope.channel.host.ChannelTypes;
-import io.penelope.channel.simulator.ChatLine;
-import io.penelope.mews.simulator.ledger.Message;
-import io.penelope.mews.simulator.ledger.MessageThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,9 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,12 +34,6 @@ import picocli.CommandLine.Command;
                 + " (-XX:ArchiveClassesAtExit).")
 final class RehearseCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long BETWEEN_LOOKS_MILLIS = 10;
-
-    private static final String QUESTION = "May I have a late breakfast?";
-    private static final String ANSWER = "Until eleven, with pleasure.";
-
     private final ChannelTypes types;
 
     RehearseCommand(ChannelTypes types) {
@@ -56,49 +45,22 @@ final class RehearseCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         Path folder = Files.createTempDirectory("penelope-rehearsal");
         try (Demo demo = Demo.start(folder, freePort(), 0, Clocks.steady(), types, PenelopeVersion.number())) {
-            Duration started = since(begun);
+            Duration started = Duration.ofNanos(System.nanoTime() - begun);
             askForPages(demo.penelope());
-            Duration took = play(demo.world());
+            Duration took = Rehearsal.of(demo.world());
             System.out.printf(
                     Locale.ROOT,
-                    "Guests wrote on WhatsApp and Telegram, and had their answers after %.1f s (%.1f s for the start"
+                    "Guests wrote on each simulated platform, and had their answers after %.1f s (%.1f s for the start"
                             + " of everything). Penelope works on this machine.%n",
                     took.toMillis() / 1000.0,
                     started.toMillis() / 1000.0);
             return CommandLine.ExitCode.OK;
+        } catch (TimeoutException e) {
+            throw new FailedException(
+                    "Penelope does not work on this machine: " + e.getMessage() + ". The lines above may tell why.", e);
         } finally {
             delete(folder);
         }
-    }
-
-    private static Duration play(DemoWorld world) throws InterruptedException {
-        long begun = System.nanoTime();
-        world.whatsApp().guests().forEach(guest -> guest.writes(QUESTION));
-        world.telegram().guests().forEach(guest -> {
-            guest.starts();
-            guest.writes(QUESTION);
-        });
-        List<Supplier<List<ChatLine>>> guests = Stream.<Supplier<List<ChatLine>>>concat(
-                        world.whatsApp().guests().stream().map(guest -> guest::messages),
-                        world.telegram().guests().stream().map(guest -> guest::messages))
-                .toList();
-        await(
-                "no message of a guest's came into the simulated Mews",
-                () -> heard(world).count() >= guests.size());
-        heard(world).forEach(thread -> world.mews().answer(thread.id(), ANSWER));
-        await(
-                "no answer of the staff's came to a simulated guest",
-                () -> guests.stream()
-                        .allMatch(guest -> guest.get().stream()
-                                .anyMatch(line -> line.text().equals(ANSWER))));
-        return since(begun);
-    }
-
-    private static Stream<MessageThread> heard(DemoWorld world) {
-        return world.mews().threads().stream()
-                .filter(thread -> world.mews().messages(thread.id()).stream()
-                        .map(Message::text)
-                        .anyMatch(QUESTION::equals));
     }
 
     /** As whoever watches over her does. */
@@ -107,21 +69,6 @@ final class RehearseCommand implements Callable<Integer> {
         for (String path : List.of("/health/ready", "/metrics")) {
             http.send(HttpRequest.newBuilder(URI.create(penelope + path)).build(), BodyHandlers.discarding());
         }
-    }
-
-    private static void await(String otherwise, BooleanSupplier condition) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (since(begun).compareTo(PATIENCE) > 0) {
-                throw new FailedException("Penelope does not work on this machine: " + otherwise + " within "
-                        + PATIENCE.toSeconds() + " s. The lines above may tell why.");
-            }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
-        }
-    }
-
-    private static Duration since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static int freePort() throws IOException {
