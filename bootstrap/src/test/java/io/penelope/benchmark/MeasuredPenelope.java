@@ -48,6 +48,7 @@ final class MeasuredPenelope implements AutoCloseable {
         return new MeasuredPenelope(process, folder, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** A Penelope that knows no rehearsal yet leaves no archive, and starts without. */
     private static Path rehearse(String jar, Path folder) throws IOException, InterruptedException {
         Path archive = folder.resolve("penelope.jsa");
         Process rehearsal = new ProcessBuilder(

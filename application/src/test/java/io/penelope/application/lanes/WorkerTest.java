@@ -85,41 +85,12 @@ class WorkerTest {
 
     @Test
     void of_news_that_come_during_a_round_the_most_urgent_counts() {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        AtomicInteger done = new AtomicInteger();
-        Worker worker = started(() -> {
-            begun.countDown();
-            awaitLatch(goOn);
-            done.incrementAndGet();
-            return LONG;
-        });
-        awaitLatch(begun);
-
-        worker.wake(SOON);
-        worker.wake(Duration.ofSeconds(20));
-        goOn.countDown();
-
-        await().until(() -> done.get() == 2);
+        worksAgainIfWokenDuringRound(SOON, Duration.ofSeconds(20));
     }
 
     @Test
     void news_that_come_during_a_round_are_worked_for_in_another() {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        AtomicInteger done = new AtomicInteger();
-        Worker worker = started(() -> {
-            begun.countDown();
-            awaitLatch(goOn);
-            done.incrementAndGet();
-            return LONG;
-        });
-        awaitLatch(begun);
-
-        worker.wake(SOON);
-        goOn.countDown();
-
-        await().until(() -> done.get() == 2);
+        worksAgainIfWokenDuringRound(SOON);
     }
 
     @Test
@@ -194,6 +165,24 @@ class WorkerTest {
         worker.stop();
 
         assertThat(worker.awaitEnd(Duration.ofMillis(1))).isTrue();
+    }
+
+    private void worksAgainIfWokenDuringRound(Duration... gatherings) {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger done = new AtomicInteger();
+        Worker worker = started(() -> {
+            begun.countDown();
+            awaitLatch(goOn);
+            done.incrementAndGet();
+            return LONG;
+        });
+        awaitLatch(begun);
+
+        List.of(gatherings).forEach(worker::wake);
+        goOn.countDown();
+
+        await().until(() -> done.get() == 2);
     }
 
     private Worker started(Supplier<Duration> round) {
