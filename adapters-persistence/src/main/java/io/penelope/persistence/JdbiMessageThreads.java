@@ -136,6 +136,19 @@ final class JdbiMessageThreads implements MessageThreads {
     }
 
     @Override
+    public Set<ThreadId> liveAmong(Collection<ThreadId> threads) {
+        if (threads.isEmpty()) {
+            return Set.of();
+        }
+        return database.read(handle -> handle.createQuery("""
+                        select id from message_thread where state = 'LIVE' and id in (<ids>)
+                        """)
+                .bindList("ids", Columns.several(threads))
+                .map((row, context) -> new ThreadId(Columns.uuid(row, "id")))
+                .set());
+    }
+
+    @Override
     public List<MessageThread> checkedLongestAgo(PropertyId property, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from message_thread
@@ -207,9 +220,7 @@ final class JdbiMessageThreads implements MessageThreads {
                         where property = :property and hotel_id in (<hotelIds>)
                         """)
                 .bind("property", property.value())
-                .bindList(
-                        "hotelIds",
-                        threads.stream().map(HotelThreadId::toString).toList())
+                .bindList("hotelIds", Columns.several(threads))
                 .map((row, context) -> new HotelThreadId(Columns.uuid(row, "hotel_id")))
                 .set());
     }

@@ -91,9 +91,7 @@ final class JdbiReplyWatch implements ReplyWatch {
                             and state in ('LIVE', 'RESOLVED') and hotel_id is not null
                         """)
                 .bind("property", property.value())
-                .bindList(
-                        "hotelIds",
-                        threads.stream().map(HotelThreadId::toString).toList())
+                .bindList("hotelIds", Columns.several(threads))
                 .map((row, context) -> watched(row))
                 .list());
     }
@@ -231,7 +229,7 @@ final class JdbiReplyWatch implements ReplyWatch {
                         select source_id as id from message where author = 'STAFF' and source_id in (<ids>)
                         """)
                 .bind("lane", LaneId.of(property).value())
-                .bindList("ids", messages.stream().map(HotelMessageId::toString).toList())
+                .bindList("ids", Columns.several(messages))
                 .map((row, context) -> new HotelMessageId(UUID.fromString(row.getString("id"))))
                 .stream()
                 .collect(Collectors.toUnmodifiableSet()));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.FakeHotel.Trouble;
+import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
@@ -96,6 +97,37 @@ class GuestToHotelTest {
         house.work();
 
         assertThat(house.messengers.read()).containsExactly(id);
+    }
+
+    @Test
+    void of_a_guest_who_goes_on_writing_the_latest_message_is_shown_as_read_now_and_then() {
+        String first = house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.guestWrites("Penelope", "Is there a boat?");
+        house.work();
+        String latest = house.guestWrites("Penelope", "And a harbour?");
+        house.work();
+        String anothers = house.guestWrites("Ulysses", "Hello");
+        house.work();
+        assertThat(house.messengers.read()).containsExactly(first, anothers);
+
+        house.letPass(Duration.ofSeconds(2));
+
+        assertThat(house.messengers.read()).containsExactly(first, anothers, latest);
+    }
+
+    @Test
+    void only_a_thread_that_was_silent_is_asked_about_before_a_message_goes_into_it() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.rung.clear();
+
+        house.guestWrites("Penelope", "Is there a boat?");
+        assertThat(house.rung).doesNotContain(Matter.CHECKS);
+        house.clock.advance(Duration.ofMinutes(1));
+        house.guestWrites("Penelope", "And a harbour?");
+
+        assertThat(house.rung).contains(Matter.CHECKS);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.penelope.application.collecting.ReplyTimes;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.receiving.ReceiveFromChannels;
@@ -25,6 +26,7 @@ import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -50,7 +52,11 @@ public final class House implements AutoCloseable {
     private final Directory directory = new Directory(
             List.of(new Property(RIVERSIDE, "Riverside Hotel", RIVERSIDE_IN_MEWS)),
             List.of(new Channel(WHATSAPP, "WhatsApp", RIVERSIDE)));
-    private final LaneBell nobodyWakes = (lane, matters) -> {};
+
+    /** What lanes were rung for, at which nobody wakes here. */
+    public final Set<Matter> rung = EnumSet.noneOf(Matter.class);
+
+    private final LaneBell nobodyWakes = (lane, matters) -> rung.addAll(matters);
     private final Relay relay;
     private final AtomicInteger messages = new AtomicInteger();
 
@@ -184,6 +190,7 @@ public final class House implements AutoCloseable {
                                 store.conversations(),
                                 store.threads(),
                                 store.deliveries(),
+                                Duration.ofSeconds(30),
                                 UUID::randomUUID),
                         relay.lanes().get(0).lane())
                 .moveOn(thread);

@@ -34,6 +34,9 @@ final class Writer implements Transactor {
 
     private @Nullable Handle handle;
 
+    /** No work has been done in the transaction so far: whatever undoes the first undoes nothing of anybody else's. */
+    private boolean untouched;
+
     /** @param source of connections that leave the log alone, see {@link Checkpoints} */
     Writer(DataSource source, Path writeAheadLog) {
         this.jdbi = Connections.discreet(Jdbi.create(source));
@@ -55,26 +58,38 @@ final class Writer implements Transactor {
         }
         // Not plain "begin": what reads first and writes later is refused at once when another process wrote meanwhile.
         run("begin immediate");
+        untouched = true;
     }
 
     @Override
     public <T> T perform(Supplier<T> work) throws SQLException {
-        run("savepoint work");
+        boolean first = untouched;
+        untouched = false;
+        if (!first) {
+            run("savepoint work");
+        }
         T result;
         try {
             result = work.get();
         } catch (RuntimeException | Error failure) {
-            undo(failure);
+            undo(failure, first);
             throw failure;
         }
-        run("release work");
+        if (!first) {
+            run("release work");
+        }
         return result;
     }
 
-    private void undo(Throwable failure) throws SQLException {
+    private void undo(Throwable failure, boolean first) throws SQLException {
         try {
-            run("rollback to work");
-            run("release work");
+            if (first) {
+                run("rollback");
+                begin();
+            } else {
+                run("rollback to work");
+                run("release work");
+            }
         } catch (SQLException e) {
             failure.addSuppressed(e);
             throw new SQLException("The transaction ended within a work", failure);

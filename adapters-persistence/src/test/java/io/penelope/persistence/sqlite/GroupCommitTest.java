@@ -189,6 +189,38 @@ class GroupCommitTest {
     }
 
     @Test
+    void of_works_that_share_a_commit_each_that_fails_undoes_itself_alone_the_first_as_well() {
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<Integer> before = blocked(go);
+        List<CompletableFuture<Integer>> fail = new ArrayList<>();
+        List<CompletableFuture<Integer>> succeed = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            fail.add(failureAfterInsertion(100 + n));
+            succeed.add(insertion(n));
+        }
+
+        go.countDown();
+        before.join();
+
+        assertThat(succeed).allSatisfy(stage -> assertThat(stage.join()).isNotNull());
+        assertThat(fail).allSatisfy(stage -> assertThatThrownBy(stage::join).hasMessageContaining("planted"));
+        assertThat(numbers()).isEqualTo(3);
+        assertThat(heard.failed).hasValue(0);
+    }
+
+    @Test
+    void the_first_of_a_commit_undoes_itself_alone() {
+        assertThatThrownBy(() -> groupCommit.run(() -> {
+                    insert(1);
+                    throw new IllegalStateException("planted");
+                }))
+                .hasMessageContaining("planted");
+
+        groupCommit.run(() -> insert(2));
+        assertThat(numbers()).isEqualTo(1);
+    }
+
+    @Test
     void closing_finishes_what_waits_and_takes_no_more() {
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Integer> first = blocked(go);
@@ -249,6 +281,15 @@ class GroupCommitTest {
 
     private CompletableFuture<Integer> insertion(int number) {
         return groupCommit.submit(() -> insert(number)).toCompletableFuture();
+    }
+
+    private CompletableFuture<Integer> failureAfterInsertion(int number) {
+        return groupCommit
+                .<Integer>submit(() -> {
+                    insert(number);
+                    throw new IllegalStateException("planted");
+                })
+                .toCompletableFuture();
     }
 
     private int insert(int number) {

@@ -6,6 +6,7 @@ import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
@@ -46,6 +47,7 @@ public final class CollectReplies {
     private final Hotel hotel;
     private final Conversations conversations;
     private final Deliveries deliveries;
+    private final ReplyWatch watch;
     private final GuestChannels channels;
     private final Transactions transactions;
     private final Supplier<UUID> ids;
@@ -54,12 +56,14 @@ public final class CollectReplies {
             Hotel hotel,
             Conversations conversations,
             Deliveries deliveries,
+            ReplyWatch watch,
             GuestChannels channels,
             Transactions transactions,
             Supplier<UUID> ids) {
         this.hotel = hotel;
         this.conversations = conversations;
         this.deliveries = deliveries;
+        this.watch = watch;
         this.channels = channels;
         this.transactions = transactions;
         this.ids = ids;
@@ -99,9 +103,10 @@ public final class CollectReplies {
     }
 
     private Look take(Findings findings, Map<HotelThreadId, Watched> byHotelId, Instant now, Consumer<Read> noting) {
+        List<HotelMessage> staffs =
+                findings.messages().stream().filter(HotelMessage::fromStaff).toList();
         List<Reply> replies = transactions.call(() -> {
-            List<Reply> fresh = findings.messages().stream()
-                    .filter(HotelMessage::fromStaff)
+            List<Reply> fresh = unknown(staffs).stream()
                     .flatMap(found -> Stream.ofNullable(byHotelId.get(found.thread()))
                             .flatMap(thread -> owe(found, thread, now).stream()))
                     .toList();
@@ -119,6 +124,13 @@ public final class CollectReplies {
                         .flatMap(thread -> Stream.ofNullable(byHotelId.get(thread)))
                         .filter(Watched::live)
                         .toList());
+    }
+
+    /** Looks overlap, so that most of what one finds was collected by the one before. */
+    private List<HotelMessage> unknown(List<HotelMessage> staffs) {
+        Set<HotelMessageId> known = watch.known(
+                hotel.property(), staffs.stream().map(HotelMessage::id).toList());
+        return staffs.stream().filter(found -> !known.contains(found.id())).toList();
     }
 
     private record Reply(Message message, Watched thread, LaneId lane) {}

@@ -101,6 +101,11 @@ public final class LookForReplies {
         });
     }
 
+    /** How long from now no look is possible whatever comes, since the request budget has no room. For any thread. */
+    public Duration noRoomFor(Instant now) {
+        return questions.noRoomFor(now);
+    }
+
     /** What was told of may be known by now: our own, whose posting was answered meanwhile, or what a look has found. */
     private void forgetWhatIsKnown() {
         Set<HotelMessageId> named = news.messages();

@@ -107,6 +107,11 @@ public final class CheckThreads {
         });
     }
 
+    /** How long from now nothing can be asked whatever comes, since the request budget has no room. For any thread. */
+    public Duration noRoomFor(Instant now) {
+        return questions.noRoomFor(now);
+    }
+
     /** How long until one of those that go on is to be asked about again: well before it is relied upon no more. */
     private Duration untilAsked(List<MessageThread> goingOn, Instant now) {
         if (trust.compareTo(WORTH_ASKING_AHEAD) < 0) {

@@ -62,7 +62,7 @@ public final class GuestDeliveryFailure {
                 failed.refusal(),
                 failed.detail());
         telemetry.failed(delivery.lane(), failed.refusal());
-        bell.ring(LaneId.of(failed.property()), Set.of(Matter.DELIVERIES, Matter.OPENINGS));
+        bell.ring(LaneId.of(failed.property()), Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS));
     }
 
     /** Stores the failure and all that follows from it. */

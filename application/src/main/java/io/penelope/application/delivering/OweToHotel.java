@@ -16,6 +16,7 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,18 +35,22 @@ public final class OweToHotel {
     private final Conversations conversations;
     private final MessageThreads threads;
     private final Deliveries deliveries;
+    private final Duration trust;
     private final Supplier<UUID> ids;
 
+    /** @param trust how long it is relied upon that a thread is not resolved */
     public OweToHotel(
             Directory directory,
             Conversations conversations,
             MessageThreads threads,
             Deliveries deliveries,
+            Duration trust,
             Supplier<UUID> ids) {
         this.directory = directory;
         this.conversations = conversations;
         this.threads = threads;
         this.deliveries = deliveries;
+        this.trust = trust;
         this.ids = ids;
     }
 
@@ -62,16 +67,12 @@ public final class OweToHotel {
         }
     }
 
-    /** What is owed to the hotel by now, and in which thread. */
-    public record Owed(Message message, MessageThread thread) {
-
-        /** What the hotel's lane is to be woken for. */
-        public Set<Matter> matters() {
-            return thread.state() == MessageThread.State.WANTED
-                    ? Set.of(Matter.DELIVERIES, Matter.OPENINGS)
-                    : Set.of(Matter.DELIVERIES);
-        }
-    }
+    /**
+     * What is owed to the hotel by now.
+     *
+     * @param matters what the hotel's lane is to be woken for
+     */
+    public record Owed(Message message, Set<Matter> matters) {}
 
     /**
      * Owes the words in the thread in which the conversation goes on, which is wanted from now on if there is none.
@@ -100,7 +101,21 @@ public final class OweToHotel {
                 LaneId.of(conversation.property()),
                 new Delivery.Part(0, message.content().words().length()),
                 now)));
-        return Optional.of(new Owed(message, thread));
+        return Optional.of(new Owed(message, matters(thread, now)));
+    }
+
+    private Set<Matter> matters(MessageThread thread, Instant now) {
+        return switch (thread.state()) {
+            case WANTED -> Set.of(Matter.DELIVERIES, Matter.OPENINGS);
+            case LIVE ->
+                isKnownWellEnough(thread, now) ? Set.of(Matter.DELIVERIES) : Set.of(Matter.DELIVERIES, Matter.CHECKS);
+            default -> Set.of(Matter.DELIVERIES);
+        };
+    }
+
+    /** For as long as it may take until the message is posted, too. */
+    private boolean isKnownWellEnough(MessageThread thread, Instant now) {
+        return thread.checkedAt().isAfter(now.minus(trust.dividedBy(2)));
     }
 
     /** The thread in which the conversation goes on, which is wanted from now on if there is none. */

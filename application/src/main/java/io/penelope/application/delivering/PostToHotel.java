@@ -2,6 +2,7 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.Hotel;
 import io.penelope.application.Ports;
+import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
@@ -54,20 +55,27 @@ public final class PostToHotel {
     private final Lane lane;
     private final Calls calls;
 
-    /** Before then the request budget has no room, so that nobody need look whether there is something to post. */
-    private Instant roomFrom = Instant.MIN;
+    private final BudgetRoom room;
 
     /** Before then nobody looks for what waits in threads that have ended. */
     private Instant strandedFrom = Instant.MIN;
 
     /** @param trust how long it is relied upon that a thread is not resolved */
-    public PostToHotel(Ports ports, Hotel hotel, ResolvedThreads resolved, Duration trust, Lane lane, Calls calls) {
+    public PostToHotel(
+            Ports ports,
+            Hotel hotel,
+            ResolvedThreads resolved,
+            MarkAsRead markAsRead,
+            Duration trust,
+            Lane lane,
+            Calls calls) {
         this.hotel = hotel;
+        this.room = new BudgetRoom(hotel, RequestPurpose.POSTING);
         this.batching = new Batching(ports.deliveries(), lane.id(), trust);
         this.records = new PostingRecords(ports.threads(), ports.deliveries(), ports.transactions(), lane);
         this.resolved = resolved;
         this.refusedAlone = new RefusedAlone(resolved, records, lane);
-        this.markAsRead = new MarkAsRead(ports.conversations(), ports.channels());
+        this.markAsRead = markAsRead;
         this.giveUp = new GiveUp(ports.deliveries(), lane, records::giveUp);
         this.lane = lane;
         this.calls = calls;
@@ -85,23 +93,27 @@ public final class PostToHotel {
         if (calls.free() == 0) {
             return Duration.ofDays(1); // the end of a call wakes us
         }
-        if (now.isBefore(roomFrom)) {
-            return Duration.between(now, roomFrom); // what comes meanwhile goes along
+        if (!noRoomFor(now).isZero()) {
+            return noRoomFor(now); // what comes meanwhile goes along
         }
         List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
         if (batch.isEmpty()) {
             moveStranded(now);
             return DeliveryRules.restUntil(batching.nextDue(), now);
         }
-        Duration room = hotel.roomFor(RequestPurpose.POSTING, 1);
-        if (!room.isZero()) {
-            roomFrom = now.plus(room);
-            return room;
+        Duration none = room.ask(now);
+        if (!none.isZero()) {
+            return none;
         }
         return lane.gate()
                 .attempt(now)
                 .map(attempt -> begin(batch, attempt))
                 .orElseGet(() -> lane.gate().closedFor(now));
+    }
+
+    /** How long from now nothing can be posted whatever comes, since the request budget has no room. For any thread. */
+    public Duration noRoomFor(Instant now) {
+        return room.noneFor(now);
     }
 
     private void moveStranded(Instant now) {

@@ -3,7 +3,6 @@ package io.penelope.application.delivering;
 import io.penelope.application.lanes.InHand;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.Matter;
-import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
@@ -60,13 +59,7 @@ final class PostingRecords {
     }
 
     private Set<ThreadId> live(List<ToHotel> piece) {
-        return piece.stream()
-                .map(owed -> owed.thread().id())
-                .distinct()
-                .flatMap(id -> threads.find(id).stream())
-                .filter(thread -> thread.state() == MessageThread.State.LIVE)
-                .map(MessageThread::id)
-                .collect(Collectors.toSet());
+        return threads.liveAmong(piece.stream().map(owed -> owed.thread().id()).collect(Collectors.toSet()));
     }
 
     /** Stores the batch as changed, and gives it so. */

@@ -99,9 +99,14 @@ public final class SettleHotelDoubt {
             } else {
                 settleMessages(posted, attempt);
             }
-            lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS));
+            lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS));
             return Duration.ZERO;
         });
+    }
+
+    /** How long from now nothing can be asked whatever comes, since the request budget has no room. For any thread. */
+    public Duration noRoomFor(Instant now) {
+        return questions.noRoomFor(now);
     }
 
     private Duration rest(Instant now) {

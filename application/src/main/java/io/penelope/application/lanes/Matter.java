@@ -11,8 +11,14 @@ public enum Matter {
     /** A thread is wanted. */
     OPENINGS,
 
+    /** It is not known well enough whether a thread is resolved into which something is to go. */
+    CHECKS,
+
     /** It is uncertain what became of a call. */
     DOUBT,
+
+    /** The hotel has what a guest wrote, which may be shown on the guest's phone. */
+    MARKS,
 
     /** The staff may have said something. */
     REPLIES;

@@ -13,24 +13,23 @@ import java.util.function.Function;
  */
 public final class Questions {
 
-    private final Hotel hotel;
-    private final RequestPurpose purpose;
+    private final BudgetRoom room;
     private final Lane lane;
 
-    /** Before then the request budget has no room. */
-    private Instant roomFrom = Instant.MIN;
-
     public Questions(Hotel hotel, RequestPurpose purpose, Lane lane) {
-        this.hotel = hotel;
-        this.purpose = purpose;
+        this.room = new BudgetRoom(hotel, purpose);
         this.lane = lane;
     }
 
     /** How long from now none can be asked, as far as is known without asking for room; zero if one might be. */
     public Duration closedFor(Instant now) {
         Duration closed = lane.gate().closedFor(now);
-        boolean waits = closed.isZero() && now.isBefore(roomFrom);
-        return waits ? Duration.between(now, roomFrom) : closed;
+        return closed.isZero() ? room.noneFor(now) : closed;
+    }
+
+    /** How long from now none can be asked whatever comes, since the request budget has no room. For any thread. */
+    public Duration noRoomFor(Instant now) {
+        return room.noneFor(now);
     }
 
     /**
@@ -40,10 +39,9 @@ public final class Questions {
      * @return how long to rest, also if nothing could be asked
      */
     public Duration ask(Instant now, Function<LaneGate.Attempt, Duration> question) {
-        Duration room = hotel.roomFor(purpose, 1);
-        if (!room.isZero()) {
-            roomFrom = now.plus(room);
-            return room;
+        Duration none = room.ask(now);
+        if (!none.isZero()) {
+            return none;
         }
         Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
         if (through.isEmpty()) {

@@ -16,11 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -113,12 +111,9 @@ public final class Lanes implements LaneBell, AutoCloseable {
 
     @Override
     public void ring(LaneId lane, Set<Matter> matters) {
+        Instant now = clock.instant();
         for (Working one : workers.getOrDefault(lane, List.of())) {
-            matters.stream()
-                    .map(one.chore().gathering()::get)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.naturalOrder())
-                    .ifPresent(one.worker()::wake);
+            one.chore().wokenAfter(matters, now).ifPresent(one.worker()::wake);
         }
     }
 

@@ -10,6 +10,7 @@ import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.collecting.LookForReplies;
 import io.penelope.application.delivering.CheckThreads;
 import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.delivering.MarkAsRead;
 import io.penelope.application.delivering.OpenThreads;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.PostToHotel;
@@ -53,6 +54,10 @@ public final class Relay {
     /** In which Mews's answer to a posting comes, whose webhook may be quicker than the answer. */
     private static final Duration A_LITTLE_WHILE = Duration.ofMillis(50);
 
+    /** One that goes on is asked about ahead, so that only a thread that was silent need be asked about soon. */
+    private static final Map<Matter, Duration> CHECKING =
+            Map.of(Matter.CHECKS, A_LITTLE_WHILE, Matter.DELIVERIES, Duration.ofSeconds(5));
+
     /** Whoever writes waits for a reply, and from then on looks are more frequent; there is no hurry to know. */
     private static final Map<Matter, Duration> LOOKING =
             Map.of(Matter.REPLIES, A_LITTLE_WHILE, Matter.DELIVERIES, Duration.ofSeconds(1));
@@ -91,8 +96,13 @@ public final class Relay {
         this.callers = callers;
         this.sources = sources;
         this.rules = new DeliveryRules(settings.retries(), LOOK_AFTER, LOOK_AGAIN_AFTER, sources.random());
-        this.oweToHotel =
-                new OweToHotel(directory, ports.conversations(), ports.threads(), ports.deliveries(), sources.ids());
+        this.oweToHotel = new OweToHotel(
+                directory,
+                ports.conversations(),
+                ports.threads(),
+                ports.deliveries(),
+                settings.checkAfter(),
+                sources.ids());
         this.failure = new GuestDeliveryFailure(
                 directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), bell, telemetry);
         directory.properties().forEach(property -> lanes.add(towards(property)));
@@ -151,7 +161,8 @@ public final class Relay {
                 lane);
         OpenThreads open = new OpenThreads(
                 hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane, openings);
-        PostToHotel post = new PostToHotel(ports, hotel, resolved, settings.checkAfter(), lane, postings);
+        MarkAsRead mark = new MarkAsRead(ports.conversations(), ports.channels(), lane);
+        PostToHotel post = new PostToHotel(ports, hotel, resolved, mark, settings.checkAfter(), lane, postings);
         CheckThreads check =
                 new CheckThreads(hotel, ports.threads(), ports.transactions(), resolved, settings.checkAfter(), lane);
         SettleHotelDoubt settle = new SettleHotelDoubt(
@@ -161,11 +172,13 @@ public final class Relay {
         return new LaneWork(
                 lane,
                 List.of(
-                        new Chore("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round),
+                        new Chore("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, post::noRoomFor),
                         new Chore("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
-                        new Chore("check-" + id, Map.of(Matter.DELIVERIES, A_LITTLE_WHILE), check::round),
-                        new Chore("settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round),
-                        new Chore("look-" + id, LOOKING, look::round)),
+                        new Chore("check-" + id, CHECKING, check::round, check::noRoomFor),
+                        new Chore(
+                                "settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round, settle::noRoomFor),
+                        new Chore("mark-" + id, Map.of(Matter.MARKS, A_MOMENT), mark::round),
+                        new Chore("look-" + id, LOOKING, look::round, look::noRoomFor)),
                 List.of(openings, postings));
     }
 
@@ -174,6 +187,7 @@ public final class Relay {
                 hotel,
                 ports.conversations(),
                 ports.deliveries(),
+                ports.watch(),
                 ports.channels(),
                 ports.transactions(),
                 sources.ids());

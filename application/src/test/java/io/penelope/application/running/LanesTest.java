@@ -13,6 +13,7 @@ import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.property.PropertyId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -82,6 +83,18 @@ class LanesTest {
 
         await().until(() -> openings.get() >= 2 && postings.get() >= 2);
         assertThat(elsewhere).hasValue(1);
+    }
+
+    @Test
+    void whoever_could_do_nothing_whatever_comes_is_not_woken_before() {
+        Chore idle = new Chore(
+                "idle",
+                Map.of(Matter.REPLIES, SOON),
+                () -> Duration.ZERO,
+                now -> Duration.between(now, now.plusSeconds(3)));
+
+        assertThat(idle.wokenAfter(Set.of(Matter.REPLIES), Instant.now())).hasValue(Duration.ofSeconds(3));
+        assertThat(idle.wokenAfter(Set.of(Matter.DOUBT), Instant.now())).isEmpty();
     }
 
     @Test

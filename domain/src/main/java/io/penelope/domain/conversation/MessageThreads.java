@@ -37,6 +37,9 @@ public interface MessageThreads {
     /** All threads of the property in this state, those wanted longest first. */
     List<MessageThread> inState(PropertyId property, MessageThread.State state);
 
+    /** Those of these threads that are live. */
+    Set<ThreadId> liveAmong(Collection<ThreadId> threads);
+
     /** Live threads of the property, those first of which it was longest ago that Mews said they are not resolved. */
     List<MessageThread> checkedLongestAgo(PropertyId property, int limit);
 

@@ -195,6 +195,17 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
+    default void live_threads_are_told_from_others() {
+        MessageThread live = liveThread(conversationWith(ANNA));
+        MessageThread resolved = saved(liveThread(conversationWith(BEN)).resolved(NOON));
+        ThreadId stranger = new ThreadId(UUID.randomUUID());
+
+        assertThat(threads().liveAmong(List.of(live.id(), resolved.id(), stranger)))
+                .containsExactly(live.id());
+        assertThat(threads().liveAmong(List.of())).isEmpty();
+    }
+
+    @Test
     default void known_threads_are_told_from_unknown_ones() {
         HotelThreadId live = liveThread(conversationWith(ANNA)).hotelId().orElseThrow();
         HotelThreadId resolved = saved(liveThread(conversationWith(BEN)).resolved(NOON))

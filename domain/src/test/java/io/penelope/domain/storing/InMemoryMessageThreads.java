@@ -128,6 +128,14 @@ final class InMemoryMessageThreads implements MessageThreads {
     }
 
     @Override
+    public Set<ThreadId> liveAmong(Collection<ThreadId> threads) {
+        return transactions.read(tables -> threads.stream()
+                .filter(id ->
+                        tables.threads.containsKey(id) && tables.threads.get(id).state() == State.LIVE)
+                .collect(toUnmodifiableSet()));
+    }
+
+    @Override
     public Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads) {
         return transactions.read(tables -> of(tables, property)
                 .flatMap(thread -> thread.hotelId().stream())

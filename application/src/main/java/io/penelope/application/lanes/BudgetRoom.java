@@ -1,0 +1,37 @@
+package io.penelope.application.lanes;
+
+import io.penelope.application.Hotel;
+import io.penelope.domain.hotel.RequestPurpose;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether the request budget has room for one purpose of a lane, and for how long it is known to have none. One thread
+ * asks; any may read what is known.
+ */
+public final class BudgetRoom {
+
+    private final Hotel hotel;
+    private final RequestPurpose purpose;
+    private volatile Instant from = Instant.MIN;
+
+    public BudgetRoom(Hotel hotel, RequestPurpose purpose) {
+        this.hotel = hotel;
+        this.purpose = purpose;
+    }
+
+    /** How long from now there is none, as far as is known without asking. */
+    public Duration noneFor(Instant now) {
+        Instant known = from;
+        return now.isBefore(known) ? Duration.between(now, known) : Duration.ZERO;
+    }
+
+    /** Asks for room for one request; zero if there is, and otherwise how long there is none. */
+    public Duration ask(Instant now) {
+        Duration none = hotel.roomFor(purpose, 1);
+        if (!none.isZero()) {
+            from = now.plus(none);
+        }
+        return none;
+    }
+}
