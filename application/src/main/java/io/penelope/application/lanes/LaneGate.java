@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,7 @@ public final class LaneGate {
     private Instant closedUntil = Instant.MIN;
     private Optional<Instant> unavailableSince = Optional.empty();
     private Optional<Instant> probingSince = Optional.empty();
+    private @Nullable Attempt probing;
     private Optional<String> blockedBecause = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
@@ -91,8 +93,8 @@ public final class LaneGate {
         public void close() {
             if (probe) {
                 synchronized (LaneGate.this) {
-                    if (begunIn == era) {
-                        probingSince = Optional.empty();
+                    if (probing == this) { // and not another that went out beside this one
+                        probesNoMore();
                     }
                 }
             }
@@ -169,7 +171,13 @@ public final class LaneGate {
             return Optional.empty();
         }
         probingSince = Optional.of(now);
-        return Optional.of(new Attempt(era, true));
+        probing = new Attempt(era, true);
+        return Optional.of(probing);
+    }
+
+    private void probesNoMore() {
+        probingSince = Optional.empty();
+        probing = null;
     }
 
     /** Something went wrong with one message; the lane goes on, and it is remembered what it was. */
@@ -210,7 +218,7 @@ public final class LaneGate {
         trouble = Optional.empty();
         closedUntil = Instant.MIN;
         unavailableSince = Optional.empty();
-        probingSince = Optional.empty();
+        probesNoMore();
     }
 
     private void unavailable(Sign.Unavailable sign, Instant now) {
@@ -245,7 +253,7 @@ public final class LaneGate {
     private void closeUntil(Instant until) {
         era++;
         closedUntil = until;
-        probingSince = Optional.empty();
+        probesNoMore();
     }
 
     /** Whether everything may go; if not, a probe may now and then. */

@@ -111,6 +111,20 @@ class LaneGateTest {
     }
 
     @Test
+    void a_probe_that_hung_and_ends_makes_no_room_beside_the_one_that_followed_it() {
+        attempt().ended(AWAY, now());
+        passClosure();
+        LaneGate.Attempt hanging = attempt();
+        clock.advance(Duration.ofSeconds(10));
+        attempt();
+
+        hanging.ended(Outcome.later(Duration.ZERO, "409"), now());
+        hanging.close();
+
+        assertThat(gate.attempt(now())).isEmpty();
+    }
+
+    @Test
     void a_probe_that_asked_nothing_makes_room_for_another() {
         attempt().ended(AWAY, now());
         passClosure();
