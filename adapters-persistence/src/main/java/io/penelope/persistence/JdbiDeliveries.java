@@ -406,8 +406,14 @@ final class JdbiDeliveries implements Deliveries {
     public void reckonFrom(Instant now) {
         database.change(handle ->
                 handle.createUpdate("""
-                        update delivery set due_at = :now + due_at - coalesce(tried_at, created_at)
-                        where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and coalesce(tried_at, created_at) > :now
+                        update delivery
+                        set due_at = case
+                                when coalesce(tried_at, created_at) > :now
+                                then :now + due_at - coalesce(tried_at, created_at)
+                                else :now
+                            end
+                        where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                            and (coalesce(tried_at, created_at) > :now or (state = 'IN_DOUBT' and due_at > :now))
                         """).bind("now", now.toEpochMilli()).execute());
     }
 

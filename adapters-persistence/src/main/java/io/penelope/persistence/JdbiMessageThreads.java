@@ -241,11 +241,14 @@ final class JdbiMessageThreads implements MessageThreads {
                         set due_at = case
                                 when coalesce(tried_at, wanted_at) > :now
                                 then :now + due_at - coalesce(tried_at, wanted_at)
+                                when state = 'IN_DOUBT' then min(due_at, :now)
                                 else due_at
                             end,
                             checked_at = min(checked_at, :now)
                         where state in ('WANTED', 'IN_FLIGHT', 'IN_DOUBT', 'LIVE')
-                            and (coalesce(tried_at, wanted_at) > :now or checked_at > :now)
+                            and (coalesce(tried_at, wanted_at) > :now
+                                or checked_at > :now
+                                or (state = 'IN_DOUBT' and due_at > :now))
                         """).bind("now", now.toEpochMilli()).execute());
     }
 

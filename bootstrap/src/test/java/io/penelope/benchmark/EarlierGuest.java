@@ -13,10 +13,14 @@ import java.util.stream.Stream;
  *
  * @param wroteAt in whole seconds, as Mews has it
  */
-record EarlierGuest(int number, Instant wroteAt) {
+public record EarlierGuest(int number, Instant wroteAt) {
+
+    /** What the name of each begins with. */
+    public static final String NAME = "Earlier guest ";
 
     private static final Duration ANSWERED_AFTER = Duration.ofMinutes(3);
     private static final int UNANSWERED = 10;
+    private static final long FIRST_ADDRESS = 900_000_000L;
 
     /** So many guests, evenly spread over the time until an hour ago. */
     static Stream<EarlierGuest> over(Duration time, int guests, Instant now) {
@@ -37,11 +41,16 @@ record EarlierGuest(int number, Instant wroteAt) {
         return Platform.of(number);
     }
 
-    String name() {
-        return "Earlier guest " + number;
+    public String name() {
+        return NAME + number;
     }
 
-    String question() {
+    /** Where the platform reaches them, in digits. */
+    public String address() {
+        return String.valueOf(FIRST_ADDRESS + number);
+    }
+
+    public String question() {
         return "Is there a lift? I ask for guest " + number + ".";
     }
 

@@ -9,46 +9,67 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
-/** The earlier guests of a hotel, as Mews and Penelope know them; to be written before either is started. */
-final class EarlierGuests {
+/**
+ * The earlier guests of the hotel {@code riverside} with its channels {@code riverside-whatsapp} and
+ * {@code riverside-telegram}, as Mews and Penelope know them; to be written before either is started.
+ */
+public final class EarlierGuests {
 
+    private final UUID integration;
+    private final UUID enterprise;
     private final List<EarlierGuest> guests;
     private final Instant now;
 
-    /** @param over the time over which they are spread */
-    EarlierGuests(int number, Duration over, Instant now) {
+    /**
+     * @param clientToken whose integration's threads they are
+     * @param enterprise the hotel, as Mews calls it
+     * @param over the time over which they are spread
+     */
+    public EarlierGuests(String clientToken, UUID enterprise, int number, Duration over, Instant now) {
+        this.integration = Hotels.integrationId(clientToken);
+        this.enterprise = enterprise;
         this.guests = EarlierGuest.over(over, number, now).toList();
         this.now = now;
     }
 
-    void writeInto(Path folder) throws IOException, SQLException {
+    /** Each of them, the one who wrote first first. */
+    public List<EarlierGuest> guests() {
+        return guests;
+    }
+
+    /**
+     * @param mews the folder of the simulated Mews's journal
+     * @param store the file of Penelope's store
+     */
+    public void write(Path mews, Path store) throws IOException, SQLException {
         if (guests.isEmpty()) {
             return;
         }
-        Path mews = Files.createDirectories(folder.resolve("mews")).resolve("mews.jsonl");
-        try (BufferedWriter journal = Files.newBufferedWriter(mews)) {
+        Path journalFile = Files.createDirectories(mews).resolve("mews.jsonl");
+        try (BufferedWriter journal = Files.newBufferedWriter(journalFile)) {
             for (EarlierGuest guest : guests) {
                 journal.write(inMews(guest));
             }
         }
-        try (EarlierStore store = EarlierStore.in(folder, now)) {
+        try (EarlierStore kept = EarlierStore.in(store, now)) {
             for (EarlierGuest guest : guests) {
-                store.add(guest);
+                kept.add(guest);
             }
-            store.commit();
+            kept.commit();
         }
     }
 
     /** What happened in Mews, as the simulated one's journal has it. */
-    private static String inMews(EarlierGuest guest) {
+    private String inMews(EarlierGuest guest) {
         String opened = """
                 {"happened":"opened","thread":{"id":"%s","integrationId":"%s","enterpriseId":"%s",\
                 "originalSender":"%s","subject":"%s","createdAt":"%s","updatedAt":"%s","resolved":false}}
                 """.formatted(
                         guest.id("thread"),
-                        Hotels.integrationId(MeasuredTown.CLIENT_TOKEN),
-                        MeasuredTown.ENTERPRISE,
+                        integration,
+                        enterprise,
                         guest.name(),
                         guest.platform().title(),
                         guest.wroteAt(),

@@ -54,10 +54,10 @@ final class EarlierStore implements AutoCloseable {
                 """);
     }
 
-    /** A new one in the folder, which the first version let go of a minute ago. */
-    static EarlierStore in(Path folder, Instant now) throws SQLException {
+    /** A new one in this file, which the first version let go of a minute ago. */
+    static EarlierStore in(Path file, Instant now) throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("penelope.db"));
+        source.setUrl("jdbc:sqlite:" + file);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/sqlite")
@@ -71,7 +71,7 @@ final class EarlierStore implements AutoCloseable {
         long wroteAt = guest.wroteAt().toEpochMilli();
         String channel = guest.platform().channel();
         execute(conversation, guest.id("conversation"), channel, guest.name(), wroteAt);
-        execute(address, channel, "earlier-" + guest.number(), guest.id("conversation"));
+        execute(address, channel, guest.address(), guest.id("conversation"));
         execute(
                 thread,
                 guest.id("own thread"),

@@ -42,7 +42,7 @@ final class Performance {
      */
     void play() throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("penelope-benchmark");
-        earlierGuests().writeInto(folder);
+        earlierGuests().write(folder.resolve("mews"), folder.resolve("penelope.db"));
         Journeys journeys = new Journeys(clock);
         try (MeasuredTown town = new MeasuredTown(folder, clock, calls, journeys);
                 Staff staff = new Staff(town.mews(), journeys)) {
@@ -60,7 +60,12 @@ final class Performance {
     }
 
     private EarlierGuests earlierGuests() {
-        return new EarlierGuests(scenario.unresolved(), options.unresolvedOver(), clock.instant());
+        return new EarlierGuests(
+                MeasuredTown.CLIENT_TOKEN,
+                MeasuredTown.ENTERPRISE,
+                scenario.unresolved(),
+                options.unresolvedOver(),
+                clock.instant());
     }
 
     /** The known guests get into conversation, and fall silent. */

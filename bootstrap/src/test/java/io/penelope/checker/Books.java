@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +27,35 @@ record Books(
 
         boolean failed() {
             return state.equals("FAILED");
+        }
+    }
+
+    /** Mews's ids of what the staff said, as far as Penelope knows of it; may be asked while it runs. */
+    static Set<String> answersKnown(Path store) {
+        return words(store, "select source_id from message where author = 'STAFF'");
+    }
+
+    /** The names of the guests to whom something was sent over WhatsApp of which Penelope cannot tell whether it arrived. */
+    static Set<String> inDoubt(Path store) {
+        return words(store, """
+                select c.name from delivery d join conversation c on c.id = d.conversation
+                where d.lane like 'channel:%-whatsapp' and d.state in ('IN_FLIGHT', 'IN_DOUBT')
+                """);
+    }
+
+    /** How many messages Mews has refused for good; may be asked while Penelope runs. */
+    static int refusedByMews(Path store, Hotel hotel) {
+        try (Handle handle = Jdbi.create("jdbc:sqlite:" + store).open()) {
+            return handle.createQuery("select count(*) from delivery where lane = :lane and state = 'FAILED'")
+                    .bind("lane", "mews:" + hotel.name())
+                    .mapTo(Integer.class)
+                    .one();
+        }
+    }
+
+    private static Set<String> words(Path store, String query) {
+        try (Handle handle = Jdbi.create("jdbc:sqlite:" + store).open()) {
+            return handle.createQuery(query).mapTo(String.class).set();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.penelope.checker;
 
+import io.penelope.benchmark.EarlierGuest;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.endtoend.Guest;
 import io.penelope.mews.simulator.SimulatedMews;
@@ -40,6 +41,12 @@ record Chat(Hotel hotel, Messenger messenger, String address, Guest guest, List<
         return new Chat(hotel, Messenger.TELEGRAM, String.valueOf(id), guest, new ArrayList<>());
     }
 
+    /** A guest who wrote to the hotel in times before, over Telegram, and asks the same again. */
+    static Chat onceMore(EarlierGuest earlier, Hotel hotel) {
+        Guest guest = Guest.with(hotel.telegram().guest(Long.parseLong(earlier.address()), earlier.name()));
+        return new Chat(hotel, Messenger.TELEGRAM, earlier.address(), guest, new ArrayList<>());
+    }
+
     String channel() {
         return hotel.name() + "-" + messenger.name().toLowerCase(Locale.ROOT);
     }
@@ -71,11 +78,10 @@ record Chat(Hotel hotel, Messenger messenger, String address, Guest guest, List<
         return hotel.telegram().guest(Long.parseLong(address), guest.name());
     }
 
-    /** Whether the platform ever refused to bring the guest something, so that it failed for good. */
+    /** Whether WhatsApp ever refused to bring the guest something, so that it failed for good; a page of 403 is nobody's. */
     boolean wasRefused() {
         return hotel.sends(messenger)
-                .anyMatch(send -> (send.status() == 400 || send.status() == 403)
-                        && send.body().contains(address));
+                .anyMatch(send -> send.status() == 400 && send.body().contains(address));
     }
 
     /** The thread in which the staff would answer. */

@@ -31,7 +31,7 @@ class ClockTest {
 
     @BeforeEach
     void open() {
-        region = new Region(folder, 200, Set.of(), false);
+        region = new Region(folder, 200, Set.of(), false, 0);
         chat = Chat.onWhatsApp(1, region.hotels().get(0));
     }
 

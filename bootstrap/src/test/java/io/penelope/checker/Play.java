@@ -15,10 +15,13 @@ final class Play {
     private final Random random;
     private final Phrases phrases;
     private final List<Chat> chats = new ArrayList<>();
+    private final Happened happened;
 
-    Play(Region region, Random random) {
+    /** @param happened is told of the trouble that guests make */
+    Play(Region region, Random random, Happened happened) {
         this.region = region;
         this.random = random;
+        this.happened = happened;
         this.phrases = new Phrases(random);
         for (Hotel hotel : region.hotels()) {
             for (int i = 0; i < REGULARS_OF_EACH_CHANNEL; i++) {
@@ -26,6 +29,7 @@ final class Play {
                 chats.add(newcomer(hotel, Chat.Messenger.TELEGRAM));
             }
         }
+        chats.addAll(region.returningGuests());
     }
 
     /** Somebody who has not written before. */
@@ -39,6 +43,7 @@ final class Play {
 
     /** All of them write at once, and each needs a thread. */
     private void aBusArrives(Hotel hotel) {
+        happened.add(Trouble.A_BUS_ARRIVES);
         for (int i = 0; i < GUESTS_IN_A_BUS; i++) {
             Chat chat = newcomer(hotel, i % 2 == 0 ? Chat.Messenger.WHATSAPP : Chat.Messenger.TELEGRAM);
             chats.add(chat);
@@ -57,6 +62,7 @@ final class Play {
             aBusArrives(chat.hotel());
         } else if (act < 6 && chat.isFickle()) {
             chat.blocksTheBot();
+            happened.add(Trouble.A_GUEST_BLOCKS_THE_BOT);
         } else if (act < 50) {
             chat.writes(phrases.guests());
         } else if (act < 55) {
@@ -65,14 +71,22 @@ final class Play {
                 chat.writes(words);
             }
         } else if (act < 95) {
-            chat.liveThread(region.mews()).ifPresent(thread -> {
-                Message answer = region.mews().answer(thread.id(), phrases.staffs());
-                chat.answers().add(new Chat.Answer(answer.id().toString(), answer.text()));
-            });
+            staffAnswer(chat);
         } else {
             chat.liveThread(region.mews())
                     .filter(thread -> !region.mews().messages(thread.id()).isEmpty())
                     .ifPresent(thread -> region.mews().resolve(thread.id()));
         }
+    }
+
+    void staffAnswerEverybody() {
+        chats.forEach(this::staffAnswer);
+    }
+
+    private void staffAnswer(Chat chat) {
+        chat.liveThread(region.mews()).ifPresent(thread -> {
+            Message answer = region.mews().answer(thread.id(), phrases.staffs());
+            chat.answers().add(new Chat.Answer(answer.id().toString(), answer.text()));
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.penelope.checker;
 
+import io.penelope.benchmark.EarlierGuests;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.checker.agent.Ambush;
@@ -22,7 +23,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +47,9 @@ final class Region implements AutoCloseable {
 
     private static final String DISK = "disk";
     private static final int MEBIBYTES = 16;
-    private static final Duration MEWS_HAS_TO_ANSWER_WITHIN = Duration.ofSeconds(2);
+    private static final Duration AGE_OF_CROWD = Duration.ofDays(2);
+    private static final int RETURNING = 6;
+    static final Duration MEWS_HAS_TO_ANSWER_WITHIN = Duration.ofSeconds(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
@@ -55,12 +60,14 @@ final class Region implements AutoCloseable {
     private final SimulatedMews mews;
     private final List<Hotel> hotels;
     private final Optional<SmallDisk> smallDisk;
+    private final List<Chat> returningGuests;
 
     /**
      * @param requestLimit how many requests Mews allows for each hotel in any 30 seconds
      * @param onSmallDisk whether the store is on a disk that can be filled, where that may be mounted
+     * @param crowd how many guests of days gone by there are whose threads nobody has resolved
      */
-    Region(Path folder, int requestLimit, Set<Reading> readings, boolean onSmallDisk) {
+    Region(Path folder, int requestLimit, Set<Reading> readings, boolean onSmallDisk, int crowd) {
         this.folder = folder;
         this.smallDisk = disk(folder.resolve(DISK), onSmallDisk);
         this.requestBudget = requestLimit - 2;
@@ -76,8 +83,34 @@ final class Region implements AutoCloseable {
                 .webhooks(WebhookSettings.to(address().resolve("/webhooks/mews"), WEBHOOK_TOKEN)
                         .withRetries(Duration.ofSeconds(1), 1000));
         hotels.forEach(hotel -> settings.enterprise(hotel.enterprise(), hotel.name(), hotel.accessToken()));
+        this.returningGuests = crowd == 0 ? List.of() : gather(crowd, settings);
         readings.forEach(settings::reading);
         this.mews = SimulatedMews.start(settings.build());
+    }
+
+    /** A crowd that Mews and Penelope remember; a few of them are there again, and have asked what they asked before. */
+    private List<Chat> gather(int crowd, Settings.Builder settings) {
+        Hotel hotel = hotels.get(0);
+        EarlierGuests earlier =
+                new EarlierGuests(CLIENT_TOKEN, hotel.enterprise(), crowd, AGE_OF_CROWD, clock.instant());
+        Path journal = folder.resolve("mews");
+        try {
+            earlier.write(journal, store());
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        settings.directory(journal);
+        List<Chat> returning = earlier.guests().stream()
+                .filter(guest -> guest.number() % (crowd / RETURNING) == 1) // the odd ones are on Telegram
+                .map(guest -> {
+                    Chat chat = Chat.onceMore(guest, hotel);
+                    chat.writes(guest.question());
+                    return chat;
+                })
+                .toList();
+        // The hotel has it already: what they wrote then is in their threads.
+        hotel.telegram().webhooks().drop(returning.size());
+        return returning;
     }
 
     private static Optional<SmallDisk> disk(Path path, boolean small) {
@@ -90,6 +123,31 @@ final class Region implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those of the crowd who may write again, and whom the staff may answer. */
+    List<Chat> returningGuests() {
+        return returningGuests;
+    }
+
+    boolean hasSmallDisk() {
+        return smallDisk.isPresent();
+    }
+
+    int requestBudget() {
+        return requestBudget;
+    }
+
+    /** By the clock of Mews and the platforms. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** How many requests Mews and the platforms have seen. */
+    int requests() {
+        return mews.requests().size()
+                + whatsApps().mapToInt(platform -> platform.requests().size()).sum()
+                + telegrams().mapToInt(platform -> platform.requests().size()).sum();
     }
 
     SimulatedMews mews() {
@@ -131,7 +189,14 @@ final class Region implements AutoCloseable {
                         .map(platform -> "a Telegram owes " + platform.updatesOwed() + " updates"));
     }
 
-    /** Moves everybody's clock. */
+    boolean whatsAppsAreQuiet() {
+        return whatsApps().allMatch(platform -> platform.webhooksOwed() == 0);
+    }
+
+    /**
+     * Moves everybody's clock. Penelope's own comes last: were it ahead of what a stopwatch says even for a moment, she
+     * would take it that her clock was put back in the next.
+     */
     void timePasses(Duration by) {
         clock.move(by);
         penelopesClock.move(by);
@@ -256,6 +321,8 @@ final class Region implements AutoCloseable {
                 %schannels:
                 %sreplies:
                   lookWhileWaiting: 15s
+                  lookWhenQuiet: 15s
+                  overlap: 10s
                 deliveries:
                   firstRetry: 200ms
                   longestRetry: 3s

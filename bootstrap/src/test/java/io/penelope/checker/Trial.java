@@ -30,10 +30,14 @@ final class Trial {
     private static final int AMPLE = 200;
 
     private static final List<Integer> REQUEST_LIMITS = List.of(24, 60, AMPLE, AMPLE);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CROWD = 3000;
 
-    /** What a process may have begun before it died takes the others a moment to finish. */
-    private static final int QUIET_LOOKS = 8;
+    private static final int MOST_ACTS_BEFORE_THE_OUTAGE = 25;
+    private static final int ACTS_IN_THE_OUTAGE = 12;
+    private static final int MOST_ACTS_UNTIL_IT_IS_THROUGH = 20;
+    private static final long A_WHILE_NANOS = 300_000_000;
+    private static final int MOST_STEPS_OF_THE_OUTAGE = 6;
+    private static final Duration STEP_OF_THE_OUTAGE = Duration.ofSeconds(4);
 
     private final long seed;
     private final Path folder;
@@ -44,6 +48,8 @@ final class Trial {
     private final List<String> logs = new ArrayList<>();
     private final Reckoning.Terms terms;
     private final boolean clockIsSet;
+    private final Happened happened = new Happened();
+    private final Set<Waypoint> diedAt = EnumSet.noneOf(Waypoint.class);
     private int acts;
     private int deaths;
 
@@ -67,13 +73,39 @@ final class Trial {
         int requestLimit = REQUEST_LIMITS.get(random.nextInt(REQUEST_LIMITS.size()));
         // Put forward right before a restart, it makes the budget forget: docs/guarantees.md says so.
         this.clockIsSet = requestLimit == AMPLE;
-        this.region = new Region(folder, requestLimit, readings, random.nextInt(3) == 0);
-        this.play = new Play(region, random);
-        this.troubles = new Troubles(region, random, overtaking);
+        boolean onSmallDisk = random.nextInt(3) == 0;
+        boolean crowded = requestLimit == AMPLE && !onSmallDisk && random.nextBoolean();
+        this.region = new Region(folder, requestLimit, readings, onSmallDisk, crowded ? CROWD : 0);
+        if (crowded) {
+            happened.add(Trouble.A_CROWD_OF_UNRESOLVED_THREADS);
+        }
+        this.play = new Play(region, random, happened);
+        this.troubles = new Troubles(region, seed, random, overtaking, happened);
     }
 
-    /** What was done in a trial. */
-    record Report(long seed, int acts, int messages, int troubles, int deaths) {}
+    /**
+     * What was done in a trial.
+     *
+     * @param latest what used most of the time that it had after the last trouble
+     * @param happened the kinds of trouble that there were
+     * @param diedAt the points at which a process died
+     */
+    record Report(
+            long seed,
+            int acts,
+            int messages,
+            int troubles,
+            int deaths,
+            Liveness.Arrival latest,
+            Set<Trouble> happened,
+            Set<Waypoint> diedAt) {
+
+        @Override
+        public String toString() {
+            return "Seed %d: %d acts, %d messages, %d troubles of %d kinds, %d deaths; the latest arrival after the last trouble: %s"
+                    .formatted(seed, acts, messages, troubles, happened.size(), deaths, latest);
+        }
+    }
 
     /**
      * Runs the trial in an empty folder.
@@ -92,28 +124,39 @@ final class Trial {
             live();
             outlive();
         }
-        troubles.end();
-        try (Program last = region.start(List.of())) {
-            region.awaitReady(last);
-            restFully(last);
-            last.terminate();
-            last.exitCode(Duration.ofSeconds(20));
-            logs.add(last.says());
-        }
-        List<String> violations = new ArrayList<>(Reckoning.of(region, play.chats(), Books.of(region.store()), terms));
+        Rest rest = lastLife();
+        List<String> violations = new ArrayList<>(rest.violations());
+        violations.addAll(Reckoning.of(region, play.chats(), Books.of(region.store()), terms));
         violations.addAll(Logs.violations(logs, region));
         if (!violations.isEmpty()) {
             throw new AssertionError("Seed " + seed + " broke promises:\n  - " + String.join("\n  - ", violations)
                     + "\nPenelope's last words are in " + folder);
         }
-        return report();
+        return report(rest.latest());
     }
 
-    private Report report() {
+    private Report report(Liveness.Arrival latest) {
         int messages = play.chats().stream()
                 .mapToInt(chat -> chat.guest().said().size() + chat.answers().size())
                 .sum();
-        return new Report(seed, acts, messages, troubles.caused(), deaths);
+        noteWhatWasSaid();
+        return new Report(seed, acts, messages, troubles.caused(), deaths, latest, happened.all(), diedAt);
+    }
+
+    private void noteWhatWasSaid() {
+        if (play.chats().stream().anyMatch(chat -> chat.guest().said().stream().anyMatch(Phrases::isPoison))) {
+            happened.add(Trouble.MEWS_REFUSES_A_TEXT);
+        }
+        List<Chat> onWhatsApp = play.chats().stream()
+                .filter(chat -> chat.messenger() == Chat.Messenger.WHATSAPP)
+                .toList();
+        if (onWhatsApp.stream()
+                .anyMatch(chat -> chat.answers().stream().anyMatch(answer -> Phrases.isUnwelcome(answer.text())))) {
+            happened.add(Trouble.WHATSAPP_FAILS_LATER);
+        }
+        if (onWhatsApp.stream().anyMatch(Chat::wasRefused)) {
+            happened.add(Trouble.THE_GUEST_WAS_SILENT_FOR_TOO_LONG);
+        }
     }
 
     /** One life of Penelope's: it serves until it is killed, is stopped, or walks into an ambush. */
@@ -125,7 +168,20 @@ final class Trial {
                 act(penelope);
             }
             end(penelope);
-            logs.add(penelope.says());
+            keepWords(penelope);
+        }
+    }
+
+    private void keepWords(Program penelope) {
+        String words = penelope.says();
+        logs.add(words);
+        for (Ambush ambush : Ambush.struck(words)) {
+            if (ambush.pause().isPresent()) {
+                happened.add(Trouble.A_THREAD_STANDS_STILL_AT_A_POINT);
+            } else {
+                happened.add(Trouble.PENELOPE_IS_KILLED_AT_A_POINT);
+                diedAt.add(ambush.point());
+            }
         }
     }
 
@@ -146,6 +202,7 @@ final class Trial {
 
     private void act(@Nullable Program penelope) {
         acts++;
+        troubles.goOn();
         int kind = random.nextInt(100);
         if (kind < 78) {
             play.act();
@@ -157,8 +214,10 @@ final class Trial {
             Duration ahead = Duration.ofSeconds(random.nextInt(1200) - 600);
             if (clockIsSet) {
                 region.penelopesClockJumps(ahead);
+                happened.add(Trouble.THE_CLOCK_IS_SET);
             }
         } else if (penelope != null) {
+            happened.add(Trouble.PENELOPE_STANDS_STILL);
             penelope.signal("STOP");
             LockSupport.parkNanos(random.nextLong(1_500_000_000));
             penelope.signal("CONT");
@@ -170,10 +229,12 @@ final class Trial {
         if (!penelope.isAlive()) {
             deaths++;
         } else if (random.nextInt(4) == 0) {
+            happened.add(Trouble.PENELOPE_IS_STOPPED);
             penelope.terminate();
             penelope.exitCode(Duration.ofSeconds(20));
         } else {
             deaths++;
+            happened.add(Trouble.PENELOPE_IS_KILLED);
             penelope.kill();
         }
     }
@@ -187,29 +248,48 @@ final class Trial {
         }
     }
 
-    /** Lets time pass, faster than the wall's clock, until nobody owes anybody anything. */
-    private void restFully(Program penelope) {
-        int quiet = 0;
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (quiet < QUIET_LOOKS) {
-            if (!penelope.isAlive()) {
-                throw new AssertionError("Seed " + seed + ": Penelope died by itself: " + penelope.says());
+    /** In the last life an outage begins and ends while Penelope runs, so that it has to notice that it is over. */
+    private Rest lastLife() {
+        try (Program last = region.start(List.of())) {
+            region.awaitReady(last);
+            int actsBefore = random.nextInt(MOST_ACTS_BEFORE_THE_OUTAGE);
+            for (int i = 0; i < actsBefore; i++) {
+                act(last);
             }
-            if (System.nanoTime() > end) {
-                throw new AssertionError("Seed " + seed + ": there is no rest: " + whatIsOwed());
+            troubles.beginOutage();
+            play.staffAnswerEverybody();
+            for (int i = 0; i < ACTS_IN_THE_OUTAGE; i++) {
+                talk();
             }
-            LockSupport.parkNanos(250_000_000);
-            region.timePasses(Duration.ofSeconds(10));
-            quiet = whatIsOwed().isEmpty() ? quiet + 1 : 0;
+            outageLasts();
+            for (int i = 0; i < MOST_ACTS_UNTIL_IT_IS_THROUGH && troubles.areGoingOn(); i++) {
+                talk();
+                LockSupport.parkNanos(A_WHILE_NANOS);
+            }
+            troubles.end();
+            Rest rest = new Rest(region, play.chats());
+            rest.await(last);
+            last.terminate();
+            last.exitCode(Duration.ofSeconds(20));
+            keepWords(last);
+            return rest;
         }
     }
 
-    private List<String> whatIsOwed() {
-        List<String> owed = new ArrayList<>(region.whatPlatformsOwe().toList());
-        region.metrics()
-                .lines()
-                .filter(line -> line.startsWith("penelope_lane_depth{") && !line.endsWith(" 0.0"))
-                .forEach(owed::add);
-        return owed;
+    private void talk() {
+        acts++;
+        troubles.goOn();
+        play.act();
+        LockSupport.parkNanos(random.nextLong(60_000_000));
+    }
+
+    /** Long enough for gates to close for as long as they ever do. */
+    private void outageLasts() {
+        int steps = random.nextInt(MOST_STEPS_OF_THE_OUTAGE);
+        for (int i = 0; i < steps && region.platformsAreQuietWithin(Duration.ofSeconds(1)); i++) {
+            region.timePasses(STEP_OF_THE_OUTAGE);
+            LockSupport.parkNanos(A_WHILE_NANOS);
+            troubles.goOn();
+        }
     }
 }

@@ -1,48 +1,56 @@
 package io.penelope.checker;
 
-import io.penelope.channel.simulator.WebhookSwitches;
-import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.mews.simulator.api.Fault;
-import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.WebhookFault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** Lets a region's Mews and platforms go wrong, and well again. */
+/** Lets what is around Penelope go wrong, and well again: one kind of trouble after the other, as they are dealt. */
 final class Troubles {
 
-    /** What waits for longer than 72 hours fails, which is another story. */
-    private static final Duration LONGEST_OUTAGES = Duration.ofHours(60);
+    /** So many seeds in a row begin with all kinds between them. */
+    private static final int SHARES = 4;
+
+    /** Those without which nothing goes on, so that gates close. */
+    private static final List<Trouble> OUTAGES = List.of(
+            Trouble.MEWS_IS_GONE,
+            Trouble.MEWS_IS_GONE_FOR_HOURS,
+            Trouble.MEWS_BLIPS,
+            Trouble.MEWS_REFUSES_THE_TOKEN,
+            Trouble.A_GATEWAY_SAYS_403,
+            Trouble.A_GATEWAY_SAYS_404,
+            Trouble.WHATSAPP_REFUSES_THE_TOKEN);
 
     private final Region region;
+    private final long seed;
     private final Random random;
-    private Duration outages = Duration.ZERO;
+    private final Happened happened;
+    private final MewsTroubles mews;
+    private final PlatformTroubles platforms;
+    private final Deque<Trouble> deck = new ArrayDeque<>();
     private int caused;
 
-    /** @param overtaking whether on WhatsApp everything may overtake everything */
-    Troubles(Region region, Random random, boolean overtaking) {
+    /**
+     * @param overtaking whether on WhatsApp everything may overtake everything
+     * @param happened is told of what has
+     */
+    Troubles(Region region, long seed, Random random, boolean overtaking, Happened happened) {
         this.region = region;
+        this.seed = seed;
         this.random = random;
-        // To change the lag while something is under way lets it be overtaken.
-        switches().forEach(platform -> platform.lag(Duration.ofMillis(random.nextInt(300))));
-        if (overtaking) {
-            region.whatsApps().forEach(platform -> platform.webhooks().shuffle(Duration.ofMillis(300)));
-        }
-        region.whatsApps()
-                .forEach(platform -> platform.faults()
-                        .always(
-                                "verdict",
-                                Phrases.UNWELCOME,
-                                io.penelope.channel.simulator.Fault.refuse(400, 131026, "Message undeliverable")));
-        region.mews().faults().refuseTexts(Phrases::isPoison, 403, "A rule of this hotel forbids that.");
+        this.happened = happened;
+        this.mews = new MewsTroubles(region, random, happened);
+        this.platforms = new PlatformTroubles(region, random, overtaking, happened);
     }
 
     /** How many there were. */
@@ -52,93 +60,104 @@ final class Troubles {
 
     /** Lets something go wrong that was not wrong before. */
     void begin() {
+        if (deck.isEmpty()) {
+            fillDeck();
+        }
+        begin(deck.remove());
+    }
+
+    /** Something without which nothing goes on, or without which nobody can tell whether it did. */
+    void beginOutage() {
+        boolean blind = random.nextInt(3) == 0;
+        begin(blind ? Trouble.WHATSAPP_KEEPS_ITS_WEBHOOKS_BACK : OUTAGES.get(random.nextInt(OUTAGES.size())));
+    }
+
+    /** First the kinds with which it is this seed's turn to begin, then all others. */
+    private void fillDeck() {
+        List<Trouble> first = new ArrayList<>();
+        List<Trouble> others = new ArrayList<>();
+        int place = 0;
+        for (Trouble trouble : Trouble.values()) {
+            boolean turn = place % SHARES == seed % SHARES || trouble == Trouble.THE_DISK_IS_FULL;
+            place++;
+            if (trouble.isDealt() && (trouble != Trouble.THE_DISK_IS_FULL || region.hasSmallDisk())) {
+                (turn ? first : others).add(trouble);
+            }
+        }
+        Collections.shuffle(first, random);
+        Collections.shuffle(others, random);
+        deck.addAll(first);
+        deck.addAll(others);
+    }
+
+    private void begin(Trouble trouble) {
         caused++;
         region.makeRoomOnDisk();
-        switch (random.nextInt(17)) {
-            case 0, 1, 2, 3 -> mewsStumbles();
-            case 4, 5, 6, 7, 8 -> aPlatformStumbles();
-            case 9 -> pollingStumbles();
-            case 10 -> mewsWebhooksAreOdd();
-            case 11 -> platformsWebhooksAreOdd();
-            case 12 -> oneOf(region.whatsApps().toList()).pauseWebhooks(); // and with them the statuses of our sends
-            case 13 -> theStoreIsLocked();
-            case 14 -> mewsIsGoneForHours();
-            case 15 -> region.fillDisk(); // until the next trouble
-            default -> somebodyIsGone();
+        switch (trouble) {
+            case MEWS_RESETS -> mews.stumbles(trouble, Fault.resetBefore());
+            case MEWS_CARRIES_OUT_AND_RESETS -> mews.stumbles(trouble, Fault.commitThenReset());
+            case MEWS_CARRIES_OUT_AND_SAYS_502 -> mews.stumbles(trouble, Fault.commitThen502());
+            case MEWS_CARRIES_OUT_AND_HANGS -> mews.stumbles(trouble, Fault.commitThenHang());
+            case MEWS_IS_SILENT -> mews.stumbles(trouble, Fault.blackhole());
+            case MEWS_DRIPS -> mews.stumbles(trouble, Fault.drip(Duration.ofSeconds(1)));
+            case MEWS_IS_SLOW -> mews.stumbles(trouble, Fault.slow(Duration.ofMillis(500)));
+            case MEWS_SAYS_408 -> mews.stumbles(trouble, Fault.refuse(408));
+            case MEWS_SAYS_409 -> mews.stumbles(trouble, Fault.refuse(409));
+            case MEWS_SAYS_429 -> mews.stumbles(trouble, Fault.refuse(429));
+            case MEWS_ASKS_FOR_A_PAUSE -> mews.stumbles(trouble, Fault.refuse(429, Duration.ofSeconds(1)));
+            case MEWS_SAYS_500 -> mews.stumbles(trouble, Fault.refuse(500));
+            case MEWS_SAYS_503 -> mews.stumbles(trouble, Fault.refuse(503));
+            case A_PAGE_WITH_403_FROM_MEWS -> mews.stumbles(trouble, Fault.page(403));
+            case A_PAGE_WITH_404_FROM_MEWS -> mews.stumbles(trouble, Fault.page(404));
+            case A_PAGE_WITH_502_FROM_MEWS -> mews.stumbles(trouble, Fault.page(502));
+            case MEWS_IS_GONE -> mews.isGone(trouble, Fault.refuse(503));
+            case MEWS_IS_GONE_FOR_HOURS -> mews.isGoneForHours();
+            case MEWS_BLIPS -> mews.blips();
+            case MEWS_REFUSES_THE_TOKEN -> mews.refusesAToken();
+            case A_GATEWAY_SAYS_403 -> mews.isGone(trouble, Fault.page(403));
+            case A_GATEWAY_SAYS_404 -> mews.isGone(trouble, Fault.page(404));
+            case MEWS_WEBHOOKS_ARE_LOST -> mews.webhooksSuffer(trouble, WebhookFault.drop());
+            case MEWS_WEBHOOKS_ARE_DOUBLED -> mews.webhooksSuffer(trouble, WebhookFault.duplicate(3));
+            case MEWS_WEBHOOKS_ARE_LATE -> mews.webhooksSuffer(trouble, WebhookFault.lag(Duration.ofSeconds(2)));
+            case MEWS_WEBHOOKS_ARE_SHUFFLED ->
+                mews.webhooksSuffer(trouble, new WebhookFault(2, Duration.ofSeconds(1), true));
+            default -> beginAtPlatforms(trouble);
         }
     }
 
-    /** Ends whatever lasts until it is ended. */
+    private void beginAtPlatforms(Trouble trouble) {
+        switch (trouble) {
+            case POLLING_STUMBLES -> platforms.pollingStumbles(trouble);
+            case WHATSAPP_REFUSES_THE_TOKEN -> platforms.whatsAppRefusesTheToken(trouble);
+            case WHATSAPP_KEEPS_ITS_WEBHOOKS_BACK -> platforms.whatsAppKeepsWebhooksBack(trouble);
+            case PLATFORMS_WEBHOOKS_ARE_DOUBLED -> platforms.webhooksAreDoubled(trouble);
+            case PLATFORMS_WEBHOOKS_COME_MANY_AT_ONCE -> platforms.webhooksComeManyAtOnce(trouble);
+            case THE_STORE_IS_LOCKED -> theStoreIsLocked();
+            case THE_DISK_IS_FULL -> {
+                region.fillDisk(); // until the next trouble
+                happened.add(trouble);
+            }
+            default -> platforms.stumble(trouble);
+        }
+    }
+
+    /** Goes on with what takes its time; to be called often. */
+    void goOn() {
+        mews.goOn();
+        platforms.goOn();
+    }
+
+    /** Whether something takes its time that {@link #goOn} may bring to its end. */
+    boolean areGoingOn() {
+        return mews.areBlipsGoingOn() || platforms.areGoingOn();
+    }
+
+    /** Ends whatever lasts until it is ended; what nothing has met yet has its turn again. */
     void end() {
+        happened.endPrepared().forEach(deck::addFirst);
         region.makeRoomOnDisk();
-        for (Operation operation : Operation.values()) {
-            region.mews().faults().clear(operation); // and not the poison, which lasts
-        }
-        region.mews().webhooks().suffer(WebhookFault.NONE);
-        region.whatsApps().forEach(platform -> platform.faults().clear("send")); // and not the verdicts, which last
-        region.telegrams().forEach(platform -> platform.faults().clear());
-        region.whatsApps().forEach(SimulatedWhatsApp::resumeWebhooks);
-        switches().forEach(platform -> {
-            platform.duplicate(1);
-            platform.batch(1);
-        });
-        for (Hotel hotel : region.hotels()) {
-            region.mews().replaceAccessToken(hotel.enterprise(), hotel.accessToken());
-        }
-    }
-
-    private void mewsStumbles() {
-        Operation operation = oneOf(List.of(Operation.values()));
-        region.mews().faults().next(operation, 1 + random.nextInt(3), mewsFault());
-    }
-
-    private Fault mewsFault() {
-        return this.<Supplier<Fault>>oneOf(List.of(
-                        Fault::resetBefore,
-                        Fault::commitThenReset,
-                        Fault::commitThenReset,
-                        Fault::commitThen502,
-                        Fault::commitThenHang,
-                        Fault::blackhole,
-                        () -> Fault.drip(Duration.ofSeconds(1)),
-                        () -> Fault.page(502),
-                        () -> Fault.refuse(503),
-                        () -> Fault.refuse(500),
-                        () -> Fault.refuse(408),
-                        () -> Fault.refuse(409),
-                        () -> Fault.refuse(429),
-                        () -> Fault.refuse(429, Duration.ofSeconds(1)),
-                        () -> Fault.slow(Duration.ofMillis(500))))
-                .get();
-    }
-
-    private void aPlatformStumbles() {
-        int times = 1 + random.nextInt(3);
-        if (random.nextBoolean()) {
-            oneOf(region.whatsApps().toList()).faults().next(times, "send", platformFault(131000));
-        } else {
-            oneOf(region.telegrams().toList()).faults().next(times, "sendMessage", platformFault(502));
-        }
-    }
-
-    private io.penelope.channel.simulator.Fault platformFault(int code) {
-        return this.<Supplier<io.penelope.channel.simulator.Fault>>oneOf(List.of(
-                        io.penelope.channel.simulator.Fault::resetBefore,
-                        io.penelope.channel.simulator.Fault::commitThenReset,
-                        io.penelope.channel.simulator.Fault::commitThenReset,
-                        io.penelope.channel.simulator.Fault::commitThen502,
-                        () -> io.penelope.channel.simulator.Fault.commitThenSlow(Duration.ofMillis(700)),
-                        () -> io.penelope.channel.simulator.Fault.refuse(502, code, "Try again later"),
-                        () -> io.penelope.channel.simulator.Fault.refuse(
-                                429, code == 502 ? 429 : 130429, "Too many", Duration.ofSeconds(1)),
-                        () -> io.penelope.channel.simulator.Fault.slow(Duration.ofMillis(300)),
-                        () -> io.penelope.channel.simulator.Fault.drip(Duration.ofMillis(20))))
-                .get();
-    }
-
-    private void pollingStumbles() {
-        region.telegrams()
-                .forEach(telegram -> telegram.faults().next(1 + random.nextInt(3), "getUpdates", platformFault(502)));
+        mews.isWell();
+        platforms.areWell();
     }
 
     /** Another program holds the store's lock for a while. */
@@ -149,63 +168,9 @@ final class Troubles {
             statement.execute("begin immediate");
             LockSupport.parkNanos(random.nextLong(2_000_000_000));
             statement.execute("rollback");
+            happened.add(Trouble.THE_STORE_IS_LOCKED);
         } catch (SQLException busy) {
             // Penelope was faster, or has no store yet.
         }
-    }
-
-    private void mewsWebhooksAreOdd() {
-        region.mews()
-                .webhooks()
-                .suffer(oneOf(List.of(
-                        WebhookFault.NONE,
-                        WebhookFault.drop(),
-                        WebhookFault.duplicate(3),
-                        WebhookFault.lag(Duration.ofSeconds(2)),
-                        new WebhookFault(2, Duration.ofSeconds(1), true))));
-    }
-
-    /** Of what a guest says nothing overtakes anything: the order in which it is said is to be compared. */
-    private void platformsWebhooksAreOdd() {
-        WebhookSwitches switches = oneOf(switches().toList());
-        if (random.nextBoolean()) {
-            switches.duplicate(1 + random.nextInt(4));
-        } else {
-            switches.batch(1 + random.nextInt(20));
-        }
-    }
-
-    private void somebodyIsGone() {
-        switch (random.nextInt(3)) {
-            case 0 -> region.mews().faults().always(Fault.refuse(503));
-            case 1 -> {
-                Hotel hotel = oneOf(region.hotels());
-                region.mews().replaceAccessToken(hotel.enterprise(), "another-token-of-" + hotel.name());
-            }
-            default ->
-                oneOf(region.whatsApps().toList())
-                        .faults()
-                        .always("send", io.penelope.channel.simulator.Fault.refuse(401, 190, "The token has expired"));
-        }
-    }
-
-    /** What platforms owe is not kept back for so long: whoever waits for a status in vain sends again. */
-    private void mewsIsGoneForHours() {
-        region.mews().faults().always(Fault.refuse(503));
-        Duration outage = Duration.ofMinutes(60 + random.nextInt(11 * 60));
-        outages = outages.plus(outage);
-        if (outages.compareTo(LONGEST_OUTAGES) < 0 && region.platformsAreQuietWithin(Duration.ofSeconds(2))) {
-            region.timePasses(outage);
-        }
-    }
-
-    private Stream<WebhookSwitches> switches() {
-        return Stream.concat(
-                region.whatsApps().map(one -> one.webhooks()),
-                region.telegrams().map(one -> one.webhooks()));
-    }
-
-    private <T> T oneOf(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
     }
 }

@@ -1,6 +1,7 @@
 package io.penelope.checker.agent;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,14 @@ public record Ambush(Waypoint point, int passes, Optional<Duration> pause) {
 
     public static Ambush pause(Waypoint point, int passes, Duration pause) {
         return new Ambush(point, passes, Optional.of(pause));
+    }
+
+    /** The ambushes that a program's output tells of. */
+    public static List<Ambush> struck(String output) {
+        return output.lines()
+                .filter(line -> line.startsWith(Ambushes.TOLD_AS))
+                .map(line -> parse(line.substring(Ambushes.TOLD_AS.length())))
+                .toList();
     }
 
     static Ambush parse(String words) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The ambushes in this process; called from the code that {@link FaultAgent} weaves in. */
 public final class Ambushes {
 
+    /** What stands before the ambush in the line that tells of it. */
+    public static final String TOLD_AS = "Ambush: ";
+
     private static volatile Map<Ambush, AtomicInteger> passesLeft = Map.of();
 
     private Ambushes() {}
@@ -31,7 +34,9 @@ public final class Ambushes {
         });
     }
 
+    /** Says so in the program's output, where the test finds it. */
     private static void strike(Ambush ambush) {
+        System.out.println(TOLD_AS + ambush);
         if (ambush.pause().isPresent()) {
             LockSupport.parkNanos(ambush.pause().get().toNanos());
             return;

@@ -74,6 +74,7 @@ public final class FaultAgent {
     static List<Seam> seams() {
         Stream<Seam> time = Stream.of(
                 new Seam("io.penelope.bootstrap.cli.Clocks", "wall", Advice.to(ClockAdvice.class)),
+                new Seam("io.penelope.bootstrap.SteadyClock", "elapsed", Advice.to(ElapsedAdvice.class)),
                 new Seam("io.penelope.application.lanes.WorkerThreads", "executeAfter", Advice.to(RestAdvice.class)),
                 new Seam("io.penelope.mews.api.Ticker$1", "nanos", Advice.to(StopwatchAdvice.class)),
                 new Seam("io.penelope.application.Stopwatch$1", "nanos", Advice.to(StopwatchAdvice.class)),
@@ -112,6 +113,16 @@ public final class FaultAgent {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) long nanos) {
             nanos = Times.nanos(nanos);
+        }
+    }
+
+    static final class ElapsedAdvice {
+
+        private ElapsedAdvice() {}
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) long millis) {
+            millis = Times.millis(millis);
         }
     }
 

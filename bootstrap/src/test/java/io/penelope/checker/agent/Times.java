@@ -8,7 +8,7 @@ import java.time.Duration;
 public final class Times {
 
     /** No rest is so long that time which the test lets pass would go unnoticed. */
-    private static final Duration LONGEST_REST = Duration.ofMillis(250);
+    private static final Duration LONGEST_REST = Duration.ofMillis(150);
 
     private static volatile SharedClock penelopes = SharedClock.wall();
     private static volatile SharedClock everybodys = SharedClock.wall();
@@ -28,6 +28,11 @@ public final class Times {
     /** What a stopwatch shows that goes on with the time that passes for everybody, and which nobody can set. */
     public static long nanos(long ofTheMachine) {
         return ofTheMachine + everybodys.moved().toNanos();
+    }
+
+    /** The same in milliseconds: a clock that was put back goes on with time that passes for everybody. */
+    public static long millis(long ofTheMachine) {
+        return ofTheMachine + everybodys.moved().toMillis();
     }
 
     public static Duration shortened(Duration rest) {

@@ -88,10 +88,15 @@ public record MessageThread(
         return change(State.RESOLVED, hotelId, attempts, triedAt, dueAt, now);
     }
 
-    /** The same by a clock that was put back: it was neither tried nor wanted, nor checked, later than now. */
+    /**
+     * The same by a clock that was put back: it was neither tried nor wanted, nor checked, later than now. When doubt was to
+     * be looked into may have been said long after the attempt, so that it is due now at the latest: to look costs little.
+     */
     public MessageThread reckonedFrom(Instant now) {
         Instant since = triedAt.orElse(wantedAt);
-        Instant due = since.isAfter(now) ? now.plus(Duration.between(since, dueAt)) : dueAt;
+        boolean looksLater = state == State.IN_DOUBT && dueAt.isAfter(now);
+        Instant untried = looksLater ? now : dueAt;
+        Instant due = since.isAfter(now) ? now.plus(Duration.between(since, dueAt)) : untried;
         return change(state, hotelId, attempts, triedAt, due, checkedAt.isAfter(now) ? now : checkedAt);
     }
 

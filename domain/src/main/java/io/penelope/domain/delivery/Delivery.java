@@ -143,13 +143,17 @@ public record Delivery(
         return settle(State.PENDING, retryAt, externalId, Optional.empty(), Optional.of(why), repeats + 1);
     }
 
-    /** The same by a clock that was put back: nothing that is open was tried, or came, later than now. */
+    /**
+     * The same by a clock that was put back: nothing that is open was tried, or came, later than now. When doubt was to be
+     * looked into may have been said long after the attempt, so that it is due now at the latest: to look costs little.
+     */
     public Delivery reckonedFrom(Instant now) {
         Instant since = triedAt.orElse(createdAt);
-        if (!state.isOpen() || !since.isAfter(now)) {
-            return this;
+        if (state.isOpen() && since.isAfter(now)) {
+            return settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats);
         }
-        return settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats);
+        boolean looksLater = state == State.IN_DOUBT && dueAt.isAfter(now);
+        return looksLater ? settle(state, now, externalId, refusal, detail, repeats) : this;
     }
 
     public Delivery failed(Refusal newRefusal, String why) {

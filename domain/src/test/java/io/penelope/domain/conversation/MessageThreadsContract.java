@@ -233,6 +233,17 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
+    default void doubt_that_a_process_left_by_a_clock_that_was_put_back_is_looked_into_at_once() {
+        MessageThread inFlight = saved(wantedThread(conversationWith(ANNA)).inFlight(NOON));
+        change(() -> threads().doubtWhatWasInFlight(NOON.plusSeconds(100)));
+        Instant now = NOON.plusSeconds(10);
+
+        change(() -> threads().reckonFrom(now));
+
+        assertThat(threads().find(inFlight.id())).map(MessageThread::dueAt).contains(now);
+    }
+
+    @Test
     default void what_was_checked_before_the_clock_was_put_back_stays_as_it_was() {
         MessageThread live = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(5)));
 

@@ -469,6 +469,20 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
+    default void doubt_that_a_process_left_by_a_clock_that_was_put_back_is_looked_into_at_once() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery toHotel = saved(guestWrites(thread, "1").inFlight(NOON));
+        Delivery toGuest = saved(staffReply(thread, "2").inFlight(NOON));
+        change(() -> deliveries().doubtWhatWasInFlight(LATER));
+        Instant now = NOON.plusSeconds(1);
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(toHotel.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(toGuest.id())).map(Delivery::dueAt).contains(now);
+    }
+
+    @Test
     default void what_came_by_a_clock_that_was_put_back_is_due_at_once() {
         Delivery untried = guestWrites(liveThread(conversationWith(ANNA)), "1");
         Instant now = untried.createdAt().minus(Duration.ofHours(1));

@@ -1,6 +1,7 @@
 package io.penelope.channel.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class Faults {
 
     private final Set<String> operations;
     private final List<Plan> plans = new ArrayList<>();
+    private final Set<Fault> struck = new HashSet<>();
 
     /** @param operations which there are */
     public Faults(Set<String> operations) {
@@ -80,12 +82,18 @@ public final class Faults {
         return List.copyOf(plans);
     }
 
+    /** Whether a fault like this has struck: a plan may be cleared before any request comes. */
+    public synchronized boolean hasStruck(Fault fault) {
+        return struck.contains(fault);
+    }
+
     /** The fault that strikes this request, which is then one nearer to its end. */
     public synchronized Optional<Fault> strike(String operation, String request) {
         for (int i = 0; i < plans.size(); i++) {
             Plan plan = plans.get(i);
             if (plan.fits(operation, request)) {
                 use(i, plan);
+                struck.add(plan.fault());
                 return Optional.of(plan.fault());
             }
         }

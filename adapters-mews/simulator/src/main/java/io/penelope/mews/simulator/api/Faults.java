@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +21,7 @@ public final class Faults {
 
     private final Map<Operation, Deque<Planned>> planned = new EnumMap<>(Operation.class); // guarded by this
     private final List<Poison> poisons = new ArrayList<>(); // guarded by this
+    private final Set<Fault> struck = new HashSet<>(); // guarded by this
 
     Faults() {}
 
@@ -58,6 +61,11 @@ public final class Faults {
         poisons.clear();
     }
 
+    /** Whether this very fault has befallen a request: a plan may be cleared before any comes. */
+    public synchronized boolean hasStruck(Fault fault) {
+        return struck.contains(fault);
+    }
+
     /** What is still to come, in words. */
     synchronized List<String> active() {
         List<String> words = new ArrayList<>();
@@ -76,6 +84,7 @@ public final class Faults {
         if (first.left == 0) {
             faults.remove();
         }
+        struck.add(first.fault);
         return Optional.of(first.fault);
     }
 
