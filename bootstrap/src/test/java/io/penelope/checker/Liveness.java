@@ -42,6 +42,9 @@ final class Liveness {
     /** A probe, and what goes when the threads are there. */
     private static final int CALLS = 3;
 
+    /** What is refused alone is tried again so much later, before it is believed; what stands behind it waits. */
+    private static final Duration TO_BELIEVE_A_REFUSAL = Duration.ofSeconds(5);
+
     private static final int SPARE = 3;
     private static final double PART_OF_POSTINGS = 0.42;
     private static final double PART_OF_SETTLING = 0.08;
@@ -147,7 +150,7 @@ final class Liveness {
         double work = openings * opening + postings * posting + LOOKS_AT_DOUBT * settling;
         double full = fill < 1 ? 0 : WINDOW.plus(LIFE_BEFORE).toMillis();
         long needs = (long) (full + work * Math.min(1, fill * fill));
-        return Duration.ofMillis(needs);
+        return Duration.ofMillis(needs).plus(TO_BELIEVE_A_REFUSAL.multipliedBy(stillToBeRefused(guests)));
     }
 
     /** Those who wait and have no thread, or one that is resolved, need one each. */
@@ -161,10 +164,15 @@ final class Liveness {
     /** All that waits goes in one call, or in a few; each text that Mews refuses is found by halves. */
     private long postings(List<Chat> guests) {
         long words = guests.stream().mapToLong(this::waiting).sum();
-        long refused = guests.stream().mapToLong(Liveness::poison).sum()
-                - Books.refusedByMews(region.store(), guests.get(0).hotel());
+        long refused = stillToBeRefused(guests);
         int halves = 2 + Long.SIZE - Long.numberOfLeadingZeros(words + refused);
-        return CALLS + Math.max(0, refused) * halves;
+        return CALLS + refused * halves;
+    }
+
+    private long stillToBeRefused(List<Chat> guests) {
+        long all = guests.stream().mapToLong(Liveness::poison).sum();
+        return Math.max(
+                0, all - Books.refusedByMews(region.store(), guests.get(0).hotel()));
     }
 
     private long waiting(Chat chat) {

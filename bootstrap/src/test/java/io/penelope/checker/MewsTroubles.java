@@ -14,6 +14,13 @@ final class MewsTroubles {
     /** What waits for longer than 72 hours fails, which is another story. */
     private static final Duration LONGEST_OUTAGES = Duration.ofHours(60);
 
+    /** What Penelope asks for while she serves. */
+    private static final List<Operation> ASKED = List.of(
+            Operation.MESSAGES_ADD,
+            Operation.MESSAGES_GET_ALL,
+            Operation.MESSAGE_THREADS_ADD,
+            Operation.MESSAGE_THREADS_GET_ALL);
+
     private static final int BLIPS = 3;
     private static final long BLIP_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -38,8 +45,7 @@ final class MewsTroubles {
 
     /** Some of the next requests of one operation meet a fault. */
     void stumbles(Trouble trouble, Fault fault) {
-        List<Operation> operations = List.of(Operation.values());
-        mews.faults().next(operations.get(random.nextInt(operations.size())), 1 + random.nextInt(3), fault);
+        mews.faults().next(ASKED.get(random.nextInt(ASKED.size())), 1 + random.nextInt(3), fault);
         happened.addOnce(trouble, () -> mews.faults().hasStruck(fault));
     }
 
@@ -56,7 +62,7 @@ final class MewsTroubles {
     void isGoneForHours() {
         Fault fault = Fault.refuse(503);
         mews.faults().always(fault);
-        int hours = random.nextInt(3) == 0 ? 24 + random.nextInt(6) : 1 + random.nextInt(11);
+        int hours = random.nextBoolean() ? 24 + random.nextInt(6) : 1 + random.nextInt(11);
         Duration outage = Duration.ofHours(hours).plusMinutes(random.nextInt(60));
         if (outages.plus(outage).compareTo(LONGEST_OUTAGES) < 0
                 && region.platformsAreQuietWithin(Duration.ofSeconds(2))) {

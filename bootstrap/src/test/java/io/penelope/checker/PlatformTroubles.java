@@ -52,7 +52,7 @@ final class PlatformTroubles {
                         .always("verdict", Phrases.UNWELCOME, Fault.refuse(400, 131026, "Message undeliverable")));
     }
 
-    /** Some of the next sends over one of them meet a fault. */
+    /** Some of the next sends over one kind of them meet a fault. */
     void stumble(Trouble trouble) {
         switch (trouble) {
             case A_PLATFORM_RESETS -> stumble(trouble, Fault.resetBefore());
@@ -60,7 +60,8 @@ final class PlatformTroubles {
             case A_PLATFORM_CARRIES_OUT_AND_SAYS_502 -> stumble(trouble, Fault.commitThen502());
             case A_PLATFORM_CARRIES_OUT_AND_ANSWERS_LATE ->
                 stumble(trouble, Fault.commitThenSlow(Duration.ofMillis(700)));
-            case A_PLATFORM_DRIPS -> stumble(trouble, Fault.drip(Duration.ofMillis(20)));
+            // A few hundred bytes: what drips when the trouble ends is through a second or two later.
+            case A_PLATFORM_DRIPS -> stumble(trouble, Fault.drip(Duration.ofMillis(5)));
             case A_PLATFORM_IS_SLOW -> stumble(trouble, Fault.slow(Duration.ofMillis(300)));
             case A_PAGE_WITH_403_FROM_A_PLATFORM -> stumble(trouble, Fault.page(403));
             case A_PAGE_WITH_404_FROM_A_PLATFORM -> stumble(trouble, Fault.page(404));
@@ -84,9 +85,9 @@ final class PlatformTroubles {
 
     private void stumble(Trouble trouble, Fault onWhatsApp, Fault onTelegram) {
         if (random.nextBoolean()) {
-            prepare(trouble, oneOf(region.whatsApps().toList()).faults(), WHATSAPP_SENDS, onWhatsApp);
+            region.whatsApps().forEach(one -> prepare(trouble, one.faults(), WHATSAPP_SENDS, onWhatsApp));
         } else {
-            prepare(trouble, oneOf(region.telegrams().toList()).faults(), TELEGRAM_SENDS, onTelegram);
+            region.telegrams().forEach(one -> prepare(trouble, one.faults(), TELEGRAM_SENDS, onTelegram));
         }
     }
 
@@ -98,7 +99,7 @@ final class PlatformTroubles {
                 Fault.page(404),
                 Fault.refuse(502, 502, "Try again later"),
                 Fault.refuse(429, 429, "Too many", A_SECOND),
-                Fault.drip(Duration.ofMillis(20))));
+                Fault.slow(Duration.ofMillis(300))));
         region.telegrams().forEach(telegram -> prepare(trouble, telegram.faults(), TELEGRAM_POLLS, fault));
     }
 

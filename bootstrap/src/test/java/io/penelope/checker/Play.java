@@ -10,12 +10,16 @@ final class Play {
 
     private static final int REGULARS_OF_EACH_CHANNEL = 3;
     private static final int GUESTS_IN_A_BUS = 8;
+    private static final int SLEEPERS = 3;
 
     private final Region region;
     private final Random random;
     private final Phrases phrases;
     private final List<Chat> chats = new ArrayList<>();
     private final Happened happened;
+
+    /** Guests of days gone by from whom nothing is heard, until the staff remember them. */
+    private final List<Chat> sleepers = new ArrayList<>();
 
     /** @param happened is told of the trouble that guests make */
     Play(Region region, Random random, Happened happened) {
@@ -29,7 +33,9 @@ final class Play {
                 chats.add(newcomer(hotel, Chat.Messenger.TELEGRAM));
             }
         }
-        chats.addAll(region.returningGuests());
+        for (Chat chat : region.returningGuests()) {
+            (sleepers.size() < SLEEPERS ? sleepers : chats).add(chat);
+        }
     }
 
     /** Somebody who has not written before. */
@@ -77,6 +83,17 @@ final class Play {
                     .filter(thread -> !region.mews().messages(thread.id()).isEmpty())
                     .ifPresent(thread -> region.mews().resolve(thread.id()));
         }
+    }
+
+    boolean hasSleepers() {
+        return !sleepers.isEmpty();
+    }
+
+    /** In threads in which nothing was said for days. */
+    void staffRememberSleepers() {
+        sleepers.forEach(this::staffAnswer);
+        chats.addAll(sleepers);
+        sleepers.clear();
     }
 
     void staffAnswerEverybody() {

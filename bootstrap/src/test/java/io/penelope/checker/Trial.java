@@ -33,6 +33,7 @@ final class Trial {
     private static final int CROWD = 3000;
 
     private static final int MOST_ACTS_BEFORE_THE_OUTAGE = 25;
+    private static final int ACTS_FOR_WHAT_WAS_UNMET = 8;
     private static final int ACTS_IN_THE_OUTAGE = 12;
     private static final int MOST_ACTS_UNTIL_IT_IS_THROUGH = 20;
     private static final long A_WHILE_NANOS = 300_000_000;
@@ -255,6 +256,18 @@ final class Trial {
             int actsBefore = random.nextInt(MOST_ACTS_BEFORE_THE_OUTAGE);
             for (int i = 0; i < actsBefore; i++) {
                 act(last);
+            }
+            for (Trouble unmet : troubles.unmet()) {
+                troubles.begin(unmet);
+                for (int i = 0; i < ACTS_FOR_WHAT_WAS_UNMET; i++) {
+                    talk();
+                }
+            }
+            if (play.hasSleepers()) {
+                // No webhook names their threads, and what is said elsewhere after it is read before it is their turn.
+                troubles.begin(Trouble.MEWS_WEBHOOKS_ARE_LOST);
+                play.staffRememberSleepers();
+                LockSupport.parkNanos(A_WHILE_NANOS);
             }
             troubles.beginOutage();
             play.staffAnswerEverybody();

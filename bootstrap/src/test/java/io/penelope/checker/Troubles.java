@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets what is around Penelope go wrong, and well again: one kind of trouble after the other, as they are dealt. */
 final class Troubles {
@@ -68,29 +70,53 @@ final class Troubles {
 
     /** Something without which nothing goes on, or without which nobody can tell whether it did. */
     void beginOutage() {
-        boolean blind = random.nextInt(3) == 0;
-        begin(blind ? Trouble.WHATSAPP_KEEPS_ITS_WEBHOOKS_BACK : OUTAGES.get(random.nextInt(OUTAGES.size())));
+        if (random.nextInt(3) == 0) {
+            end(); // so that there are sends at all
+            begin(Trouble.WHATSAPP_KEEPS_ITS_WEBHOOKS_BACK);
+        } else {
+            begin(OUTAGES.get(random.nextInt(OUTAGES.size())));
+        }
     }
 
     /** First the kinds with which it is this seed's turn to begin, then all others. */
     private void fillDeck() {
-        List<Trouble> first = new ArrayList<>();
-        List<Trouble> others = new ArrayList<>();
-        int place = 0;
-        for (Trouble trouble : Trouble.values()) {
-            boolean turn = place % SHARES == seed % SHARES || trouble == Trouble.THE_DISK_IS_FULL;
-            place++;
-            if (trouble.isDealt() && (trouble != Trouble.THE_DISK_IS_FULL || region.hasSmallDisk())) {
-                (turn ? first : others).add(trouble);
-            }
-        }
+        List<Trouble> first = share();
+        List<Trouble> others = Stream.of(Trouble.values())
+                .filter(this::canBeDealt)
+                .filter(trouble -> !first.contains(trouble))
+                .collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(first, random);
         Collections.shuffle(others, random);
         deck.addAll(first);
         deck.addAll(others);
     }
 
-    private void begin(Trouble trouble) {
+    /** The kinds with which it is this seed's turn to begin. */
+    private List<Trouble> share() {
+        List<Trouble> share = new ArrayList<>();
+        int place = 0;
+        for (Trouble trouble : Trouble.values()) {
+            if (canBeDealt(trouble) && (place % SHARES == seed % SHARES || trouble == Trouble.THE_DISK_IS_FULL)) {
+                share.add(trouble);
+            }
+            place++;
+        }
+        return share;
+    }
+
+    private boolean canBeDealt(Trouble trouble) {
+        return trouble.isDealt() && (trouble != Trouble.THE_DISK_IS_FULL || region.hasSmallDisk());
+    }
+
+    /** Those of this seed's share that have not happened so far. */
+    List<Trouble> unmet() {
+        happened.endPrepared().forEach(deck::addFirst);
+        return share().stream()
+                .filter(trouble -> !happened.all().contains(trouble))
+                .toList();
+    }
+
+    void begin(Trouble trouble) {
         caused++;
         region.makeRoomOnDisk();
         switch (trouble) {
