@@ -29,7 +29,7 @@ final class Liveness {
      * The longest pause of the configuration before another attempt (3 s), a call that hangs when the trouble ends (2 s),
      * Mews's times in whole seconds, and a machine that has others to serve.
      */
-    private static final Duration SLACK = Duration.ofSeconds(8);
+    private static final Duration SLACK = Duration.ofSeconds(12);
 
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
