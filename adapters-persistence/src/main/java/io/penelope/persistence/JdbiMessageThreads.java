@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
@@ -137,15 +138,15 @@ final class JdbiMessageThreads implements MessageThreads {
 
     @Override
     public Set<ThreadId> liveAmong(Collection<ThreadId> threads) {
-        if (threads.isEmpty()) {
-            return Set.of();
-        }
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> ManyIds.ask(
+                        threads,
+                        ids -> handle.createQuery("""
                         select id from message_thread where state = 'LIVE' and id in (<ids>)
                         """)
-                .bindList("ids", Columns.several(threads))
-                .map((row, context) -> new ThreadId(Columns.uuid(row, "id")))
-                .set());
+                                .bindList("ids", ids)
+                                .map((row, context) -> new ThreadId(Columns.uuid(row, "id")))
+                                .list())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override
@@ -212,17 +213,17 @@ final class JdbiMessageThreads implements MessageThreads {
 
     @Override
     public Set<HotelThreadId> known(PropertyId property, Collection<HotelThreadId> threads) {
-        if (threads.isEmpty()) {
-            return Set.of();
-        }
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> ManyIds.ask(
+                        threads,
+                        ids -> handle.createQuery("""
                         select hotel_id from message_thread
                         where property = :property and hotel_id in (<hotelIds>)
                         """)
-                .bind("property", property.value())
-                .bindList("hotelIds", Columns.several(threads))
-                .map((row, context) -> new HotelThreadId(Columns.uuid(row, "hotel_id")))
-                .set());
+                                .bind("property", property.value())
+                                .bindList("hotelIds", ids)
+                                .map((row, context) -> new HotelThreadId(Columns.uuid(row, "hotel_id")))
+                                .list())
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

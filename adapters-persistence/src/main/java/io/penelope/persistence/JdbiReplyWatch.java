@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -82,18 +81,18 @@ final class JdbiReplyWatch implements ReplyWatch {
 
     @Override
     public List<Watched> among(PropertyId property, Collection<HotelThreadId> threads) {
-        if (threads.isEmpty()) {
-            return List.of();
-        }
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> ManyIds.ask(
+                        threads,
+                        ids -> handle.createQuery("""
                         select id, hotel_id, conversation, state, reading, said_at from message_thread
                         where property = :property and hotel_id in (<hotelIds>) and reading <> 'ENDED'
                             and state in ('LIVE', 'RESOLVED') and hotel_id is not null
                         """)
-                .bind("property", property.value())
-                .bindList("hotelIds", Columns.several(threads))
-                .map((row, context) -> watched(row))
-                .list());
+                                .bind("property", property.value())
+                                .bindList("hotelIds", ids)
+                                .map((row, context) -> watched(row))
+                                .list())
+                .toList());
     }
 
     private static Watched watched(ResultSet row) throws SQLException {
@@ -218,20 +217,18 @@ final class JdbiReplyWatch implements ReplyWatch {
 
     @Override
     public Set<HotelMessageId> known(PropertyId property, Collection<HotelMessageId> messages) {
-        if (messages.isEmpty()) {
-            return Set.of();
-        }
-        return database.read(handle -> handle
-                .createQuery("""
+        return database.read(handle -> ManyIds.ask(
+                        messages,
+                        ids -> handle.createQuery("""
                         select external_id as id from delivery
                         where lane = :lane and external_id is not null and external_id in (<ids>)
                         union
                         select source_id as id from message where author = 'STAFF' and source_id in (<ids>)
                         """)
-                .bind("lane", LaneId.of(property).value())
-                .bindList("ids", Columns.several(messages))
-                .map((row, context) -> new HotelMessageId(UUID.fromString(row.getString("id"))))
-                .stream()
+                                .bind("lane", LaneId.of(property).value())
+                                .bindList("ids", ids)
+                                .map((row, context) -> new HotelMessageId(Columns.uuid(row, "id")))
+                                .list())
                 .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -109,7 +109,7 @@ public final class OweToHotel {
             case WANTED -> Set.of(Matter.DELIVERIES, Matter.OPENINGS);
             case LIVE ->
                 isKnownWellEnough(thread, now) ? Set.of(Matter.DELIVERIES) : Set.of(Matter.DELIVERIES, Matter.CHECKS);
-            default -> Set.of(Matter.DELIVERIES);
+            case IN_FLIGHT, IN_DOUBT, RESOLVED, REFUSED -> Set.of(Matter.DELIVERIES);
         };
     }
 

@@ -5,10 +5,7 @@ import io.penelope.domain.hotel.RequestPurpose;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * Whether the request budget has room for one purpose of a lane, and for how long it is known to have none. One thread
- * asks; any may read what is known.
- */
+/** The room that the request budget has for one purpose of a lane. One thread asks; any may read what is known. */
 public final class BudgetRoom {
 
     private final Hotel hotel;

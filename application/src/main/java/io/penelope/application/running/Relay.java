@@ -54,9 +54,8 @@ public final class Relay {
     /** In which Mews's answer to a posting comes, whose webhook may be quicker than the answer. */
     private static final Duration A_LITTLE_WHILE = Duration.ofMillis(50);
 
-    /** One that goes on is asked about ahead, so that only a thread that was silent need be asked about soon. */
-    private static final Map<Matter, Duration> CHECKING =
-            Map.of(Matter.CHECKS, A_LITTLE_WHILE, Matter.DELIVERIES, Duration.ofSeconds(5));
+    /** A thread that is relied upon may be no more while its message waits; it is asked about in such a part of that time. */
+    private static final int PART_OF_TRUST = 6;
 
     /** Whoever writes waits for a reply, and from then on looks are more frequent; there is no hurry to know. */
     private static final Map<Matter, Duration> LOOKING =
@@ -174,12 +173,21 @@ public final class Relay {
                 List.of(
                         new Chore("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, post::noRoomFor),
                         new Chore("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
-                        new Chore("check-" + id, CHECKING, check::round, check::noRoomFor),
+                        new Chore("check-" + id, checking(), check::round, check::noRoomFor),
                         new Chore(
                                 "settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round, settle::noRoomFor),
                         new Chore("mark-" + id, Map.of(Matter.MARKS, A_MOMENT), mark::round),
                         new Chore("look-" + id, LOOKING, look::round, look::noRoomFor)),
                 List.of(openings, postings));
+    }
+
+    /** One that goes on is asked about ahead, so that only a thread that was silent need be asked about soon. */
+    private Map<Matter, Duration> checking() {
+        return Map.of(
+                Matter.CHECKS,
+                A_LITTLE_WHILE,
+                Matter.DELIVERIES,
+                settings.checkAfter().dividedBy(PART_OF_TRUST));
     }
 
     private LookForReplies lookInto(Hotel hotel, ResolvedThreads resolved, Lane lane) {

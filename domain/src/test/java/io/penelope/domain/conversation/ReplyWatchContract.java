@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of where replies are looked for promises. */
 public interface ReplyWatchContract extends StoreContract {
+
+    int MORE_THAN_A_STATEMENT_TAKES = 70_000;
 
     @Test
     default void a_property_has_no_mark_before_its_first_thread_was_opened() {
@@ -201,6 +204,19 @@ public interface ReplyWatchContract extends StoreContract {
                 .containsExactlyInAnyOrder(ours, collected);
         assertThat(watch().known(HILLTOP, List.of(ours))).isEmpty();
         assertThat(watch().known(RIVERSIDE, List.of())).isEmpty();
+    }
+
+    @Test
+    default void what_was_said_over_months_is_told_from_what_is_known_at_once() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        HotelMessageId collected = new HotelMessageId(UUID.randomUUID());
+        appended(message(thread, Author.STAFF, collected.toString(), "Welcome"));
+        List<HotelMessageId> many = new ArrayList<>(Stream.generate(() -> new HotelMessageId(UUID.randomUUID()))
+                .limit(MORE_THAN_A_STATEMENT_TAKES)
+                .toList());
+        many.add(collected);
+
+        assertThat(watch().known(RIVERSIDE, many)).containsExactly(collected);
     }
 
     @Test
