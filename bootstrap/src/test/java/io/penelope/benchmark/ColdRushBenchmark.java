@@ -48,9 +48,8 @@ public final class ColdRushBenchmark {
         WebhookSender sender = new WebhookSender(PORT, CONNECTIONS);
         try (DemoWorld world = DemoWorld.start(folder, 0, penelope, Clock.systemUTC())) {
             Path configuration = DemoConfiguration.write(folder, penelope, world);
-            long begin = System.nanoTime();
             try (MeasuredPenelope measured = MeasuredPenelope.start(jar, configuration, penelope, folder)) {
-                System.out.printf("ready after %.2f s%n", (System.nanoTime() - begin) / 1e9);
+                System.out.printf("ready after %.2f s%n", measured.readyAfter().toMillis() / 1e3);
                 TimeUnit.SECONDS.sleep(secondsLater);
                 measured.measure(
                         "%d webhooks of as many new guests within a second".formatted(count),

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 /** A Penelope in a JVM of its own, which keeps its log and data when it is stopped. */
 final class MeasuredPenelope implements AutoCloseable {
 
-    private static final String FRUGAL = "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+    private static final String FRUGAL =
+            "-Xms32m -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseTransparentHugePages";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
 

@@ -48,7 +48,7 @@ class PacingTest {
             before = pause;
         }
 
-        assertThat(Duration.ofNanos(before)).isBetween(Duration.ofMillis(300), Duration.ofMillis(320));
+        assertThat(Duration.ofNanos(before)).isBetween(Duration.ofMillis(280), Duration.ofMillis(300));
     }
 
     @Test
@@ -73,8 +73,8 @@ class PacingTest {
         Occupancy full = evenly(POSTING, 190);
         long alone = pause(POSTING, full, Set.of(POSTING), 0);
 
-        assertThat(pause(POSTING, full, USUAL, 0)).isBetween(2 * alone - 1, 2 * alone + 1);
-        assertThat(pause(LOOKING, full, USUAL, 0)).isEqualTo(pause(POSTING, full, USUAL, 0));
+        assertThat(pause(POSTING, full, USUAL, 0)).isBetween(18 * alone / 10, 19 * alone / 10);
+        assertThat(pause(LOOKING, full, USUAL, 0)).isBetween(21 * alone / 10, 22 * alone / 10);
         assertThat(pause(SETTLING, full, Set.of(POSTING, LOOKING, SETTLING, CHECKING), 0))
                 .isBetween(12 * alone, 13 * alone);
     }
@@ -91,7 +91,7 @@ class PacingTest {
         }
 
         assertThat(Duration.ofNanos(pause(POSTING, full, USUAL, 500)))
-                .isBetween(Duration.ofMillis(2150), Duration.ofMillis(2250));
+                .isBetween(Duration.ofMillis(2020), Duration.ofMillis(2110));
     }
 
     @Test
@@ -117,7 +117,7 @@ class PacingTest {
 
         for (RequestPurpose purpose : List.of(POSTING, LOOKING)) {
             long pause = new Pacing(size).pause(purpose, window, new Wanted(USUAL, random.nextInt(1000)));
-            assertThat(pause).as("seed %d", seed).isBetween(0L, (long) (60 * SECOND / least) + 1);
+            assertThat(pause).as("seed %d", seed).isBetween(0L, (long) (65 * SECOND / least));
         }
     }
 
