@@ -22,6 +22,7 @@ import io.penelope.bootstrap.chat.Chats;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.health.Readiness;
+import io.penelope.bootstrap.health.StoreProbe;
 import io.penelope.bootstrap.http.ApiDoor;
 import io.penelope.bootstrap.http.ChannelWebhookRoutes;
 import io.penelope.bootstrap.http.Clerks;
@@ -80,6 +81,8 @@ public final class Bridge implements AutoCloseable {
     private final ChatStreams chatStreams;
     private final Clerks clerks = Clerks.of("api", 32);
     private final Clerks porters = Clerks.of("chat", 256);
+    private final Clerks watchmen = Clerks.of("health", 64);
+    private final Clerks meterReaders = Clerks.of("metrics", 16);
 
     private Bridge(
             Configuration configuration, OpenChannels openChannels, Stores stores, Metrics metrics, Clock clock) {
@@ -101,7 +104,7 @@ public final class Bridge implements AutoCloseable {
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
         this.readiness = new Readiness(
-                stores::whyNotWritable,
+                new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
                 configuration.plugins().types().problems());
@@ -111,15 +114,15 @@ public final class Bridge implements AutoCloseable {
         List<Routes> routes = new ArrayList<>(List.of(
                 new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
                 new MewsWebhookRoutes(tokens, relay, metrics),
-                new HealthRoutes(readiness),
-                new MetricsRoutes(metrics)));
+                new HealthRoutes(readiness, watchmen),
+                new MetricsRoutes(metrics, meterReaders)));
         this.chatStreams = new ChatStreams(stores.transcripts());
         stores.tellOfChangedConversations(chatStreams::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), chatStreams::listening);
         showChannelsIn(metrics);
         routes.addAll(chat(receive, clock));
-        routes.addAll(api(directory, clock));
+        routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
                 configuration.server().host(), configuration.server().port(), routes);
     }
@@ -185,12 +188,12 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** The API, with its door first. */
-    private List<Routes> api(Directory directory, Clock clock) {
+    private List<Routes> api(Directory directory, Metrics metrics, Clock clock) {
         Browse browse = new Browse(stores.overview(), stores.deliveries());
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
-                new ApiDoor(configuration.api().token()),
+                new ApiDoor(configuration.api().token(), metrics::apiTurnedAway),
                 new ConversationRoutes(browse, clerks),
                 new DeliveryRoutes(browse, retry, clerks),
                 new DirectoryRoutes(directory, openChannels::states, lanes::gates),
@@ -202,7 +205,8 @@ public final class Bridge implements AutoCloseable {
      * Starts a bridge, which takes webhooks when this returns.
      *
      * @throws io.penelope.persistence.database.UnusableStoreException if the store cannot be opened; the message says what to do
-     * @throws io.javalin.util.JavalinBindException if the port is taken
+     * @throws io.penelope.bootstrap.http.CannotListenException if the port or the address cannot be had; the message
+     *     says what to do
      */
     public static Bridge start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Deadlines.standard());
@@ -287,6 +291,11 @@ public final class Bridge implements AutoCloseable {
         return stores;
     }
 
+    /** What it answers to, such as {@code GET /chat/{channelId}}. */
+    public List<String> routes() {
+        return server.routes();
+    }
+
     /** Takes nothing new, lets what is in hand end within the configured time, and closes the store. */
     @Override
     public void close() {
@@ -299,6 +308,8 @@ public final class Bridge implements AutoCloseable {
         server.close();
         clerks.close();
         porters.close();
+        watchmen.close();
+        meterReaders.close();
         housekeeping.close();
         guestChannels.close();
         openChannels.close();

@@ -97,7 +97,15 @@ class BadRequestTest {
                 Arguments.of(405, "GET", TELEGRAM, ""),
                 Arguments.of(405, "POST", "/health/ready", ""),
                 Arguments.of(404, "POST", "/webhooks/channels/hillside-whatsapp", "{}"),
-                Arguments.of(404, "POST", "/webhooks/channels/..%2f..%2fpenelope.db", "{}"),
+                Arguments.of(400, "POST", "/webhooks/channels/..%2f..%2fpenelope.db", "{}"),
+                Arguments.of(400, "GET", "/api%2Fv1/stats", ""),
+                Arguments.of(400, "GET", "/api/v1%2fstats", ""),
+                Arguments.of(400, "GET", "/api/v1/%2e%2e/v1/stats", ""),
+                Arguments.of(400, "GET", "//api/v1/stats", ""),
+                Arguments.of(400, "GET", "/api//v1/stats", ""),
+                Arguments.of(400, "GET", "/api/v1/..;/v1/stats", ""),
+                Arguments.of(400, "GET", "/api/v1/%2573tats", ""),
+                Arguments.of(404, "GET", "/%61pi/v1/stats", ""),
                 Arguments.of(404, "GET", "/nowhere", ""),
                 Arguments.of(401, "GET", "/api/v1/conversations", ""),
                 Arguments.of(401, "POST", "/api/v1/nowhere", WORDS),
@@ -115,6 +123,55 @@ class BadRequestTest {
                 .build();
 
         assertThat(town.send(request).statusCode()).isEqualTo(status);
+    }
+
+    /** Each with a host or an address of its own in which there are words. */
+    static Stream<String> malformed() {
+        String head = "GET / HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n";
+        String forged = "\u001b[2K\r2026-11-28 ERROR " + WORDS;
+        return Stream.of(
+                "GET / HTTP/1.1\r\nHost: " + WORDS + ":port\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: [" + WORDS + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\u001b[2K" + WORDS + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: " + forged + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: \r\nX: " + WORDS + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nX-No-Host: " + WORDS + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nHost: " + WORDS + "\r\n\r\n",
+                "GET http://" + WORDS + "/ HTTP/1.1\r\nHost: penelope\r\n\r\n",
+                "GET /" + WORDS + "%zz HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
+                "GET /..%2f" + WORDS + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
+                "GET /%u0041" + WORDS + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
+                "GET /\u0001" + WORDS + " HTTP/1.1\r\nHost: penelope\r\n\r\n",
+                "GET " + WORDS + " HTTP/1.1\r\nHost: penelope\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: penelope\r\nX: " + WORDS + "\r\n\r\n",
+                "GET / " + WORDS + "\r\nHost: penelope\r\n\r\n",
+                "\u0016\u0003\u0001" + WORDS + "\r\n\r\n",
+                head + "X-Words\u0000: " + WORDS + "\r\n\r\n",
+                head + "X-Words : " + WORDS + "\r\n\r\n",
+                head + WORDS + "\r\n\r\n",
+                head + "Expect: " + WORDS + "\r\n\r\n",
+                head + "Content-Length: " + WORDS + "\r\n\r\n",
+                head + "Transfer-Encoding: " + WORDS + "\r\n\r\n",
+                "POST " + MEWS + WORDS.repeat(400) + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
+                "POST " + MEWS + WORDS.repeat(4000) + " HTTP/1.1\r\nHost: penelope\r\n\r\n",
+                "GET " + MEWS + " HTTP/1.1\r\nHost: penelope\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void what_is_no_proper_request_is_refused_in_our_own_words_and_none_of_it_is_repeated(String request) {
+        int before = LOG.size();
+
+        String answer = RawHttp.answerTo(town, request);
+
+        assertThat(answer)
+                .containsPattern("\\AHTTP/1.1 (4\\d\\d|505) ")
+                .containsIgnoringCase("application/problem+json");
+        assertThat(answer).doesNotContain(WORDS, Town.WEBHOOK_TOKEN, "<", "jetty");
+        assertThat(LOG.toString(StandardCharsets.UTF_8).substring(before))
+                .as("the log")
+                .doesNotContainIgnoringCase("exception", "\u001b", "forged", "HttpChannel", "BadMessage");
     }
 
     @Test

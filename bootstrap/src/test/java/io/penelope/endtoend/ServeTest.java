@@ -4,7 +4,10 @@ import static io.penelope.endtoend.Town.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.mews.simulator.api.Fault;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +54,42 @@ class ServeTest {
                     .isNotEmpty()
                     .containsOnly(503);
             assertThat(penelope.says()).contains("Penelope serves on port", "Penelope stops");
+        }
+    }
+
+    @Test
+    void however_often_its_health_is_asked_the_disk_has_little_to_write() {
+        try (Town town = Town.in(folder)) {
+            town.rest();
+            double before = commits(town);
+
+            for (int i = 0; i < 400; i++) {
+                assertThat(town.get("/health/ready").statusCode()).isEqualTo(200);
+            }
+
+            assertThat(commits(town) - before).isLessThan(50);
+        }
+    }
+
+    private static double commits(Town town) {
+        return town.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("penelope_store_commits_seconds_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    @Test
+    void whoever_cannot_listen_is_told_why_in_a_sentence() throws IOException {
+        try (Town town = Town.without(folder, Plan.ORDINARY);
+                ServerSocket other = new ServerSocket(town.port(), 1, InetAddress.getLoopbackAddress());
+                Program penelope = Program.run(
+                        folder, "serve", "--config", town.writeConfiguration().toString())) {
+            assertThat(penelope.exitCode(AS_PROMISED)).isEqualTo(1);
+            assertThat(penelope.says())
+                    .contains("Port " + other.getLocalPort() + " is taken")
+                    .doesNotContain("\tat ");
         }
     }
 

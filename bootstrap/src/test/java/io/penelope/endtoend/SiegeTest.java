@@ -103,6 +103,34 @@ class SiegeTest {
         }
     }
 
+    /** The longest answer that strangers can have for the asking. */
+    private static final String FOR_THE_SCRIPT = "GET /chat/chat.js HTTP/1.1\r\nHost: penelope\r\n\r\n";
+
+    @Test
+    void whoever_asks_on_and_on_and_reads_no_answer_keeps_nobody_waiting_and_is_cut_off() throws IOException {
+        HttpClient http = HttpClient.newHttpClient();
+        try (DeafReaders readers = DeafReaders.at(town, 100, 1_000, FOR_THE_SCRIPT)) {
+            soon(() -> {
+                for (int i = 0; i < 20; i++) {
+                    String id = "wamid.deaf-" + System.nanoTime();
+                    WhatsAppWebhook genuine = new WhatsAppWebhook(51, id, "Am I heard?");
+                    assertThat(http.send(genuine.to(town.address()), BodyHandlers.discarding())
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+                assertThat(readers.open()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void headers_that_fill_their_room_on_every_connection_are_cut_off_and_memory_suffices() throws IOException {
+        String begun = "POST /webhooks/mews HTTP/1.1\r\nHost: penelope\r\nCookie: " + "a".repeat(38 * 1024);
+        try (Drips drips = Drips.at(town, 1100, begun)) {
+            soon(() -> assertThat(drips.open()).isZero());
+        }
+    }
+
     @ParameterizedTest(name = "{0} is answered {1}")
     @CsvSource({
         "a gigabyte, 413, Content-Length: 1073741824",

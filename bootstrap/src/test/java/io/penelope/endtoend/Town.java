@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,6 +171,11 @@ final class Town implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** What the Penelope that was started here answers to, such as {@code GET /health/ready}. */
+    List<String> routes() {
+        return requireNonNull(bridge, "Penelope is not open").routes();
     }
 
     SimulatedMews mews() {

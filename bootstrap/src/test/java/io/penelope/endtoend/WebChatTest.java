@@ -107,6 +107,86 @@ class WebChatTest {
     }
 
     @Test
+    void guests_who_ask_for_a_long_conversation_and_do_not_read_hold_up_no_other() throws IOException {
+        WebVisitor talkative = WebVisitor.to(town);
+        for (int i = 0; i < 20; i++) {
+            assertThat(talkative.saysAtAnyPrice("\u00fc".repeat(4000))).isEqualTo(200);
+        }
+        String asks = "GET /chat/" + WebVisitor.CHANNEL
+                + "/messages HTTP/1.1\r\nHost: penelope\r\nAuthorization: Bearer " + talkative.secret() + "\r\n\r\n";
+
+        try (DeafReaders unused = DeafReaders.at(town, 4, 200, asks)) {
+            for (int i = 0; i < 20; i++) {
+                WebVisitor guest = WebVisitor.to(town);
+                assertThat(guest.saysAtAnyPrice("And I?")).isEqualTo(200);
+                assertThat(guest.reads()).containsExactly(">And I?");
+            }
+        }
+    }
+
+    @Test
+    void the_cookies_of_the_whole_domain_may_come_along() {
+        String cookies = "consent=" + "x".repeat(32 * 1024 - 8);
+        WebVisitor guest = WebVisitor.to(town);
+
+        for (String path : List.of("", "/hotel", "/theme.css", "/messages")) {
+            assertThat(withHeader("Cookie", cookies, "/chat/" + WebVisitor.CHANNEL + path, guest.secret())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(withHeader("Cookie", cookies, "/chat/chat.js", "").statusCode())
+                .isEqualTo(200);
+        assertThat(guest.post(
+                                "messages",
+                                WebVisitor.body(UUID.randomUUID().toString(), "Cookies?"),
+                                Map.of("Cookie", cookies))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Cookie, 50000, 431", "Cookie, 33000, 200", "X-Token, 9000, 431", "X-Token, 8000, 200"})
+    void whatever_is_beyond_is_refused_in_our_own_words(String header, int length, int status) {
+        HttpResponse<String> answer = withHeader(header, "x".repeat(length), "/chat/" + WebVisitor.CHANNEL, "");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        if (status != 200) {
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("headers are too long", "32 KiB").doesNotContain("xxxx");
+        }
+    }
+
+    private static HttpResponse<String> withHeader(String name, String value, String path, String secret) {
+        return town.send(HttpRequest.newBuilder(town.address().resolve(path))
+                .header(name, value)
+                .header("Authorization", "Bearer " + secret)
+                .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?lang=de", "?lang=de&from=room%2012"})
+    void a_slash_at_the_end_of_the_pages_address_leads_to_the_page_and_the_query_goes_along(String query) {
+        URI mistyped = URI.create(town.address() + "/chat/" + WebVisitor.CHANNEL + "/" + query);
+        HttpResponse<String> answer = town.send(HttpRequest.newBuilder(mistyped).build());
+
+        assertThat(answer.statusCode()).isBetween(301, 308);
+        URI target = mistyped.resolve(answer.headers().firstValue("Location").orElseThrow());
+        assertThat(target).hasToString(town.address() + "/chat/" + WebVisitor.CHANNEL + query);
+        assertThat(town.send(HttpRequest.newBuilder(target).build()).body()).contains("chat.js");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "hotel"})
+    void what_was_said_is_nothing_for_a_proxy_to_keep_or_for_a_browser_to_guess_at(String path) {
+        HttpResponse<String> answer = WebVisitor.to(town).get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
     void one_guest_cannot_hush_or_read_another_by_the_same_id() {
         WebVisitor penelope = WebVisitor.to(town);
         WebVisitor antinous = WebVisitor.to(town);

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.chat;
 
 import io.javalin.http.sse.SseClient;
 
-/** The line to a page in somebody's browser. What is said blocks for as long as the page does not read it. */
+/** The line to a page in somebody's browser. What is said waits for a page that does not read, and nobody else does. */
 interface ChatPage {
 
     void tell(ChatNews news);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 import io.penelope.bootstrap.http.Json;
 import io.penelope.bootstrap.http.Routes;
 import io.penelope.channel.webchat.Appearance;
@@ -74,6 +75,10 @@ public final class ChatPageRoutes implements Routes {
 
     private void page(Context context) {
         Chats.Chat chat = chats.named(context);
+        if (context.path().endsWith("/")) {
+            context.redirect(withoutSlash(chat, context), HttpStatus.MOVED_PERMANENTLY);
+            return;
+        }
         Appearance appearance = chat.appearance();
         String language = language(context);
         context.header(Header.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY.formatted(ancestors(appearance)))
@@ -90,6 +95,15 @@ public final class ChatPageRoutes implements Routes {
                                 "lang", language,
                                 "channel", chat.id().value(),
                                 "contact", contact(appearance))));
+    }
+
+    /**
+     * The page names its files as neighbours of its own address, which they are not below a slash. Relative, for a
+     * proxy may show it under another path.
+     */
+    private static String withoutSlash(Chats.Chat chat, Context context) {
+        String query = context.queryString();
+        return "../" + chat.id().value() + (query == null ? "" : "?" + query);
     }
 
     private static String ancestors(Appearance appearance) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
+import io.penelope.bootstrap.http.Heads;
 import io.penelope.bootstrap.http.Problem;
 import io.penelope.bootstrap.http.ProblemException;
 import io.penelope.bootstrap.http.Routes;
@@ -28,6 +29,7 @@ public final class ChatStreamRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         SseHandler stream = new SseHandler(this::listen);
+        SseHandler head = new SseHandler(client -> {}); // ends at once
         routes.get(PATH, context -> {
             Session session = guard.session(chats.named(context).id(), context);
             if (!String.valueOf(context.header(Header.ACCEPT)).contains(EVENT_STREAM)) {
@@ -39,6 +41,11 @@ public final class ChatStreamRoutes implements Routes {
             // Neither a proxy nor Penelope may keep an event back until there is enough to compress.
             context.disableCompression();
             context.header("X-Accel-Buffering", "no");
+            if (Heads.areEnough(context)) {
+                streams.places().giveBack(session);
+                head.handle(context);
+                return;
+            }
             try {
                 stream.handle(context);
             } catch (RuntimeException e) {

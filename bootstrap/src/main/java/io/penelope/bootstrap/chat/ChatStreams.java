@@ -39,7 +39,7 @@ public final class ChatStreams implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS_AT_ALL = Duration.ofSeconds(5);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
 
-    /** A page that does not read what it is told holds up one of these at the most. */
+    /** They write and do not wait for the pages, so that few do. */
     private static final int TELLERS = 4;
 
     private static final Logger log = LoggerFactory.getLogger(ChatStreams.class);

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.javalin.util.JavalinBindException;
 import io.penelope.bootstrap.config.ConfigurationException;
+import io.penelope.bootstrap.http.CannotListenException;
 import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.UnusableStoreException;
 import java.io.PrintWriter;
@@ -31,6 +32,7 @@ final class Failures {
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof FailedException
+                || failure instanceof CannotListenException
                 || failure instanceof UnusableStoreException
                 || failure instanceof BackupException) {
             command.getErr().println(failure.getMessage());

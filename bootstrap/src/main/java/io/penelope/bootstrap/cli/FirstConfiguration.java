@@ -36,7 +36,8 @@ record FirstConfiguration(String text, List<String> variables) {
                 #   accessTokenFile: /run/secrets/access-token
 
                 server:
-                  host: 0.0.0.0
+                  # For a proxy on this machine. 0.0.0.0 listens on all of its addresses, without TLS: mind the firewall.
+                  host: 127.0.0.1
                   port: 8080
                   # What guests, staff and platforms reach. Platforms that call webhooks want https.
                   publicUrl: http://localhost:8080

@@ -71,7 +71,7 @@ final class WholeFile {
 
     private static Server server(Section server) {
         return new Server(
-                server.key("host").orElse("0.0.0.0").text(),
+                server.key("host").orElse("127.0.0.1").text(),
                 server.key("port").orElse("8080").wholeNumber(0, 65535),
                 server.key("publicUrl").orElse("http://localhost:8080").baseAddress(),
                 // A supervisor that sent SIGTERM is promised an end within 15 seconds.

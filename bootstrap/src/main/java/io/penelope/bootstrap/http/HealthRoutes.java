@@ -3,14 +3,18 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.bootstrap.health.Readiness;
+import java.util.concurrent.CompletableFuture;
 
 /** What a supervisor and a load balancer ask. */
 public final class HealthRoutes implements Routes {
 
     private final Readiness readiness;
+    private final Clerks clerks;
 
-    public HealthRoutes(Readiness readiness) {
+    /** @param clerks find out how the store is, which may take a while */
+    public HealthRoutes(Readiness readiness, Clerks clerks) {
         this.readiness = readiness;
+        this.clerks = clerks;
     }
 
     @Override
@@ -22,10 +26,9 @@ public final class HealthRoutes implements Routes {
     }
 
     private void ready(Context context) {
-        Readiness.Report report = readiness.report();
-        context.status(report.ready() ? 200 : 503)
-                .header("Cache-Control", "no-store")
+        CompletableFuture<Readiness.Report> asked = clerks.ask(readiness::report);
+        context.future(() -> asked.thenAccept(report -> context.status(report.ready() ? 200 : 503)
                 .contentType("application/json")
-                .result(report.json());
+                .result(report.json())));
     }
 }

@@ -2,7 +2,11 @@ package io.penelope.bootstrap.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.util.JavalinException;
 import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,26 +28,50 @@ public final class HttpServer implements AutoCloseable {
         System.setProperty(references, System.getProperty(references, "16"));
     }
 
-    private final Doorkeeper doorkeeper = new Doorkeeper(MOST_CONNECTIONS);
+    private final Departures departures;
+    private final Doorkeeper doorkeeper;
+    private final String host;
+    private final int port;
     private final Javalin javalin;
 
     /** @param port 0 for any that is free */
     public HttpServer(String host, int port, List<Routes> groups) {
+        this(host, port, groups, new Departures(Porch.roomInBytes()));
+    }
+
+    HttpServer(String host, int port, List<Routes> groups, Departures departures) {
+        this.host = host;
+        this.port = port;
+        this.departures = departures;
+        this.doorkeeper = new Doorkeeper(MOST_CONNECTIONS, departures);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            tune(config, host, port);
+            tune(config);
             Problems.addTo(config.routes);
+            config.routes.before(HttpServer::keepToYourself);
             groups.forEach(group -> group.addTo(config.routes));
             config.routes.before(Porch::turnAway); // behind the API's door
         });
     }
 
-    private void tune(JavalinConfig config, String host, int port) {
+    /** Unless a route says otherwise: most answers are of one moment, and for whoever asked alone. */
+    private static void keepToYourself(Context context) {
+        context.header(Header.CACHE_CONTROL, "no-store").header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    }
+
+    private void tune(JavalinConfig config) {
         config.http.maxRequestSize = Arrival.LARGEST_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        ErrorPage errorPage = new ErrorPage();
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(errorPage));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(Limits.HEAD_BYTES);
+            // What two readers could read in two ways, such as %2F, is taken in none.
+            http.setUriCompliance(UriCompliance.RFC3986);
+        });
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
             connector.setHost(host);
@@ -54,7 +82,8 @@ public final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(0);
-            server.setHandler(new Porch(doorkeeper));
+            server.setErrorHandler(errorPage);
+            server.setHandler(new Porch(doorkeeper, departures));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
             limit.setEndPointIdleTimeout(Doorkeeper.PATIENCE_IN_A_CROWD.toMillis());
             server.addBean(limit);
@@ -69,14 +98,27 @@ public final class HttpServer implements AutoCloseable {
         HttpServer unused = new HttpServer("127.0.0.1", 0, List.of());
     }
 
-    /** @throws io.javalin.util.JavalinBindException if the port is taken */
+    /** @throws CannotListenException if the port or the address cannot be had */
     public void start() {
-        javalin.start();
+        try {
+            javalin.start();
+        } catch (JavalinException e) {
+            throw CannotListenException.at(host, port, e);
+        }
         doorkeeper.start();
     }
 
     public int port() {
         return javalin.port();
+    }
+
+    /** What it answers to, such as {@code GET /health/ready}. */
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+                .toList();
     }
 
     @Override

@@ -1,22 +1,30 @@
 package io.penelope.bootstrap.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.penelope.bootstrap.metrics.Metrics;
+import java.util.concurrent.CompletableFuture;
 
 /** What Prometheus scrapes. */
 public final class MetricsRoutes implements Routes {
 
     private final Metrics metrics;
+    private final Clerks clerks;
 
-    public MetricsRoutes(Metrics metrics) {
+    /** @param clerks count what waits in the store, which may take a while */
+    public MetricsRoutes(Metrics metrics, Clerks clerks) {
         this.metrics = metrics;
+        this.clerks = clerks;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                "/metrics",
-                context -> context.contentType("text/plain; version=0.0.4; charset=utf-8")
-                        .result(metrics.scrape()));
+        routes.get("/metrics", this::scrape);
+    }
+
+    private void scrape(Context context) {
+        CompletableFuture<String> asked = clerks.ask(metrics::scrape);
+        context.future(() -> asked.thenAccept(text ->
+                context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)));
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where requests stay until they are whole: whoever sends slowly takes no thread from others, and whoever sends much no
- * more memory than there is for that.
+ * Where requests stay until they are whole, and answers until they are read: whoever sends or reads slowly takes no
+ * thread from others, and whoever sends or asks for much no more memory than there is for that.
  *
  * <p>Those that cannot be taken are let in without their bodies, to be answered like any other, see {@link #turnAway}.
  */
@@ -26,17 +26,25 @@ final class Porch extends Handler.Wrapper {
     /** What is made of a body takes several times its length until it is stored. */
     private static final int SHARE_OF_MEMORY = 16;
 
-    private final Semaphore room = new Semaphore((int) Math.min(
-            Integer.MAX_VALUE,
-            Math.max(2L * Arrival.LARGEST_BODY_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)));
+    private final Semaphore room = new Semaphore(roomInBytes());
     private final Doorkeeper doorkeeper;
+    private final Departures departures;
 
-    Porch(Doorkeeper doorkeeper) {
+    Porch(Doorkeeper doorkeeper, Departures departures) {
         this.doorkeeper = doorkeeper;
+        this.departures = departures;
+    }
+
+    /** For what is long, in each direction. */
+    static int roomInBytes() {
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                Math.max(2L * Arrival.LARGEST_BODY_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        doorkeeper.headIsWhole(request.getConnectionMetaData().getConnection());
         new Visit(request, response, callback).arrival.run();
         return true;
     }
@@ -66,24 +74,21 @@ final class Porch extends Handler.Wrapper {
         private void letIn() {
             doorkeeper.letIn(connection);
             Request whole = arrival.whole();
-            arrival.refusal().ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
+            Limits.exceededBy(whole).or(arrival::refusal).ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
             if (arrival.isCutShort()) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             }
-            Callback answered = Callback.from(this::leave, callback);
+            Callback gone = Callback.from(() -> doorkeeper.answered(connection), callback);
+            Departure departure = new Departure(whole, response, departures, gone);
+            Callback answered = Callback.from(arrival::leave, departure);
             try {
-                if (!Porch.super.handle(whole, response, answered)) {
-                    Response.writeError(whole, response, answered, 404);
+                if (!Porch.super.handle(whole, departure, answered)) {
+                    Response.writeError(whole, departure, answered, 404);
                 }
             } catch (Exception e) {
                 log.error("A request could not be handed on", e);
-                Response.writeError(whole, response, answered, e);
+                Response.writeError(whole, departure, answered, e);
             }
-        }
-
-        private void leave() {
-            arrival.leave();
-            doorkeeper.answered(connection);
         }
     }
 }

@@ -21,6 +21,9 @@ final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of every answer that tells what is wrong. */
+    static final String CONTENT_TYPE = "application/problem+json";
+
     private Problems() {}
 
     static void addTo(RoutesConfig routes) {
@@ -55,10 +58,10 @@ final class Problems {
     private static void answer(Context context, Problem problem) {
         problem.retryAfter()
                 .ifPresent(pause -> context.header(Header.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds()))));
-        context.status(problem.status()).contentType("application/problem+json").result(json(problem));
+        context.status(problem.status()).contentType(CONTENT_TYPE).result(json(problem));
     }
 
-    private static String json(Problem problem) {
+    static String json(Problem problem) {
         ObjectNode body = JSON.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", HttpStatus.getMessage(problem.status()))

@@ -11,6 +11,7 @@ import io.penelope.bootstrap.config.Configuration.Logging;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,31 @@ public final class LoggingSetup {
     /** Shows stacks when SQLite's library cannot be loaded, which the store says in a sentence. */
     private static final String TOLD_BETTER = "org.sqlite.SQLiteJDBCLoader";
 
+    /**
+     * What the web server warns of is what strangers send: a line for each, with their words in it, would be theirs to
+     * fill the log with. They are answered, and what goes wrong on our side is told by the routes.
+     */
+    private static final List<String> OF_STRANGERS = List.of(
+            "org.eclipse.jetty.ee10.servlet",
+            "org.eclipse.jetty.http",
+            "org.eclipse.jetty.server.Request",
+            "org.eclipse.jetty.server.Response",
+            "org.eclipse.jetty.server.handler",
+            "org.eclipse.jetty.server.internal",
+            "org.eclipse.jetty.util.HostPort",
+            "org.eclipse.jetty.util.URIUtil",
+            "org.eclipse.jetty.util.UrlEncoded");
+
+    /** What ends a line, moves the cursor, or turns the direction of reading. */
+    private static final String CONTROLS = "[\0-\37\177-\u009f\u2028-\u202e\u2066-\u2069]+";
+
+    /** An end of a line within an exception's own words, behind which somebody might have written another line. */
+    private static final String WITHIN_WORDS =
+            "[\n\r\u0085\u2028\u2029]+(?!\t*at |\t*\\.\\.\\. |\t*Caused by: |\t*Suppressed: |\\z)";
+
     private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-20logger{0} " + "%replace([%X{"
-            + MESSAGE + "}] ){'^\\[\\] ', ''}%replace(%msg){'[\\r\\n]+', ' '}%n";
+            + MESSAGE + "}] ){'^\\[\\] ', ''}%replace(%msg){'" + CONTROLS + "', ' '}%n%replace(%ex){'" + WITHIN_WORDS
+            + "', ' '}";
 
     private LoggingSetup() {}
 
@@ -50,6 +74,7 @@ public final class LoggingSetup {
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger(OURS).setLevel(level);
         context.getLogger(TOLD_BETTER).setLevel(Level.OFF);
+        OF_STRANGERS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
         root.addAppender(appender); // last, since other threads may log already, and every level is low until it is set
     }
 

@@ -53,6 +53,8 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     private final Counter failedWorks = counter("penelope_store_failed_works", "Works whose commit failed");
     private final Counter turnedAway =
             counter("penelope_store_turned_away", "Works turned away, since too many waited before them");
+    private final Counter apiTurnedAway =
+            counter("penelope_api_turned_away", "Requests to the API without its token, or with a wrong one");
     private final Set<String> callers;
     private final Clock clock;
     private volatile Supplier<List<Depth>> depths = List::of;
@@ -135,6 +137,11 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     public void answered(String caller, int status) {
         String known = callers.contains(caller) ? caller : "unknown";
         count("penelope_webhooks", "caller", known, "status", Integer.toString(status));
+    }
+
+    /** Somebody wanted something of the API without its token. */
+    public void apiTurnedAway() {
+        apiTurnedAway.increment();
     }
 
     @Override

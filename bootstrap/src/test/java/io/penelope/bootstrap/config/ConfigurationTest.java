@@ -49,7 +49,7 @@ class ConfigurationTest {
     void what_is_left_out_has_a_default() {
         assertThat(smallest.server())
                 .isEqualTo(new Server(
-                        "0.0.0.0",
+                        "127.0.0.1",
                         8080,
                         URI.create("http://localhost:8080"),
                         Duration.ofSeconds(8),

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,12 +19,15 @@ class ApiDoorTest {
 
     private static final Routes ROOM = routes -> routes.get("/api/v1/room", context -> context.result("inside"));
 
+    private final AtomicInteger turnedAway = new AtomicInteger();
+
     @Test
     void who_has_the_token_gets_in() throws Exception {
         HttpResponse<String> answer = get(Optional.of(new Secret("open sesame")), "/api/v1/room", "Bearer open sesame");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("inside");
+        assertThat(turnedAway).hasValue(0);
     }
 
     @ParameterizedTest
@@ -36,6 +40,16 @@ class ApiDoorTest {
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         }
+        assertThat(turnedAway).as("counted").hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer open sesame", "Bearer close sesame"})
+    void no_answer_is_for_a_proxy_to_keep_or_for_a_browser_to_guess_at(String authorization) throws Exception {
+        HttpResponse<String> answer = get(Optional.of(new Secret("open sesame")), "/api/v1/room", authorization);
+
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }
 
     @ParameterizedTest
@@ -45,9 +59,10 @@ class ApiDoorTest {
                 .isEqualTo(401);
     }
 
-    private static HttpResponse<String> get(Optional<Secret> token, String path, String authorization)
+    private HttpResponse<String> get(Optional<Secret> token, String path, String authorization)
             throws IOException, InterruptedException {
-        try (HttpServer server = new HttpServer("127.0.0.1", 0, List.of(new ApiDoor(token), ROOM))) {
+        ApiDoor door = new ApiDoor(token, turnedAway::incrementAndGet);
+        try (HttpServer server = new HttpServer("127.0.0.1", 0, List.of(door, ROOM))) {
             server.start();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));

@@ -90,6 +90,39 @@ class LoggingSetupTest {
     }
 
     @Test
+    void what_moves_a_terminals_cursor_or_turns_its_letters_is_not_written() {
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), out);
+
+        OURS.warn("Refused:\u001b[2K\u0085\u2028\u202eforged\0\u007f.");
+
+        assertThat(written()).endsWith("Refused: [2K forged ." + System.lineSeparator());
+    }
+
+    @Test
+    void an_exceptions_words_forge_no_line_and_its_stack_is_there_once() {
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), out);
+        IOException cause = new IOException("Bad\r\n2026-01-01 INFO forged");
+
+        OURS.warn("Refused", new IllegalStateException("Worse\n2026-01-01 INFO forged", cause));
+
+        assertThat(written().lines().skip(1))
+                .as("all but the first")
+                .allMatch(line -> line.matches("(\\t(at|\\.\\.\\.) |Caused by: |java\\.lang\\.IllegalState).*"));
+        assertThat(written()).containsOnlyOnce("Worse 2026").containsOnlyOnce("Bad 2026");
+    }
+
+    @Test
+    void what_strangers_send_the_web_server_keeps_to_itself() {
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.TRACE), out);
+
+        LoggerFactory.getLogger("org.eclipse.jetty.server.internal.HttpChannelState")
+                .warn("Bad Host");
+        LoggerFactory.getLogger("org.eclipse.jetty.ee10.servlet.ServletChannel").warn("/webhooks/mews?Token=x");
+
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
     void json_has_the_same_for_machines() throws IOException {
         LoggingSetup.apply(new Logging(Logging.Format.JSON, Logging.Level.INFO), out);
 

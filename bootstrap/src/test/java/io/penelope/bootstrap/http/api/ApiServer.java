@@ -77,7 +77,7 @@ final class ApiServer implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 List.of(
-                        new ApiDoor(Optional.of(new Secret(TOKEN))),
+                        new ApiDoor(Optional.of(new Secret(TOKEN)), () -> {}),
                         new ConversationRoutes(browse, clerks),
                         new DeliveryRoutes(browse, retry, clerks),
                         new DirectoryRoutes(directory, () -> channels, this::gates),
