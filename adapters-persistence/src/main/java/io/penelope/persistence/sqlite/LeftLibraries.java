@@ -44,10 +44,7 @@ final class LeftLibraries {
             log.debug("The folder {} cannot be looked through: {}", folder, e.toString());
         }
         if (swept > 0) {
-            log.info(
-                    "{} files of SQLite's were left in {} by processes that were killed, and are deleted",
-                    swept,
-                    folder);
+            log.debug("Deleted what killed processes left of SQLite's library in {}, in files: {}", folder, swept);
         }
     }
 
