@@ -20,7 +20,7 @@ final class ConversationTable {
 
     Optional<Conversation> find(Handle handle, ConversationId id) {
         return handle.createQuery("""
-                        select c.*, own.address from conversation c
+                        select c.*, own.address, own.lasting from conversation c
                         join guest_address own on own.conversation = c.id
                         where c.id = :id
                         order by own.rank
@@ -29,16 +29,17 @@ final class ConversationTable {
                 .scanResultSet(RowByRow.scanning(ConversationTable::conversation));
     }
 
-    /** The conversation of the first of the card's addresses that has one. */
+    /** The conversation of the surest of the card's addresses that has one, unless that is with somebody else. */
     Optional<Conversation> find(Handle handle, ChannelId channel, GuestCard guest) {
-        return guest.addresses().stream()
-                .flatMap(address -> find(handle, channel, address).stream())
+        return guest.surestFirst().stream()
+                .flatMap(address ->
+                        find(handle, channel, address).filter(found -> guest.meets(found.guest(), address)).stream())
                 .findFirst();
     }
 
     private static Optional<Conversation> find(Handle handle, ChannelId channel, String address) {
         return handle.createQuery("""
-                        select c.*, own.address from guest_address known
+                        select c.*, own.address, own.lasting from guest_address known
                         join conversation c on c.id = known.conversation
                         join guest_address own on own.conversation = c.id
                         where known.channel = :channel and known.address = :address
@@ -78,13 +79,11 @@ final class ConversationTable {
     /** Stores the changes, and the addresses that are new. */
     void updateAll(Handle handle, Conversation conversation) {
         update(handle, conversation);
-        List<String> known = addresses(handle, conversation.id());
-        List<String> all = Stream.concat(conversation.guest().addresses().stream(), known.stream())
+        List<String> all = Stream.concat(
+                        conversation.guest().addresses().stream(), addresses(handle, conversation.id()).stream())
                 .distinct()
                 .toList();
-        if (!all.equals(known)) {
-            put(handle, conversation, all);
-        }
+        put(handle, conversation, all);
     }
 
     /** Gives the conversation the card's addresses that are nobody else's, if there are any, in place of its former ones. */
@@ -104,7 +103,31 @@ final class ConversationTable {
         }
         GuestCard card = guest.supplementedBy(conversation.guest());
         List<String> addresses = free.isEmpty() ? conversation.guest().addresses() : free;
-        updateAll(handle, conversation.with(withAddresses(card, addresses)));
+        updateAll(handle, conversation.with(card.under(addresses)));
+    }
+
+    /** Gives the conversation those of the card's addresses whose owner has another lasting one; whether there were any. */
+    boolean takeOver(Handle handle, Conversation conversation, GuestCard guest) {
+        boolean taken = false;
+        for (String address : guest.addresses()) {
+            Optional<Conversation> owner = find(handle, conversation.channel(), address)
+                    .filter(other -> !other.id().equals(conversation.id()))
+                    .filter(other -> guest.inherits(other.guest(), address));
+            if (owner.isPresent()) {
+                handle.createUpdate("""
+                                delete from guest_address where channel = :channel and address = :address
+                                """)
+                        .bind("channel", conversation.channel().value())
+                        .bind("address", address)
+                        .execute();
+                update(handle, owner.get().with(owner.get().guest().without(guest.phone())));
+                taken = true;
+            }
+        }
+        if (taken) {
+            updateAll(handle, conversation.with(guest.supplementedBy(conversation.guest())));
+        }
+        return taken;
     }
 
     private static Optional<ConversationId> owner(Handle handle, ChannelId channel, String address) {
@@ -131,15 +154,22 @@ final class ConversationTable {
         int rank = 0;
         for (String address : new LinkedHashSet<>(addresses)) {
             handle.createUpdate("""
-                            insert into guest_address (channel, address, conversation, rank)
-                            values (:channel, :address, :conversation, :rank)
-                            on conflict (channel, address) do update set rank = excluded.rank
+                            insert into guest_address (channel, address, conversation, rank, lasting)
+                            values (:channel, :address, :conversation, :rank, :lasting)
+                            on conflict (channel, address) do update set rank = excluded.rank, lasting = excluded.lasting
                             where guest_address.conversation = excluded.conversation
                             """)
                     .bind("channel", conversation.channel().value())
                     .bind("address", address)
                     .bind("conversation", conversation.id().toString())
                     .bind("rank", rank++)
+                    .bind(
+                            "lasting",
+                            conversation
+                                    .guest()
+                                    .lasting()
+                                    .filter(address::equals)
+                                    .isPresent())
                     .execute();
         }
     }
@@ -174,14 +204,17 @@ final class ConversationTable {
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
                 Columns.instant(rows, "opened_at"));
-        List<String> addresses = new ArrayList<>(withFirst.guest().addresses());
-        while (rows.next()) {
-            addresses.add(rows.getString("address"));
-        }
-        return Optional.of(withFirst.with(withAddresses(withFirst.guest(), addresses)));
-    }
-
-    private static GuestCard withAddresses(GuestCard card, List<String> addresses) {
-        return new GuestCard(addresses, card.name(), card.handle(), card.phone(), card.language());
+        GuestCard card = withFirst.guest();
+        List<String> addresses = new ArrayList<>();
+        Optional<String> lasting = Optional.empty();
+        do {
+            String address = rows.getString("address");
+            addresses.add(address);
+            if (rows.getBoolean("lasting")) {
+                lasting = Optional.of(address);
+            }
+        } while (rows.next());
+        return Optional.of(withFirst.with(
+                new GuestCard(addresses, lasting, card.name(), card.handle(), card.phone(), card.language())));
     }
 }

@@ -69,7 +69,7 @@ final class JdbiConversations implements Conversations {
                         Optional.empty(),
                         now);
                 table.insert(handle, opened);
-                return opened;
+                return table.find(handle, opened.id()).orElseThrow(); // without what is still somebody else's
             }
             Conversation known = found.get();
             GuestCard card = guest.supplementedBy(known.guest());
@@ -105,6 +105,13 @@ final class JdbiConversations implements Conversations {
             table.find(handle, conversation.id()).ifPresent(known -> table.move(handle, known, guest));
             return true;
         });
+    }
+
+    @Override
+    public boolean takeOver(Conversation conversation, GuestCard guest) {
+        return database.change(handle -> table.find(handle, conversation.id())
+                .map(known -> table.takeOver(handle, known, guest))
+                .orElse(false));
     }
 
     @Override

@@ -46,7 +46,7 @@ class DamagedStoreTest {
                     + " select i from n",
             "insert into conversation select 'conversation-' || i, 'riverside', 'whatsapp', 'Suitor ' || i, null,"
                     + " '+30691' || i, null, true, null, 1700000000000 + i from n",
-            "insert into guest_address select channel, phone, id, 0 from conversation",
+            "insert into guest_address select channel, phone, id, 0, false from conversation",
             "insert into message_thread select rowid, 'thread-' || i, 'conversation-' || i, 'riverside', 'Suitor ' || i,"
                     + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i, i, 'FOLLOWED', null from n",
             "insert into message select null, 'message-' || t.id || '-' || i, conversation, t.id, 'GUEST', 'TEXT',"

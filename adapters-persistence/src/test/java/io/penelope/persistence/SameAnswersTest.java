@@ -130,7 +130,9 @@ class SameAnswersTest {
     }
 
     private static Object guestWrites(Store store, Random random) {
-        Conversation conversation = store.conversations().findOrOpen(WHATSAPP, card(random), moment(random));
+        GuestCard guest = card(random);
+        Conversation conversation = store.conversations().findOrOpen(WHATSAPP, guest, moment(random));
+        boolean tookOver = random.nextBoolean() && store.conversations().takeOver(conversation, guest);
         store.conversations().save(conversation.reachable(random.nextBoolean()).enteredBy("room " + random.nextInt(9)));
         MessageThread thread = store.threads().current(conversation.id()).orElseGet(() -> {
             MessageThread wanted = MessageThread.wanted(
@@ -138,7 +140,7 @@ class SameAnswersTest {
             store.threads().add(wanted);
             return wanted;
         });
-        return List.of(conversation, thread, said(store, random, thread, Author.GUEST, TO_RIVERSIDE));
+        return List.of(conversation, tookOver, thread, said(store, random, thread, Author.GUEST, TO_RIVERSIDE));
     }
 
     private static Object staffReply(Store store, Random random) {
@@ -322,7 +324,7 @@ class SameAnswersTest {
         return random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean());
     }
 
-    /** One to three of a dozen addresses. */
+    /** One to four of a dozen addresses, one of which may be for good. */
     private static GuestCard card(Random random) {
         List<String> addresses = random.ints(1 + random.nextInt(3), 0, 12)
                 .mapToObj(number -> "4200" + number)
@@ -333,7 +335,8 @@ class SameAnswersTest {
                 random.nextBoolean() ? Optional.of("handle" + random.nextInt(5)) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return random.nextBoolean() ? card.named("Guest " + random.nextInt(5)) : card;
+        GuestCard named = random.nextBoolean() ? card.named("Guest " + random.nextInt(5)) : card;
+        return random.nextInt(3) == 0 ? named.lasting("4200" + random.nextInt(12)) : named;
     }
 
     private static Instant moment(Random random) {

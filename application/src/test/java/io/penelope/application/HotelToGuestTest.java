@@ -568,6 +568,72 @@ class HotelToGuestTest {
                 .containsExactly(addressOf("Penelope's new phone"));
     }
 
+    private static final GuestCard PENELOPE_FOR_GOOD = guest("Penelope").lasting("user.penelope");
+    private static final GuestCard SUITOR =
+            GuestCard.of(addressOf("Penelope")).named("Suitor").lasting("user.suitor");
+
+    private void says(String id, GuestCard guest, String words) {
+        house.brings(
+                new ChannelEvent.GuestWrote(id, guest, house.clock.instant(), Content.text(words), Optional.empty()));
+        house.work();
+    }
+
+    private HotelThread threadOf(String name) {
+        return house.hotel.threads().stream()
+                .filter(thread -> thread.originalSender().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoever_has_a_guests_former_number_has_a_thread_of_their_own_and_the_staff_are_told_there() {
+        says("2", PENELOPE_FOR_GOOD, "It is still me.");
+        says("3", SUITOR, "Who are you?");
+        says("4", SUITOR, "Hello?");
+
+        assertThat(house.hotel.texts(threadOf("Penelope").id()))
+                .containsExactly("Is there a parking lot?", "It is still me.");
+        assertThat(house.hotel.texts(threadOf("Suitor").id()))
+                .satisfiesExactly(
+                        told -> assertThat(told).startsWith("Penelope: ").contains("was another guest's before"),
+                        asked -> assertThat(asked).isEqualTo("Who are you?"),
+                        again -> assertThat(again).isEqualTo("Hello?"));
+    }
+
+    @Test
+    void an_answer_meant_for_a_guest_never_goes_to_whoever_has_the_number_now() {
+        says("2", PENELOPE_FOR_GOOD, "It is still me.");
+        messengers.goAway();
+        house.hotel.answer(threadOf("Penelope").id(), "Room 12 is yours.");
+        house.news();
+        house.work();
+        says("3", SUITOR, "Who are you?");
+        messengers.comeBack();
+        house.hotel.answer(threadOf("Suitor").id(), "The reception.");
+        house.news();
+        house.letPass(Duration.ofMinutes(10));
+
+        assertThat(messengers.textsAt("user.penelope")).containsExactly("Room 12 is yours.");
+        assertThat(messengers.textsAt(addressOf("Penelope"))).containsExactly("The reception.");
+    }
+
+    @Test
+    void a_guest_who_moves_to_a_number_that_was_anothers_has_it() {
+        says("2", PENELOPE_FOR_GOOD, "It is still me.");
+        GuestCard elsewhere = GuestCard.of("+420999").named("Suitor").lasting("user.suitor");
+        says("3", elsewhere, "Who are you?");
+        house.brings(new ChannelEvent.GuestMoved("m", elsewhere, SUITOR));
+        house.hotel.answer(threadOf("Suitor").id(), "The reception.");
+        house.news();
+        house.work();
+        house.hotel.answer(threadOf("Penelope").id(), "Room 12 is yours.");
+        house.news();
+        house.work();
+
+        assertThat(messengers.textsAt("user.penelope")).containsExactly("Room 12 is yours.");
+        assertThat(messengers.textsAt(addressOf("Penelope"))).containsExactly("The reception.");
+    }
+
     private Delivery lastToGuest() {
         return List.of(Delivery.State.DONE, Delivery.State.FAILED).stream()
                 .flatMap(state -> house.deliveries().list(state, 100).stream())

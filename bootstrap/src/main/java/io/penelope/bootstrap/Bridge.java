@@ -21,6 +21,7 @@ import io.penelope.bootstrap.chat.ChatStreams;
 import io.penelope.bootstrap.chat.Chats;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.bootstrap.health.Readiness;
 import io.penelope.bootstrap.health.StoreProbe;
 import io.penelope.bootstrap.http.ApiDoor;
@@ -36,12 +37,14 @@ import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
 import io.penelope.bootstrap.http.api.DirectoryRoutes;
 import io.penelope.bootstrap.http.api.StatsRoutes;
+import io.penelope.bootstrap.logging.FailureWatch;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.channel.host.Deadlines;
 import io.penelope.channel.host.Listeners;
 import io.penelope.channel.host.OpenChannels;
+import io.penelope.channel.host.RefusedCalls;
 import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.channel.host.Webhooks;
 import io.penelope.domain.channel.ChannelId;
@@ -59,6 +62,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -78,6 +82,7 @@ public final class Bridge implements AutoCloseable {
     private final Readiness readiness;
     private final HttpServer server;
     private final Housekeeping housekeeping;
+    private final FailureWatch failures;
     private final ChatStreams chatStreams;
     private final Clerks clerks = Clerks.of("api", 32);
     private final Clerks porters = Clerks.of("chat", 256);
@@ -103,17 +108,22 @@ public final class Bridge implements AutoCloseable {
         LaneGauges.showIn(metrics, directory, hotel, lanes.gates());
 
         this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
+        ProgramFile program = ProgramFile.own();
+        this.failures = new FailureWatch(program::failed);
+        RefusedCalls mewsWebhook = new RefusedCalls("Mews");
         this.readiness = new Readiness(
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
+                mewsWebhook,
+                program,
                 configuration.plugins().types().problems());
-        this.housekeeping = new Housekeeping(stores, clock);
+        this.housekeeping = new Housekeeping(stores, program, clock);
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
         List<Routes> routes = new ArrayList<>(List.of(
                 new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
-                new MewsWebhookRoutes(tokens, relay, metrics),
+                new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, watchmen),
                 new MetricsRoutes(metrics, meterReaders)));
         this.chatStreams = new ChatStreams(stores.transcripts());
@@ -121,6 +131,7 @@ public final class Bridge implements AutoCloseable {
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), chatStreams::listening);
         showChannelsIn(metrics);
+        showRefused(metrics, "mews", mewsWebhook::count);
         routes.addAll(chat(receive, clock));
         routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
@@ -170,6 +181,17 @@ public final class Bridge implements AutoCloseable {
                     "Calls into the channel that missed their deadline",
                     tags,
                     () -> openChannels.givenUpCalls(id));
+            showRefused(metrics, id.value(), reason -> openChannels.refusedWebhooks(id, reason));
+        }
+    }
+
+    private static void showRefused(Metrics metrics, String caller, ToLongFunction<RefusedCalls.Reason> count) {
+        for (RefusedCalls.Reason reason : RefusedCalls.Reason.values()) {
+            metrics.count(
+                    "penelope_webhooks_refused",
+                    "Calls of a webhook that were not taken, by the reason",
+                    Tags.of("caller", caller, "reason", reason.word()),
+                    () -> count.applyAsLong(reason));
         }
     }
 
@@ -258,15 +280,16 @@ public final class Bridge implements AutoCloseable {
 
     private void start() {
         server.start();
+        failures.start();
         lanes.start();
         listeners.startAll();
         chatStreams.start();
         housekeeping.start();
         log.info(
-                "Penelope serves on port {}: {} properties, {} channels",
+                "Penelope serves on port {}: {}, {}",
                 server.port(),
-                configuration.properties().size(),
-                configuration.channels().size());
+                Numbers.of(configuration.properties().size(), "property", "properties"),
+                Numbers.of(configuration.channels().size(), "channel", "channels"));
     }
 
     private Directory directory() {
@@ -314,5 +337,6 @@ public final class Bridge implements AutoCloseable {
         guestChannels.close();
         openChannels.close();
         stores.close();
+        failures.close();
     }
 }

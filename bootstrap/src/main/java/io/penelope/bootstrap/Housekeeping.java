@@ -1,5 +1,6 @@
 package io.penelope.bootstrap;
 
+import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.persistence.Stores;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, what no platform will ask about again. */
+/** Forgets, once a day, what no platform will ask about again, and looks every minute whether the program is still whole. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -20,6 +21,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration EARLY_RECEIPTS = Duration.ofDays(1);
 
     private final Stores stores;
+    private final ProgramFile program;
     private final Clock clock;
     private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "housekeeping");
@@ -27,13 +29,16 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Stores stores, Clock clock) {
+    Housekeeping(Stores stores, ProgramFile program, Clock clock) {
         this.stores = stores;
+        this.program = program;
         this.clock = clock;
     }
 
     void start() {
         var unused = daily.scheduleWithFixedDelay(this::forget, 1, 24 * 60, TimeUnit.MINUTES);
+        // It says so in the log itself, also where nobody asks for readiness.
+        var unusedToo = daily.scheduleWithFixedDelay(program::trouble, 1, 1, TimeUnit.MINUTES);
     }
 
     private void forget() {

@@ -34,7 +34,7 @@ class DeliveriesTest {
             assertThat(deliveries("list", "--state", "failed"))
                     .contains("channel:riverside-whatsapp", "WINDOW_CLOSED")
                     .doesNotContain("Come in", "Leodes");
-            assertThat(deliveries("retry", "--all-failed")).contains("1 deliveries are tried again");
+            assertThat(deliveries("retry", "--all-failed")).contains("1 delivery is tried again");
 
             soon(() -> assertThat(guest.hears()).containsExactly("Come in"));
             soon(() -> assertThat(town.get("/metrics").body())

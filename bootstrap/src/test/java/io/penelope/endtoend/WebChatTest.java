@@ -286,6 +286,21 @@ class WebChatTest {
     }
 
     @Test
+    void who_writes_a_great_deal_is_asked_to_wait_in_words() {
+        WebVisitor guest = WebVisitor.to(town);
+        String page = "x".repeat(4000);
+        IntStream.rangeClosed(1, 3).forEach(i -> assertThat(guest.says(page)).isEqualTo(200));
+
+        HttpResponse<String> answer = guest.says(UUID.randomUUID().toString(), page);
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(answer.body()).contains("great deal");
+        town.letPass(Duration.ofMinutes(1));
+        assertThat(guest.says(page)).isEqualTo(200);
+    }
+
+    @Test
     void a_flood_is_kept_out_and_fifty_honest_guests_behind_the_same_address_are_let_in() {
         String wifi = "198.51.100.7";
         WebVisitor known = WebVisitor.from(wifi, town);

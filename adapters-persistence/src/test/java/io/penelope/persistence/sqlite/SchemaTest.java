@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ final class SchemaTest {
         assertThat(schema.isCurrent()).isTrue();
         assertThatCode(schema::migrate).doesNotThrowAnyException();
         assertThatCode(schema::requireCurrent).doesNotThrowAnyException();
+    }
+
+    /** So that a number which was given anew is recognised from the first message on after the upgrade. */
+    @Test
+    void of_guests_who_were_known_by_several_addresses_the_one_that_is_no_number_lasts() {
+        schema.migrate();
+        run("alter table guest_address drop column lasting");
+        run("delete from flyway_schema_history where version = '003'");
+        for (String id : new String[] {"a", "b", "c"}) {
+            run("insert into conversation values ('" + id
+                    + "', 'riverside', 'whatsapp', null, null, null, null, true, null, 0)");
+        }
+        run("insert into guest_address values ('whatsapp', '420111', 'a', 0), ('whatsapp', 'CZ.1', 'a', 1),"
+                + " ('whatsapp', '420222', 'b', 0), ('web', 'session', 'c', 0)");
+
+        schema.migrate();
+
+        List<String> lasting = Jdbi.create(Connections.writing(file))
+                .withHandle(handle -> handle.createQuery("select address from guest_address where lasting")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(lasting).containsExactly("CZ.1");
     }
 
     @Test

@@ -33,21 +33,23 @@ public final class TakeGuestWords {
     }
 
     Optional<Owed> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
-        Conversation conversation = guestWrites(channel, event.from(), event.entry(), now);
-        boolean amended =
-                conversations.latestAmendment(conversation.id(), event.id()).isPresent();
+        Writer writer = guestWrites(channel, event.id(), event.from(), event.entry(), now);
+        boolean amended = conversations
+                .latestAmendment(writer.conversation().id(), event.id())
+                .isPresent();
         Content content = amended ? event.content().outdated() : event.content();
-        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
+        return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
-        Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
-        Content content = Content.reaction(event.emoji(), quoted(channel, conversation, event.messageId()));
-        return oweToHotel.owe(conversation, Words.ofGuest(event.id(), content, event.sentAt()), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
+        Content content = Content.reaction(event.emoji(), quoted(channel, writer.conversation(), event.messageId()));
+        return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
     }
 
     Optional<Owed> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
-        Conversation conversation = guestWrites(channel, event.from(), Optional.empty(), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
+        Conversation conversation = writer.conversation();
         Optional<String> before = conversations.latestWords(conversation.id(), event.messageId());
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
         boolean unchanged = event.now()
@@ -55,15 +57,13 @@ public final class TakeGuestWords {
                         || before.filter(words.amended().words()::equals).isPresent())
                 .isPresent();
         if (unchanged) {
-            return Optional.empty();
+            return writer.told();
         }
         Content content = event.now()
                 .map(words -> isLatest(conversation, event) ? words.amended() : words.outdated())
                 .orElseGet(() -> Content.withdrawn(before));
-        return oweToHotel.owe(
-                conversation,
-                new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()),
-                now);
+        return writer.says(
+                new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()));
     }
 
     /** Platforms bring changes in any order; what the staff read as the last one has to be the last one. */
@@ -94,6 +94,7 @@ public final class TakeGuestWords {
     Optional<Owed> moved(Channel channel, ChannelEvent.GuestMoved event, Instant now) {
         return conversations.find(channel.id(), event.before()).flatMap(conversation -> {
             conversations.move(conversation, event.after());
+            takeOver(channel, event.id(), conversation, event.after(), now);
             String to = event.after().phone().map(phone -> ": " + phone).orElse("");
             return oweToHotel.owe(
                     conversation,
@@ -105,14 +106,64 @@ public final class TakeGuestWords {
         });
     }
 
-    private Conversation guestWrites(Channel channel, GuestCard guest, Optional<String> entry, Instant now) {
+    private Writer guestWrites(Channel channel, String eventId, GuestCard guest, Optional<String> entry, Instant now) {
         Conversation found = conversations.findOrOpen(channel, guest, now);
         // Whoever writes can be written to.
         Conversation conversation = entry.map(found::enteredBy).orElse(found).reachable(true);
         if (!conversation.equals(found)) {
             conversations.save(conversation);
         }
-        return conversation;
+        boolean hasAll = conversation.guest().addresses().containsAll(guest.addresses());
+        Optional<Owed> told = hasAll ? Optional.empty() : takeOver(channel, eventId, conversation, guest, now);
+        return new Writer(conversation, told, now);
+    }
+
+    /**
+     * Platforms give telephone numbers anew. Whoever has another guest's is nobody to whom the answers meant for that one
+     * may go, and what was said under the number before is not theirs to be asked about.
+     *
+     * @return what the staff are told, if the guest has an address now that was somebody else's
+     */
+    private Optional<Owed> takeOver(
+            Channel channel, String eventId, Conversation conversation, GuestCard guest, Instant now) {
+        if (!conversations.takeOver(conversation, guest)) {
+            return Optional.empty();
+        }
+        String number = guest.phone().map(phone -> " " + phone).orElse("");
+        return oweToHotel.owe(
+                conversation,
+                Words.ofPenelope(
+                        "taken-over:" + eventId,
+                        "The " + channel.platform() + " number" + number + " was another guest's before."
+                                + " This is somebody else, who cannot see what was said under it earlier.",
+                        now),
+                now);
+    }
+
+    /** A guest who writes, and what the staff are told of the guest before the words. */
+    private final class Writer {
+
+        private final Conversation conversation;
+        private final Optional<Owed> told;
+        private final Instant now;
+
+        Writer(Conversation conversation, Optional<Owed> told, Instant now) {
+            this.conversation = conversation;
+            this.told = told;
+            this.now = now;
+        }
+
+        Conversation conversation() {
+            return conversation;
+        }
+
+        Optional<Owed> told() {
+            return told;
+        }
+
+        Optional<Owed> says(Words words) {
+            return oweToHotel.owe(conversation, words, now).or(() -> told);
+        }
     }
 
     /** The words of an earlier message, the guest's own or a reply of ours, by the platform's id of it. */

@@ -59,8 +59,18 @@ final class Allowance {
 
     /** Does it once more: empty if that was allowed, or else how long to wait until it will be. */
     Optional<Duration> use(String who) {
-        var probe = bucket(who).tryConsumeAndReturnRemaining(1);
+        return use(who, 1);
+    }
+
+    /** Does it so many times more, or not at all: empty if that was allowed, or else how long to wait until it will be. */
+    Optional<Duration> use(String who, int times) {
+        var probe = bucket(who).tryConsumeAndReturnRemaining(times);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** It was not done after all. */
+    void giveBack(String who, int times) {
+        bucket(who).addTokens(times);
     }
 
     private Bucket bucket(String who) {

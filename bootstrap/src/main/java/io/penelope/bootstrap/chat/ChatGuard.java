@@ -19,16 +19,32 @@ public final class ChatGuard {
     private final URI publicUrl;
     private final CallerNetwork networks;
     private final Crowd crowd;
+    private final Volume volume;
 
     /** @param key kept from guests, and the same on all nodes */
     public ChatGuard(URI publicUrl, TrustedProxies proxies, byte[] key, Clock clock) {
         this.publicUrl = publicUrl;
         this.networks = new CallerNetwork(proxies);
         this.crowd = new Crowd(new ProofOfWork(key, clock), clock);
+        this.volume = new Volume(clock);
     }
 
     Crowd crowd() {
         return crowd;
+    }
+
+    /**
+     * Counts what a session says that is let in.
+     *
+     * @throws ProblemException 429, if it is too much
+     */
+    void count(Session session, String network, Said said) {
+        try {
+            volume.take(session, network, said);
+        } catch (ProblemException e) {
+            crowd.unspeak(session);
+            throw e;
+        }
     }
 
     String network(Context context) {

@@ -124,6 +124,7 @@ public final class ChatMessageRoutes implements Routes {
                     if (!known) {
                         guard.crowd().enter(session, network, proof);
                     }
+                    guard.count(session, network, said);
                     return receive.receive(List.of(event));
                 })
                 .thenRun(() ->

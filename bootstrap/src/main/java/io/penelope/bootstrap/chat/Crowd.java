@@ -41,6 +41,11 @@ final class Crowd {
         });
     }
 
+    /** What this session wanted to say could not be taken, and does not count as said. */
+    void unspeak(Session session) {
+        messages.giveBack(session.key(), 1);
+    }
+
     /**
      * Lets somebody in who never wrote.
      *

@@ -50,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         Clock clock = Clocks.steady();
         configuration.plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
         configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
+        PortCheck.problem(configuration.server()).ifPresent(words -> report(false, "server", words));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
             stores.whyNotWritable()
                     .ifPresentOrElse(

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.cli;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.bootstrap.Connections;
+import io.penelope.bootstrap.Numbers;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.domain.delivery.DeliveryId;
@@ -35,8 +36,9 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** As they were written: of a list that may be empty picocli takes what it cannot convert for something else. */
     @Parameters(paramLabel = "ID", arity = "0..*", description = "The deliveries' ids, as `deliveries list` has them.")
-    private List<UUID> ids = List.of();
+    private List<String> written = List.of();
 
     @Option(names = "--all-failed", description = "All that failed.")
     private boolean allFailed;
@@ -48,6 +50,7 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<UUID> ids = written.stream().map(this::id).toList();
         if (allFailed == !ids.isEmpty()) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Name the deliveries to retry, or say --all-failed");
@@ -57,16 +60,25 @@ final class RetryDeliveriesCommand implements Callable<Integer> {
             LaneBell nobodyWakes = (lane, matters) -> {}; // a running bridge looks by itself
             RetryDeliveries retry =
                     new RetryDeliveries(stores.deliveries(), stores.transactions(), nobodyWakes, Clocks.steady());
-            return allFailed ? retryAll(retry) : retryEach(retry);
+            return allFailed ? retryAll(retry) : retryEach(retry, ids);
+        }
+    }
+
+    private UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "\"" + text + "\" is no delivery's id; `deliveries list` shows them", e);
         }
     }
 
     private static int retryAll(RetryDeliveries retry) {
-        System.out.println(retry.retryAllFailed() + " deliveries are tried again");
+        System.out.println(Numbers.of(retry.retryAllFailed(), "delivery is", "deliveries are") + " tried again");
         return CommandLine.ExitCode.OK;
     }
 
-    private int retryEach(RetryDeliveries retry) {
+    private static int retryEach(RetryDeliveries retry, List<UUID> ids) {
         boolean allFound = true;
         for (UUID id : ids) {
             boolean found = retry.retry(new DeliveryId(id)) instanceof RetryDeliveries.Result.Pending;

@@ -35,6 +35,9 @@ final class ServeCommand implements Callable<Integer> {
         LoggingSetup.apply(configuration.logging(), System.out);
         configuration.plugins().types().problems().forEach(log::warn);
         configuration.cautions().forEach(caution -> log.warn("{}", caution));
+        // What ends a thread is in the log like everything else, and seen by whoever watches over the process.
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> log.error("The thread {} ended", thread.getName(), failure));
         Bridge bridge = Bridge.start(configuration, Clocks.steady());
         Stopping.await(bridge);
         return CommandLine.ExitCode.OK;

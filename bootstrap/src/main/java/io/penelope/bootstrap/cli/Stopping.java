@@ -19,7 +19,7 @@ final class Stopping {
                         () -> {
                             try {
                                 running.close();
-                            } catch (Exception e) {
+                            } catch (Throwable e) { // the process ends anyhow, but never without a word
                                 log.error("Stopping did not go well", e);
                             } finally {
                                 stopped.countDown();

@@ -8,6 +8,7 @@ import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.ChannelState;
 import io.penelope.channel.host.OpenChannels;
+import io.penelope.channel.host.RefusedCalls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 /**
  * Whether webhooks can be stored at this moment, and what else is not well.
  *
- * <p>Only the store and a shutdown decide on readiness: messages can be taken while Mews or a platform is away.
+ * <p>Only the store, a shutdown, and a program file that was overwritten decide on readiness: messages can be taken while
+ * Mews or a platform is away.
  */
 public final class Readiness {
 
@@ -24,18 +26,29 @@ public final class Readiness {
     private final Supplier<Optional<String>> storeTrouble;
     private final Lanes lanes;
     private final OpenChannels channels;
+    private final RefusedCalls mewsWebhook;
+    private final ProgramFile program;
     private final List<String> leftOut;
     private volatile boolean stopping;
 
     /**
      * @param storeTrouble what keeps the store from being written; empty if nothing does
+     * @param mewsWebhook what was refused at Mews's webhook
+     * @param program from which Penelope runs
      * @param leftOut why plugins, or parts of them, are not loaded, a sentence each
      */
     public Readiness(
-            Supplier<Optional<String>> storeTrouble, Lanes lanes, OpenChannels channels, List<String> leftOut) {
+            Supplier<Optional<String>> storeTrouble,
+            Lanes lanes,
+            OpenChannels channels,
+            RefusedCalls mewsWebhook,
+            ProgramFile program,
+            List<String> leftOut) {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
+        this.mewsWebhook = mewsWebhook;
+        this.program = program;
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -48,7 +61,9 @@ public final class Readiness {
     }
 
     public Report report() {
-        Optional<String> trouble = stopping ? Optional.of("Penelope is stopping") : storeTrouble.get();
+        Optional<String> trouble = stopping
+                ? Optional.of("Penelope is stopping")
+                : program.trouble().or(storeTrouble);
         ObjectNode body = JSON.createObjectNode();
         body.put("status", trouble.isEmpty() ? "ready" : "not ready");
         trouble.ifPresent(words -> body.put("reason", words));
@@ -68,6 +83,9 @@ public final class Readiness {
                             .put("open", state.open())
                             .put("detail", words));
         }
+        mewsWebhook
+                .trouble()
+                .ifPresent(words -> troubles.addObject().put("webhook", "mews").put("detail", words));
         leftOut.forEach(words -> troubles.addObject().put("detail", words));
         try {
             return new Report(trouble.isEmpty(), JSON.writeValueAsString(body));

@@ -5,9 +5,12 @@ import io.javalin.http.Context;
 import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.running.Relay;
 import io.penelope.bootstrap.metrics.WebhookCounter;
+import io.penelope.channel.host.RefusedCalls;
+import io.penelope.channel.host.RefusedCalls.Reason;
 import io.penelope.mews.MewsWebhook;
 import io.penelope.mews.MewsWebhooks;
 import io.penelope.mews.WebhookTokens;
+import java.util.Set;
 
 /**
  * Where Mews calls us, with General and Integration Webhooks at one address.
@@ -22,12 +25,15 @@ public final class MewsWebhookRoutes implements Routes {
     private final WebhookTokens tokens;
     private final HearOfNews hearOfNews;
     private final Relay relay;
+    private final RefusedCalls refusedCalls;
     private final WebhookCounter counter;
 
-    public MewsWebhookRoutes(WebhookTokens tokens, Relay relay, WebhookCounter counter) {
+    /** @param refusedCalls where it is told what is refused */
+    public MewsWebhookRoutes(WebhookTokens tokens, Relay relay, RefusedCalls refusedCalls, WebhookCounter counter) {
         this.tokens = tokens;
         this.hearOfNews = relay.hearOfNews();
         this.relay = relay;
+        this.refusedCalls = refusedCalls;
         this.counter = counter;
     }
 
@@ -38,15 +44,28 @@ public final class MewsWebhookRoutes implements Routes {
     }
 
     private void take(Context context) {
-        if (!tokens.accept(context.queryParam("Token"))) {
+        String token = context.queryParam("Token");
+        if (!tokens.accept(token)) {
+            refusedCalls.refused(
+                    Reason.PROOF,
+                    token == null
+                            ? "Mews's webhook is refused with 401: the address carries no Token; ask Mews to register it"
+                                    + " with the value of mews.webhookToken"
+                            : "Mews's webhook is refused with 401: its Token does not fit mews.webhookToken; have Mews"
+                                    + " register that one, or set mews.webhookToken to what Mews has");
             Problems.answer(context, 401, "");
             return;
         }
+        refusedCalls.right(Set.of(Reason.PROOF));
         MewsWebhook webhook = MewsWebhooks.read(context.bodyAsBytes());
         if (webhook instanceof MewsWebhook.Malformed malformed) {
+            refusedCalls.refused(
+                    Reason.MALFORMED,
+                    "Mews's webhook is refused with 400, though its Token is right: " + malformed.reason());
             Problems.answer(context, 400, malformed.reason());
             return;
         }
+        refusedCalls.right(Set.of(Reason.MALFORMED));
         if (webhook instanceof MewsWebhook.News news && news.announced() > 0) {
             hearOfNews
                     .placesToLook(

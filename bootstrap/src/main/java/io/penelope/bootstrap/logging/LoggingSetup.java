@@ -111,7 +111,7 @@ public final class LoggingSetup {
     }
 
     private static JsonEncoder json() {
-        JsonEncoder encoder = new JsonEncoder();
+        JsonEncoder encoder = new IsoJsonEncoder();
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         encoder.setWithContext(false);

@@ -136,7 +136,7 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     @Override
     public void answered(String caller, int status) {
         String known = callers.contains(caller) ? caller : "unknown";
-        count("penelope_webhooks", "caller", known, "status", Integer.toString(status));
+        count("penelope_webhooks", "Webhooks that were answered", "caller", known, "status", Integer.toString(status));
     }
 
     /** Somebody wanted something of the API without its token. */
@@ -146,27 +146,37 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
 
     @Override
     public void brought(ChannelId channel, String kind) {
-        count("penelope_events", "channel", channel.value(), "kind", kind);
+        count("penelope_events", "Events that channels brought", "channel", channel.value(), "kind", kind);
     }
 
     @Override
     public void broughtAgain(ChannelId channel) {
-        count("penelope_events_repeated", "channel", channel.value());
+        count("penelope_events_repeated", "Events that channels had brought before", "channel", channel.value());
     }
 
     @Override
     public void attempted(LaneId lane, String outcome) {
-        count("penelope_attempts", LANE, lane.value(), "outcome", outcome);
+        count("penelope_attempts", "Attempts at deliveries", LANE, lane.value(), "outcome", outcome);
     }
 
     @Override
     public void repeatedInDoubt(LaneId lane) {
-        count("penelope_repeated_in_doubt", LANE, lane.value());
+        count(
+                "penelope_repeated_in_doubt",
+                "Deliveries that were sent again since nobody knew whether they had arrived",
+                LANE,
+                lane.value());
     }
 
     @Override
     public void failed(LaneId lane, Refusal refusal) {
-        count("penelope_failed", LANE, lane.value(), "reason", refusal.name().toLowerCase(Locale.ROOT));
+        count(
+                "penelope_failed",
+                "Deliveries that failed for good, by the reason",
+                LANE,
+                lane.value(),
+                "reason",
+                refusal.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -176,7 +186,11 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
                 .tags("property", property.value(), "successful", Boolean.toString(successful))
                 .register(registry)
                 .record(took);
-        registry.counter("penelope_replies", "property", property.value()).increment(replies);
+        Counter.builder("penelope_replies")
+                .description("Replies of the staff that were found")
+                .tags("property", property.value())
+                .register(registry)
+                .increment(replies);
     }
 
     @Override
@@ -195,7 +209,11 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
         turnedAway.increment();
     }
 
-    private void count(String name, String... tags) {
-        registry.counter(name, tags).increment();
+    private void count(String name, String description, String... tags) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment();
     }
 }

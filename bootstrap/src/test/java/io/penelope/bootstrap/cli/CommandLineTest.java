@@ -49,6 +49,14 @@ class CommandLineTest {
     }
 
     @Test
+    void what_is_no_deliverys_id_is_told_in_words() {
+        assertThat(run("deliveries retry nonsense")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("\"nonsense\" is no delivery's id", "deliveries list")
+                .doesNotContain("UUID", "java.");
+    }
+
+    @Test
     void a_wrong_configuration_is_told_without_a_stack_and_is_2() {
         var mistake = new Place("penelope.yaml", 12, "mews.clientToken").mistake("is missing");
 

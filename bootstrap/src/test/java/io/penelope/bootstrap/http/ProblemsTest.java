@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.javalin.http.Context;
+import io.penelope.bootstrap.logging.FailureWatch;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +27,14 @@ class ProblemsTest {
     private final HttpServer server = new HttpServer(
             "127.0.0.1",
             0,
-            List.of(routes -> routes.get("/slow", context -> {
-                context.future(() -> stored.thenRun(() -> context.result("stored")));
-                asked.complete(context);
-            })));
+            List.of(
+                    routes -> routes.get("/slow", context -> {
+                        context.future(() -> stored.thenRun(() -> context.result("stored")));
+                        asked.complete(context);
+                    }),
+                    routes -> routes.get("/broken", context -> {
+                        throw new NoClassDefFoundError("io/penelope/Late");
+                    })));
 
     @BeforeEach
     void start() {
@@ -34,6 +44,24 @@ class ProblemsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** So that whoever watches over the process learns of it: see FailureWatch. */
+    @Test
+    void an_error_in_a_handler_is_answered_500_and_logged_with_the_error() throws Exception {
+        List<Throwable> logged = new CopyOnWriteArrayList<>();
+        try (FailureWatch watch = new FailureWatch(logged::add)) {
+            watch.start();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/broken"))
+                    .build();
+
+            int status = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.discarding())
+                    .statusCode();
+
+            assertThat(status).isEqualTo(500);
+            assertThat(logged).anyMatch(NoClassDefFoundError.class::isInstance);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -131,6 +132,7 @@ class LoggingSetupTest {
         }
 
         JsonNode line = new ObjectMapper().readTree(written());
+        assertThat(Instant.parse(line.get("timestamp").textValue())).isBefore(Instant.MAX);
         assertThat(line.get("level").textValue()).isEqualTo("INFO");
         assertThat(line.get("formattedMessage").textValue()).isEqualTo("Started on port 8080");
         assertThat(line.get("mdc").get("message").textValue()).isEqualTo("4f1c");

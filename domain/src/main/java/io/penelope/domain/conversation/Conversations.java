@@ -26,11 +26,12 @@ public interface Conversations {
      * The conversation with this guest on this channel, opened if there is none.
      *
      * <p>The guest is found by any of the card's addresses; what the card says newly is kept. Were two addresses of one
-     * card to belong to two conversations, the first address decides and the other stays where it is.
+     * card to belong to two conversations, the lasting one decides, or the first where none lasts, and the other stays
+     * where it is. A guest who is known by another lasting address than the card's is somebody else.
      */
     Conversation findOrOpen(Channel channel, GuestCard guest, Instant now);
 
-    /** The conversation with whoever has one of these addresses. */
+    /** The conversation with whoever has one of these addresses, and is not {@linkplain GuestCard#isSomebodyElseThan somebody else}. */
     Optional<Conversation> find(ChannelId channel, GuestCard guest);
 
     Optional<Conversation> find(ConversationId id);
@@ -48,6 +49,14 @@ public interface Conversations {
      * too, since a guest has one at the least.
      */
     void move(Conversation conversation, GuestCard guest);
+
+    /**
+     * Gives the conversation those of the card's addresses that belong to somebody who is known by another lasting address:
+     * the platform has given them anew. Their former owners keep their lasting address, and go on by it.
+     *
+     * @return whether there were any
+     */
+    boolean takeOver(Conversation conversation, GuestCard guest);
 
     /** Appends a message; false, changing nothing, if its conversation has one from the same source with the same id. */
     boolean append(Message message);

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
  * What a channel says of a guest.
  *
  * @param addresses the channel's ids of the guest, best first and each once, never empty; any of them may be the one that is known
+ * @param lasting the one of the addresses that the platform never gives to anybody else, if it has such; a telephone number is
+ *     none, since numbers are given anew
  * @param name what the guest goes by
  * @param handle the platform's public user name
  * @param phone in the form {@code +420123456789}
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record GuestCard(
         List<String> addresses,
+        Optional<String> lasting,
         Optional<String> name,
         Optional<String> handle,
         Optional<String> phone,
@@ -25,6 +28,19 @@ public record GuestCard(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("A guest is known by one id at the least");
         }
+        if (lasting.isPresent() && !addresses.contains(lasting.get())) {
+            throw new IllegalArgumentException("The lasting address is one of the addresses");
+        }
+    }
+
+    /** A guest of whose addresses none is known to last. */
+    public GuestCard(
+            List<String> addresses,
+            Optional<String> name,
+            Optional<String> handle,
+            Optional<String> phone,
+            Optional<String> language) {
+        this(addresses, Optional.empty(), name, handle, phone, language);
     }
 
     /** A guest of whom nothing but an id is known. */
@@ -32,8 +48,46 @@ public record GuestCard(
         return new GuestCard(List.of(address), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same guest, who keeps this address, a further one or one of those that are known, for good. */
+    public GuestCard lasting(String address) {
+        List<String> all = Stream.concat(addresses.stream(), Stream.of(address)).toList();
+        return new GuestCard(all, Optional.of(address), name, handle, phone, language);
+    }
+
     public GuestCard named(String newName) {
-        return new GuestCard(addresses, Optional.of(newName), handle, phone, language);
+        return new GuestCard(addresses, lasting, Optional.of(newName), handle, phone, language);
+    }
+
+    /** The same guest under these addresses alone. */
+    public GuestCard under(List<String> newAddresses) {
+        return new GuestCard(newAddresses, lasting.filter(newAddresses::contains), name, handle, phone, language);
+    }
+
+    /** The same guest without the telephone number, if it is this one. */
+    public GuestCard without(Optional<String> number) {
+        return new GuestCard(
+                addresses, lasting, name, handle, phone.filter(own -> !number.equals(Optional.of(own))), language);
+    }
+
+    /** Whether the two cannot be one guest, whatever other addresses they share: each has an address for good, and not the same. */
+    public boolean isSomebodyElseThan(GuestCard other) {
+        return lasting.isPresent() && other.lasting.isPresent() && !lasting.equals(other.lasting);
+    }
+
+    /** Whether this is the card of whoever is found with that card under the address. */
+    public boolean meets(GuestCard other, String address) {
+        return lasting.filter(address::equals).isPresent() || !isSomebodyElseThan(other);
+    }
+
+    /** Whether the other guest has lost the address to this one: the platform gave it anew. */
+    public boolean inherits(GuestCard other, String address) {
+        return isSomebodyElseThan(other)
+                && other.lasting.filter(address::equals).isEmpty();
+    }
+
+    /** The addresses in the order in which they tell who it is: the lasting one before those that may be given anew. */
+    public List<String> surestFirst() {
+        return Stream.concat(lasting.stream(), addresses.stream()).distinct().toList();
     }
 
     /** This card, with what only the older one knew. */
@@ -42,6 +96,7 @@ public record GuestCard(
                 Stream.concat(addresses.stream(), older.addresses.stream()).toList();
         return new GuestCard(
                 all,
+                lasting.or(older::lasting),
                 name.or(older::name),
                 handle.or(older::handle),
                 phone.or(older::phone),

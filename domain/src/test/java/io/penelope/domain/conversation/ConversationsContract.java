@@ -153,6 +153,96 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
+    default void a_guest_who_turns_out_to_have_a_lasting_address_is_the_same_guest() {
+        Conversation anna = conversationWith(ANNA);
+
+        Conversation returned = conversationWith(ANNA.lasting("user.anna"));
+
+        assertThat(returned.id()).isEqualTo(anna.id());
+        assertThat(returned.guest().lasting()).contains("user.anna");
+        assertThat(conversationWith(ANNA).guest().lasting()).contains("user.anna");
+        assertThat(found(GuestCard.of("user.anna"))).isEqualTo(returned);
+    }
+
+    @Test
+    default void a_known_address_that_comes_with_another_lasting_one_is_another_guests() {
+        Conversation anna = conversationWith(ANNA.lasting("user.anna"));
+        GuestCard ben = GuestCard.of("420111").named("Ben").lasting("user.ben");
+
+        assertThat(conversations().find(WHATSAPP.id(), ben)).isEmpty();
+        Conversation opened = conversationWith(ben);
+
+        assertThat(opened.id()).isNotEqualTo(anna.id());
+        assertThat(opened.guest()).isEqualTo(ben.under(List.of("user.ben")));
+        assertThat(conversations().find(anna.id())).contains(anna);
+    }
+
+    @Test
+    default void an_address_that_was_given_anew_is_taken_over_and_its_former_guest_goes_on_by_the_lasting_one() {
+        GuestCard annasCard = new GuestCard(
+                        List.of("420111"),
+                        Optional.of("Anna"),
+                        Optional.empty(),
+                        Optional.of("+420111"),
+                        Optional.empty())
+                .lasting("user.anna");
+        Conversation anna = conversationWith(annasCard);
+        GuestCard bensCard = new GuestCard(
+                        List.of("420111"),
+                        Optional.of("Ben"),
+                        Optional.empty(),
+                        Optional.of("+420111"),
+                        Optional.empty())
+                .lasting("user.ben");
+        Conversation ben = conversationWith(bensCard);
+
+        assertThat(inTransaction(() -> conversations().takeOver(ben, bensCard))).isTrue();
+
+        assertThat(found(bensCard)).isEqualTo(ben.with(bensCard));
+        assertThat(found(GuestCard.of("420111")).id()).isEqualTo(ben.id());
+        assertThat(found(annasCard).id()).isEqualTo(anna.id());
+        assertThat(found(annasCard).guest().addresses()).containsExactly("user.anna");
+        assertThat(found(annasCard).guest().phone())
+                .as("the number is Ben's now")
+                .isEmpty();
+        assertThat(inTransaction(() -> conversations().takeOver(ben, bensCard)))
+                .as("nothing is left to be taken over")
+                .isFalse();
+    }
+
+    @Test
+    default void nothing_is_taken_over_from_a_guest_who_has_no_lasting_address() {
+        Conversation anna = conversationWith(ANNA);
+        GuestCard both = BEN.lasting("user.ben").supplementedBy(ANNA);
+        Conversation ben = conversationWith(BEN.lasting("user.ben"));
+
+        assertThat(inTransaction(() -> conversations().takeOver(ben, both))).isFalse();
+
+        assertThat(found(ANNA)).isEqualTo(anna);
+    }
+
+    @Test
+    default void of_two_guests_addresses_on_one_card_the_lasting_one_decides() {
+        Conversation anna = conversationWith(ANNA);
+        Conversation ben = conversationWith(GuestCard.of("user.ben").lasting("user.ben"));
+
+        assertThat(conversationWith(ANNA.lasting("user.ben")).id()).isEqualTo(ben.id());
+
+        assertThat(found(ANNA)).isEqualTo(anna);
+    }
+
+    @Test
+    default void a_guest_who_moved_has_the_new_lasting_address() {
+        Conversation anna = conversationWith(ANNA.lasting("user.anna"));
+
+        change(() -> conversations().move(anna, GuestCard.of("420333").lasting("user.anna.2")));
+
+        assertThat(found(GuestCard.of("420333")).guest().lasting()).contains("user.anna.2");
+        assertThat(conversations().find(WHATSAPP.id(), ANNA.lasting("user.anna")))
+                .isEmpty();
+    }
+
+    @Test
     default void a_conversations_changes_are_stored() {
         Conversation anna = conversationWith(GuestCard.of("420111").supplementedBy(GuestCard.of("@anna")));
         Conversation changed = anna.with(ANNA_IN_FULL).enteredBy("room-12").reachable(false);

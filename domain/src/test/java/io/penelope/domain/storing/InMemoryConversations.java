@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 final class InMemoryConversations implements Conversations {
 
@@ -62,10 +61,17 @@ final class InMemoryConversations implements Conversations {
     @Override
     public void save(Conversation conversation) {
         transactions.alter(tables -> stored(tables, conversation).ifPresent(stored -> {
+            GuestCard kept = stored.guest();
+            GuestCard card = conversation.guest();
             put(
                     tables,
-                    conversation.with(
-                            withAddresses(conversation.guest(), stored.guest().addresses())));
+                    conversation.with(new GuestCard(
+                            kept.addresses(),
+                            kept.lasting(),
+                            card.name(),
+                            card.handle(),
+                            card.phone(),
+                            card.language())));
         }));
     }
 
@@ -79,9 +85,40 @@ final class InMemoryConversations implements Conversations {
             }
             put(
                     tables,
-                    stored.with(withAddresses(
-                            supplemented, free.isEmpty() ? stored.guest().addresses() : free)));
+                    stored.with(
+                            supplemented.under(free.isEmpty() ? stored.guest().addresses() : free)));
         }));
+    }
+
+    @Override
+    public boolean takeOver(Conversation conversation, GuestCard guest) {
+        return transactions.change(tables -> {
+            Optional<Conversation> taker = stored(tables, conversation);
+            boolean taken = false;
+            for (String address : guest.addresses()) {
+                Named named = new Named(conversation.channel(), address);
+                Optional<Conversation> owner = at(tables, conversation.channel(), address)
+                        .filter(other -> taker.isPresent() && !other.id().equals(conversation.id()))
+                        .filter(other -> guest.inherits(other.guest(), address));
+                if (owner.isPresent()) {
+                    GuestCard left = owner.get().guest();
+                    List<String> kept = left.addresses().stream()
+                            .filter(own -> !own.equals(address))
+                            .toList();
+                    tables.addresses.put(named, conversation.id());
+                    tables.conversations.put(
+                            owner.get().id(), owner.get().with(left.under(kept).without(guest.phone())));
+                    taken = true;
+                }
+            }
+            if (taken) {
+                put(
+                        tables,
+                        taker.orElseThrow()
+                                .with(guest.supplementedBy(taker.get().guest())));
+            }
+            return taken;
+        });
     }
 
     @Override
@@ -144,10 +181,14 @@ final class InMemoryConversations implements Conversations {
     }
 
     private static Optional<Conversation> owner(Tables tables, ChannelId channel, GuestCard guest) {
-        return guest.addresses().stream()
-                .map(address -> tables.addresses.get(new Named(channel, address)))
-                .flatMap(Stream::ofNullable)
-                .findFirst()
+        return guest.surestFirst().stream()
+                .flatMap(address ->
+                        at(tables, channel, address).filter(owner -> guest.meets(owner.guest(), address)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Conversation> at(Tables tables, ChannelId channel, String address) {
+        return Optional.ofNullable(tables.addresses.get(new Named(channel, address)))
                 .map(tables.conversations::get);
     }
 
@@ -165,12 +206,8 @@ final class InMemoryConversations implements Conversations {
     private static Conversation put(Tables tables, Conversation conversation) {
         List<String> own = free(tables, conversation, conversation.guest().addresses());
         own.forEach(address -> tables.addresses.put(new Named(conversation.channel(), address), conversation.id()));
-        Conversation kept = conversation.with(withAddresses(conversation.guest(), own));
+        Conversation kept = conversation.with(conversation.guest().under(own));
         tables.conversations.put(kept.id(), kept);
         return kept;
-    }
-
-    private static GuestCard withAddresses(GuestCard card, List<String> addresses) {
-        return new GuestCard(addresses, card.name(), card.handle(), card.phone(), card.language());
     }
 }

@@ -5,6 +5,7 @@ import io.penelope.domain.channel.AddressedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ final class Addressing {
         }
         String account = event.account().get();
         if (at.hasAccount(account)) {
+            at.refusedCalls().right(Set.of(RefusedCalls.Reason.ACCOUNT));
             return Optional.of(at);
         }
         for (OpenChannel other : channels.all()) {
@@ -74,6 +76,11 @@ final class Addressing {
                     at.id(),
                     account);
         }
+        at.refusedCalls()
+                .noticed(
+                        RefusedCalls.Reason.ACCOUNT,
+                        "its webhook brings what is for account " + account + ", which no channel with the same secret"
+                                + " has: add a channel for that account, or correct the account in the channel's settings");
         String id = translation.of(event).id();
         return new AddressedEvent(at.id(), translation.unusable(id, "for account " + account + " that no channel has"));
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param connected whether the channel has made itself ready at its platform
  * @param lastPollAt when news were last asked for with success; empty if never
  * @param problem why the channel did not open, could not connect or poll when it last tried, is not called by its
- *     platform, could not read the last webhook, or has calls that do not end; without secrets
+ *     platform, could not read the last webhook, refuses the webhooks that come, or has calls that do not end; without
+ *     secrets
  */
 public record ChannelState(
         ChannelId id,

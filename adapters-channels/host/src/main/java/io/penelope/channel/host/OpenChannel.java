@@ -29,6 +29,7 @@ final class OpenChannel {
     private final Discretion discretion;
     private final ChannelThreads threads;
     private final Throttle throttle;
+    private final RefusedCalls refusedCalls;
 
     /** Why the last webhook could not be read; empty if it could. */
     private volatile Optional<String> unread = Optional.empty();
@@ -60,6 +61,7 @@ final class OpenChannel {
         this.discretion = discretion;
         this.threads = threads;
         this.throttle = throttle;
+        this.refusedCalls = new RefusedCalls("Channel " + configured.id());
         this.state = ChannelState.opened(configured.id(), configured.type(), channel instanceof PollingChannel);
     }
 
@@ -81,6 +83,11 @@ final class OpenChannel {
 
     Discretion discretion() {
         return discretion;
+    }
+
+    /** What called its webhook's address and was not taken. */
+    RefusedCalls refusedCalls() {
+        return refusedCalls;
     }
 
     /** For how much longer the platform wants to be left alone. */
@@ -168,6 +175,7 @@ final class OpenChannel {
     synchronized ChannelState state() {
         return state.problem()
                 .or(() -> unread)
+                .or(refusedCalls::trouble)
                 .or(this::hanging)
                 .map(state::inTrouble)
                 .orElse(state);

@@ -94,6 +94,11 @@ public final class OpenChannels implements AutoCloseable {
         return find(id).map(channel -> channel.threads().givenUp()).orElse(0L);
     }
 
+    /** How many calls to a channel's webhook were refused for the reason, ever. */
+    public long refusedWebhooks(ChannelId id, RefusedCalls.Reason reason) {
+        return find(id).map(channel -> channel.refusedCalls().count(reason)).orElse(0L);
+    }
+
     /** What keeps channels from being open, a sentence each; the person who configured them can mend it. */
     public List<String> problems() {
         return failed.values().stream()

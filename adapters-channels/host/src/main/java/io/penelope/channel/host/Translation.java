@@ -156,6 +156,7 @@ final class Translation {
     private static GuestCard card(GuestAddress guest) {
         return new GuestCard(
                 guest.ids().stream().map(Content::harmless).toList(),
+                harmless(guest.lasting()),
                 harmless(guest.name()),
                 harmless(guest.handle()),
                 harmless(guest.phone()),

@@ -1,5 +1,6 @@
 package io.penelope.channel.host;
 
+import io.penelope.channel.host.RefusedCalls.Reason;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class Webhooks {
     private final OpenChannels channels;
     private final Addressing addressing;
     private final Firsts failures = new Firsts();
+    private final RefusedCalls strays = new RefusedCalls("A webhook's address");
 
     public Webhooks(OpenChannels channels) {
         this.channels = channels;
@@ -38,9 +41,15 @@ public final class Webhooks {
     public WebhookReading read(ChannelId id, WebhookRequest request) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
-            return channels.isConfigured(id)
-                    ? new WebhookReading.Broken(channels.whyNotOpen(id))
-                    : new WebhookReading.NotFound();
+            if (channels.isConfigured(id)) {
+                return new WebhookReading.Broken(channels.whyNotOpen(id));
+            }
+            // No trouble of any channel's: whoever guesses at addresses would make one that nobody could end.
+            strays.refused(
+                    Reason.ACCOUNT,
+                    "/webhooks/channels/" + id + " is called, which no channel has for its id: compare the address"
+                            + " that the platform has with the ids in the configuration");
+            return new WebhookReading.NotFound();
         }
         OpenChannel channel = found.get();
         Optional<WebhookChannel> webhooks = channel.as(WebhookChannel.class);
@@ -61,18 +70,33 @@ public final class Webhooks {
 
     private WebhookReading reading(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request)
             throws TroubleException {
-        Optional<Read> proven = ask(
+        boolean handshake = request.method().equals("GET");
+        Read read = ask(
                 channel,
                 () -> webhooks.authentic(request)
-                        ? Optional.of(Read.of(webhooks, request, channel.discretion()))
-                        : Optional.empty());
-        if (proven.isEmpty()) {
-            return new WebhookReading.Unauthentic(request.method().equals("GET") ? 403 : 401);
+                        ? Read.of(webhooks, request, channel.discretion())
+                        : Read.refused(webhooks, request, channel.discretion()));
+        RefusedCalls calls = channel.refusedCalls();
+        String whyRefused = read.refused();
+        if (whyRefused != null) {
+            Reason reason = handshake ? Reason.HANDSHAKE : Reason.PROOF;
+            if (whyRefused.isEmpty()) {
+                calls.counted(reason);
+            } else {
+                calls.refused(
+                        reason, "it refuses its webhook " + (handshake ? "with 403" : "with 401") + ": " + whyRefused);
+            }
+            return new WebhookReading.Unauthentic(handshake ? 403 : 401);
         }
-        Read read = proven.get();
         if (read.result() == null) {
+            calls.right(handshake ? Set.of(Reason.HANDSHAKE) : Set.of(Reason.HANDSHAKE, Reason.PROOF));
+            calls.refused(
+                    Reason.MALFORMED,
+                    "it refuses a genuine webhook with 400, since it is not what its platform sends: "
+                            + read.malformed());
             return new WebhookReading.Malformed(read.malformed());
         }
+        calls.right(handshake ? Set.of(Reason.HANDSHAKE) : Set.of(Reason.HANDSHAKE, Reason.PROOF, Reason.MALFORMED));
         List<AddressedEvent> events = addressing.addressed(
                 channel, read.result().events(), RawRequest.text(request.body()), proofOf(request));
         return new WebhookReading.Carried(events, read.result().answer());
@@ -111,14 +135,32 @@ public final class Webhooks {
         return new WebhookReading.Broken(words);
     }
 
-    /** What a channel read, or what is wrong with the request. */
-    private record Read(@Nullable WebhookResult result, String malformed) {
+    /**
+     * What a channel read, or what is wrong with the request.
+     *
+     * @param refused why it was likely refused, empty if that tells nobody anything; null if it is genuine
+     */
+    private record Read(
+            @Nullable WebhookResult result,
+            String malformed,
+            @Nullable String refused) {
+
+        static Read refused(WebhookChannel channel, WebhookRequest request, Discretion discretion) {
+            String why;
+            try {
+                why = channel.whyRefused(request).map(discretion::words).orElse("");
+            } catch (RuntimeException e) {
+                // It is refused all the same; only nobody knows better than that.
+                why = "the signature or secret does not fit the channel's settings";
+            }
+            return new Read(null, "", why);
+        }
 
         static Read of(WebhookChannel channel, WebhookRequest request, Discretion discretion) {
             try {
-                return new Read(Objects.requireNonNull(channel.read(request)), "");
+                return new Read(Objects.requireNonNull(channel.read(request)), "", null);
             } catch (MalformedRequestException e) {
-                return new Read(null, discretion.words(String.valueOf(e.getMessage())));
+                return new Read(null, discretion.words(String.valueOf(e.getMessage())), null);
             }
         }
     }

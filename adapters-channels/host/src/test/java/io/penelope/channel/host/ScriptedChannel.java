@@ -124,6 +124,12 @@ class ScriptedChannel implements Channel {
         Script<WebhookRequest, Boolean> authentic =
                 request -> request.header("Secret").filter(secret::equals).isPresent();
         Script<WebhookRequest, WebhookResult> read = request -> WebhookResult.of(List.of());
+        Optional<String> whyRefused = Optional.of("the secret does not fit");
+
+        @Override
+        public Optional<String> whyRefused(WebhookRequest request) {
+            return whyRefused;
+        }
 
         @Override
         public Set<String> methods() {

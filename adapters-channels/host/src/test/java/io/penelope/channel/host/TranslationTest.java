@@ -49,6 +49,13 @@ final class TranslationTest {
                         "m1", ANNAS_CARD, SENT, Content.text("  Dobrý den\n"), Optional.of("room-12")));
     }
 
+    @Test
+    void the_address_that_a_guest_has_for_good_stays_known_as_such() {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA.lasting("u-anna"), SENT, Part.text("Dobrý den"))))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1", ANNAS_CARD.lasting("u-anna"), SENT, Content.text("Dobrý den"), Optional.empty()));
+    }
+
     static Stream<Arguments> parts() {
         return Stream.of(
                 arguments(Part.text("Hello"), Content.Kind.TEXT, "Hello"),

@@ -264,6 +264,99 @@ final class WebhooksTest {
         }
     }
 
+    @Test
+    void what_is_refused_is_told_as_the_channels_trouble_until_a_genuine_one_comes() {
+        channel.whyRefused = Optional.of("the secret\ndoes not fit 'secret'");
+        OpenChannels channels = both();
+        Webhooks webhooks = new Webhooks(channels);
+
+        webhooks.read(LINE, Posted.with("wrong", "{}"));
+
+        assertThat(channels.state(LINE).problem())
+                .contains("it refuses its webhook with 401: the secret does not fit 'secret'"
+                        + " (one such call, and no right one since)");
+        assertThat(channels.refusedWebhooks(LINE, RefusedCalls.Reason.PROOF)).isOne();
+
+        webhooks.read(LINE, GENUINE);
+
+        assertThat(channels.state(LINE).problem()).isEmpty();
+    }
+
+    @Test
+    void a_refused_handshake_is_told_too_and_only_a_right_delivery_makes_up_for_a_wrong_one() {
+        OpenChannels channels = both();
+        Webhooks webhooks = new Webhooks(channels);
+
+        webhooks.read(LINE, Posted.with("wrong", "{}").by("GET"));
+        assertThat(channels.state(LINE).problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("403"));
+        webhooks.read(LINE, Posted.with("wrong", "{}"));
+        webhooks.read(LINE, GENUINE.by("GET"));
+
+        assertThat(channels.state(LINE).problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("401").doesNotContain("403"));
+    }
+
+    @Test
+    void what_is_certainly_not_the_platforms_is_counted_and_no_trouble() {
+        channel.whyRefused = Optional.empty();
+        OpenChannels channels = both();
+
+        new Webhooks(channels).read(LINE, Posted.with("wrong", "{}").by("GET"));
+
+        assertThat(channels.state(LINE).problem()).isEmpty();
+        assertThat(channels.refusedWebhooks(LINE, RefusedCalls.Reason.HANDSHAKE))
+                .isOne();
+    }
+
+    @Test
+    void a_genuine_webhook_that_cannot_be_read_is_a_trouble_until_one_can() {
+        channel.read = request -> {
+            throw new MalformedRequestException("not JSON");
+        };
+        OpenChannels channels = both();
+        Webhooks webhooks = new Webhooks(channels);
+
+        webhooks.read(LINE, GENUINE);
+        assertThat(channels.state(LINE).problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("400", "not JSON"));
+        channel.read = request -> WebhookResult.of(List.of());
+        webhooks.read(LINE, GENUINE);
+
+        assertThat(channels.state(LINE).problem()).isEmpty();
+    }
+
+    @Test
+    void an_account_that_no_channel_has_is_a_trouble_until_the_channels_own_comes() {
+        channel.account = Optional.of("4711");
+        channel.read = request -> WebhookResult.of(List.of(hello("m1").forAccount("0815")));
+        OpenChannels channels = both();
+        Webhooks webhooks = new Webhooks(channels);
+
+        webhooks.read(LINE, GENUINE);
+        webhooks.read(LINE, GENUINE);
+        assertThat(channels.state(LINE).problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("account 0815"));
+        assertThat(channels.refusedWebhooks(LINE, RefusedCalls.Reason.ACCOUNT)).isEqualTo(2);
+        channel.read = request -> WebhookResult.of(List.of(hello("m2").forAccount("4711")));
+        webhooks.read(LINE, GENUINE);
+
+        assertThat(channels.state(LINE).problem()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_no_channel_has_is_told_in_the_log_once_however_many_are_guessed() {
+        Webhooks webhooks = new Webhooks(both());
+
+        try (Logged log = Logged.by(RefusedCalls.class)) {
+            for (int i = 0; i < 100; i++) {
+                webhooks.read(new ChannelId("nowhere-" + i), GENUINE);
+            }
+
+            assertThat(log.lines()).singleElement().asString().contains("/webhooks/channels/nowhere-0");
+        }
+    }
+
     private WebhookReading read(ChannelId id, Posted request) {
         return new Webhooks(both()).read(id, request);
     }

@@ -5,6 +5,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -12,6 +13,8 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** What is certain about an HTTP call that did not end as it should. */
 public final class HttpTrouble {
+
+    private static final int LONGEST_CHAIN = 10;
 
     private HttpTrouble() {}
 
@@ -28,6 +31,39 @@ public final class HttpTrouble {
                 || failure instanceof NoRouteToHostException
                 || failure instanceof SSLHandshakeException
                 || isNoTls(failure);
+    }
+
+    /**
+     * What went wrong, for the person who runs Penelope: a name that the DNS does not know is mended elsewhere than a port
+     * at which nobody listens.
+     *
+     * @param failure as the JDK's HTTP client throws it
+     */
+    public static String words(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < LONGEST_CHAIN; i++) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return "the DNS does not know its name";
+            }
+            if (cause instanceof NoRouteToHostException) {
+                return "no route leads to it";
+            }
+            if (cause instanceof HttpConnectTimeoutException) {
+                return "no connection in time";
+            }
+            if (cause instanceof SSLException) {
+                return "no trusted TLS connection, " + cause.getClass().getSimpleName();
+            }
+            if (String.valueOf(cause.getMessage()).contains("Connection refused")) {
+                return "the connection was refused: nothing listens at that port";
+            }
+            cause = cause.getCause();
+        }
+        if (failure instanceof ConnectException) {
+            // The JDK's client leaves the system's own words out where it tried more than one address.
+            return "the connection was refused";
+        }
+        return failure.getClass().getSimpleName();
     }
 
     /** That the other side speaks no TLS the JDK tells in words alone, by an exception that may also come later. */

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,26 @@ final class HttpTroubleTest {
     @Test
     void to_a_host_that_is_not_known_a_call_never_arrived() {
         assertThat(HttpTrouble.neverArrived(failureOf("http://nobody.invalid"))).isTrue();
+    }
+
+    @Test
+    void an_unknown_name_reads_differently_from_a_port_where_nobody_listens() throws IOException {
+        int port;
+        try (ServerSocket gone = listening()) {
+            port = gone.getLocalPort();
+        }
+
+        assertThat(HttpTrouble.words(failureOf("http://127.0.0.1:" + port))).contains("refused");
+        assertThat(HttpTrouble.words(failureOf("http://nobody.invalid"))).isEqualTo("the DNS does not know its name");
+    }
+
+    @Test
+    void what_else_went_wrong_is_told_by_its_kind_and_never_by_a_librarys_words() {
+        assertThat(HttpTrouble.words(new IOException("GET /bot123:secret/getMe")))
+                .isEqualTo("IOException");
+        assertThat(HttpTrouble.words(new HttpConnectTimeoutException("x"))).isEqualTo("no connection in time");
+        assertThat(HttpTrouble.words(new SSLHandshakeException("x")))
+                .isEqualTo("no trusted TLS connection, SSLHandshakeException");
     }
 
     @Test

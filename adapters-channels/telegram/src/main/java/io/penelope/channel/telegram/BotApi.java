@@ -114,14 +114,12 @@ final class BotApi {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (HttpTrouble.neverArrived(cause)) {
-            return new Unsent(
-                    "no connection to " + host + " (" + cause.getClass().getSimpleName() + ")");
+            return new Unsent("no connection to " + host + " (" + HttpTrouble.words(cause) + ")");
         }
         if (cause instanceof HttpTimeoutException) {
             return new Unclear(host + " did not answer in time");
         }
-        return new Unclear(
-                "the connection to " + host + " broke (" + cause.getClass().getSimpleName() + ")");
+        return new Unclear("the connection to " + host + " broke (" + HttpTrouble.words(cause) + ")");
     }
 
     /** The body decides; without one of Telegram's, something in between has answered, or has broken the answer. */

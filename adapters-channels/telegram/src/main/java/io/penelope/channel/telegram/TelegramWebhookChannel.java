@@ -14,6 +14,7 @@ import io.penelope.channel.spi.WebhookResult;
 import io.penelope.channel.telegram.Answer.Denied;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bot whose updates Telegram brings, each by a request of its own.
@@ -42,6 +43,15 @@ final class TelegramWebhookChannel extends TelegramChannel implements WebhookCha
         return request.header(SECRET_HEADER)
                 .filter(given -> Signatures.same(secret, given))
                 .isPresent();
+    }
+
+    @Override
+    public Optional<String> whyRefused(WebhookRequest request) {
+        return Optional.of(
+                request.header(SECRET_HEADER).isPresent()
+                        ? "the secret does not fit secretToken; restart Penelope, so that Telegram learns secretToken anew"
+                        : "the call carries no secret; either it is not Telegram that calls, or somebody else registered"
+                                + " the bot's webhook: restart Penelope, which registers it with secretToken");
     }
 
     @Override

@@ -43,15 +43,18 @@ record GuestIds(String number, String userId) {
         return number.isEmpty() && userId.isEmpty();
     }
 
-    /** The number stands first, since replies to it keep it visible; empty if there is no id to reply to. */
+    /**
+     * The number stands first, since replies to it keep it visible; but numbers are given anew, and who it is the user id
+     * tells. Empty if there is no id to reply to.
+     */
     Optional<GuestAddress> address() {
         boolean hasNumber = !number.isEmpty();
         boolean hasUserId = !userId.isEmpty() && userId.length() <= LONGEST_ID;
         if (!hasNumber) {
-            return hasUserId ? Optional.of(GuestAddress.of(userId)) : Optional.empty();
+            return hasUserId ? Optional.of(GuestAddress.of(userId).lasting(userId)) : Optional.empty();
         }
         GuestAddress byNumber = GuestAddress.of(number).phone("+" + number);
-        return Optional.of(hasUserId ? byNumber.alsoKnownAs(userId) : byNumber);
+        return Optional.of(hasUserId ? byNumber.lasting(userId) : byNumber);
     }
 
     /** Whether an id of a guest's address is a telephone number. */

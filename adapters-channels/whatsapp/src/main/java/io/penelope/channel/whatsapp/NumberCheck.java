@@ -4,6 +4,7 @@ import static io.penelope.channel.whatsapp.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,8 +34,7 @@ final class NumberCheck {
             return answer.isSuccess() ? found(answer.body()) : refused(answer);
         } catch (IOException e) {
             return Health.problem(
-                    "WhatsApp cannot be reached at " + account.apiUrl().getHost() + " ("
-                            + e.getClass().getSimpleName() + ")",
+                    "WhatsApp cannot be reached at " + account.apiUrl().getHost() + " (" + HttpTrouble.words(e) + ")",
                     "see whether apiUrl is right and whether this machine may open connections to it");
         }
     }

@@ -32,10 +32,8 @@ final class Sender {
                             : answer);
         } catch (IOException e) {
             return HttpTrouble.neverArrived(e)
-                    ? SendResult.unavailable(
-                            "WhatsApp could not be reached: " + e.getClass().getSimpleName())
-                    : SendResult.unknown(
-                            "The connection to WhatsApp broke: " + e.getClass().getSimpleName());
+                    ? SendResult.unavailable("WhatsApp could not be reached: " + HttpTrouble.words(e))
+                    : SendResult.unknown("The connection to WhatsApp broke: " + HttpTrouble.words(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import io.penelope.channel.spi.Signatures;
 import io.penelope.channel.spi.WebhookRequest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Whether Meta sent a webhook.
@@ -14,6 +15,7 @@ import java.util.HexFormat;
  */
 final class WebhookProof {
 
+    private static final String SIGNATURE = "X-Hub-Signature-256";
     private static final String PREFIX = "sha256=";
 
     private final String appSecret;
@@ -32,9 +34,26 @@ final class WebhookProof {
                         .isPresent();
     }
 
+    /** Empty for a call that is no attempt at the handshake, such as a browser's. */
+    Optional<String> whyNoHandshake(WebhookRequest request) {
+        return request.query("hub.verify_token")
+                .map(given ->
+                        "the verify token does not fit verifyToken; enter the same word in the App Dashboard under"
+                                + " WhatsApp > Configuration > Webhook");
+    }
+
+    Optional<String> whyNoDelivery(WebhookRequest request) {
+        return Optional.of(
+                request.header(SIGNATURE).isPresent()
+                        ? "the signature does not fit appSecret; compare it with the app secret at Meta (App Dashboard >"
+                                + " App settings > Basic) of the app whose webhook this is"
+                        : "the call carries no signature (" + SIGNATURE + "); either it is not Meta that calls, or a"
+                                + " proxy in front of Penelope drops the header");
+    }
+
     boolean ofDelivery(WebhookRequest request) {
         return !appSecret.isEmpty()
-                && request.header("X-Hub-Signature-256")
+                && request.header(SIGNATURE)
                         .filter(given -> signs(given.strip(), request.body()))
                         .isPresent();
     }

@@ -88,6 +88,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     }
 
     @Override
+    public Optional<String> whyRefused(WebhookRequest request) {
+        return request.method().equals(HANDSHAKE) ? proof.whyNoHandshake(request) : proof.whyNoDelivery(request);
+    }
+
+    @Override
     public WebhookResult read(WebhookRequest request) throws MalformedRequestException {
         if (request.method().equals(HANDSHAKE)) {
             return WebhookResult.of(List.of(), WebhookAnswer.text(challenge(request)));

@@ -59,6 +59,25 @@ class WebhookProofTest {
     }
 
     @Test
+    void why_a_delivery_was_refused_names_the_setting_and_quotes_no_secret() {
+        assertThat(channel.whyRefused(signed("sha256=" + hex(Bench.TOKEN, BODY), BODY)))
+                .hasValueSatisfying(words ->
+                        assertThat(words).contains("signature", "appSecret").doesNotContain(Bench.SECRET, Bench.TOKEN));
+        assertThat(channel.whyRefused(Bench.delivery(BODY, Map.of())))
+                .hasValueSatisfying(words -> assertThat(words).contains("no signature"));
+    }
+
+    @Test
+    void why_a_handshake_was_refused_names_the_setting_unless_it_is_none() {
+        assertThat(channel.whyRefused(Bench.handshake(Map.of("hub.mode", "subscribe", "hub.verify_token", "mistyped"))))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("verifyToken").doesNotContain("mistyped", Bench.VERIFY));
+        assertThat(channel.whyRefused(Bench.handshake(Map.of())))
+                .as("a browser's")
+                .isEmpty();
+    }
+
+    @Test
     void without_a_secret_nothing_is_authentic() {
         WebhookProof proof = new WebhookProof("", "");
 

@@ -44,6 +44,28 @@ class WebhookReaderTest {
                 .isEqualTo(read(body).stream().map(InboundEvent::id).toList());
     }
 
+    /** Numbers are given anew, user ids are not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text_from_number_and_user_id", "text_from_user_name_only"})
+    void a_guest_is_for_good_who_the_user_id_says(String fixture) throws Exception {
+        assertThat(read(Fixtures.body(fixture)))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event).isInstanceOfSatisfying(InboundEvent.GuestMessage.class, said -> {
+                    assertThat(said.from().lasting()).isPresent();
+                    assertThat(said.from().lasting().orElseThrow()).contains(".");
+                }));
+    }
+
+    @Test
+    void a_number_alone_is_nobodys_for_good() throws Exception {
+        assertThat(read(Fixtures.body("text")))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                InboundEvent.GuestMessage.class,
+                                said -> assertThat(said.from().lasting()).isEmpty()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,7 @@ import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -188,7 +190,9 @@ public final class Connector {
             return notSent(operation, "no connection in time");
         }
         if (failure instanceof ConnectException) {
-            return notSent(operation, "no connection");
+            return notSent(
+                    operation,
+                    isUnknownName(failure) ? "no connection, since the DNS does not know the name," : "no connection");
         }
         if (failure instanceof SSLHandshakeException) {
             return notSent(operation, "no trusted TLS connection");
@@ -200,6 +204,16 @@ public final class Connector {
                 operation,
                 "the connection broke"
                         + (failure == null ? "" : " (" + failure.getClass().getSimpleName() + ")"));
+    }
+
+    /** The JDK's client tells it by a cause alone, and by another one by way of a proxy. */
+    private static boolean isUnknownName(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private <A> Answer<A> notSent(Operation<?, A> operation, String detail) {
