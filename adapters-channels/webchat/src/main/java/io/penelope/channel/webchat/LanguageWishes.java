@@ -23,8 +23,8 @@ public record LanguageWishes(List<String> tags) {
     private static final int MOST_WISHES = 10;
 
     /** Leaves out what systems append, such as in {@code en-US@posix}. */
-    private static final Pattern WISH = Pattern.compile(
-            "(?<tag>[A-Za-z]{2,8}(?![A-Za-z0-9])(?:-[A-Za-z0-9]{1,8}(?![A-Za-z0-9])){0,3})[^;]*"
+    private static final Pattern WISH =
+            Pattern.compile("(?<tag>[A-Za-z]{2,8}(?![A-Za-z0-9])(?:-[A-Za-z0-9]{1,8}(?![A-Za-z0-9])){0,3})[^;]*"
                     + "(?:; *[qQ]=(?<weight>[01](?:\\.[0-9]{0,3})?)[^;]*)?(?:;.*)?");
 
     public LanguageWishes {

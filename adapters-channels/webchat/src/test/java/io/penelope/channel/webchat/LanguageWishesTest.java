@@ -35,12 +35,15 @@ class LanguageWishesTest {
     @Test
     void what_is_longer_than_any_browser_writes_is_cut_before_it_is_looked_at() {
         String subtags = IntStream.range(0, 2500).mapToObj(i -> "ab").collect(joining("-"));
-        String ranges = IntStream.range(0, 1500).mapToObj(i -> "a" + (char) ('a' + i % 26)).collect(joining(","));
+        String ranges = IntStream.range(0, 1500)
+                .mapToObj(i -> "a" + (char) ('a' + i % 26))
+                .collect(joining(","));
 
         assertThat(LanguageWishes.in(subtags + ",de").tags()).containsExactly("ab-ab-ab-ab");
         assertThat(LanguageWishes.in("cs," + subtags + ",de").tags()).containsExactly("cs");
         assertThat(LanguageWishes.in(ranges + ",de").tags()).hasSize(10).doesNotContain("de");
-        assertThat(LanguageWishes.in("abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh").first())
+        assertThat(LanguageWishes.in("abcdefgh-abcdefgh-abcdefgh-abcdefgh-abcdefgh")
+                        .first())
                 .hasValueSatisfying(tag -> assertThat(tag).hasSize(35));
         assertThat(LanguageWishes.in("a".repeat(8000) + ",de").tags()).isEmpty();
     }

@@ -86,8 +86,10 @@ class PageStringsTest {
     void kilobytes_of_subtags_are_not_looked_at() {
         String subtags = "a-b-c-d".repeat(1100);
 
-        assertThat(strings.language(Optional.of(subtags), Optional.of(subtags + ",de"))).isEqualTo("en");
-        assertThat(strings.language(Optional.empty(), Optional.of("fr," + subtags))).isEqualTo("fr");
+        assertThat(strings.language(Optional.of(subtags), Optional.of(subtags + ",de")))
+                .isEqualTo("en");
+        assertThat(strings.language(Optional.empty(), Optional.of("fr," + subtags)))
+                .isEqualTo("fr");
     }
 
     private static JsonNode own(String language) throws IOException {
