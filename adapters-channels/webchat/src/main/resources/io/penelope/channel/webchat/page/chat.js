@@ -800,7 +800,14 @@ function nearTime(date) {
   const here = written(date, format);
   const { zone } = hotel.hours;
   if (!zone || written(date, WHOLE) === written(date, { ...WHOLE, timeZone: zone })) return here;
-  return say('otherZone', { here, there: written(date, { ...format, timeZone: zone, timeZoneName: 'short' }) });
+  const there = `${written(date, { ...format, timeZone: zone })} ${nameOfZone(date, zone)}`;
+  return say('otherZone', { here, there });
+}
+
+/** By itself: in one with the time it would change how that is written. */
+function nameOfZone(date, zone) {
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: 'short' }).formatToParts(date)
+    .find((part) => part.type === 'timeZoneName').value;
 }
 
 const WHOLE = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' };
