@@ -417,6 +417,68 @@ class WebChatTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "widget.js, '\"name\":\"The \\\"Riverside\\\" <b>& Sons</b>\"'",
+        "riverside-web/widget.js, '\"phone\":\"+420 123 456 789\"'",
+        "riverside-web/about.js, '\"accent\":\"#1f5f5b\"'"
+    })
+    void the_widget_knows_the_hotel_and_any_site_may_ask_for_it_without_cookies(String name, String words) {
+        HttpResponse<String> script = town.get("/chat/" + name);
+
+        assertThat(script.body()).contains(words);
+        assertThat(script.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(script.headers().firstValue("Content-Type").orElse("")).startsWith("text/javascript");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/chat/nowhere, chat.css",
+        "/chat/nowhere/, ../chat.css",
+        "/chat/riverside-whatsapp?lang=en, chat.css",
+        "/chat/, chat.css",
+        "/chat, chat/chat.css"
+    })
+    void an_address_without_a_chat_is_a_page_in_words(String path, String sheet) {
+        HttpResponse<String> page = town.get(path);
+
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body())
+                .contains("There is no chat at this address", "href=\"" + sheet + "\"")
+                .doesNotContain("{");
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "frame-ancestors 'none'");
+    }
+
+    /** The JDK's own reader of such a list works for minutes on it. */
+    @Test
+    void kilobytes_of_languages_cost_nothing_wherever_they_are_sent() {
+        String much = "a1-b2-c3-".repeat(800) + "d4";
+        URI page = URI.create(town.address() + "/chat/" + WebVisitor.CHANNEL);
+
+        assertThat(town.get("/chat/" + WebVisitor.CHANNEL + "?lang=" + much).body())
+                .contains("<html lang=\"en\"");
+        assertThat(town.get("/chat/" + WebVisitor.CHANNEL + "/hotel?lang=" + much)
+                        .body())
+                .contains("\"language\":\"en\"");
+        assertThat(town.send(HttpRequest.newBuilder(page)
+                                .header("Accept-Language", much)
+                                .build())
+                        .body())
+                .contains("<html lang=\"en\"");
+        assertThat(town.send(HttpRequest.newBuilder(URI.create(page + "/messages"))
+                                .header("Authorization", "Bearer " + "L".repeat(43))
+                                .header("X-Forwarded-For", "203.0.113.7")
+                                .header("Content-Type", "application/json")
+                                .header("Accept-Language", much)
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        WebVisitor.body(UUID.randomUUID().toString(), "Which language?")))
+                                .build())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/chat/nowhere",

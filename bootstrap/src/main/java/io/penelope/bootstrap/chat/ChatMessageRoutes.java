@@ -7,6 +7,7 @@ import io.javalin.http.Header;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.Routes;
+import io.penelope.channel.webchat.LanguageWishes;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
@@ -20,7 +21,6 @@ import io.penelope.domain.transcript.Transcripts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -154,16 +154,8 @@ public final class ChatMessageRoutes implements Routes {
 
     /** The first language of the browser's user. */
     private static Optional<String> language(Context context) {
-        return Optional.ofNullable(context.header(Header.ACCEPT_LANGUAGE)).flatMap(header -> {
-            try {
-                return Locale.LanguageRange.parse(header).stream()
-                        .map(Locale.LanguageRange::getRange)
-                        .filter(range -> !range.contains("*"))
-                        .findFirst();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty(); // a stranger's header may say anything
-            }
-        });
+        return Optional.ofNullable(context.header(Header.ACCEPT_LANGUAGE))
+                .flatMap(header -> LanguageWishes.in(header).first());
     }
 
     private void see(Context context) {

@@ -10,12 +10,12 @@ import io.javalin.http.HttpStatus;
 import io.penelope.bootstrap.http.Json;
 import io.penelope.bootstrap.http.Routes;
 import io.penelope.channel.webchat.Appearance;
+import io.penelope.channel.webchat.OpeningHours;
 import io.penelope.channel.webchat.PageFiles;
 import io.penelope.channel.webchat.PageStrings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class ChatPageRoutes implements Routes {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors %s;"
+            + " img-src 'self' data:%s; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors %s;"
             + " require-trusted-types-for 'script'";
 
-    private static final Map<String, String> FILES = Map.of(
-            "chat.js", "text/javascript; charset=utf-8",
-            "chat.css", "text/css; charset=utf-8",
-            "widget.js", "text/javascript; charset=utf-8");
+    private static final Map<String, String> FILES = Map.of("chat.js", ChatFile.SCRIPT, "chat.css", ChatFile.SHEET);
 
     private final Chats chats;
     private final Clock clock;
     private final PageStrings strings = PageStrings.load();
     private final String page = new String(PageFiles.read("chat.html"), UTF_8);
+    private final String nowhere = new String(PageFiles.read("nowhere.html"), UTF_8);
 
     public ChatPageRoutes(Chats chats, Clock clock) {
         this.chats = chats;
@@ -48,53 +46,74 @@ public final class ChatPageRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         FILES.forEach((name, type) -> {
-            byte[] file = PageFiles.read(name);
-            String tag = '"' + Base64.getUrlEncoder().encodeToString(Hashes.sha256(file)) + '"';
-            routes.get("/chat/" + name, context -> send(context, file, type, tag));
+            ChatFile file = new ChatFile(PageFiles.read(name), type);
+            routes.get("/chat/" + name, file::send);
         });
+        new ChatWidgetRoutes(chats, strings).addTo(routes);
+        routes.get("/chat", this::nowhere);
         routes.get("/chat/{channelId}", this::page);
         routes.get("/chat/{channelId}/theme.css", this::theme);
         routes.get("/chat/{channelId}/hotel", this::hotel);
     }
 
-    /** Browsers ask again each time, and are told that nothing has changed: an update reaches everybody at once. */
-    private static void send(Context context, byte[] file, String type, String tag) {
-        context.header(Header.CACHE_CONTROL, "no-cache")
-                .header(Header.ETAG, tag)
-                .header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff")
-                // The widget is for pages of other sites, also for those that isolate themselves.
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                // Also where nothing is sent: browsers take over what a 304 says.
-                .contentType(type);
-        if (tag.equals(context.header(Header.IF_NONE_MATCH))) {
-            context.status(304);
-        } else {
-            context.result(file);
-        }
+    private void page(Context context) {
+        chats.find(context).ifPresentOrElse(chat -> page(chat, context), () -> nowhere(context));
     }
 
-    private void page(Context context) {
-        Chats.Chat chat = chats.named(context);
+    private void page(Chats.Chat chat, Context context) {
         if (context.path().endsWith("/")) {
             context.redirect(withoutSlash(chat, context), HttpStatus.MOVED_PERMANENTLY);
             return;
         }
         Appearance appearance = chat.appearance();
-        String language = language(context);
-        context.header(Header.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY.formatted(ancestors(appearance)))
+        context.result(Html.filled(
+                page,
+                Map.of(
+                        "hotel", chat.hotel(),
+                        "lang", head(context, ancestors(appearance), pictures(appearance)),
+                        "channel", chat.id().value(),
+                        "contact", contact(appearance))));
+    }
+
+    /** Whoever mistyped an address is a guest too, and reads words. */
+    private void nowhere(Context context) {
+        String language = head(context, "'none'", "");
+        ObjectNode words = strings.in(language);
+        context.status(404)
+                .result(Html.filled(
+                        nowhere,
+                        Map.of(
+                                "lang", language,
+                                "sheet", sheet(context.path()),
+                                "nowhere", words.path("nowhere").asText(),
+                                "hint", words.path("nowhereHint").asText())));
+    }
+
+    private static String sheet(String path) {
+        boolean above = path.equals("/chat");
+        boolean below = path.endsWith("/") && !path.equals("/chat/");
+        return (above ? "chat/" : below ? "../" : "") + "chat.css";
+    }
+
+    /** Says what goes for any page here, and gives the language that it is to be in. */
+    private String head(Context context, String ancestors, String pictures) {
+        context.header(Header.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY.formatted(pictures, ancestors))
                 .header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff")
                 .header(Header.REFERRER_POLICY, "no-referrer")
                 .header(Header.CACHE_CONTROL, "no-cache")
                 .header(Header.VARY, Header.ACCEPT_LANGUAGE)
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .contentType("text/html; charset=utf-8")
-                .result(Html.filled(
-                        page,
-                        Map.of(
-                                "hotel", chat.hotel(),
-                                "lang", language,
-                                "channel", chat.id().value(),
-                                "contact", contact(appearance))));
+                .contentType("text/html; charset=utf-8");
+        return language(context);
+    }
+
+    /** Where the hotel's picture may come from besides, a blank before it. */
+    private static String pictures(Appearance appearance) {
+        return appearance
+                .logoUrl()
+                .map(url ->
+                        " " + url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
+                .orElse("");
     }
 
     /**
@@ -111,7 +130,8 @@ public final class ChatPageRoutes implements Routes {
     }
 
     private static String contact(Appearance appearance) {
-        return Stream.of(appearance.phone(), appearance.email())
+        // A number that is broken over two lines is read, and dialled, as two.
+        return Stream.of(appearance.phone().map(number -> number.replace(' ', '\u00a0')), appearance.email())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }
@@ -135,14 +155,17 @@ public final class ChatPageRoutes implements Routes {
             String language,
             ObjectNode strings,
             @Nullable String greeting,
+            @Nullable String greetingLanguage,
             @Nullable Hours hours,
             @Nullable String phone,
             @Nullable String email,
             @Nullable String privacyUrl,
+            @Nullable String logoUrl,
             int textMax,
             List<String> allowedOrigins) {}
 
-    record Hours(boolean open, @Nullable Instant changesAt) {}
+    /** @param zone the hotel's, as the tz database names it */
+    record Hours(boolean open, @Nullable Instant changesAt, String zone) {}
 
     private void hotel(Context context) {
         Chats.Chat chat = chats.named(context);
@@ -156,18 +179,18 @@ public final class ChatPageRoutes implements Routes {
                         language,
                         strings.in(language),
                         appearance.greetings().in(language).orElse(null),
-                        appearance
-                                .openingHours()
-                                .map(hours -> hours(hours.at(clock.instant())))
-                                .orElse(null),
+                        appearance.greetings().languageFor(language).orElse(null),
+                        appearance.openingHours().map(this::hours).orElse(null),
                         appearance.phone().orElse(null),
                         appearance.email().orElse(null),
                         appearance.privacyUrl().map(URI::toString).orElse(null),
+                        appearance.logoUrl().map(URI::toString).orElse(null),
                         Said.LONGEST_TEXT,
                         appearance.allowedOrigins()));
     }
 
-    private static Hours hours(io.penelope.channel.webchat.OpeningHours.Now now) {
-        return new Hours(now.open(), now.changesAt().orElse(null));
+    private Hours hours(OpeningHours hours) {
+        OpeningHours.Now now = hours.at(clock.instant());
+        return new Hours(now.open(), now.changesAt().orElse(null), hours.zone().getId());
     }
 }

@@ -11,7 +11,9 @@ import io.penelope.channel.webchat.WebChatChannelType;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,12 +49,22 @@ public final class Chats {
         return new Chat(channel.id(), hotel, appearance);
     }
 
+    Collection<Chat> all() {
+        return chats.values();
+    }
+
+    /** The chat, if there is but one. */
+    Optional<Chat> only() {
+        return chats.size() == 1 ? chats.values().stream().findFirst() : Optional.empty();
+    }
+
+    /** Empty, if the address names none. */
+    Optional<Chat> find(Context context) {
+        return Optional.ofNullable(chats.get(context.pathParam("channelId")));
+    }
+
     /** @throws ProblemException 404, if the address names none */
     Chat named(Context context) {
-        Chat chat = chats.get(context.pathParam("channelId"));
-        if (chat == null) {
-            throw new ProblemException(Problem.of(404, ""));
-        }
-        return chat;
+        return find(context).orElseThrow(() -> new ProblemException(Problem.of(404, "")));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The web chat's own page, as a guest with a browser meets it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -198,17 +200,22 @@ class ChatTest {
         assertThat(staff.heard("Can you hear me?")).hasCount(1);
     }
 
-    @Test
+    /** Without TLS browsers keep their own hashes to themselves. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Order(Integer.MAX_VALUE) // those behind it would wait while so many threads are opened
-    void the_browser_works_its_way_past_a_crowd_behind_the_same_address() {
+    void the_browser_works_its_way_past_a_crowd_behind_the_same_address(boolean tls) {
         BrowserContext guest = guest();
-        guest.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "198.51.100.1"));
+        if (!tls) {
+            guest.addInitScript("Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })");
+        }
+        guest.setExtraHTTPHeaders(Map.of("X-Forwarded-For", tls ? "198.51.100.1" : "198.51.100.2"));
         for (int i = 0; i < 10; i++) {
             APIResponse answer = guest.request()
                     .post(
                             demo.webChat() + "/messages",
                             RequestOptions.create()
-                                    .setHeader("Authorization", "Bearer %043d".formatted(i))
+                                    .setHeader("Authorization", "Bearer %s%042d".formatted(tls ? "A" : "B", i))
                                     .setData(Map.of("id", UUID.randomUUID().toString(), "text", "We are many.")));
             assertThat(answer).isOK();
         }
@@ -398,6 +405,153 @@ class ChatTest {
         assertThat(asked).noneMatch(url -> url.contains(secret));
         assertThat(guest.cookies()).isEmpty();
         assertThat(Files.readString(data.resolve("demo.log"))).doesNotContain(secret, "Is anybody there?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US@posix", "en_US", "C", "", "en-", "x-private"})
+    void a_browser_whose_language_is_none_sends_and_shows_dates_all_the_same(String language) {
+        BrowserContext guest = guest();
+        guest.addInitScript(
+                "for (const [name, value] of [['languages', ['%1$s']], ['language', '%1$s']])".formatted(language)
+                        + " Object.defineProperty(Navigator.prototype, name, { get: () => value });");
+        Chat chat = chat(guest);
+        chat.write("Which language is this?");
+
+        assertThat(chat.delivered("Which language is this?")).isVisible();
+        assertThat(chat.delivered("Which language is this?").locator("time"))
+                .not()
+                .isEmpty();
+        assertThat(chat.frame().locator(".day").last()).hasText("Today");
+    }
+
+    @Test
+    void an_error_in_drawing_keeps_no_message() {
+        BrowserContext guest = chromium.window(1280, 800, 1);
+        windows.add(guest);
+        guest.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113." + addresses.incrementAndGet()));
+        guest.addInitScript("Element.prototype.toggleAttribute = () => { throw new Error('cannot draw'); };");
+        Page page = guest.newPage();
+        page.navigate(demo.webChat());
+        page.locator("#words").fill("You cannot see me");
+        page.locator("#words").press("Enter");
+        page.locator("#words").fill("Nor me");
+        page.locator("#words").press("Enter");
+
+        staff.openThatSays("Nor me");
+        assertThat(staff.heard("You cannot see me")).hasCount(1);
+    }
+
+    @Test
+    void what_another_hand_left_in_the_browsers_storage_keeps_no_message() {
+        BrowserContext guest = guest();
+        guest.addInitScript("if (location.protocol.startsWith('http'))"
+                + " for (const words of ['{', 'null', '5'])"
+                + " localStorage[`penelope-chat-outbox:riverside-web:${words}`] = words;");
+        Chat chat = chat(guest);
+        chat.write("Past the rubbish");
+
+        assertThat(chat.delivered("Past the rubbish")).isVisible();
+    }
+
+    @Test
+    void who_writes_too_much_is_told_while_writing() {
+        Chat chat = chat(guest());
+        chat.composer().fill("x".repeat(4100));
+        assertThat(chat.frame().locator("#trouble")).hasText("Your message is 100 characters too long.");
+        chat.composer().fill("x".repeat(4000));
+        assertThat(chat.frame().locator("#trouble")).isEmpty();
+    }
+
+    @Test
+    void greeting_and_privacy_stay_where_they_are() {
+        BrowserContext guest = guest();
+        tell(guest, "privacyUrl", "'https://www.riverside.example/privacy'");
+        Chat chat = chat(guest);
+        chat.write("I have read all that");
+        assertThat(chat.delivered("I have read all that")).isVisible();
+        assertThat(chat.received("How can we help you?")).isVisible();
+        assertThat(chat.frame().getByText("How we handle your data")).isVisible();
+        chat.page().reload();
+
+        assertThat(chat.delivered("I have read all that")).isVisible();
+        assertThat(chat.received("How can we help you?")).hasCount(1);
+        assertThat(chat.frame().getByText("How we handle your data")).isVisible();
+    }
+
+    @Test
+    void a_greeting_in_another_language_than_the_guests_says_so() {
+        Chat french = chat(remember(chromium.window(new Browser.NewContextOptions().setLocale("fr-FR"))));
+        assertThat(french.received("How can we help you?")).containsText("Message automatique en anglais");
+        assertThat(french.received("How can we help you?").locator(".text")).hasAttribute("lang", "en");
+
+        Chat german = chat(remember(chromium.window(new Browser.NewContextOptions().setLocale("de-AT"))));
+        assertThat(german.received("Was können wir für Sie tun?")).containsText("Automatische Nachricht");
+        assertThat(german.received("Was können wir für Sie tun?")).not().containsText("auf Deutsch");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Prague, The front desk answers again from 7:00",
+        "Europe/Berlin, The front desk answers again from 7:00",
+        "America/New_York, The front desk answers again from 1:00 your time (7:00 CET at the hotel)"
+    })
+    void opening_hours_name_the_hotels_time_to_a_guest_in_another_zone(String zone, String words) {
+        BrowserContext guest = remember(chromium.window(
+                new Browser.NewContextOptions().setLocale("en-GB").setTimezoneId(zone)));
+        guest.addInitScript("const now = Date.parse('2030-01-15T05:30:00Z') - Date.now(); const real = Date.now;"
+                + " globalThis.Date = class extends Date { constructor(...a) { super(...(a.length ? a : [real() + now])); }"
+                + " static now() { return real() + now; } };");
+        tell(guest, "hours", "{ open: false, changesAt: '2030-01-15T06:00:00Z', zone: 'Europe/Prague' }");
+
+        assertThat(chat(guest).frame().locator("#hours")).hasText(words);
+    }
+
+    @Test
+    void a_telephone_number_is_not_broken() {
+        BrowserContext guest = guest();
+        Chat chat = chat(guest);
+        chat.page().setViewportSize(320, 640);
+        guest.route("**/messages", route -> route.abort());
+        chat.write("Can I call you?");
+
+        Locator number = chat.status().locator("a[href='tel:+420123456789']");
+        assertThat(number).hasText("+420 123 456 789");
+        assertThat((int) number.evaluate("link => link.getClientRects().length"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, There is no chat at this address", "de-DE, Unter dieser Adresse gibt es keinen Chat"})
+    void a_mistyped_address_shows_a_page_in_words(String locale, String words) {
+        BrowserContext guest = remember(chromium.window(new Browser.NewContextOptions().setLocale(locale)));
+        Page page = guest.newPage();
+        String chats = demo.webChat().replace("/riverside-web", "");
+        for (String address : List.of("/riverside-wbe", "/", "")) {
+            page.navigate(chats + address);
+            assertThat(page.getByRole(AriaRole.HEADING)).hasText(words);
+            assertThat(page.locator("main")).hasCSS("max-width", "544px");
+        }
+    }
+
+    @Test
+    void the_hotels_logo_stands_beside_its_name_and_a_broken_one_does_not() {
+        BrowserContext guest = guest();
+        tell(
+                guest,
+                "logoUrl",
+                "'data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>'");
+        assertThat(chat(guest).frame().locator("#logo")).isVisible();
+
+        BrowserContext other = guest();
+        tell(other, "logoUrl", "'/chat/no-such.png'");
+        assertThat(chat(other).frame().locator("#logo")).isHidden();
+    }
+
+    /** Lets the hotel say something else of itself. */
+    private static void tell(BrowserContext guest, String member, String value) {
+        guest.addInitScript("{ const real = fetch; globalThis.fetch = async (address, ...more) => {"
+                + " const answer = await real(address, ...more); if (!`${address}`.includes('/hotel?')) return answer;"
+                + " return Response.json({ ...(await answer.json()), " + member + ": " + value + " }); }; }");
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 final class Translation {
 
+    /** RFC 5646, 4.4.1: what is longer names no language, and is nothing to keep. */
+    private static final int LONGEST_LANGUAGE_TAG = 35;
+
     private final String raw;
 
     /** @param raw the request that carried the events; empty if there was none */
@@ -160,7 +163,7 @@ final class Translation {
                 harmless(guest.name()),
                 harmless(guest.handle()),
                 harmless(guest.phone()),
-                harmless(guest.language()));
+                harmless(guest.language()).filter(tag -> tag.length() <= LONGEST_LANGUAGE_TAG));
     }
 
     private static Optional<String> harmless(Optional<String> words) {

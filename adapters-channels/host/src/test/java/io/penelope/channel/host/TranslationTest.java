@@ -56,6 +56,15 @@ final class TranslationTest {
                         "m1", ANNAS_CARD.lasting("u-anna"), SENT, Content.text("Dobrý den"), Optional.empty()));
     }
 
+    @Test
+    void a_language_longer_than_any_is_none() {
+        GuestAddress guest = GuestAddress.of("u-anna").language("de" + "-ab".repeat(2000));
+
+        assertThat(translation.of(InboundEvent.message("m1", guest, SENT, Part.text("Hello"))))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1", GuestCard.of("u-anna"), SENT, Content.text("Hello"), Optional.empty()));
+    }
+
     static Stream<Arguments> parts() {
         return Stream.of(
                 arguments(Part.text("Hello"), Content.Kind.TEXT, "Hello"),

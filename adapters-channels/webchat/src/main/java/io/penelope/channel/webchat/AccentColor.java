@@ -32,6 +32,11 @@ public record AccentColor(int rgb) {
         return new AccentColor(Integer.parseInt(value.substring(1), 16));
     }
 
+    /** As style sheets write it. */
+    public String hex() {
+        return "#%06x".formatted(rgb);
+    }
+
     /** The style sheet that gives the page this colour, in both themes. */
     public String styleSheet() {
         return ":root {%n%s}%n@media (prefers-color-scheme: dark) {%n  :root {%n%s  }%n}%n"

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param openingHours empty if the hotel does not say when it answers
  * @param phone shown when the page cannot connect, as is {@code email}
  * @param privacyUrl the hotel's privacy statement
+ * @param logoUrl a picture of the hotel's own
  */
 public record Appearance(
         List<String> allowedOrigins,
@@ -23,7 +24,8 @@ public record Appearance(
         Optional<OpeningHours> openingHours,
         Optional<String> phone,
         Optional<String> email,
-        Optional<URI> privacyUrl) {
+        Optional<URI> privacyUrl,
+        Optional<URI> logoUrl) {
 
     public Appearance {
         allowedOrigins = List.copyOf(allowedOrigins);
@@ -42,6 +44,7 @@ public record Appearance(
                         : Optional.of(OpeningHours.of(hours, ZoneId.of(settings.text(WebChatChannelType.TIME_ZONE)))),
                 settings.find(WebChatChannelType.PHONE),
                 settings.find(WebChatChannelType.EMAIL),
-                settings.find(WebChatChannelType.PRIVACY_URL).map(URI::create));
+                settings.find(WebChatChannelType.PRIVACY_URL).map(URI::create),
+                settings.find(WebChatChannelType.LOGO_URL).map(URI::create));
     }
 }

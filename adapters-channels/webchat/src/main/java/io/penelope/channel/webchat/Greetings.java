@@ -41,7 +41,13 @@ public final class Greetings {
 
     /** In this language, or else in the one that the hotel named first; empty if it greets nobody. */
     public Optional<String> in(String languageTag) {
-        return Optional.ofNullable(byLanguage.get(language(languageTag)))
-                .or(() -> byLanguage.values().stream().findFirst());
+        return languageFor(languageTag).map(byLanguage::get);
+    }
+
+    /** The language in which a guest of this one is greeted. */
+    public Optional<String> languageFor(String languageTag) {
+        return Optional.of(language(languageTag))
+                .filter(byLanguage::containsKey)
+                .or(() -> byLanguage.keySet().stream().findFirst());
     }
 }

@@ -105,6 +105,11 @@ public final class OpeningHours {
         return DayOfWeek.of(List.of(DAY.split("\\|", -1)).indexOf(word) + 1);
     }
 
+    /** Where the hotel's clocks hang. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** Whether the hotel answers at that moment, and until when that is so. */
     public Now at(Instant moment) {
         LocalDate today = moment.atZone(zone).toLocalDate();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,11 +63,7 @@ public final class PageStrings {
                 .orElse(ENGLISH);
     }
 
-    private static Optional<String> spoken(String ranges) {
-        try {
-            return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(ranges), LANGUAGES));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a stranger's header may say anything
-        }
+    private static Optional<String> spoken(String wishes) {
+        return LanguageWishes.in(wishes).languages().filter(LANGUAGES::contains).findFirst();
     }
 }

@@ -22,6 +22,7 @@ public final class WebChatChannelType implements ChannelType {
     static final String PHONE = "phone";
     static final String EMAIL = "email";
     static final String PRIVACY_URL = "privacyUrl";
+    static final String LOGO_URL = "logoUrl";
 
     @Override
     public String id() {
@@ -67,7 +68,8 @@ public final class WebChatChannelType implements ChannelType {
                                 .check(OpeningHours::isZone, "is a name of the tz database, such as Europe/Prague"),
                         Setting.text(PHONE, "The telephone number that the page gives when it cannot connect."),
                         Setting.text(EMAIL, "The e-mail address that the page gives when it cannot connect."),
-                        Setting.url(PRIVACY_URL, "The hotel's privacy statement, linked above the first message."))
+                        Setting.url(PRIVACY_URL, "The hotel's privacy statement, linked where guests write."),
+                        Setting.url(LOGO_URL, "A picture of the hotel's own site, shown beside its name."))
                 .checkTogether(WebChatChannelType::hoursNeedAZone);
     }
 

@@ -16,11 +16,14 @@ class GreetingsTest {
         assertThat(greetings.in("en")).contains("Good day");
         assertThat(greetings.in("de-AT")).contains("Grüß Gott: wie geht's?");
         assertThat(greetings.in("cs")).contains("Grüß Gott: wie geht's?");
+        assertThat(greetings.languageFor("en")).contains("en");
+        assertThat(greetings.languageFor("cs")).contains("de");
     }
 
     @Test
     void a_hotel_may_greet_nobody() {
         assertThat(Greetings.of(List.of()).in("en")).isEmpty();
+        assertThat(Greetings.of(List.of()).languageFor("en")).isEmpty();
     }
 
     @ParameterizedTest

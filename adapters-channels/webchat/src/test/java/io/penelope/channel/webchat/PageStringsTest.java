@@ -72,11 +72,24 @@ class PageStringsTest {
             pt, 'de',                   de
             nl-BE, -,                   nl
             '', 'de',                   de
+            en-US@posix, 'de',          en
+            -,  'de_AT.UTF-8',          de
             """)
     void a_guest_is_spoken_to_in_the_wished_language_or_the_browsers(
             String wished, String acceptLanguage, String language) {
         assertThat(strings.language(Optional.ofNullable(wished), Optional.ofNullable(acceptLanguage)))
                 .isEqualTo(language);
+    }
+
+    /** The JDK's own reader of language ranges works for minutes on these; nobody honest sends them. */
+    @Test
+    void kilobytes_of_subtags_are_not_looked_at() {
+        String subtags = "a-b-c-d".repeat(1100);
+
+        assertThat(strings.language(Optional.of(subtags), Optional.of(subtags + ",de")))
+                .isEqualTo("en");
+        assertThat(strings.language(Optional.empty(), Optional.of("fr," + subtags)))
+                .isEqualTo("fr");
     }
 
     private static JsonNode own(String language) throws IOException {

@@ -27,7 +27,7 @@ function say(key, values = {}) {
 }
 
 function sayCount(key, count) {
-  const plural = new Intl.PluralRules(hotel.language).select(count);
+  const plural = new Intl.PluralRules(locale()).select(count);
   const form = `${key}.${plural}` in hotel.strings ? plural : 'other';
   return say(`${key}.${form}`, { count: new Intl.NumberFormat(locale()).format(count) });
 }
@@ -35,7 +35,17 @@ function sayCount(key, count) {
 /** The guest's own habits of writing dates, as long as they belong to the language that the page speaks. */
 function locale() {
   const spoken = hotel.language.split('-')[0];
-  return navigator.languages.find((one) => one.split('-')[0] === spoken) ?? hotel.language;
+  const own = (navigator.languages ?? []).find((one) => one.split('-')[0] === spoken && isLocale(one));
+  return own ?? (isLocale(hotel.language) ? hotel.language : 'en');
+}
+
+/** Systems hand all kinds of names on to their browsers, such as en-US@posix. */
+function isLocale(name) {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 function written(date, format) {
@@ -129,9 +139,17 @@ function uuid() {
 function outbox() {
   return kept.names()
     .filter((name) => name.startsWith(OUTBOX))
-    .map((name) => ({ ...JSON.parse(kept.get(name)), id: name.slice(OUTBOX.length) }))
+    .map((name) => ({ ...entry(kept.get(name)), id: name.slice(OUTBOX.length) }))
     .filter((one) => one.text) // another tab may have taken it out in between
     .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+}
+
+function entry(written) {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return null; // no page of ours wrote that
+  }
 }
 
 /** One entry for each message: two tabs that write at once could overwrite each other's list. */
@@ -141,6 +159,15 @@ function putIntoOutbox({ id, text, at, state }) {
 
 function endOfOutbox() {
   return outbox().reduce((latest, one) => Math.max(latest, one.at + 1), Date.now());
+}
+
+/** Draws, and if that fails sends and reads on all the same: a message is worth more than how it looks. */
+function harmless(drawing) {
+  try {
+    drawing();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 // ---- waiting
@@ -199,6 +226,7 @@ async function ask(path, { token, headers, ...options } = {}) {
   try {
     const response = await fetch(new URL(path, address), {
       cache: 'no-store',
+      credentials: 'omit', // the site around may have more cookies than a request can carry
       ...options,
       headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       signal: limit.signal,
@@ -222,22 +250,57 @@ const post = (path, token, body, headers) => ask(path, {
   body: JSON.stringify(body),
 });
 
+const ROUNDS = [
+  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+  0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+  0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+  0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+  0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+  0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+  0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+  0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+];
+const BEGIN = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
+
+const turned = (word, bits) => (word >>> bits) | (word << (32 - bits));
+
+/** The first 32 bits of a text's SHA-256 (FIPS 180-4). The browser's own is missing where a page comes without TLS. */
+function headOfHash(text) {
+  const bytes = new TextEncoder().encode(text);
+  const padded = new DataView(new ArrayBuffer(((bytes.length + 8 >> 6) + 1) * 64));
+  bytes.forEach((byte, i) => padded.setUint8(i, byte));
+  padded.setUint8(bytes.length, 0x80);
+  padded.setUint32(padded.byteLength - 4, bytes.length * 8);
+  const hash = [...BEGIN];
+  const w = new Int32Array(64);
+  for (let block = 0; block < padded.byteLength; block += 64) {
+    for (let i = 0; i < 16; i += 1) w[i] = padded.getInt32(block + 4 * i);
+    for (let i = 16; i < 64; i += 1) {
+      const s0 = turned(w[i - 15], 7) ^ turned(w[i - 15], 18) ^ (w[i - 15] >>> 3);
+      const s1 = turned(w[i - 2], 17) ^ turned(w[i - 2], 19) ^ (w[i - 2] >>> 10);
+      w[i] = w[i - 16] + s0 + w[i - 7] + s1;
+    }
+    let [a, b, c, d, e, f, g, h] = hash;
+    for (let i = 0; i < 64; i += 1) {
+      const big = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+      const one = (h + big + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i]) | 0;
+      const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    }
+    [a, b, c, d, e, f, g, h].forEach((word, i) => { hash[i] = (hash[i] + word) | 0; });
+  }
+  return hash[0] >>> 0;
+}
+
 /** Finds the number that a server under attack wants to see before it takes a message. */
 async function proofOf({ salt, bits }) {
-  const utf8 = new TextEncoder();
-  const zeros = (hash) => {
-    const head = new DataView(hash).getUint32(0);
-    return head === 0 ? 32 : Math.clz32(head);
-  };
-  for (let nonce = 0; ; nonce += 500) {
-    const hashes = await Promise.all(Array.from({ length: 500 }, (_, i) =>
-      crypto.subtle.digest('SHA-256', utf8.encode(`${salt}:${nonce + i}`))));
-    const found = hashes.findIndex((hash) => zeros(hash) >= bits);
-    if (found >= 0) return `${salt}:${nonce + found}`;
+  for (let nonce = 0; ; nonce += 1) {
+    if (Math.clz32(headOfHash(`${salt}:${nonce}`)) >= bits) return `${salt}:${nonce}`;
+    if (nonce % 1000 === 999) await strictPause(0); // the guest may write on meanwhile
   }
 }
 
-const canProve = (proof) => Boolean(proof) && proof.bits <= 22 && Boolean(crypto.subtle);
+const canProve = (proof) => Boolean(proof) && proof.bits <= 22;
 
 // ---- sending
 
@@ -301,9 +364,9 @@ function write() {
   putIntoOutbox({ id: uuid(), text, at: endOfOutbox() });
   words.value = '';
   kept.drop(DRAFT);
-  fitWords();
-  words.focus(); // on a phone, the keyboard stays
   atEnd = true;
+  harmless(fitWords);
+  words.focus(); // on a phone, the keyboard stays
   draw();
   return sendAll();
 }
@@ -338,9 +401,14 @@ function catchUp() {
 
 async function catchAll() {
   let status = 0;
-  while (moreToCatch) {
-    moreToCatch = false;
-    status = await fetchNews();
+  try {
+    while (moreToCatch) {
+      moreToCatch = false;
+      status = await fetchNews();
+    }
+  } catch (error) {
+    reportError(error);
+    status = 0; // whoever asked tries again
   }
   catching = null;
   return status;
@@ -419,6 +487,7 @@ async function listen() {
     const response = await fetch(new URL('stream', address), {
       headers: { Accept: 'text/event-stream', Authorization: `Bearer ${session()}` },
       cache: 'no-store',
+      credentials: 'omit',
       signal: end.signal,
     });
     if (!response.ok) throw new Error(`${response.status}`);
@@ -498,7 +567,6 @@ function reckonUnread() {
 
 const nodes = new Map();
 let loaded = false; // we know what was said before, if anything was
-let greeted = false;
 
 function element(tag, className, text) {
   const made = document.createElement(tag);
@@ -537,10 +605,11 @@ function lines() {
   ];
 }
 
-function draw() {
+const draw = () => harmless(drawAll);
+
+function drawAll() {
   const all = lines();
-  if (loaded && !all.length) greeted = true;
-  const drawn = greeted && hotel.greeting ? [greeting()] : [];
+  const drawn = hotel.greeting ? [greeting()] : [];
   let day = -Infinity;
   all.forEach((line, i) => {
     const before = all[i - 1];
@@ -560,7 +629,7 @@ function draw() {
   drawn.forEach((node, i) => {
     if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null);
   });
-  byId('privacy').hidden = !hotel.privacyUrl || all.length > 0;
+  byId('privacy').hidden = !hotel.privacyUrl;
   if (loaded) goLive();
   toEnd();
   drawStatus();
@@ -582,8 +651,19 @@ function greeting() {
   node.dataset.first = node.dataset.last = true;
   setText(node.querySelector('.sender'), hotel.name);
   if (node.querySelector('.text').textContent !== hotel.greeting) fillText(node.querySelector('.text'), hotel.greeting);
-  setText(node.querySelector('.state'), say('automatic'));
+  const language = hotel.greetingLanguage;
+  const foreign = language && language !== hotel.language.split('-')[0];
+  node.querySelector('.text').lang = language ?? '';
+  setText(node.querySelector('.state'), foreign ? say('automaticIn', { language: nameOfLanguage(language) }) : say('automatic'));
   return node;
+}
+
+function nameOfLanguage(tag) {
+  try {
+    return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag);
+  } catch {
+    return tag; // an old browser
+  }
 }
 
 function daySeparator(date) {
@@ -681,7 +761,9 @@ function alarm(text) {
   byId('trouble').textContent = text;
 }
 
-function drawStatus() {
+const drawStatus = () => harmless(drawStatusLine);
+
+function drawStatusLine() {
   const waiting = outbox().some((one) => !one.state);
   const state = !navigator.onLine ? 'offline'
     : unanswered > 1 || (unanswered && waiting) ? 'unreachable'
@@ -712,10 +794,28 @@ function drawHours() {
     : say('closed');
 }
 
+/** In the guest's own time; who is in another zone than the hotel reads its time beside it, with the zone's name. */
 function nearTime(date) {
+  const format = nearFormat(date);
+  const here = written(date, format);
+  const { zone } = hotel.hours;
+  if (!zone || written(date, WHOLE) === written(date, { ...WHOLE, timeZone: zone })) return here;
+  const there = `${written(date, { ...format, timeZone: zone })} ${nameOfZone(date, zone)}`;
+  return say('otherZone', { here, there });
+}
+
+/** By itself: in one with the time it would change how that is written. */
+function nameOfZone(date, zone) {
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: 'short' }).formatToParts(date)
+    .find((part) => part.type === 'timeZoneName').value;
+}
+
+const WHOLE = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' };
+
+function nearFormat(date) {
   const ahead = daysAhead(date);
-  if (ahead === 0) return written(date, CLOCK);
-  return written(date, ahead < 7 ? { weekday: 'short', ...CLOCK } : { day: 'numeric', month: 'short', ...CLOCK });
+  if (ahead === 0) return CLOCK;
+  return ahead < 7 ? { weekday: 'short', ...CLOCK } : { day: 'numeric', month: 'short', ...CLOCK };
 }
 
 // ---- the hotel
@@ -750,13 +850,22 @@ function show(told) {
   if (hotel.privacyUrl) byId('privacy').firstElementChild.href = hotel.privacyUrl;
   delete byId('status').dataset.state;
   document.querySelectorAll('.deeds').forEach((node) => node.remove()); // drawn again in this language
-  drawHours();
+  drawLogo();
+  harmless(drawHours);
   draw();
   clearTimeout(changing);
   const changesIn = new Date(hotel.hours?.changesAt ?? NaN) - Date.now();
   if (changesIn > 0) changing = setTimeout(loadHotel, Math.min(changesIn + SECOND, 24 * 60 * MINUTE));
   hotelIsKnown();
 }
+
+function drawLogo() {
+  const logo = byId('logo');
+  logo.hidden = !hotel.logoUrl;
+  if (hotel.logoUrl && logo.src !== hotel.logoUrl) logo.src = hotel.logoUrl;
+}
+
+byId('logo').addEventListener('error', () => { byId('logo').hidden = true; });
 
 // ---- the page around, if the chat is the widget's
 
@@ -776,7 +885,6 @@ async function hearParent({ source, origin, data }) {
   if (!hotel.allowedOrigins.includes(origin)) return;
   if (data.penelope === 'hello') {
     parentOrigin = origin;
-    byId('close').hidden = false;
     tellParent('ready');
     reckonUnread();
   } else if (data.penelope === 'opened') {
@@ -794,8 +902,10 @@ async function hearParent({ source, origin, data }) {
 }
 
 if (embedded) {
+  document.documentElement.dataset.embedded = '';
   addEventListener('message', hearParent);
-  byId('close').addEventListener('click', () => tellParent('close'));
+  // Whoever it is: the site that must not show the page does not get as far as this, and there is nothing in it.
+  parent.postMessage({ penelope: 'here' }, '*');
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) tellParent('close');
   });
@@ -825,7 +935,20 @@ byId('words').addEventListener('keydown', (event) => {
 byId('words').addEventListener('input', () => {
   kept.set(DRAFT, byId('words').value);
   fitWords();
+  clearTimeout(measuring);
+  measuring = setTimeout(measure, SECOND / 2); // not at each letter: a screen reader says it aloud
 });
+
+let measuring = 0;
+let isTooLong = false;
+
+/** Tells while the guest writes by how much it is too long, and takes that back. */
+function measure() {
+  const over = byId('words').value.trim().length - hotel.textMax;
+  if (over > 0) alarm(sayCount('tooLong', over));
+  else if (isTooLong) alarm('');
+  isTooLong = over > 0;
+}
 
 let size = '';
 
@@ -889,7 +1012,7 @@ addEventListener('storage', ({ key }) => {
 async function begin() {
   document.documentElement.dataset.running = '';
   if (!byId('words').value) byId('words').value = kept.get(DRAFT) ?? '';
-  fitWords();
+  harmless(fitWords);
   loadHotel();
   await catchUp();
   draw();
