@@ -36,10 +36,14 @@ class PrivacyOfFilesTest {
             write(stores);
 
             assertThat(rights(folder.resolve("data")))
-                    .containsKeys("deep/penelope.db", "deep/penelope.db-wal", "deep/penelope.db-shm", "deep/penelope.db.lock")
+                    .containsKeys(
+                            "deep/penelope.db", "deep/penelope.db-wal", "deep/penelope.db-shm", "deep/penelope.db.lock")
                     .allSatisfy((name, rights) -> assertThat(rights)
                             .as(name)
-                            .isEqualTo(Files.isDirectory(folder.resolve("data").resolve(name)) ? "rwx------" : "rw-------"));
+                            .isEqualTo(
+                                    Files.isDirectory(folder.resolve("data").resolve(name))
+                                            ? "rwx------"
+                                            : "rw-------"));
         }
     }
 
@@ -108,10 +112,13 @@ class PrivacyOfFilesTest {
 
     @Test
     void an_inspection_names_whose_a_file_is_that_somebody_else_left_behind() throws IOException {
-        assumeThat(System.getProperty("user.name")).as("who may give files away").isEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("who may give files away")
+                .isEqualTo("root");
         open().close();
         Path lock = folder.resolve("data/deep/penelope.db.lock");
-        Files.setOwner(lock, lock.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                lock, lock.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
 
         assertThat(Stores.inspect(URL, folder).problems())
                 .singleElement()

@@ -45,8 +45,6 @@ final class OwnerOnly {
 
     private static FileAttribute<?>[] attribute(Path path, Set<PosixFilePermission> rights) {
         boolean known = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return known
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
-                : new FileAttribute<?>[0];
+        return known ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)} : new FileAttribute<?>[0];
     }
 }

@@ -86,7 +86,8 @@ public final class StoreInspection {
         List<FileRights> rights = file.files().stream()
                 .flatMap(own -> FileRights.of(own).stream())
                 .toList();
-        List<FileRights> open = rights.stream().filter(FileRights::isOpenToOthers).toList();
+        List<FileRights> open =
+                rights.stream().filter(FileRights::isOpenToOthers).toList();
         if (!open.isEmpty()) {
             problems.add("Others than " + open.get(0).owner() + " may read or write what guests wrote: chmod go= "
                     + names(open));
@@ -114,7 +115,9 @@ public final class StoreInspection {
     private void lookForRoom() {
         Path there = file.path().getParent();
         try {
-            if (there != null && Files.exists(there) && Files.getFileStore(there).getUsableSpace() < LEAST_ROOM) {
+            if (there != null
+                    && Files.exists(there)
+                    && Files.getFileStore(there).getUsableSpace() < LEAST_ROOM) {
                 problems.add("The disk that holds " + there + " is full; make room on it");
             }
         } catch (IOException e) {

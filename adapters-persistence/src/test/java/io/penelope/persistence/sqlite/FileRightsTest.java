@@ -31,8 +31,7 @@ class FileRightsTest {
 
     @Test
     void what_cannot_be_used_is_told_with_whose_it_is() {
-        FileRights theirs =
-                new FileRights(STORE, "somebody-else", PosixFilePermissions.fromString("rw-------"), false);
+        FileRights theirs = new FileRights(STORE, "somebody-else", PosixFilePermissions.fromString("rw-------"), false);
 
         assertThat(theirs.whyNotUsable())
                 .hasValueSatisfying(words -> assertThat(words)
@@ -44,6 +43,7 @@ class FileRightsTest {
         String us = System.getProperty("user.name");
         FileRights ours = new FileRights(STORE, us, PosixFilePermissions.fromString("r--------"), false);
 
-        assertThat(ours.whyNotUsable()).hasValueSatisfying(words -> assertThat(words).contains("chmod u+rw " + STORE));
+        assertThat(ours.whyNotUsable())
+                .hasValueSatisfying(words -> assertThat(words).contains("chmod u+rw " + STORE));
     }
 }

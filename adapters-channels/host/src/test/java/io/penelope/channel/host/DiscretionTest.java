@@ -35,7 +35,8 @@ final class DiscretionTest {
     void a_secret_that_could_be_a_word_is_left_out_where_it_stands_for_itself() {
         Discretion discretion = withSecret("mybot");
 
-        assertThat(discretion.words("The token \"mybot\" is not known: POST https://api.example/botmybot/getMe, token=mybot."))
+        assertThat(discretion.words(
+                        "The token \"mybot\" is not known: POST https://api.example/botmybot/getMe, token=mybot."))
                 .isEqualTo("The token \"…\" is not known: POST https://api.example/bot…/getMe, token=….");
         assertThat(discretion.words(Health.problem("No", "Look at /botmybot/getMe, and ask /mybots")))
                 .isEqualTo("No. Look at /bot…/getMe, and ask /mybots.");
@@ -54,7 +55,8 @@ final class DiscretionTest {
     }
 
     private static Discretion withSecret(String secret) {
-        Settings settings = ScriptedType.configured("riverside-line", "line", secret).settings();
+        Settings settings =
+                ScriptedType.configured("riverside-line", "line", secret).settings();
         return Discretion.about(new ScriptedType("line"), settings);
     }
 

@@ -53,7 +53,8 @@ final class BotApi {
     /** @param apiUrl where the Bot API is served, with or without a slash at its end */
     BotApi(URI apiUrl, String token, HttpClient http, Clock clock) {
         if (!isToken(token)) {
-            throw new IllegalArgumentException("A bot's token has digits, a colon, and letters, digits, _ and - behind it");
+            throw new IllegalArgumentException(
+                    "A bot's token has digits, a colon, and letters, digits, _ and - behind it");
         }
         this.address = apiUrl.toString().replaceAll("/+$", "");
         this.token = token;

@@ -59,8 +59,7 @@ class TelegramChannelTypeTest {
     })
     void it_tells_without_a_call_whether_telegram_calls_there(
             String publicUrl, String updates, String apiUrl, boolean called) {
-        Settings settings = given(Map.of(
-                "botToken", "1:a", "updates", updates, "secretToken", "s", "apiUrl", apiUrl));
+        Settings settings = given(Map.of("botToken", "1:a", "updates", updates, "secretToken", "s", "apiUrl", apiUrl));
 
         Optional<String> why =
                 type.whyUnreachable(settings, URI.create(publicUrl + "/webhooks/channels/riverside-telegram"));

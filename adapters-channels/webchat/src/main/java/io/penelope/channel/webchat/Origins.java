@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
  */
 final class Origins {
 
-    static final String RULE = "is an origin, such as https://www.riverside.example, with no path and no slash at its end:"
-            + " copy it from the browser's address line, up to the first slash behind the name (a name with ß in the form"
-            + " that begins with xn--)";
+    static final String RULE =
+            "is an origin, such as https://www.riverside.example, with no path and no slash at its end:"
+                    + " copy it from the browser's address line, up to the first slash behind the name (a name with ß in the form"
+                    + " that begins with xn--)";
 
     private static final Pattern ORIGIN =
             Pattern.compile("(?<scheme>https?)://(?<host>\\[[0-9a-f:]+]|[^\\[\\]/?#@:\\s]+)(?::(?<port>\\d{1,5}))?");

@@ -91,7 +91,8 @@ public final class WebChatChannelType implements ReachableType {
                     + " should, and sites with https do not show it. Let server.publicUrl begin with https://");
         }
         boolean sitesOutside = settings.list(ALLOWED_ORIGINS).stream()
-                .anyMatch(origin -> PublicAddress.isPublic(URI.create(Origins.normalised(origin).orElse(origin))));
+                .anyMatch(origin -> PublicAddress.isPublic(
+                        URI.create(Origins.normalised(origin).orElse(origin))));
         return !outside && sitesOutside
                 ? Optional.of("is for sites on the internet, and guests there cannot reach " + origin(webhookAddress)
                         + ". Let server.publicUrl be the address that guests reach")

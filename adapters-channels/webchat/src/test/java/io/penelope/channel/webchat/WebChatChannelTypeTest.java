@@ -36,8 +36,8 @@ class WebChatChannelTypeTest {
 
     @Test
     void the_page_is_given_origins_as_browsers_write_them() {
-        Appearance appearance = Appearance.of(
-                new Origined(List.of("http://WWW.riverside.example:80", "http://www.riverside.example")));
+        Appearance appearance =
+                Appearance.of(new Origined(List.of("http://WWW.riverside.example:80", "http://www.riverside.example")));
 
         assertThat(appearance.allowedOrigins()).containsExactly("http://www.riverside.example");
     }

@@ -91,8 +91,9 @@ public final class WhatsAppChannelType implements ReachableType {
         boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
         return !PublicAddress.isPublic(settings.url(API_URL)) || (https && PublicAddress.isPublic(webhookAddress))
                 ? Optional.empty()
-                : Optional.of("is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"
-                        + " the internet knows. Mend server.publicUrl, and enter the new address in Meta's App Dashboard");
+                : Optional.of(
+                        "is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"
+                                + " the internet knows. Mend server.publicUrl, and enter the new address in Meta's App Dashboard");
     }
 
     @Override

@@ -20,8 +20,8 @@ final class Writers {
     static Optional<String> complaint(Stream<Path> paths) {
         return paths.filter(Writers::areMany)
                 .findFirst()
-                .map(path -> "others than its owner may write " + path + ", and so have Penelope run what they like: chmod"
-                        + " go-w " + path);
+                .map(path -> "others than its owner may write " + path
+                        + ", and so have Penelope run what they like: chmod" + " go-w " + path);
     }
 
     private static boolean areMany(Path path) {
