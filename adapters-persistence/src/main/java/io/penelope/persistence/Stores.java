@@ -12,11 +12,13 @@ import io.penelope.domain.storing.Transactions;
 import io.penelope.domain.transcript.Transcripts;
 import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.Database;
+import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import io.penelope.persistence.database.UnusableStoreException;
 import io.penelope.persistence.sqlite.Backup;
 import io.penelope.persistence.sqlite.SqliteDatabase;
+import io.penelope.persistence.sqlite.StoreInspection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,17 @@ public final class Stores implements AutoCloseable {
      */
     public static Stores open(String url, Path folder, Mode mode, StoreListener listener, Supplier<UUID> ids) {
         return new Stores(SqliteDatabase.open(url, folder, mode, listener), ids);
+    }
+
+    /**
+     * Looks at a store, or at where it is to be, and neither makes nor changes a file.
+     *
+     * @param url as for {@link #open}
+     * @param folder as for {@link #open}
+     * @throws UnusableStoreException if the address names no file
+     */
+    public static Inspection inspect(String url, Path folder) {
+        return StoreInspection.of(url, folder);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.MewsSettings;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.persistence.Stores;
+import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import java.net.URI;
@@ -37,6 +38,15 @@ public final class Connections {
      */
     public static Stores store(Configuration configuration, Mode mode, StoreListener listener) {
         return Stores.open(url(configuration), Path.of(""), mode, listener, Ids.inOrderOfTime());
+    }
+
+    /**
+     * Looks at the store from outside, and neither makes nor changes a file.
+     *
+     * @throws io.penelope.persistence.database.UnusableStoreException if that cannot be done
+     */
+    public static Inspection inspectStore(Configuration configuration) {
+        return Stores.inspect(url(configuration), Path.of(""));
     }
 
     /**

@@ -1,11 +1,19 @@
 package io.penelope.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +82,45 @@ class CheckTest {
                         .singleElement()
                         .asString()
                         .contains(mistake.where, mistake.what);
+            }
+        }
+    }
+
+    @Test
+    void it_leaves_nothing_on_the_disk_where_nobody_served_yet() throws IOException {
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            Path configuration = town.writeConfiguration();
+            List<Path> before = files();
+            try (Program check = Program.run(folder, "check", "--config", configuration.toString())) {
+                assertThat(check.exitCode(PATIENCE)).isZero();
+                assertThat(check.says()).contains("penelope.db is not there yet");
+                assertThat(files()).isEqualTo(before);
+            }
+        }
+    }
+
+    /** All that lies in the folder, but for what programs say. */
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("output"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void what_others_may_read_is_told_with_the_remedy() throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        try (Town town = Town.in(folder)) {
+            town.shut();
+            Set<PosixFilePermission> everybody = PosixFilePermissions.fromString("rw-r--r--");
+            Files.setPosixFilePermissions(folder.resolve("penelope.db"), everybody);
+            Path configuration = town.writeConfiguration();
+            Files.setPosixFilePermissions(configuration, everybody);
+            try (Program check = Program.run(folder, "check", "--config", configuration.toString())) {
+                assertThat(check.exitCode(PATIENCE)).isEqualTo(1);
+                assertThat(check.says())
+                        .contains("chmod o= " + configuration, "chmod go= " + folder.resolve("penelope.db"));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Penelope as a process of its own, as integrators run it. */
@@ -28,6 +29,11 @@ public final class Program implements AutoCloseable {
 
     /** Starts the program in a JVM with these options of its own. */
     public static Program run(Path folder, List<String> options, String... words) {
+        return run(folder, Map.of(), options, words);
+    }
+
+    /** Starts the program with these variables in its environment, beside our own. */
+    static Program run(Path folder, Map<String, String> variables, List<String> options, String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1")); // it lives for seconds
@@ -36,10 +42,10 @@ public final class Program implements AutoCloseable {
         command.addAll(List.of(words));
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             return new Program(process, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.files.OwnerOnly;
 import io.penelope.bootstrap.http.api.DocumentedApi;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.ChannelTypes;
@@ -22,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -273,7 +273,9 @@ final class Town implements AutoCloseable {
 
     Path writeConfiguration(String yaml) {
         try {
-            return Files.writeString(folder.resolve("penelope.yaml"), yaml);
+            Path file = folder.resolve("penelope.yaml");
+            OwnerOnly.write(file, yaml);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

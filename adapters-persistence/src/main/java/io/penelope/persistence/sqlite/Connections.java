@@ -51,6 +51,16 @@ final class Connections {
     }
 
     /**
+     * Reads a store that nobody has open and of which no log is left, and makes no file beside it, as SQLite otherwise
+     * does even for one that only reads: see https://www.sqlite.org/uri.html#uriimmutable
+     */
+    static SQLiteDataSource lookingAt(Path file) {
+        SQLiteDataSource source = reading(file);
+        source.setUrl("jdbc:sqlite:file:" + file.toUri().getRawPath() + "?immutable=1");
+        return source;
+    }
+
+    /**
      * For looking a file through, which is left as it is: over a connection that may only read, SQLite's
      * {@code integrity_check} passes over what breaks a table's rules.
      */

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 final class ServingLock implements AutoCloseable {
 
+    /** What the file's name has behind the store's. */
+    static final String ENDING = ".lock";
+
     private final FileChannel channel;
 
     private ServingLock(FileChannel channel) {
@@ -25,8 +28,9 @@ final class ServingLock implements AutoCloseable {
 
     /** Empty if another process has it, or this one already. */
     static Optional<ServingLock> take(Path store) throws IOException {
-        Path file = store.resolveSibling(store.getFileName() + ".lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = fileBeside(store);
+        OwnerOnly.createFile(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             FileLock lock = channel.tryLock();
@@ -39,6 +43,22 @@ final class ServingLock implements AutoCloseable {
             }
         }
         return taken ? Optional.of(new ServingLock(channel)) : Optional.empty();
+    }
+
+    /** Whether another process serves the store, as far as that can be told without making or changing a file. */
+    static boolean isTaken(Path store) {
+        try (FileChannel channel = FileChannel.open(fileBeside(store), StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // there is no such file, or it is not for us to read
+        }
+    }
+
+    private static Path fileBeside(Path store) {
+        return store.resolveSibling(store.getFileName() + ENDING);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,9 +34,23 @@ record StoreFile(Path path) {
 
     /** Whether that file is the store's own, or one of those that SQLite or we keep beside it. */
     boolean isMadeOf(Path file) {
-        return Stream.of("", "-wal", "-shm", "-journal", ".lock")
+        return files().stream().anyMatch(own -> isSame(own, file));
+    }
+
+    /** The store's own file, and those that SQLite or we keep beside it, whether they are there or not. */
+    List<Path> files() {
+        return Stream.of("", "-wal", "-shm", "-journal", ServingLock.ENDING)
                 .map(ending -> path.resolveSibling(path.getFileName() + ending))
-                .anyMatch(own -> isSame(own, file));
+                .toList();
+    }
+
+    /** Why the files of the store, as they lie there, cannot be used by this process; empty if they can. */
+    Optional<String> whyNotUsable() {
+        return Stream.concat(
+                        FileRights.of(path.getParent()).stream(),
+                        files().stream().flatMap(file -> FileRights.of(file).stream()))
+                .flatMap(rights -> rights.whyNotUsable().stream())
+                .findFirst();
     }
 
     private static boolean isSame(Path one, Path other) {
@@ -61,7 +76,7 @@ record StoreFile(Path path) {
 
     void createFolder() {
         try {
-            Files.createDirectories(path.getParent());
+            OwnerOnly.createFolders(path.resolveSibling("").toAbsolutePath());
         } catch (IOException e) {
             throw new UnusableStoreException(
                     "The folder " + path.getParent()
@@ -78,8 +93,10 @@ record StoreFile(Path path) {
             return ServingLock.take(path);
         } catch (IOException e) {
             throw new UnusableStoreException(
-                    "The store " + path + " cannot be locked: see that " + path.getParent()
-                            + " may be written by Penelope's user, that there is room, and that it is a local disk",
+                    "The store " + path + " cannot be locked: "
+                            + whyNotUsable()
+                                    .orElse("see that " + path.getParent() + " may be written by Penelope's user, that"
+                                            + " there is room, and that it is a local disk"),
                     e);
         }
     }
@@ -110,6 +127,11 @@ record StoreFile(Path path) {
                             + ", which another store left behind. Move it away before you start",
                     e);
         }
+    }
+
+    /** Whether the file has ended properly the last time: all is in it, and nothing in a log. */
+    boolean isClosed() {
+        return !Files.exists(writeAheadLog());
     }
 
     private boolean isWithoutLog() {
@@ -168,6 +190,8 @@ record StoreFile(Path path) {
         boolean found = Files.exists(path);
         Trouble trouble = new Trouble(path);
         try {
+            // SQLite gives its other files the rights of this one; it would itself make it readable by everybody.
+            OwnerOnly.createFile(path);
             long size = found ? Files.size(path) : 0;
             if (!Soundness.atStart(size).holds(Connections.writing(path))) {
                 throw new UnusableStoreException(trouble.damaged());
@@ -178,13 +202,22 @@ record StoreFile(Path path) {
             }
             throw new UnusableStoreException(trouble.words(e).orElseGet(trouble::damaged), e);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw found ? unreadable(e) : cannotBeMade(e);
         }
+    }
+
+    private UnusableStoreException cannotBeMade(IOException e) {
+        return new UnusableStoreException(
+                "The store " + path + " cannot be made: see that " + path.getParent()
+                        + " may be written by Penelope's user, and that there is room",
+                e);
     }
 
     private UnusableStoreException unreadable(IOException e) {
         return new UnusableStoreException(
-                "The store " + path + " cannot be read; see that Penelope's user may read it, and the system's log", e);
+                "The store " + path + " cannot be read; "
+                        + whyNotUsable().orElse("see that Penelope's user may read it, and the system's log"),
+                e);
     }
 
     /** So that what could not be made, for want of room, is made by the next start. */

@@ -47,11 +47,16 @@ final class Trouble {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
                 Optional.of("Another program keeps the store " + file + " locked; let it finish or stop it");
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                Optional.of("The store " + file + " may only be read; give Penelope's user the right to write "
-                        + file.getParent());
+                Optional.of("The store " + file + " may only be read; "
+                        + new StoreFile(file)
+                                .whyNotUsable()
+                                .orElse("give Penelope's user the right to write " + file.getParent()));
             case SQLITE_CANTOPEN ->
-                Optional.of("The store " + file + " cannot be opened; see that " + file.getParent()
-                        + " is there, that Penelope's user may write it, and that there is room");
+                Optional.of("The store " + file + " cannot be opened; "
+                        + new StoreFile(file)
+                                .whyNotUsable()
+                                .orElse("see that " + file.getParent()
+                                        + " is there, that Penelope's user may write it, and that there is room"));
             case SQLITE_IOERR ->
                 Optional.of("The disk that holds " + file.getParent() + " fails, or is full; see the system's log");
             case SQLITE_CORRUPT, SQLITE_NOTADB -> Optional.of(damaged());

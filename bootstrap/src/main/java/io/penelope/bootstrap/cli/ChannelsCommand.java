@@ -4,6 +4,7 @@ import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -38,6 +39,12 @@ final class ChannelsCommand implements Runnable {
             out.println("No channel type is installed.");
         }
         installed.byId().values().forEach(type -> print(type, out));
+        if (!Files.exists(file.path())) {
+            Words.wrapped(
+                            "There is no " + file.path() + ", and without a configuration no plugins are looked for.",
+                            WIDTH)
+                    .forEach(out::println);
+        }
         for (String problem : installed.problems()) {
             Words.wrapped(problem, WIDTH).forEach(out::println);
         }

@@ -13,9 +13,8 @@ import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.MewsHotelMessaging;
-import io.penelope.persistence.Stores;
-import io.penelope.persistence.database.Mode;
-import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.database.Inspection;
+import io.penelope.persistence.database.UnusableStoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +31,7 @@ import picocli.CommandLine.Mixin;
 final class CheckCommand implements Callable<Integer> {
 
     private final ChannelTypes types;
+    private final Map<String, String> environment;
 
     @Mixin
     private final ConfigurationFile file;
@@ -40,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
 
     CheckCommand(ChannelTypes types, Map<String, String> environment) {
         this.types = types;
+        this.environment = environment;
         this.file = new ConfigurationFile(environment);
     }
 
@@ -51,23 +52,31 @@ final class CheckCommand implements Callable<Integer> {
         configuration.plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
         configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
         PortCheck.problem(configuration.server()).ifPresent(words -> report(false, "server", words));
-        try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {
-            stores.whyNotWritable()
-                    .ifPresentOrElse(
-                            words -> report(false, "storage", words),
-                            () -> report(
-                                    true, "storage", configuration.storage().file() + " can be written"));
-            stores.caution().ifPresent(words -> report(false, "storage", words));
-            checkMews(configuration, stores, clock);
-            checkChannels(configuration, clock);
-        } catch (io.penelope.persistence.database.UnusableStoreException e) {
-            report(false, "storage", String.valueOf(e.getMessage()));
-        }
+        ProxyVariables proxies = ProxyVariables.of(environment);
+        proxies.problems().forEach(problem -> report(false, "proxy", problem));
+        proxies.words().ifPresent(words -> report(true, "proxy", words));
+        checkStore(configuration);
+        checkMews(configuration, clock);
+        checkChannels(configuration, clock);
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void checkMews(Configuration configuration, Stores stores, Clock clock) {
-        MewsHotelMessaging mews = Connections.mews(configuration, clock, stores.transactions(), stores.journal());
+    /** From outside: whoever checks may be another user than the one who serves. */
+    private void checkStore(Configuration configuration) {
+        try {
+            Inspection store = Connections.inspectStore(configuration);
+            store.problems().forEach(problem -> report(false, "storage", problem));
+            if (store.problems().isEmpty()) {
+                report(true, "storage", store.state());
+            }
+        } catch (UnusableStoreException e) {
+            report(false, "storage", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkMews(Configuration configuration, Clock clock) {
+        MemoryJournal journal = new MemoryJournal();
+        MewsHotelMessaging mews = Connections.mews(configuration, clock, journal, journal);
         for (PropertySettings property : configuration.properties()) {
             report(
                     "Mews, " + property.property().id(),

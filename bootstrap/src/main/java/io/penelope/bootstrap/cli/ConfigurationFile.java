@@ -17,18 +17,16 @@ final class ConfigurationFile {
             names = "--config",
             paramLabel = "FILE",
             description = "The configuration; $PENELOPE_CONFIG or else penelope.yaml if not given.")
-    private @Nullable Path file;
+    private @Nullable String file;
 
     ConfigurationFile(Map<String, String> environment) {
         this.environment = environment;
     }
 
+    /** @throws io.penelope.bootstrap.config.ConfigurationException if there can be no such file */
     Path path() {
-        if (file != null) {
-            return file;
-        }
-        String named = environment.getOrDefault("PENELOPE_CONFIG", "");
-        return Path.of(named.isBlank() ? "penelope.yaml" : named);
+        String named = file == null ? environment.getOrDefault("PENELOPE_CONFIG", "") : file;
+        return ConfigurationReader.named(named.isBlank() ? "penelope.yaml" : named);
     }
 
     /** @throws io.penelope.bootstrap.config.ConfigurationException if anything is wrong with it */

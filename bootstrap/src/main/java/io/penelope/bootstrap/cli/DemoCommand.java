@@ -6,7 +6,6 @@ import io.penelope.bootstrap.demo.DemoWorld;
 import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,9 @@ import picocli.CommandLine.Option;
         description = "Runs everything on this machine with no account anywhere: a simulated Mews, simulated WhatsApp"
                 + " and Telegram, the web chat, a hotel's own site, and Penelope between them.")
 final class DemoCommand implements Callable<Integer> {
+
+    /** Penelope's, and those of the four around her. */
+    private static final int PORTS = 5;
 
     private final ChannelTypes types;
 
@@ -42,11 +44,31 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = data == null ? Files.createTempDirectory("penelope-demo") : Files.createDirectories(data);
-        Demo demo = Demo.start(folder, port, port + 1, Clocks.steady(), types, PenelopeVersion.number());
-        announce(demo.world(), demo.penelope(), folder);
-        Stopping.await(demo);
+        Ports ports = Ports.from(port, PORTS);
+        DemoFolder.requireOurs(data);
+        ports.requireFree();
+        try (DemoFolder folder = DemoFolder.of(data)) {
+            Demo demo = started(folder.path(), ports);
+            announce(demo.world(), demo.penelope(), folder.path());
+            Stopping.await(() -> {
+                demo.close();
+                folder.close();
+            });
+        }
         return CommandLine.ExitCode.OK;
+    }
+
+    private Demo started(Path folder, Ports ports) {
+        try {
+            return Demo.start(folder, port, port + 1, Clocks.steady(), types, PenelopeVersion.number());
+        } catch (RuntimeException e) {
+            throw ports.areToBlameFor(e)
+                    ? new FailedException(
+                            "Another program took a port of " + ports + " while the demo started. Start it"
+                                    + " again, or choose other ports by --port",
+                            e)
+                    : e;
+        }
     }
 
     private static void announce(DemoWorld world, URI penelope, Path folder) {

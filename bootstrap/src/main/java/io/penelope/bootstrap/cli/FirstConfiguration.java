@@ -21,6 +21,9 @@ record FirstConfiguration(String text, List<String> variables) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
+    /** What means the same in YAML without quotes as with them. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9 _./@-]|:(?! |$)|\\$\\{\\w+})*");
+
     private static final int SECRET_BYTES = 24;
     private static final int COMMENT_WIDTH = 100;
 
@@ -115,7 +118,9 @@ record FirstConfiguration(String text, List<String> variables) {
 
     /** A value as YAML wants it. */
     private static String written(String value) {
-        return value.startsWith("#") ? '"' + value + '"' : value;
+        return PLAIN.matcher(value).matches()
+                ? value
+                : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** {@code phoneNumberId} as the environment writes it: {@code PHONE_NUMBER_ID}. */

@@ -1,19 +1,12 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.files.OwnerOnly;
 import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,26 +54,14 @@ final class InitCommand implements Runnable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                OwnerOnly.createFolders(folder);
             }
-            try (SeekableByteChannel channel = Files.newByteChannel(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file))) {
-                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-            }
+            OwnerOnly.writeNew(file, text);
         } catch (FileAlreadyExistsException e) {
             throw new FailedException(
                     file + " is already there and stays as it is. Remove it, or name another by --config", e);
         } catch (IOException e) {
             throw new FailedException(file + " cannot be written: " + e, e);
         }
-    }
-
-    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

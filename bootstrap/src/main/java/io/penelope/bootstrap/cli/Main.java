@@ -16,9 +16,11 @@ public final class Main {
     public static void main(String[] arguments) {
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), System.out);
         ChannelTypes types = ChannelTypes.onClassPath();
+        Map<String, String> environment = Environment.variables();
+        ProxyVariables.of(environment).obey();
         CommandLine commandLine = List.of(arguments).indexOf("serve") == 0
-                ? serving(types, System.getenv())
-                : commandLine(types, System.getenv());
+                ? serving(types, environment)
+                : commandLine(types, environment);
         System.exit(commandLine.execute(arguments));
     }
 

@@ -4,22 +4,17 @@ import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.Rehearsal;
 import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,8 +38,9 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Path folder = Files.createTempDirectory("penelope-rehearsal");
-        try (Demo demo = Demo.start(folder, freePort(), 0, Clocks.steady(), types, PenelopeVersion.number())) {
+        try (DemoFolder folder = DemoFolder.temporary("penelope-rehearsal");
+                Demo demo =
+                        Demo.start(folder.path(), freePort(), 0, Clocks.steady(), types, PenelopeVersion.number())) {
             Duration started = Duration.ofNanos(System.nanoTime() - begun);
             askForPages(demo.penelope());
             Duration took = Rehearsal.of(demo.world());
@@ -58,8 +54,6 @@ final class RehearseCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             throw new FailedException(
                     "Penelope does not work on this machine: " + e.getMessage() + ". The lines above may tell why.", e);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -74,20 +68,6 @@ final class RehearseCommand implements Callable<Integer> {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("Some files of the rehearsal are left in " + folder + ": " + e.getMessage());
         }
     }
 }

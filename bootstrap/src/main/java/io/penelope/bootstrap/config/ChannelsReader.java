@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,16 +24,19 @@ final class ChannelsReader {
     private final List<String> leftOut;
     private final Set<String> properties;
     private final String installed;
+    private final URI publicUrl;
 
     /** As far as they were asked for: a type makes its own anew each time. */
     private final Map<String, SettingsSchema> schemas = new HashMap<>();
 
-    ChannelsReader(ChannelTypes types, List<PropertySettings> properties) {
+    /** @param publicUrl below which the channels' webhooks are */
+    ChannelsReader(ChannelTypes types, List<PropertySettings> properties, URI publicUrl) {
         this.types = types.byId();
         this.leftOut = types.problems();
         this.properties = properties.stream()
                 .map(property -> property.property().id().value())
                 .collect(toSet());
+        this.publicUrl = publicUrl;
         this.installed = String.join(", ", new TreeSet<>(this.types.keySet()));
     }
 
@@ -53,7 +58,25 @@ final class ChannelsReader {
                             section.place(), id, known, property, SettingsReader.read(schemaOf(known), settings)))
                     .ifPresent(channels::add);
         }
+        channels.forEach(channel -> cautionIfUnreachable(channel, file.reading()));
         return channels;
+    }
+
+    /** Of what its type can tell without a call; what cannot be told so, the calls will tell. */
+    private void cautionIfUnreachable(ChannelSettings channel, Reading reading) {
+        boolean sound = reading.mistakes().isEmpty();
+        if (!sound || !(channel.type() instanceof ReachableType type)) {
+            return;
+        }
+        try {
+            URI webhook = URI.create(publicUrl + "/webhooks/channels/" + channel.id());
+            type.whyUnreachable(channel.settings(), webhook)
+                    .ifPresent(words -> reading.caution(channel.place().mistake(words)));
+        } catch (RuntimeException | LinkageError e) {
+            reading.caution(channel.place()
+                    .mistake("is of a type that cannot tell whether it can be reached ("
+                            + e.getClass().getSimpleName() + ")"));
+        }
     }
 
     private Optional<ChannelType> type(Section section) {

@@ -1,12 +1,15 @@
 package io.penelope.bootstrap.config;
 
+import io.penelope.bootstrap.files.RightsOfOthers;
 import io.penelope.channel.host.ChannelTypes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code penelope.yaml}. */
 public final class ConfigurationReader {
@@ -26,20 +29,46 @@ public final class ConfigurationReader {
         this.version = version;
     }
 
+    /**
+     * The file of that name.
+     *
+     * @throws ConfigurationException if this system cannot have such a file
+     */
+    public static Path named(String name) {
+        try {
+            Path file = Path.of(name);
+            Optional<String> lost =
+                    file.isAbsolute() ? Optional.empty() : Letters.lostIn(System.getProperty("user.dir", ""));
+            lost.ifPresent(words -> {
+                throw new ConfigurationException(file + ": The name of the current folder " + words);
+            });
+            return file;
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(Letters.unknown(name)
+                    .map(words -> "The configuration's file cannot be found: its name " + words)
+                    .orElse("--config or PENELOPE_CONFIG names no file that this system could have"));
+        }
+    }
+
     /** @throws ConfigurationException if anything is wrong, with all that is wrong */
     public Configuration read(Path file) {
-        return read(text(file), new Place(file.toString(), 1, ""), reading(file));
+        Place place = new Place(file.toString(), 1, "");
+        Reading reading = reading(file);
+        String text = text(file);
+        RightsOfOthers.complaint(file).ifPresent(words -> reading.caution(place.mistake(words)));
+        return read(text, place, reading);
     }
 
     /**
-     * The channel types that are installed according to {@code file}; with the folder "plugins" beside it, if the file
-     * is not there or does not name another.
+     * The channel types that are installed according to {@code file}. If it is not there, those that came with Penelope:
+     * a folder that nobody named may be anybody's, and so the plugins that lie in it.
      */
     public ChannelTypes installed(Path file) {
+        if (!Files.isReadable(file)) {
+            return types;
+        }
         Reading reading = reading(file);
-        Node document = Files.isReadable(file)
-                ? YamlDocument.read(text(file), new Place(file.toString(), 1, ""), reading.mistakes())
-                : new Node.Nothing(1);
+        Node document = YamlDocument.read(text(file), new Place(file.toString(), 1, ""), reading.mistakes());
         return WholeFile.plugins(Section.of(document, new Place(file.toString(), 1, ""), reading), types)
                 .types();
     }

@@ -1,6 +1,7 @@
 package io.penelope.bootstrap.config;
 
 import io.penelope.bootstrap.config.Node.Entry;
+import io.penelope.channel.spi.PublicAddress;
 import io.penelope.domain.Names;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,8 @@ final class Key {
 
     /** The name that stands in for one that cannot be read. */
     static final String UNREADABLE = "unreadable";
+
+    private static final int SHORTEST_SECRET = 8;
 
     private final Section section;
     private final String name;
@@ -71,6 +74,24 @@ final class Key {
 
     URI baseAddress() {
         return read(Values::baseAddress).orElse(URI.create("http://unreadable.invalid"));
+    }
+
+    /** As {@link #baseAddress}, of somebody who is told secrets: over the internet not without encryption. */
+    URI confidentialAddress() {
+        URI address = baseAddress();
+        cautionIfOpen(address);
+        return address;
+    }
+
+    /** Tells people if whatever is sent to that address can be read on its way. */
+    void cautionIfOpen(URI address) {
+        if ("http".equalsIgnoreCase(address.getScheme()) && PublicAddress.isPublic(address)) {
+            section.reading()
+                    .caution(section.placeOf(name)
+                            .mistake(
+                                    "is plain http, so that everybody on the way reads the tokens and what guests write."
+                                            + " Write https"));
+        }
     }
 
     int wholeNumber(int least, int most) {
@@ -119,6 +140,23 @@ final class Key {
         return findSecret(value -> value).orElse(new Secret(UNREADABLE));
     }
 
+    /** A secret that people make up: of one that can be guessed they are told. */
+    Secret ownSecret(UnaryOperator<String> check) {
+        return findOwnSecret(check).orElse(new Secret(UNREADABLE));
+    }
+
+    /** As {@link #ownSecret}, for one that may be left out. */
+    Optional<Secret> findOwnSecret(UnaryOperator<String> check) {
+        Optional<Secret> secret = findSecret(check);
+        secret.filter(given -> given.value().length() < SHORTEST_SECRET)
+                .ifPresent(guessable -> section.reading()
+                        .caution(section.placeOf(name)
+                                .mistake(
+                                        "is so short that it can be guessed. Make another one up, such as the output of"
+                                                + " openssl rand -hex 32")));
+        return secret;
+    }
+
     /** The secret itself, or what the file holds that the same key with "File" behind it names. */
     Optional<Secret> findSecret(UnaryOperator<String> check) {
         asked();
@@ -143,22 +181,22 @@ final class Key {
         return read(check);
     }
 
-    /** Every item of a list, of which one single value may hold several with commas between. */
+    /** Every item of a list, which may be one single value with commas between the items. */
     List<String> list(UnaryOperator<String> check) {
         Optional<Entry> entry = section.find(name);
         if (entry.isEmpty()
                 || !(entry.get().value() instanceof Node.Sequence sequence)
                 || sequence.items().isEmpty()) {
-            return read(text -> Values.list(text).stream().map(check).toList()).orElse(List.of());
+            return read(text -> Items.in(text, check)).orElse(List.of());
         }
         asked();
         List<String> items = new ArrayList<>();
         for (int index = 0; index < sequence.items().size(); index++) {
             Node item = sequence.items().get(index);
+            Place place = section.placeOf(name).item(index, item.line());
             try {
-                items.add(check.apply(present(written(item))));
+                items.add(check.apply(present(written(item, place))));
             } catch (UnreadableException e) {
-                Place place = section.placeOf(name).item(index, item.line());
                 section.reading().add(place.mistake(e.words()));
             }
         }
@@ -170,11 +208,16 @@ final class Key {
         Optional<Entry> entry = section.find(name);
         asked();
         try {
-            Optional<String> value = entry.map(given -> written(given.value()))
+            Optional<String> value = entry.map(given -> written(given.value(), section.placeOf(name)))
                     .filter(text -> !text.isBlank())
                     .or(() -> otherwise);
             if (value.isEmpty() && remedy.isPresent() && section.isReadable()) {
                 throw new UnreadableException((entry.isPresent() ? "is empty. " : "is missing. ") + remedy.get());
+            }
+            if (entry.isPresent() && entry.get().value() instanceof Node.Nothing) {
+                section.reading()
+                        .caution(section.placeOf(name)
+                                .mistake("has no value, and counts as not given. Give it one, or remove the key"));
             }
             return value.map(kind);
         } catch (UnreadableException e) {
@@ -195,14 +238,27 @@ final class Key {
                 .asked(section.placeOf(name).key(), otherwise.orElse(remedy.isPresent() ? "required" : "none"));
     }
 
-    private String written(Node node) {
+    private String written(Node node, Place place) {
         if (node instanceof Node.Scalar scalar) {
+            if (scalar.cutShort()) {
+                section.reading()
+                        .caution(place.mistake("ends before the #, which begins a comment. Put the whole value in"
+                                + " quotes if that belongs to it, or else a blank behind the #"));
+            }
             return section.reading().variables().expand(scalar.text());
+        }
+        if (node instanceof Node.Nothing nothing && nothing.swallowed()) {
+            throw new UnreadableException(
+                    "is empty, since # begins a comment. Put the value in quotes if the # belongs to"
+                            + " it, or else a blank behind the #");
         }
         if (node instanceof Node.Nothing || node.equals(new Node.Sequence(node.line(), List.of()))) {
             return "";
         }
-        throw new UnreadableException("has to be a single value");
+        throw new UnreadableException(
+                node instanceof Node.Mapping
+                        ? "has to be a single value. A text that holds a colon and a blank has to stand in quotes"
+                        : "has to be a single value");
     }
 
     private String contentOf(String file) {

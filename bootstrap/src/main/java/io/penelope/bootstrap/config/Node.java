@@ -13,11 +13,24 @@ sealed interface Node {
 
     record Sequence(int line, List<Node> items) implements Node {}
 
-    /** A single value, as it was written: it is for the reader of a key to say whether it is a number. */
-    record Scalar(int line, String text) implements Node {}
+    /**
+     * A single value, as it was written: it is for the reader of a key to say whether it is a number.
+     *
+     * @param cutShort a comment begins behind it that looks like more of it
+     */
+    record Scalar(int line, String text, boolean cutShort) implements Node {}
 
-    /** A key without a value. */
-    record Nothing(int line) implements Node {}
+    /**
+     * A key without a value.
+     *
+     * @param swallowed a comment stands in its place that looks like one
+     */
+    record Nothing(int line, boolean swallowed) implements Node {
+
+        Nothing(int line) {
+            this(line, false);
+        }
+    }
 
     /** @param line that of the key */
     record Entry(int line, Node value) {}

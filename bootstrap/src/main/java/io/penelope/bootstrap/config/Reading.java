@@ -31,9 +31,15 @@ final class Reading {
     /** @throws UnreadableException if the text is no path */
     Path resolve(String path) {
         try {
-            return folder.resolve(path.strip()).normalize();
+            Path resolved = folder.resolve(path.strip()).normalize();
+            Letters.lostIn(resolved.toString()).ifPresent(words -> {
+                throw new UnreadableException("is a path that " + words);
+            });
+            return resolved;
         } catch (InvalidPathException e) {
-            throw new UnreadableException("has to be a path");
+            throw new UnreadableException(Letters.unknown(path)
+                    .map(words -> "is a path that " + words)
+                    .orElse("has to be a path"));
         }
     }
 

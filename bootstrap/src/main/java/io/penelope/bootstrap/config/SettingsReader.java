@@ -53,10 +53,24 @@ final class SettingsReader {
                 values.put(setting.name(), String.join(", ", items));
             }
         } else if (setting.kind() == Setting.Kind.SECRET) {
-            key.findSecret(check).ifPresent(secret -> values.put(setting.name(), secret.value()));
+            (setting.isOwnSecret() ? key.findOwnSecret(check) : key.findSecret(check))
+                    .ifPresent(secret -> values.put(setting.name(), secret.value()));
+        } else if (isOfPlatform(setting)) {
+            key.find(check).ifPresent(value -> {
+                values.put(setting.name(), value);
+                key.cautionIfOpen(Values.address(value));
+            });
         } else {
             key.find(check).ifPresent(value -> values.put(setting.name(), value));
         }
+    }
+
+    /** An address that is called with the channel's secrets, unlike one that is only shown to guests. */
+    private static boolean isOfPlatform(Setting setting) {
+        return setting.kind() == Setting.Kind.URL
+                && setting.defaultValue()
+                        .filter(value -> value.startsWith("https:"))
+                        .isPresent();
     }
 
     /** The setting's name, or the former one under which it is given. */

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.config;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.InetAddressSet;
 
 /**
@@ -14,12 +15,23 @@ public record TrustedProxies(List<String> networks) {
     /** A proxy on this very machine. */
     static final String ON_THIS_MACHINE = "127.0.0.0/8, ::1";
 
+    private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String VERSION_4 = NUMBER + "(?:\\." + NUMBER + "){3}";
+    private static final String VERSION_6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+
+    /** What is left of it is told apart by the set itself, which takes four numbers of any size for an address. */
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(?:%1$s|%2$s)(?:/\\d{1,3})?|%1$s ?- ?%1$s|%2$s ?- ?%2$s".formatted(VERSION_4, VERSION_6));
+
     public TrustedProxies {
         networks = List.copyOf(networks);
     }
 
     static String network(String text) {
         try {
+            if (!ADDRESSES.matcher(text).matches()) {
+                throw new IllegalArgumentException("no numbers");
+            }
             new InetAddressSet().add(text);
             return text;
         } catch (IllegalArgumentException e) {

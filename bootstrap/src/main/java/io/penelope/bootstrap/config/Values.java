@@ -3,7 +3,6 @@ package io.penelope.bootstrap.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,11 @@ final class Values {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
     private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** See https://www.rfc-editor.org/rfc/rfc3986#section-2.3 */
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]+");
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private Values() {}
 
@@ -92,19 +96,32 @@ final class Values {
         return address;
     }
 
+    /** A secret that stands in an address as it is: what others would write as %2B or read as a blank is none of it. */
+    static String fitForAddress(String text) {
+        if (!UNRESERVED.matcher(text).matches()) {
+            throw new UnreadableException("becomes a part of an address, and may have letters from a to z, digits and"
+                    + " - . _ ~ only. Make another one up, such as the output of openssl rand -hex 32, and give it to the"
+                    + " other side too");
+        }
+        return text;
+    }
+
+    /** A secret that stands in a header of a request. */
+    static String fitForHeader(String text) {
+        if (!VISIBLE.matcher(text).matches()) {
+            throw new UnreadableException(
+                    "is sent in a header, and may have letters from a to z, digits and ASCII signs"
+                            + " only, and no blanks. Make another one up, such as the output of openssl rand -hex 32");
+        }
+        return text;
+    }
+
     static String oneOf(List<String> choices, String text) {
         String choice = text.strip();
         if (!choices.contains(choice)) {
             throw new UnreadableException("has to be one of " + String.join(", ", choices));
         }
         return choice;
-    }
-
-    static List<String> list(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .toList();
     }
 
     private static URI parse(String text) {

@@ -60,6 +60,9 @@ final class Variables {
         if (!environment.containsKey(name)) {
             unset.add(name);
         }
+        Letters.lostIn(value).ifPresent(words -> {
+            throw new UnreadableException("takes the value of " + name + ", which " + words);
+        });
         return value;
     }
 }

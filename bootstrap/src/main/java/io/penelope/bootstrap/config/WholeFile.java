@@ -39,12 +39,12 @@ final class WholeFile {
         Storage storage = storage(file.section("storage"));
         Media media = new Media(
                 file.section("media").key("directory").orElse("data/media").path());
-        Console console = new Console(file.section("console").key("password").findSecret(value -> value));
-        Api api = new Api(file.section("api").key("token").findSecret(value -> value));
+        Console console = new Console(file.section("console").key("password").findOwnSecret(value -> value));
+        Api api = new Api(file.section("api").key("token").findOwnSecret(Values::fitForHeader));
         Plugins plugins = plugins(file, types);
         Mews mews = mews(file.section("mews"));
         List<PropertySettings> properties = PropertiesReader.read(file);
-        List<ChannelSettings> channels = new ChannelsReader(plugins.types(), properties).read(file);
+        List<ChannelSettings> channels = new ChannelsReader(plugins.types(), properties, server.publicUrl()).read(file);
         return new Configuration(
                 server,
                 storage,
@@ -95,7 +95,7 @@ final class WholeFile {
 
     private Mews mews(Section mews) {
         return new Mews(
-                mews.key("platformAddress").orElse("https://api.mews.com").baseAddress(),
+                mews.key("platformAddress").orElse("https://api.mews.com").confidentialAddress(),
                 mews.key("clientToken")
                         .required("Mews gives it to the integration, the same for all properties")
                         .secret(),
@@ -103,7 +103,7 @@ final class WholeFile {
                 mews.key("webhookToken")
                         .required("Choose a long random one, and give Mews the webhook's address with it:"
                                 + " …/webhooks/mews?Token=…")
-                        .secret(),
+                        .ownSecret(Values::fitForAddress),
                 mews.key("requestBudget").orElse("198").wholeNumber(20, 200),
                 mews.key("requestDeadline").orElse("20s").duration(SECOND, MINUTE.multipliedBy(2)));
     }

@@ -16,12 +16,18 @@ final class YamlDocument {
 
     private static final YAMLFactory YAML = new YAMLFactory();
 
+    /** More than any configuration has, and less than it takes to exhaust a stack. */
+    private static final int DEEPEST = 20;
+
     private final YAMLParser parser;
     private final Place file;
     private final List<Mistake> mistakes;
+    private final YamlLines lines;
+    private int depth;
 
-    private YamlDocument(YAMLParser parser, Place file, List<Mistake> mistakes) {
+    private YamlDocument(YAMLParser parser, YamlLines lines, Place file, List<Mistake> mistakes) {
         this.parser = parser;
+        this.lines = lines;
         this.file = file;
         this.mistakes = mistakes;
     }
@@ -35,7 +41,7 @@ final class YamlDocument {
             if (parser.nextToken() == null) {
                 return new Node.Nothing(1);
             }
-            var document = new YamlDocument(parser, file, mistakes);
+            var document = new YamlDocument(parser, new YamlLines(text), file, mistakes);
             Node root = document.node();
             if (parser.nextToken() != null) {
                 mistakes.add(
@@ -57,14 +63,33 @@ final class YamlDocument {
             return new Node.Nothing(line);
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            return mapping(line);
+            return deeper(() -> mapping(line));
         }
         if (parser.currentToken() == JsonToken.START_ARRAY) {
-            return sequence(line);
+            return deeper(() -> sequence(line));
         }
+        int column = parser.currentTokenLocation().getColumnNr();
         return parser.currentToken() == JsonToken.VALUE_NULL
-                ? new Node.Nothing(line)
-                : new Node.Scalar(line, parser.getText());
+                ? new Node.Nothing(line, lines.isSwallowed(line))
+                : new Node.Scalar(line, parser.getText(), lines.isCutShort(line, column, parser.getText()));
+    }
+
+    /** What stands within something else. */
+    private interface Inner {
+
+        Node read() throws IOException;
+    }
+
+    private Node deeper(Inner inner) throws IOException {
+        if (depth == DEEPEST) {
+            throw new ConfigurationException(
+                    List.of(here().mistake("Sections and lists stand in one another more than " + DEEPEST
+                            + " deep, as nothing here does: check brackets, hyphens and how far lines are indented")));
+        }
+        depth++;
+        Node node = inner.read();
+        depth--;
+        return node;
     }
 
     private Node mapping(int line) throws IOException {

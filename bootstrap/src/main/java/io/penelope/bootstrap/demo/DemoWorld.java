@@ -1,16 +1,20 @@
 package io.penelope.bootstrap.demo;
 
+import io.penelope.bootstrap.files.OwnerOnly;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.IntUnaryOperator;
 
@@ -38,6 +42,12 @@ public final class DemoWorld implements AutoCloseable {
     static final String BOT_TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     static final String BOT_SECRET = "demo-telegram-secret-token";
 
+    /** Where each part of the world keeps what it knows. */
+    private static final String MEWS = "mews";
+
+    private static final String WHATSAPP = "whatsapp";
+    private static final String TELEGRAM = "telegram";
+
     private final SimulatedMews mews;
     private final SimulatedWhatsApp whatsApp;
     private final SimulatedTelegram telegram;
@@ -59,6 +69,9 @@ public final class DemoWorld implements AutoCloseable {
         IntUnaryOperator port = number -> firstPort == 0 ? 0 : firstPort + number;
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
+            for (String part : List.of(MEWS, WHATSAPP, TELEGRAM)) {
+                OwnerOnly.createFolders(data.resolve(part));
+            }
             SimulatedMews mews = begun(mews(data, port.applyAsInt(0), penelope, clock), started);
             SimulatedWhatsApp whatsApp = begun(whatsApp(data, port.applyAsInt(1), penelope, clock), started);
             SimulatedTelegram telegram = begun(telegram(data, port.applyAsInt(2), clock), started);
@@ -66,6 +79,8 @@ public final class DemoWorld implements AutoCloseable {
         } catch (RuntimeException e) {
             started.forEach(DemoWorld::close);
             throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo cannot keep anything in " + data, e);
         }
     }
 
@@ -88,7 +103,7 @@ public final class DemoWorld implements AutoCloseable {
         return SimulatedMews.start(Settings.builder()
                 .port(port)
                 .clock(clock)
-                .directory(data.resolve("mews"))
+                .directory(data.resolve(MEWS))
                 .clientToken(CLIENT_TOKEN)
                 .enterprise(ENTERPRISE, HOTEL, ACCESS_TOKEN)
                 .webhooks(webhooks)
@@ -99,7 +114,7 @@ public final class DemoWorld implements AutoCloseable {
         SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with()
                 .port(port)
                 .clock(clock)
-                .journalIn(data.resolve("whatsapp"))
+                .journalIn(data.resolve(WHATSAPP))
                 .accessToken(WHATSAPP_ACCESS_TOKEN)
                 .appSecret(APP_SECRET)
                 .verifyToken(VERIFY_TOKEN)
@@ -115,7 +130,7 @@ public final class DemoWorld implements AutoCloseable {
         SimulatedTelegram telegram = SimulatedTelegram.with()
                 .port(port)
                 .clock(clock)
-                .journalIn(data.resolve("telegram"))
+                .journalIn(data.resolve(TELEGRAM))
                 .botToken(BOT_TOKEN)
                 .botName(HOTEL)
                 .botUsername("riverside_hotel_bot")

@@ -6,8 +6,10 @@ import io.penelope.bootstrap.config.ConfigurationException;
 import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Place;
 import io.penelope.channel.host.ChannelTypes;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,28 @@ class CommandLineTest {
                         "  updates      choice    webhook or polling, default webhook",
                         "  secretToken  secret    optional",
                         "  apiUrl       url       default https://api.telegram.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"channels", "init"})
+    void without_a_configuration_no_plugin_is_looked_at(String command) throws IOException {
+        Path plugin = Files.createDirectory(folder.resolve("plugins")).resolve("sick.jar");
+        Files.writeString(plugin, "half a downl");
+
+        assertThat(run(command + " --config " + folder.resolve("penelope.yaml")))
+                .isZero();
+
+        assertThat(out.toString()).doesNotContain("sick").contains("penelope.yaml");
+    }
+
+    @Test
+    void a_plugin_is_looked_at_where_a_configuration_names_its_folder() throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve("plugins")).resolve("sick.jar"), "half a downl");
+        Path configuration = Files.writeString(folder.resolve("penelope.yaml"), "plugins: {directory: plugins}");
+
+        assertThat(run("channels --config " + configuration)).isZero();
+
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("sick.jar is left out");
     }
 
     @Test

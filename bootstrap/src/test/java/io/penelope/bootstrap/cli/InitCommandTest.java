@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import io.penelope.bootstrap.config.ConfigurationReader;
 import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.channel.host.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,6 +86,47 @@ class InitCommandTest {
         assertThat(configuration.channels()).isNotEmpty();
     }
 
+    /** Everything that the web chat takes, each as its help writes it, in one text with commas. */
+    @Test
+    void what_is_only_mentioned_takes_a_variable_whose_value_holds_commas() throws IOException {
+        ChannelTypes types = ChannelTypes.onClassPath();
+        FirstConfiguration first =
+                FirstConfiguration.of(List.of(types.find("webchat").orElseThrow()), new Random(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                Pattern.compile("(?m)# (\\w+: \\S+)$").matcher(first.text()).replaceAll("$1"));
+        Map<String, String> environment = Map.ofEntries(
+                entry("MEWS_CLIENT_TOKEN", "hush"),
+                entry("MEWS_ENTERPRISE_ID", "851df8c8-90f2-4c4a-8e01-a4fc46b25178"),
+                entry("MEWS_ACCESS_TOKEN", "hush"),
+                entry("WEBCHAT_ALLOWED_ORIGINS", "http://localhost:8084, http://127.0.0.1:8084"),
+                entry("WEBCHAT_HOTEL_NAME", "Riverside Hotel, Ithaca"),
+                entry("WEBCHAT_GREETING", "en: Hello, how can we help?, de: Guten Tag, womit dürfen wir helfen?"),
+                entry("WEBCHAT_OPENING_HOURS", "mon-fri 07:00-23:00, sat,sun 08:00-22:00"),
+                entry("WEBCHAT_TIME_ZONE", "Europe/Prague"),
+                entry("WEBCHAT_PHONE", "+420 123 456 789"),
+                entry("WEBCHAT_EMAIL", "frontdesk@riverside.example"),
+                entry("WEBCHAT_PRIVACY_URL", "https://www.riverside.example/privacy"));
+
+        Configuration configuration = new ConfigurationReader(types, environment, "1.2.3").read(file);
+
+        Settings settings = configuration.channels().get(0).settings();
+        assertThat(settings.list("greeting"))
+                .containsExactly("en: Hello, how can we help?", "de: Guten Tag, womit dürfen wir helfen?");
+        assertThat(settings.list("openingHours")).containsExactly("mon-fri 07:00-23:00", "sat,sun 08:00-22:00");
+        assertThat(settings.list("allowedOrigins")).hasSize(2);
+        assertThat(settings.text("hotelName")).isEqualTo("Riverside Hotel, Ithaca");
+    }
+
+    @Test
+    void the_folder_that_it_makes_is_its_owners_alone() throws IOException {
+        init();
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("etc")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
     @Test
     void every_file_has_secrets_of_its_own() throws IOException {
         init();
@@ -146,6 +189,7 @@ class InitCommandTest {
     private static String filledIn(String variable) {
         return switch (variable) {
             case "MEWS_ENTERPRISE_ID" -> "851df8c8-90f2-4c4a-8e01-a4fc46b25178";
+            case "TELEGRAM_BOT_TOKEN" -> "123456:hush";
             case "WHATSAPP_PHONE_NUMBER_ID" -> "106540352242922";
             case "WEBCHAT_ALLOWED_ORIGINS" -> "https://www.riverside.example";
             default -> "hush";

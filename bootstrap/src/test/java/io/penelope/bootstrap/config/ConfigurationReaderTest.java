@@ -3,16 +3,20 @@ package io.penelope.bootstrap.config;
 import static io.penelope.bootstrap.config.ConfigurationFiles.SMALLEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
@@ -35,6 +39,43 @@ class ConfigurationReaderTest {
                 .isThrownBy(() -> reader.read(file))
                 .withMessage(file
                         + ": There is no such file. \"init\" writes one to begin with, --config FILE names another");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rw-------,''",
+        "rw-r-----,''",
+        "rw-rw----,may be changed by others",
+        "rw-r--r--,may be read by everybody",
+        "rw-rw-rw-,may be changed by others"
+    })
+    void a_file_that_others_may_read_or_change_is_told_with_the_remedy(String rights, String words) throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        Files.writeString(file, SMALLEST);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+
+        List<String> cautions =
+                reader.read(file).cautions().stream().map(Mistake::toString).toList();
+
+        assertThat(cautions).hasSize(words.isEmpty() ? 0 : 1);
+        assertThat(cautions)
+                .allSatisfy(caution -> assertThat(caution)
+                        .startsWith(file + ":1: " + words)
+                        .contains("chmod ")
+                        .endsWith(file.toString()));
+    }
+
+    @Test
+    void letters_that_the_locale_lost_are_told_with_its_name() throws IOException {
+        Files.writeString(file, SMALLEST.replace("Riverside Hotel", "${HOTEL}"));
+        var withoutLetters =
+                new ConfigurationReader(ExampleTypes.installed(), Map.of("HOTEL", "Z\uFFFD\uFFFDrich Hotel"), "1.2.3");
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> withoutLetters.read(file))
+                .withMessageContaining(
+                        "properties[0].name: takes the value of HOTEL, which holds letters that the locale")
+                .withMessageContaining("LC_ALL=C.UTF-8");
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -152,6 +155,35 @@ class ConfigurationTest {
         assertThat(listed.list("allowedOrigins"))
                 .isEqualTo(List.of("https://www.riverside.example", "https://booking.riverside.example"))
                 .isEqualTo(inOneLine.list("allowedOrigins"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mews: {clientToken: hush-client, webhookToken: hush-webhook, platformAddress: 'http://api.mews.com'} | mews.platformAddress: is plain http
+            mews: {clientToken: hush-client, webhookToken: h}                                                    | mews.webhookToken: is so short that it can be guessed
+            api: {token: hush}                                                                                   | api.token: is so short that it can be guessed
+            console: {password: x}                                                                               | console.password: is so short that it can be guessed
+            channels: [{id: b, type: telegram, property: riverside, settings: {botToken: hush-bot, secretToken: hush}}] | channels[0].settings.secretToken: is so short that it can be guessed
+            channels: [{id: b, type: telegram, property: riverside, settings: {botToken: hush-bot, secretToken: hush-telegram, apiUrl: 'http://bots.example'}}] | channels[0].settings.apiUrl: is plain http
+            """)
+    void what_can_be_read_or_guessed_by_others_is_taken_and_told(String line, String caution) {
+        String yaml = line.startsWith("mews") ? SMALLEST.replaceFirst("(?s)mews:.*?(?=properties:)", "") : SMALLEST;
+
+        assertThat(read(yaml + line).cautions())
+                .singleElement()
+                .asString()
+                .contains(caution)
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:9000", "http://mews-simulator:8081", "http://10.0.0.7", "https://api.mews.com"
+            })
+    void plain_http_within_ones_own_network_is_nobodys_business(String address) {
+        assertThat(read(SMALLEST.replace("mews:\n", "mews:\n  platformAddress: " + address + "\n"))
+                        .cautions())
+                .isEmpty();
     }
 
     @Test

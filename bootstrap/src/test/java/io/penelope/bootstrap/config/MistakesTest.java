@@ -67,6 +67,10 @@ class MistakesTest {
                     server: {shutdownTimeout: 20s}              | server.shutdownTimeout: has to be a length of time from 0ms to 12s
                     server: {trustedProxies: [proxy.local]}     | server.trustedProxies[0]: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
                     server: {trustedProxies: 10.0.0.0/40}       | server.trustedProxies: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
+                    server: {trustedProxies: 999.999.999.999}   | server.trustedProxies: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
+                    server: {trustedProxies: [10.0.0.256/8]}    | server.trustedProxies[0]: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
+                    server: {trustedProxies: [10.0.0]}          | server.trustedProxies[0]: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
+                    server: {trustedProxies: ['1::2::3']}       | server.trustedProxies[0]: has to be an address or a network, such as 10.0.0.5 or 10.0.0.0/8
                     server: {publicUrl: 'https://a.example/?b'} | server.publicUrl: has to be an address without ? and #
                     server: {publicUrl: 'http://a b'}           | server.publicUrl: has to be an address that begins with https:// or http:// and a host
                     server: {publicUrl: ftp://a.example}        | server.publicUrl: has to be an address that begins with https:// or http:// and a host
@@ -87,6 +91,25 @@ class MistakesTest {
                     """)
     void one_wrong_value_is_one_complaint(String line, String complaint) {
         assertThat(complaint(SMALLEST + line)).isEqualTo("penelope.yaml:9: " + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hush+hush", "hush/hush==", "hush hush", "hush&hush", "hüsh", "hush%20hush", "'#hushhush'"})
+    void a_secret_that_becomes_part_of_an_address_has_nothing_in_it_that_addresses_write_otherwise(String token) {
+        assertThat(complaint(SMALLEST.replace("webhookToken: hush-webhook", "webhookToken: " + token)))
+                .startsWith(
+                        "penelope.yaml:3: mews.webhookToken: becomes a part of an address, and may have letters from a"
+                                + " to z, digits and - . _ ~ only. Make another one up")
+                .doesNotContain("hush")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hush hush", "hüsh", "' hush'"})
+    void a_secret_that_is_sent_in_a_header_fits_into_one(String token) {
+        assertThat(complaint(SMALLEST + "api: {token: " + token + "}"))
+                .startsWith("penelope.yaml:9: api.token: is sent in a header")
+                .doesNotContain("hush");
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What may be told of a channel's troubles.
@@ -22,9 +25,18 @@ import java.util.Optional;
 final class Discretion {
 
     private static final int LONGEST = 300;
+    private static final String HIDDEN = "…";
 
     /** Shorter values are no secrets, and would tear holes into every sentence. */
     private static final int SHORTEST_SECRET = 4;
+
+    /** A secret that sentences may well hold by chance, whole or within a longer word. */
+    private static final Pattern LIKE_A_WORD = Pattern.compile("\\p{L}{1,20}|.{1,7}");
+
+    private static final Pattern CHUNK = Pattern.compile("\\S+");
+
+    /** What looks as if it were called: there a secret may follow upon anything, such as upon "bot". */
+    private static final Pattern ADDRESS = Pattern.compile(".*(?:://|[?=%]|/.*/).*");
 
     private final String channelPackage;
     private final List<String> secrets;
@@ -61,19 +73,50 @@ final class Discretion {
 
     /** A sentence of the channel's on one line, without secrets. */
     String words(String sentence) {
+        return onOneLine(without(sentence, Discretion::alone));
+    }
+
+    /**
+     * What to do, which a channel writes once and for all, and not about a value: it stays whole where a secret is a mere
+     * word, unless that stands in an address.
+     */
+    private String hint(String sentence) {
+        return onOneLine(without(sentence, (text, secret) -> text));
+    }
+
+    /** @param likeAWord what becomes of a text that is no address, for a secret that could be a word of it */
+    private String without(String sentence, BinaryOperator<String> likeAWord) {
         String discreet = sentence;
         for (String secret : secrets) {
-            discreet = discreet.replace(secret, "…");
+            discreet = LIKE_A_WORD.matcher(secret).matches()
+                    ? likeAWord.apply(inAddresses(discreet, secret), secret)
+                    : discreet.replace(secret, HIDDEN);
         }
-        discreet = discreet.replaceAll("[\\p{Cc}\\s]+", " ").strip();
-        return discreet.length() <= LONGEST ? discreet : discreet.substring(0, LONGEST) + "…";
+        return discreet;
+    }
+
+    private static String inAddresses(String text, String secret) {
+        return CHUNK.matcher(text)
+                .replaceAll(chunk -> Matcher.quoteReplacement(
+                        ADDRESS.matcher(chunk.group()).matches()
+                                ? chunk.group().replace(secret, HIDDEN)
+                                : chunk.group()));
+    }
+
+    private static String alone(String text, String secret) {
+        return text.replaceAll("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])", HIDDEN);
+    }
+
+    private static String onOneLine(String sentence) {
+        String line = sentence.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + HIDDEN;
     }
 
     /** What the channel found, and what to do about it if all is not well. */
     String words(Health health) {
-        return words(health.remedy()
-                .map(remedy -> whole(health.words()) + " " + whole(remedy))
-                .orElse(health.words()));
+        return health.remedy()
+                .map(remedy -> words(whole(health.words())) + " " + hint(whole(remedy)))
+                .orElseGet(() -> words(health.words()));
     }
 
     /** Whether a channel writes whole sentences is a matter of taste. */

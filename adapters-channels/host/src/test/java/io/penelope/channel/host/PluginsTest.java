@@ -1,6 +1,7 @@
 package io.penelope.channel.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.penelope.channel.host.plugins.PluginJar;
 import io.penelope.channel.spi.Channel;
@@ -11,11 +12,14 @@ import io.penelope.channel.spi.SettingsSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars as they lie in the folder for plugins. */
 final class PluginsTest {
@@ -42,6 +46,24 @@ final class PluginsTest {
 
         assertThat(installed().ids()).containsExactly("pigeon", "owl", "raven");
         assertThat(installed().problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "raven.jar", "owl", "owl/owl.jar"})
+    void what_others_may_write_is_not_run(String open) throws IOException {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        new PluginJar().type("raven", NOTHING).write(folder.resolve("raven.jar"));
+        new PluginJar().type("owl", NOTHING).write(folder.resolve("owl/owl.jar"));
+        Path path = folder.resolve(open);
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
+        rights.add(PosixFilePermission.OTHERS_WRITE);
+        Files.setPosixFilePermissions(path, rights);
+
+        ChannelTypes installed = installed();
+
+        assertThat(installed.ids()).doesNotContain(open.replaceAll("[/.].*", ""));
+        assertThat(installed.ids()).hasSize(open.isEmpty() ? 1 : 2);
+        assertThat(installed.problems()).singleElement().asString().contains("chmod go-w " + path);
     }
 
     @Test

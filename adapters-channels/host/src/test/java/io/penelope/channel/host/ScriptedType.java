@@ -42,11 +42,15 @@ final class ScriptedType implements ChannelType {
     }
 
     static ConfiguredChannel configured(String channelId, String type) {
+        return configured(channelId, type, TOKEN);
+    }
+
+    static ConfiguredChannel configured(String channelId, String type, String token) {
         return new ConfiguredChannel(
                 new ChannelId(channelId),
                 type,
                 new PropertyId("riverside"),
-                new OneToken(),
+                new OneToken(token),
                 URI.create("https://chat.example.com/webhooks/channels/" + channelId));
     }
 
@@ -73,11 +77,11 @@ final class ScriptedType implements ChannelType {
     }
 
     /** Settings with a secret token and nothing else. */
-    private static final class OneToken implements Settings {
+    private record OneToken(String token) implements Settings {
 
         @Override
         public Optional<String> find(String name) {
-            return name.equals("token") ? Optional.of(TOKEN) : Optional.empty();
+            return name.equals("token") ? Optional.of(token) : Optional.empty();
         }
 
         @Override

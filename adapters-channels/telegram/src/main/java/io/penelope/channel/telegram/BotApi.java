@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  */
 final class BotApi {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");
+    private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{1,256}");
     private static final int LONGEST_DESCRIPTION = 200;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SIGN_IN_FIRST = 511;
@@ -53,7 +53,8 @@ final class BotApi {
     /** @param apiUrl where the Bot API is served, with or without a slash at its end */
     BotApi(URI apiUrl, String token, HttpClient http, Clock clock) {
         if (!isToken(token)) {
-            throw new IllegalArgumentException("A bot's token has letters, digits, and : _ - only");
+            throw new IllegalArgumentException(
+                    "A bot's token has digits, a colon, and letters, digits, _ and - behind it");
         }
         this.address = apiUrl.toString().replaceAll("/+$", "");
         this.token = token;

@@ -2,14 +2,17 @@ package io.penelope.channel.telegram;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.PublicAddress;
+import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.SettingsSchema.Problem;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * <p>A bot that is not told otherwise is polled, since that works on a machine without a public address.
  */
-public final class TelegramChannelType implements ChannelType {
+public final class TelegramChannelType implements ReachableType {
 
     private static final String BOT_TOKEN = "botToken";
     private static final String UPDATES = "updates";
@@ -26,8 +29,15 @@ public final class TelegramChannelType implements ChannelType {
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
+    /** Another one is a server of one's own, which may call any address, or a simulated one. */
+    private static final String TELEGRAMS_OWN_HOST = "api.telegram.org";
+
+    /** See https://core.telegram.org/bots/api#setwebhook */
+    private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);
+
     private static final String WEBHOOK = "webhook";
     private static final String POLLING = "polling";
+    private static final int HTTPS_PORT = 443;
 
     @Override
     public String id() {
@@ -82,6 +92,19 @@ public final class TelegramChannelType implements ChannelType {
                         SECRET_TOKEN,
                         "is needed with updates: webhook; make one up, such as the output of openssl rand -hex 32"))
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> whyUnreachable(Settings settings, URI webhookAddress) {
+        boolean called = settings.text(UPDATES).equals(WEBHOOK)
+                && TELEGRAMS_OWN_HOST.equalsIgnoreCase(settings.url(API_URL).getHost());
+        boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
+        int port = webhookAddress.getPort() == -1 ? HTTPS_PORT : webhookAddress.getPort();
+        return !called || (https && PORTS.contains(port) && PublicAddress.isPublic(webhookAddress))
+                ? Optional.empty()
+                : Optional.of("is never called by Telegram at " + webhookAddress + ": that has to be https on port 443,"
+                        + " 80, 88 or 8443, at a name that the internet knows. Mend server.publicUrl, or set updates:"
+                        + " polling, which needs no public address");
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.tck.GivenSettings;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,33 @@ class TelegramChannelTypeTest {
                 .isNotInstanceOf(PollingChannel.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://chat.riverside.example, webhook, https://api.telegram.org, true",
+        "https://chat.riverside.example:8443, webhook, https://api.telegram.org, true",
+        "https://chat.riverside.example:80, webhook, https://api.telegram.org, true",
+        "https://chat.riverside.example:9443, webhook, https://api.telegram.org, false",
+        "http://chat.riverside.example, webhook, https://api.telegram.org, false",
+        "http://localhost:8080, webhook, https://api.telegram.org, false",
+        "https://localhost, webhook, https://api.telegram.org, false",
+        "https://10.0.0.7, webhook, https://api.telegram.org, false",
+        "https://penelope.local, webhook, https://api.telegram.org, false",
+        "http://localhost:8080, polling, https://api.telegram.org, true",
+        "http://localhost:8080, webhook, http://127.0.0.1:8083, true",
+        "http://chat.riverside.example:9443, webhook, https://bots.riverside.example, true"
+    })
+    void it_tells_without_a_call_whether_telegram_calls_there(
+            String publicUrl, String updates, String apiUrl, boolean called) {
+        Settings settings = given(Map.of("botToken", "1:a", "updates", updates, "secretToken", "s", "apiUrl", apiUrl));
+
+        Optional<String> why =
+                type.whyUnreachable(settings, URI.create(publicUrl + "/webhooks/channels/riverside-telegram"));
+
+        assertThat(why.isEmpty()).isEqualTo(called);
+        assertThat(why.orElse(publicUrl + " server.publicUrl updates: polling"))
+                .contains(publicUrl, "server.publicUrl", "updates: polling");
+    }
+
     @Test
     void webhooks_need_a_secret_and_polls_do_not() {
         SettingsSchema schema = type.settings();
@@ -61,6 +90,8 @@ class TelegramChannelTypeTest {
         "botToken,'123456:ABC\n',true",
         "botToken,123456:ABC DEF,false",
         "botToken,123456/ABC,false",
+        "botToken,mybot,false",
+        "botToken,7654321,false",
         "secretToken,aZ09_-,true",
         "secretToken,pass word,false",
         "secretToken,päss,false"

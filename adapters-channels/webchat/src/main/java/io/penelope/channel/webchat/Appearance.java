@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How a hotel shows itself to guests in the web chat.
  *
- * @param allowedOrigins the sites that may show the page in a frame
+ * @param allowedOrigins the sites that may show the page in a frame, as browsers write them
  * @param hotelName empty: the property's name
  * @param openingHours empty if the hotel does not say when it answers
  * @param phone shown when the page cannot connect, as is {@code email}
@@ -35,7 +35,10 @@ public record Appearance(
     public static Appearance of(Settings settings) {
         List<String> hours = settings.list(WebChatChannelType.OPENING_HOURS);
         return new Appearance(
-                settings.list(WebChatChannelType.ALLOWED_ORIGINS),
+                settings.list(WebChatChannelType.ALLOWED_ORIGINS).stream()
+                        .flatMap(origin -> Origins.normalised(origin).stream())
+                        .distinct()
+                        .toList(),
                 settings.find(WebChatChannelType.HOTEL_NAME),
                 AccentColor.of(settings.text(WebChatChannelType.ACCENT_COLOR)),
                 Greetings.of(settings.list(WebChatChannelType.GREETING)),

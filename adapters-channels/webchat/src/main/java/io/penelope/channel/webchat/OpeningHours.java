@@ -25,7 +25,7 @@ public final class OpeningHours {
 
     private static final String DAY = "mon|tue|wed|thu|fri|sat|sun";
     private static final Pattern SPAN =
-            Pattern.compile("(?<days>daily|(?:(?:%1$s)(?:-(?:%1$s))?)(?:,(?:%1$s)(?:-(?:%1$s))?)*)".formatted(DAY)
+            Pattern.compile("(?<days>daily|(?:(?:%1$s)(?:-(?:%1$s))?)(?:, ?(?:%1$s)(?:-(?:%1$s))?)*)".formatted(DAY)
                     + " +(?<from>(?:[01]\\d|2[0-3]):[0-5]\\d) ?- ?(?<to>(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)");
 
     private static final int MINUTES_OF_A_DAY = 24 * 60;
@@ -89,7 +89,7 @@ public final class OpeningHours {
             return EnumSet.allOf(DayOfWeek.class);
         }
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String range : words.split(",", -1)) {
+        for (String range : words.split(", ?", -1)) {
             List<DayOfWeek> ends =
                     Arrays.stream(range.split("-", -1)).map(OpeningHours::day).toList();
             DayOfWeek last = ends.get(ends.size() - 1);

@@ -2,16 +2,18 @@ package io.penelope.channel.webchat;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.PublicAddress;
+import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.SettingsSchema.Problem;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /** The web chat: one channel is one page, which the hotel's own site may show in a widget. */
-public final class WebChatChannelType implements ChannelType {
+public final class WebChatChannelType implements ReachableType {
 
     static final String ALLOWED_ORIGINS = "allowedOrigins";
     static final String HOTEL_NAME = "hotelName";
@@ -40,7 +42,8 @@ public final class WebChatChannelType implements ChannelType {
                         Setting.list(
                                         ALLOWED_ORIGINS,
                                         "The sites that may show the widget, such as https://www.riverside.example, each"
-                                                + " with its scheme and without a path. None: the page alone, which no site may"
+                                                + " with its scheme and without a path; what browsers leave out (capitals,"
+                                                + " :443) may stand there. None: the page alone, which no site may"
                                                 + " frame.")
                                 .check(Origins::isOrigin, Origins.RULE),
                         Setting.text(
@@ -78,6 +81,28 @@ public final class WebChatChannelType implements ChannelType {
                 ? Optional.of(SettingsSchema.problem(
                         TIME_ZONE, "is needed with openingHours; write the hotel's, such as Europe/Prague"))
                 : Optional.empty();
+    }
+
+    /** Browsers let a page do its sums and keep its secrets only where nobody on the way can change it. */
+    @Override
+    public Optional<String> whyUnreachable(Settings settings, URI webhookAddress) {
+        boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
+        boolean outside = PublicAddress.isPublic(webhookAddress);
+        if (outside && !https) {
+            return Optional.of("is shown to guests over plain http, where browsers do not let the web chat work as it"
+                    + " should, and sites with https do not show it. Let server.publicUrl begin with https://");
+        }
+        boolean sitesOutside = settings.list(ALLOWED_ORIGINS).stream()
+                .anyMatch(origin -> PublicAddress.isPublic(
+                        URI.create(Origins.normalised(origin).orElse(origin))));
+        return !outside && sitesOutside
+                ? Optional.of("is for sites on the internet, and guests there cannot reach " + origin(webhookAddress)
+                        + ". Let server.publicUrl be the address that guests reach")
+                : Optional.empty();
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getRawAuthority();
     }
 
     @Override

@@ -2,15 +2,18 @@ package io.penelope.channel.whatsapp;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
-import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.PublicAddress;
+import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** WhatsApp, one business number a channel, by Meta's Cloud API. */
-public final class WhatsAppChannelType implements ChannelType {
+public final class WhatsAppChannelType implements ReachableType {
 
     static final String PHONE_NUMBER_ID = "phoneNumberId";
     static final String ACCESS_TOKEN = "accessToken";
@@ -80,6 +83,17 @@ public final class WhatsAppChannelType implements ChannelType {
                         .defaultTo("1m")
                         .formerly("statusWait")
                         .check(value -> Durations.isBetween(value, SHORTEST_DOUBT, LONGEST_DOUBT), "is 10s to 10m"));
+    }
+
+    /** A simulated platform, at an address that no internet knows, calls any address. */
+    @Override
+    public Optional<String> whyUnreachable(Settings settings, URI webhookAddress) {
+        boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
+        return !PublicAddress.isPublic(settings.url(API_URL)) || (https && PublicAddress.isPublic(webhookAddress))
+                ? Optional.empty()
+                : Optional.of(
+                        "is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"
+                                + " the internet knows. Mend server.publicUrl, and enter the new address in Meta's App Dashboard");
     }
 
     @Override

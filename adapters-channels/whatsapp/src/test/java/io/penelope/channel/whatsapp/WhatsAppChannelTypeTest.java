@@ -7,8 +7,10 @@ import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.TextUnit;
 import io.penelope.channel.tck.GivenSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhatsAppChannelTypeTest {
 
-    private final ChannelType type = new WhatsAppChannelType();
+    private final WhatsAppChannelType type = new WhatsAppChannelType();
 
     @Test
     void the_type_is_found_as_a_plugin() {
@@ -37,6 +39,38 @@ class WhatsAppChannelTypeTest {
                 .containsExactly("accessToken", "appSecret", "verifyToken");
         assertThat(type.settings().settings()).filteredOn(Setting::isRequired).hasSize(4);
         assertThat(setting("apiUrl").defaultValue()).contains("https://graph.facebook.com/v23.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://chat.riverside.example, https://graph.facebook.com/v23.0, true",
+        "https://chat.riverside.example:9443, https://graph.facebook.com/v23.0, true",
+        "http://chat.riverside.example, https://graph.facebook.com/v23.0, false",
+        "http://localhost:8080, https://graph.facebook.com/v23.0, false",
+        "https://127.0.0.1, https://graph.facebook.com/v23.0, false",
+        "https://[fd00::7], https://graph.facebook.com/v23.0, false",
+        "https://penelope, https://graph.facebook.com/v23.0, false",
+        "http://localhost:8080, http://127.0.0.1:8082/v23.0, true"
+    })
+    void it_tells_without_a_call_whether_meta_calls_there(String publicUrl, String apiUrl, boolean called) {
+        Optional<String> why = type.whyUnreachable(
+                GivenSettings.of(
+                        type,
+                        Map.of(
+                                "phoneNumberId",
+                                "1",
+                                "accessToken",
+                                "a",
+                                "appSecret",
+                                "s",
+                                "verifyToken",
+                                "v",
+                                "apiUrl",
+                                apiUrl)),
+                URI.create(publicUrl + "/webhooks/channels/riverside-whatsapp"));
+
+        assertThat(why.isEmpty()).isEqualTo(called);
+        assertThat(why.orElse(publicUrl + " server.publicUrl")).contains(publicUrl, "server.publicUrl");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /**
  * The jars of one plugin, looked into before anything of them is run.
@@ -29,6 +30,10 @@ record PluginFiles(Path place, List<Path> jars) {
 
     /** A loader for the plugin, or why there is none. */
     PluginFolder.Plugin open() {
+        Optional<String> distrust = Writers.complaint(Stream.concat(Stream.of(place), jars.stream()));
+        if (distrust.isPresent()) {
+            return refused(distrust.get());
+        }
         List<String> cautions = new ArrayList<>();
         boolean offers = false;
         for (Path jar : jars) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder for channel plugins: each is a jar, or a folder of jars. What else lies there, or begins with a dot, is
@@ -42,8 +43,14 @@ public final class PluginFolder {
             return List.of();
         }
         try {
+            List<Path> entries = entries(folder);
+            Optional<String> distrust = entries.isEmpty() ? Optional.empty() : Writers.complaint(Stream.of(folder));
+            if (distrust.isPresent()) {
+                return List.of(
+                        new Plugin(folder, Optional.empty(), List.of("No plugin is loaded: " + distrust.get() + ".")));
+            }
             List<Plugin> plugins = new ArrayList<>();
-            for (Path entry : entries(folder)) {
+            for (Path entry : entries) {
                 if (Files.isDirectory(entry)) {
                     List<Path> jars =
                             entries(entry).stream().filter(PluginFolder::isJar).toList();
