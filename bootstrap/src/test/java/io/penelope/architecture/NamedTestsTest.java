@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the documentation says is tested, is: every test that it names exists. */
 class NamedTestsTest {
 
-    private static final Pattern NAMED = Pattern.compile("`((?:\\w+/)*\\w+(?:Test|Contract))(?:\\.(\\w+))?`");
+    private static final Pattern NAMED = Pattern.compile("`((?:\\w+/)*\\w+(?:Test|Contract|IT))(?:\\.(\\w+))?`");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| F(\\d+) \\|");
     private static final int FAILURE_MODES = 79;
 
@@ -35,7 +35,7 @@ class NamedTestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guarantees.md", "failure-modes.md", "mews-contract.md"})
+    @ValueSource(strings = {"guarantees.md", "failure-modes.md", "mews-contract.md", "security.md"})
     void every_test_that_a_page_names_exists(String page) throws IOException {
         List<MatchResult> named = NAMED.matcher(read(page)).results().toList();
 
