@@ -1,7 +1,6 @@
 package io.penelope.channel.tck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,6 +17,7 @@ import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.SettingsSchema;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -598,12 +599,13 @@ public abstract class ChannelTck {
         return Bench.open(type(), this::settings);
     }
 
-    /** The same settings with one of them changed. */
-    final Bench openWith(String setting, String value) {
-        return Bench.open(
-                type(),
-                address -> Stream.concat(settings(address).entrySet().stream(), Stream.of(Map.entry(setting, value)))
-                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (old, changed) -> changed)));
+    /** The same settings with one of them changed, if it is set. */
+    final Bench openWith(String setting, UnaryOperator<String> change) {
+        return Bench.open(type(), address -> {
+            Map<String, String> changed = new HashMap<>(settings(address));
+            changed.computeIfPresent(setting, (name, value) -> change.apply(value));
+            return changed;
+        });
     }
 
     final Platform requirePlatform() {

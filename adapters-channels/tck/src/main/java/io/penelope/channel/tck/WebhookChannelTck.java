@@ -130,9 +130,15 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     private boolean isForgeryUnder(String secret, Recording recording) {
-        try (Bench bench = openWith(secret, "another-secret-4711")) {
+        try (Bench bench = openWith(secret, WebhookChannelTck::another)) {
             return !channel(bench).authentic(recording.request());
         }
+    }
+
+    /** A secret of the same form, which a channel that looks at the form of its secrets takes as well. */
+    private static String another(String secret) {
+        int last = secret.length() - 1;
+        return secret.substring(0, last) + (secret.charAt(last) == '1' ? '2' : '1');
     }
 
     // ---- reading
