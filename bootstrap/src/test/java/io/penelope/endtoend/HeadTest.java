@@ -77,6 +77,9 @@ class HeadTest {
                         "/webhooks/channels/riverside-telegram",
                         "/webhooks/channels/nobody"));
         places.put("/chat/{channelId}", List.of(CHAT, CHAT + "/", CHAT + "?lang=de", "/chat/nobody"));
+        places.put("/chat", List.of("/chat", "/chat/", "/chat?lang=de"));
+        places.put("/chat/{channelId}/widget.js", List.of(CHAT + "/widget.js", "/chat/nobody/widget.js"));
+        places.put("/chat/{channelId}/about.js", List.of(CHAT + "/about.js", "/chat/nobody/about.js"));
         places.put("/chat/{channelId}/theme.css", List.of(CHAT + "/theme.css", "/chat/nobody/theme.css"));
         places.put("/chat/{channelId}/hotel", List.of(CHAT + "/hotel", "/chat/nobody/hotel"));
         places.put("/chat/{channelId}/messages", List.of(CHAT + "/messages", CHAT + "/messages?after=x"));

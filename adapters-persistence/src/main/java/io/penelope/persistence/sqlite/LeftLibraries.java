@@ -35,6 +35,9 @@ final class LeftLibraries {
     private LeftLibraries() {}
 
     static void sweep(Path folder, Instant now) {
+        if (!Files.isDirectory(folder)) {
+            return; // which the driver finds out soon, and then it is told
+        }
         int swept = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "sqlite-*")) {
             for (Path file : files) {

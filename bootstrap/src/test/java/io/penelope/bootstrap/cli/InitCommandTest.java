@@ -101,6 +101,7 @@ class InitCommandTest {
                 entry("MEWS_ENTERPRISE_ID", "851df8c8-90f2-4c4a-8e01-a4fc46b25178"),
                 entry("MEWS_ACCESS_TOKEN", "hush"),
                 entry("WEBCHAT_ALLOWED_ORIGINS", "http://localhost:8084, http://127.0.0.1:8084"),
+                entry("WEBCHAT_LOGO_URL", "https://www.riverside.example/logo.png"),
                 entry("WEBCHAT_HOTEL_NAME", "Riverside Hotel, Ithaca"),
                 entry("WEBCHAT_GREETING", "en: Hello, how can we help?, de: Guten Tag, womit dürfen wir helfen?"),
                 entry("WEBCHAT_OPENING_HOURS", "mon-fri 07:00-23:00, sat,sun 08:00-22:00"),
