@@ -37,7 +37,11 @@ class RunnableJarIT {
     @BeforeEach
     void open() throws IOException {
         jar = new ZipFile(System.getProperty("penelope.jar"));
-        try (InputStream json = jar.getInputStream(jar.getEntry("META-INF/sbom/bom.json"))) {
+        ZipEntry entry = jar.getEntry("META-INF/sbom/bom.json");
+        assertThat(entry)
+                .as("the bill of materials, which Maven leaves out when it is offline")
+                .isNotNull();
+        try (InputStream json = jar.getInputStream(entry)) {
             bill = new ObjectMapper().readTree(json);
         }
     }
