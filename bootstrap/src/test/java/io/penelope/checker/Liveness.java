@@ -59,6 +59,9 @@ final class Liveness {
     private static final int SHORTEST_LIMIT_OF_A_TEXT = 4096;
     private static final int TELEGRAM_BURST = 5;
 
+    /** One a second in a chat, and what the leaps of time are too long by. */
+    private static final Duration TELEGRAM_PACE = Duration.ofMillis(1250);
+
     private final Region region;
     private final Instant from;
     private final Map<Chat, Duration> patience = new HashMap<>();
@@ -68,10 +71,14 @@ final class Liveness {
         this.from = region.now();
     }
 
-    /** How late the latest came, and what was allowed for it. */
-    record Arrival(String of, Duration late, Duration allowed) {
+    /**
+     * How late the latest came.
+     *
+     * @param allowed with what the machine cost
+     */
+    record Arrival(String of, Duration late, Duration allowed, Duration machine) {
 
-        static final Arrival NONE = new Arrival("nobody", Duration.ZERO, PROMISED);
+        static final Arrival NONE = new Arrival("nobody", Duration.ZERO, PROMISED, Duration.ZERO);
 
         double part() {
             return (double) late.toMillis() / allowed.toMillis();
@@ -79,7 +86,8 @@ final class Liveness {
 
         @Override
         public String toString() {
-            return "%.1f s of %.1f s (%s)".formatted(late.toMillis() / 1000.0, allowed.toMillis() / 1000.0, of);
+            return "%.1f s of %.1f s (%s; the machine cost %.1f s)"
+                    .formatted(late.toMillis() / 1000.0, allowed.toMillis() / 1000.0, of, machine.toMillis() / 1000.0);
         }
     }
 
@@ -111,7 +119,8 @@ final class Liveness {
                 .map(entry -> new Arrival(
                         entry.getKey().toString(),
                         late(entry.getKey()),
-                        entry.getValue().plus(machine)))
+                        entry.getValue().plus(machine),
+                        machine))
                 .max(Comparator.comparingDouble(Arrival::part))
                 .orElse(Arrival.NONE);
     }
@@ -210,6 +219,6 @@ final class Liveness {
                 .mapToLong(answer -> 1 + answer.text().length() / SHORTEST_LIMIT_OF_A_TEXT)
                 .sum();
         long heard = chat.guest().hears().size();
-        return needs.plusSeconds(Math.max(0, parts - heard - TELEGRAM_BURST)); // one a second in a chat
+        return needs.plus(TELEGRAM_PACE.multipliedBy(Math.max(0, parts - heard - TELEGRAM_BURST)));
     }
 }

@@ -126,6 +126,8 @@ final class PlatformTroubles {
         platform.pauseWebhooks();
         happened.add(trouble);
         if (nothingIsOnItsWay && !overtaking && keptBack.isEmpty()) {
+            // Of what is kept back all is brought at once in the end: nothing of it may still be on its way there.
+            platform.webhooks().lag(Duration.ZERO);
             platform.faults().next(2, WHATSAPP_SENDS, Fault.commitThenReset());
             keptBack = Optional.of(new KeptBack(platform, unanswered(platform), STEPS_UNTIL_TIME_PASSES));
         }

@@ -22,8 +22,12 @@ final class Rest {
     /** Longer than Penelope's longest rest by the wall's clock, after which she sees that time has passed. */
     private static final long QUIET_NANOS = 250_000_000;
 
-    private static final Duration LEAP = Duration.ofSeconds(1);
+    /** With the quiet before it a second, which is Telegram's pace: a longer one would make every message wait. */
+    private static final Duration LEAP = Duration.ofMillis(750);
+
+    /** When a leap brought nothing, and what comes next may be far away. */
     private static final Duration LONG_LEAP = Duration.ofSeconds(3);
+
     private static final Duration WORTH_LONG_LEAPS = Duration.ofSeconds(20);
 
     /** In the end it is seen whether anything comes that nobody owes. */
@@ -38,6 +42,7 @@ final class Rest {
     private Duration stalls = Duration.ZERO;
     private int requests;
     private long quietSince;
+    private boolean broughtNothing;
 
     /** It begins now: the last trouble has just ended, and Penelope runs. */
     Rest(Region region, List<Chat> chats) {
@@ -86,10 +91,13 @@ final class Rest {
         int seen = region.requests();
         if (seen != requests || !region.whatsAppsAreQuiet()) {
             requests = seen;
+            broughtNothing = false;
             quietSince = Math.max(quietSince, now);
         } else if (now - quietSince > QUIET_NANOS) {
             Duration sinceTrouble = Duration.between(liveness.from(), region.now());
-            region.timePasses(sinceTrouble.compareTo(WORTH_LONG_LEAPS) < 0 ? LEAP : LONG_LEAP);
+            boolean isFarAway = broughtNothing && sinceTrouble.compareTo(WORTH_LONG_LEAPS) > 0;
+            region.timePasses(isFarAway ? LONG_LEAP : LEAP);
+            broughtNothing = true;
             quietSince = now;
         }
     }

@@ -111,29 +111,41 @@ final class GuestDoubt {
         return laterOnesCame ? Duration.ZERO : BETWEEN_LOOKS.compareTo(left) < 0 ? BETWEEN_LOOKS : left;
     }
 
-    /** Works inside its caller's transaction; gives a failure if it failed for good. */
-    Optional<GuestDeliveryFailure.Failed> carryOut(Verdict verdict, Delivery delivery, Instant now) {
+    /**
+     * What was done about a message in doubt.
+     *
+     * @param failed if it failed for good
+     */
+    record CarriedOut(DeliveryId delivery, Verdict verdict, Optional<GuestDeliveryFailure.Failed> failed) {}
+
+    /** Works inside its caller's transaction; what it gives is to be announced after it. */
+    CarriedOut carryOut(Verdict verdict, Delivery delivery, Instant now) {
+        Optional<GuestDeliveryFailure.Failed> failed = Optional.empty();
         if (verdict instanceof Verdict.GiveUp giveUp) {
-            return Optional.of(failure.failed(delivery, Refusal.UNCERTAIN, giveUp.why(), now));
-        }
-        if (verdict instanceof Verdict.Sent sent) {
+            failed = Optional.of(failure.failed(delivery, Refusal.UNCERTAIN, giveUp.why(), now));
+        } else if (verdict instanceof Verdict.Sent sent) {
             deliveries.save(List.of(delivery.done(sent.messageId())));
         } else if (verdict instanceof Verdict.Wait wait) {
             deliveries.save(List.of(delivery.inDoubt(now.plus(wait.length()), wait.why())));
         } else if (verdict instanceof Verdict.Repeat repeat) {
             deliveries.save(List.of(delivery.repeat(now, repeat.why())));
         }
-        return Optional.empty();
+        return new CarriedOut(delivery.id(), verdict, failed);
     }
 
-    /** The verdict was carried out. */
-    void announce(DeliveryId delivery, Verdict verdict) {
-        if (verdict instanceof Verdict.Wait) {
+    /** Nobody doubts any more what became of it. */
+    void over(DeliveryId delivery) {
+        timers.end(delivery);
+    }
+
+    void announce(CarriedOut settled) {
+        settled.failed().ifPresent(failure::announce);
+        if (settled.verdict() instanceof Verdict.Wait) {
             return;
         }
-        timers.end(delivery);
-        if (verdict instanceof Verdict.Repeat) {
-            log.warn("Delivery {} is sent again, though it may have arrived", delivery);
+        over(settled.delivery());
+        if (settled.verdict() instanceof Verdict.Repeat) {
+            log.warn("Delivery {} is sent again, though it may have arrived", settled.delivery());
             lane.telemetry().repeatedInDoubt(lane.id());
         }
     }

@@ -257,12 +257,13 @@ public final class SendToGuests {
                     ? Optional.of(channels.find(channel, parcel(owed)))
                     : Optional.empty();
             GuestDoubt.Verdict verdict = doubt.verdict(owed.delivery(), look, now);
-            Optional<GuestDeliveryFailure.Failed> failed = transactions.call(() -> deliveries
+            // A receipt may have come meanwhile: then the verdict is not carried out.
+            Optional<GuestDoubt.CarriedOut> settled = transactions.call(() -> deliveries
                     .find(owed.delivery().id())
                     .filter(stored -> stored.state() == Delivery.State.IN_DOUBT)
-                    .flatMap(stored -> doubt.carryOut(verdict, stored, now)));
-            failed.ifPresent(failure::announce);
-            doubt.announce(owed.delivery().id(), verdict);
+                    .map(stored -> doubt.carryOut(verdict, stored, now)));
+            settled.ifPresentOrElse(
+                    doubt::announce, () -> doubt.over(owed.delivery().id()));
         }
     }
 

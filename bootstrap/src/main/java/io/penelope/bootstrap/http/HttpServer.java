@@ -5,11 +5,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.util.JavalinException;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Penelope's ear: takes requests from when it is started until it is stopped. */
@@ -21,6 +23,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** Each costs some 30 kB; those beyond wait to be accepted, so that a crowd cannot use up the memory. */
     private static final int MOST_CONNECTIONS = 1200;
+
+    /** For requests that are in hand when it is stopped: cut off, they would be told that they were in the wrong. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+
+    /** Who says nothing meanwhile is not waited for. */
+    private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
 
     static {
         // Unless it is told, Jetty asks the JVM for this by JMX, which takes a fifteenth of the start.
@@ -77,13 +85,14 @@ public final class HttpServer implements AutoCloseable {
             connector.setHost(host);
             connector.setPort(port);
             connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
+            connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
             connector.addBean(doorkeeper);
             return connector;
         });
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(0);
+            server.setStopTimeout(LONGEST_FAREWELL.toMillis());
             server.setErrorHandler(errorPage);
-            server.setHandler(new Porch(doorkeeper, departures));
+            server.setHandler(new GracefulHandler(new Porch(doorkeeper, departures)));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
             limit.setEndPointIdleTimeout(Doorkeeper.PATIENCE_IN_A_CROWD.toMillis());
             server.addBean(limit);

@@ -1,0 +1,65 @@
+package io.penelope.bootstrap.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** What those hear who ask while Penelope stops: nothing, or that they may ask again. */
+class LastAnswersTest {
+
+    private static final int ASKERS = 4;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<Integer> answers = ConcurrentHashMap.newKeySet();
+
+    @RepeatedTest(4)
+    void nobody_who_still_asks_is_told_that_it_was_their_fault() {
+        try (Clerks clerks = Clerks.of("clerks", 32)) {
+            HttpServer server = new HttpServer(
+                    "127.0.0.1",
+                    0,
+                    List.of(routes -> routes.get("/slow", context -> clerks.answer(context, List::of))));
+            server.start();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/slow"))
+                    .timeout(Duration.ofSeconds(3))
+                    .build();
+            ExecutorService askers = Executors.newFixedThreadPool(ASKERS);
+            List<CompletableFuture<Void>> asking = Stream.generate(
+                            () -> CompletableFuture.runAsync(() -> askUntilNobodyListens(request), askers))
+                    .limit(ASKERS)
+                    .toList();
+
+            await().until(() -> answers.contains(200));
+            server.close();
+            asking.forEach(CompletableFuture::join);
+            askers.shutdown();
+        }
+        assertThat(Set.of(200, 503)).containsAll(answers);
+    }
+
+    private void askUntilNobodyListens(HttpRequest request) {
+        try {
+            while (true) {
+                answers.add(client.send(request, BodyHandlers.discarding()).statusCode());
+            }
+        } catch (IOException nobodyListens) {
+            // this is how it ends
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
