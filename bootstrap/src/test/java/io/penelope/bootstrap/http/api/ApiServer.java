@@ -1,6 +1,7 @@
 package io.penelope.bootstrap.http.api;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import io.javalin.http.Context;
 import io.penelope.application.Directory;
@@ -35,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API alone, over a store in memory: two hotels with a channel each, and nobody who works their lanes. */
 final class ApiServer implements AutoCloseable {
@@ -60,6 +62,7 @@ final class ApiServer implements AutoCloseable {
             gate(LaneId.of(StoreContract.HILLTOP)),
             StoreContract.TO_WHATSAPP,
             gate(StoreContract.TO_WHATSAPP));
+    private final AtomicInteger inLine = new AtomicInteger();
     private final CountDownLatch counterOpens = new CountDownLatch(1);
     private final List<CompletableFuture<HttpResponse<String>>> queue = new ArrayList<>();
     private final HttpServer server;
@@ -115,15 +118,18 @@ final class ApiServer implements AutoCloseable {
             }
             return Map.of();
         });
+        inLine.incrementAndGet();
     }
 
     /** From now on every clerk is busy, and every place in their line is taken. */
     void keepAllClerksBusy() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest slow = HttpRequest.newBuilder(address().resolve("/slow")).build();
-        for (int i = 0; i < Clerks.CLERKS + PLACES_IN_LINE; i++) {
+        int places = Clerks.CLERKS + PLACES_IN_LINE;
+        for (int i = 0; i < places; i++) {
             queue.add(http.sendAsync(slow, HttpResponse.BodyHandlers.ofString()));
         }
+        await().until(() -> inLine.get() == places);
     }
 
     /** Lets the clerks go on; the answers of those who had to wait. */

@@ -1,6 +1,5 @@
 package io.penelope.endtoend;
 
-import io.penelope.bootstrap.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,11 +33,8 @@ public final class Program implements AutoCloseable {
 
     /** Starts the program with these variables in its environment, beside our own. */
     static Program run(Path folder, Map<String, String> variables, List<String> options, String... words) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1")); // it lives for seconds
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = new ArrayList<>(List.of(BuiltJar.java().toString()));
+        command.addAll(BuiltJar.command(options));
         command.addAll(List.of(words));
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");

@@ -32,6 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
  * A town with one hotel: Mews, WhatsApp and Telegram, all simulated, and a place for Penelope among them.
@@ -57,6 +59,10 @@ final class Town implements AutoCloseable {
     private static final Configuration.Logging.Level QUIET = Configuration.Logging.Level.ERROR;
 
     static {
+        // While another test's thread begins to log, there is nothing yet that could be set up.
+        while (LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory) {
+            Thread.onSpinWait();
+        }
         LoggingSetup.apply(new Configuration.Logging(Configuration.Logging.Format.TEXT, QUIET), System.out);
     }
 

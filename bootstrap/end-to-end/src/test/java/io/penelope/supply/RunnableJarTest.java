@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The runnable jar tells what it holds, and under which licences. It runs once the jar has been built. */
-class RunnableJarIT {
+class RunnableJarTest {
 
     private static final String OURS = "io.penelope";
 
@@ -75,7 +75,7 @@ class RunnableJarIT {
                 .collect(toCollection(TreeSet::new));
 
         assertThat(told).hasSizeGreaterThan(30);
-        components().map(RunnableJarIT::versioned).forEach(told::remove);
+        components().map(RunnableJarTest::versioned).forEach(told::remove);
         assertThat(told).containsExactly(versioned(bill.path("metadata").path("component")));
     }
 
@@ -107,7 +107,7 @@ class RunnableJarIT {
 
     @Test
     void the_page_of_dependencies_speaks_of_every_group_on_the_bill() throws IOException {
-        String page = Files.readString(Path.of("../docs/dependencies.md"));
+        String page = Files.readString(Path.of("../../docs/dependencies.md"));
 
         assertThat(components()
                         .map(component -> component.path("group").asText())
@@ -131,7 +131,7 @@ class RunnableJarIT {
     }
 
     private Set<String> listed() {
-        return components().map(RunnableJarIT::name).collect(toCollection(TreeSet::new));
+        return components().map(RunnableJarTest::name).collect(toCollection(TreeSet::new));
     }
 
     private static String name(JsonNode component) {
