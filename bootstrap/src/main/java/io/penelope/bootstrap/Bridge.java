@@ -13,12 +13,6 @@ import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
 import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
-import io.penelope.bootstrap.chat.ChatGuard;
-import io.penelope.bootstrap.chat.ChatMessageRoutes;
-import io.penelope.bootstrap.chat.ChatPageRoutes;
-import io.penelope.bootstrap.chat.ChatStreamRoutes;
-import io.penelope.bootstrap.chat.ChatStreams;
-import io.penelope.bootstrap.chat.Chats;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.health.ProgramFile;
@@ -26,12 +20,10 @@ import io.penelope.bootstrap.health.Readiness;
 import io.penelope.bootstrap.health.StoreProbe;
 import io.penelope.bootstrap.http.ApiDoor;
 import io.penelope.bootstrap.http.ChannelWebhookRoutes;
-import io.penelope.bootstrap.http.Clerks;
 import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.http.MetricsRoutes;
 import io.penelope.bootstrap.http.MewsWebhookRoutes;
-import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.ConversationRoutes;
 import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
@@ -47,18 +39,26 @@ import io.penelope.channel.host.OpenChannels;
 import io.penelope.channel.host.RefusedCalls;
 import io.penelope.channel.host.SpiGuestChannels;
 import io.penelope.channel.host.Webhooks;
+import io.penelope.channel.webchat.WebChatChannelType;
+import io.penelope.channel.webchat.guard.ChatGuard;
+import io.penelope.channel.webchat.serving.WebChats;
+import io.penelope.channel.webchat.session.Chats;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.Property;
+import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
+import io.penelope.web.Clerks;
+import io.penelope.web.Routes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,9 +83,8 @@ public final class Bridge implements AutoCloseable {
     private final HttpServer server;
     private final Housekeeping housekeeping;
     private final FailureWatch failures;
-    private final ChatStreams chatStreams;
+    private final WebChats webChats;
     private final Clerks clerks = Clerks.of("api", 32);
-    private final Clerks porters = Clerks.of("chat", 256);
     private final Clerks watchmen = Clerks.of("health", 64);
     private final Clerks meterReaders = Clerks.of("metrics", 16);
 
@@ -126,13 +125,13 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, watchmen),
                 new MetricsRoutes(metrics, meterReaders)));
-        this.chatStreams = new ChatStreams(stores.transcripts());
-        stores.tellOfChangedConversations(chatStreams::changed);
+        this.webChats = webChats(receive, clock);
+        stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
-                "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), chatStreams::listening);
+                "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
         showChannelsIn(metrics);
         showRefused(metrics, "mews", mewsWebhook::count);
-        routes.addAll(chat(receive, clock));
+        routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
                 configuration.server().host(), configuration.server().port(), routes);
@@ -195,18 +194,21 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    /** What guests' browsers call. */
-    private List<Routes> chat(ReceiveFromChannels receive, Clock clock) {
-        Chats chats = Chats.of(configuration);
+    private WebChats webChats(ReceiveFromChannels receive, Clock clock) {
+        Map<PropertyId, String> names = configuration.properties().stream()
+                .map(PropertySettings::property)
+                .collect(Collectors.toMap(Property::id, Property::name));
+        List<Chats.Chat> chats = configuration.channels().stream()
+                .filter(channel -> channel.type() instanceof WebChatChannelType)
+                .map(channel ->
+                        Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
+                .toList();
         // The same on all nodes; and not the webhook's token, which somebody may have made up so that it can be
         // guessed.
         byte[] key = configuration.mews().clientToken().value().getBytes(StandardCharsets.UTF_8);
-        ChatGuard guard = new ChatGuard(
-                configuration.server().publicUrl(), configuration.server().trustedProxies(), key, clock);
-        return List.of(
-                new ChatPageRoutes(chats, clock),
-                new ChatMessageRoutes(chats, stores.transcripts(), receive, guard, porters, clock),
-                new ChatStreamRoutes(chats, guard, chatStreams));
+        Configuration.Server here = configuration.server();
+        ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
+        return new WebChats(new Chats(chats), guard, stores.transcripts(), receive, clock);
     }
 
     /** The API, with its door first. */
@@ -283,7 +285,7 @@ public final class Bridge implements AutoCloseable {
         failures.start();
         lanes.start();
         listeners.startAll();
-        chatStreams.start();
+        webChats.start();
         housekeeping.start();
         log.info(
                 "Penelope serves on port {}: {}, {}",
@@ -327,10 +329,10 @@ public final class Bridge implements AutoCloseable {
         log.info("Penelope stops");
         listeners.close();
         lanes.close(patience);
-        chatStreams.close();
+        webChats.hangUp();
         server.close();
         clerks.close();
-        porters.close();
+        webChats.close();
         watchmen.close();
         meterReaders.close();
         housekeeping.close();

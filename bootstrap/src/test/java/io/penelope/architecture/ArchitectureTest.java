@@ -24,7 +24,8 @@ import io.penelope.channel.simulator.planted.SimulatorThatKnowsPenelope;
 import io.penelope.channel.spi.planted.SpiThatKnowsTheDomain;
 import io.penelope.channel.tck.planted.TckThatKnowsTheHost;
 import io.penelope.channel.telegram.planted.TelegramThatKnowsWhatsApp;
-import io.penelope.channel.webchat.planted.WebChatThatKnowsTheDomain;
+import io.penelope.channel.webchat.WebChatTypeThatKnowsTheDomain;
+import io.penelope.channel.webchat.planted.WebChatThatKnowsTheHost;
 import io.penelope.channel.whatsapp.planted.WhatsAppThatKnowsTheDomain;
 import io.penelope.domain.planted.DomainThatKnowsAUseCase;
 import io.penelope.domain.planted.DomainThatLogs;
@@ -36,6 +37,7 @@ import io.penelope.mews.planted.MewsThatKnowsAChannel;
 import io.penelope.mews.planted.MewsThatPrints;
 import io.penelope.persistence.planted.StoreThatKnowsBootstrap;
 import io.penelope.persistence.planted.StoreThatKnowsMews;
+import io.penelope.web.planted.WebThatKnowsTheDomain;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
@@ -74,11 +76,32 @@ class ArchitectureTest {
             "io.penelope.channel.spi..",
             "com.fasterxml.jackson..");
 
-    private static final ArchRule WEB_CHAT_NEEDS_THE_SPI = only(
-            "io.penelope.channel.webchat..",
-            "io.penelope.channel.webchat..",
+    /** What answers HTTP is written in, each wherever it is. */
+    private static final String[] HTTP = {
+        "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..", "com.fasterxml.jackson.."
+    };
+
+    private static final ArchRule WEB_NEEDS_THE_SERVER_ALONE =
+            only("io.penelope.web..", with(HTTP, "io.penelope.web.."));
+
+    private static final ArchRule WEB_CHATS_TYPE_NEEDS_THE_SPI = only(
+            "io.penelope.channel.webchat",
+            "io.penelope.channel.webchat",
             "io.penelope.channel.spi..",
             "com.fasterxml.jackson..");
+
+    private static final ArchRule WEB_CHAT_KNOWS_NO_OTHER_ADAPTER = only(
+            "io.penelope.channel.webchat..",
+            with(
+                    HTTP,
+                    "io.penelope.channel.webchat..",
+                    "io.penelope.channel.spi..",
+                    "io.penelope.web..",
+                    "io.penelope.application..",
+                    "io.penelope.domain..",
+                    "io.github.bucket4j..",
+                    "com.github.benmanes.caffeine..",
+                    "org.slf4j.."));
 
     private static final ArchRule TEST_KIT_NEEDS_THE_SPI = only(
             "io.penelope.channel.tck..",
@@ -162,12 +185,16 @@ class ArchitectureTest {
             });
 
     private static ArchRule only(String packageName, String... mayUse) {
-        String[] allowed = Stream.concat(Stream.of(JDK), Stream.of(mayUse)).toArray(String[]::new);
+        String[] allowed = with(JDK, mayUse);
         return classes()
                 .that()
                 .resideInAPackage(packageName)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed));
+    }
+
+    private static String[] with(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
 
     private static Stream<Arguments> rulesAndOffenders() {
@@ -179,7 +206,9 @@ class ArchitectureTest {
                 Arguments.of(SPI_NEEDS_THE_JDK_ALONE, SpiThatKnowsTheDomain.class),
                 Arguments.of(WHATSAPP_NEEDS_THE_SPI, WhatsAppThatKnowsTheDomain.class),
                 Arguments.of(TELEGRAM_NEEDS_THE_SPI, TelegramThatKnowsWhatsApp.class),
-                Arguments.of(WEB_CHAT_NEEDS_THE_SPI, WebChatThatKnowsTheDomain.class),
+                Arguments.of(WEB_NEEDS_THE_SERVER_ALONE, WebThatKnowsTheDomain.class),
+                Arguments.of(WEB_CHATS_TYPE_NEEDS_THE_SPI, WebChatTypeThatKnowsTheDomain.class),
+                Arguments.of(WEB_CHAT_KNOWS_NO_OTHER_ADAPTER, WebChatThatKnowsTheHost.class),
                 Arguments.of(TEST_KIT_NEEDS_THE_SPI, TckThatKnowsTheHost.class),
                 Arguments.of(HOST_FITS_THE_SPI_TO_THE_DOMAIN, HostThatKnowsWhatsApp.class),
                 Arguments.of(SIMULATORS_KNOW_NOTHING_OF_PENELOPE, SimulatorThatKnowsPenelope.class),
@@ -225,10 +254,16 @@ class ArchitectureTest {
                         "channel.host",
                         "channel.whatsapp",
                         "channel.telegram",
-                        "channel.webchat",
+                        "channel.webchat.guard",
+                        "channel.webchat.messages",
+                        "channel.webchat.page",
+                        "channel.webchat.serving",
+                        "channel.webchat.session",
+                        "channel.webchat.stream",
                         "channel.tck",
                         "channel.simulator",
                         "persistence",
+                        "web",
                         "bootstrap"))
                 .allSatisfy(name -> assertThat(PENELOPE.stream()
                                 .filter(found -> found.getPackageName().startsWith("io.penelope." + name)))

@@ -16,6 +16,9 @@ class PlatformNamesTest {
 
     private static final Pattern PLATFORMS = Pattern.compile("(?i)whatsapp|telegram");
 
+    /** Of Penelope's own, and a channel like the others all the same. */
+    private static final Pattern WEB_CHAT = Pattern.compile("(?i)web ?chat");
+
     /** Their modules, their simulators, and the demo, which has one of each. */
     private static final Pattern AT_HOME =
             Pattern.compile("adapters-channels/(whatsapp|telegram|simulators)/|/bootstrap/demo/|/DemoCommand\\.java$");
@@ -27,6 +30,16 @@ class PlatformNamesTest {
                 .filteredOn(source -> !AT_HOME.matcher(source.toString()).find())
                 .filteredOn(source -> PLATFORMS.matcher(read(source)).find())
                 .isEmpty();
+    }
+
+    @Test
+    void bootstrap_names_the_web_chat_where_it_wires_it_and_in_the_demo_alone() throws IOException {
+        assertThat(sources())
+                .filteredOn(source -> source.startsWith("../bootstrap"))
+                .filteredOn(source -> WEB_CHAT.matcher(read(source)).find())
+                .filteredOn(source -> !AT_HOME.matcher(source.toString()).find())
+                .extracting(source -> source.getFileName().toString())
+                .containsExactly("Bridge.java");
     }
 
     private static List<Path> sources() throws IOException {

@@ -1,5 +1,7 @@
 package io.penelope.bootstrap.http;
 
+import io.penelope.web.Heads;
+import io.penelope.web.Problem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;

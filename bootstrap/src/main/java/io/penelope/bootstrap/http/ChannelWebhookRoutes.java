@@ -11,6 +11,7 @@ import io.penelope.channel.host.Webhooks;
 import io.penelope.channel.spi.WebhookAnswer;
 import io.penelope.domain.Names;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.web.Routes;
 import java.util.concurrent.CompletionStage;
 
 /**

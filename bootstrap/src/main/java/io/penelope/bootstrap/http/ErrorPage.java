@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.http;
 
+import io.penelope.web.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

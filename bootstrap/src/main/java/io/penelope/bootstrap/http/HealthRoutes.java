@@ -3,6 +3,8 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.bootstrap.health.Readiness;
+import io.penelope.web.Clerks;
+import io.penelope.web.Routes;
 import java.util.concurrent.CompletableFuture;
 
 /** What a supervisor and a load balancer ask. */

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.http;
 
+import io.penelope.web.Problem;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;

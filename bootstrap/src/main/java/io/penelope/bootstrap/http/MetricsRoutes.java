@@ -3,6 +3,8 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.web.Clerks;
+import io.penelope.web.Routes;
 import java.util.concurrent.CompletableFuture;
 
 /** What Prometheus scrapes. */

@@ -10,6 +10,7 @@ import io.penelope.channel.host.RefusedCalls.Reason;
 import io.penelope.mews.MewsWebhook;
 import io.penelope.mews.MewsWebhooks;
 import io.penelope.mews.WebhookTokens;
+import io.penelope.web.Routes;
 import java.util.Set;
 
 /**

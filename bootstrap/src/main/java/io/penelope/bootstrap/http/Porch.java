@@ -1,6 +1,8 @@
 package io.penelope.bootstrap.http;
 
 import io.javalin.http.Context;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;

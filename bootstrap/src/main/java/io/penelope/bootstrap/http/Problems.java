@@ -10,6 +10,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.penelope.domain.storing.StoreUnavailableException;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;

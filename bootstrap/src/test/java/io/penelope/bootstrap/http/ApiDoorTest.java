@@ -3,6 +3,7 @@ package io.penelope.bootstrap.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.bootstrap.config.Secret;
+import io.penelope.web.Routes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.web.Clerks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,10 +3,6 @@ package io.penelope.bootstrap.http.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.overseeing.Browse;
-import io.penelope.bootstrap.http.Clerks;
-import io.penelope.bootstrap.http.Problem;
-import io.penelope.bootstrap.http.ProblemException;
-import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.json.ConversationJson;
 import io.penelope.bootstrap.http.api.json.MessageJson;
 import io.penelope.bootstrap.http.api.json.PageJson;
@@ -18,6 +14,10 @@ import io.penelope.domain.overseeing.MessageView;
 import io.penelope.domain.overseeing.Page;
 import io.penelope.domain.overseeing.PageRequest;
 import io.penelope.domain.property.PropertyId;
+import io.penelope.web.Clerks;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import io.penelope.web.Routes;
 
 /** Conversations, and what was said in them. */
 public final class ConversationRoutes implements Routes {

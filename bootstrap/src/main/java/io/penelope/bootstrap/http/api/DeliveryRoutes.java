@@ -5,10 +5,6 @@ import io.javalin.http.Context;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.RetryDeliveries.Result;
-import io.penelope.bootstrap.http.Clerks;
-import io.penelope.bootstrap.http.Problem;
-import io.penelope.bootstrap.http.ProblemException;
-import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.json.DeliveryJson;
 import io.penelope.bootstrap.http.api.json.PageJson;
 import io.penelope.bootstrap.http.api.json.Words;
@@ -18,6 +14,10 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.overseeing.DeliveryFilter;
 import io.penelope.domain.overseeing.Page;
 import io.penelope.domain.overseeing.PageRequest;
+import io.penelope.web.Clerks;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import io.penelope.web.Routes;
 
 /** Deliveries, and a second try for those that failed. */
 public final class DeliveryRoutes implements Routes {

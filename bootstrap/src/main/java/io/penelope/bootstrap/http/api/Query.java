@@ -1,12 +1,12 @@
 package io.penelope.bootstrap.http.api;
 
 import io.javalin.http.Context;
-import io.penelope.bootstrap.http.Problem;
-import io.penelope.bootstrap.http.ProblemException;
 import io.penelope.bootstrap.http.api.json.Words;
 import io.penelope.domain.Names;
 import io.penelope.domain.overseeing.PageRequest;
 import io.penelope.domain.overseeing.Place;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.penelope.bootstrap.http.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.overseeing.TakeStock;
-import io.penelope.bootstrap.http.Clerks;
-import io.penelope.bootstrap.http.Routes;
 import io.penelope.bootstrap.http.api.json.StatsJson;
+import io.penelope.web.Clerks;
+import io.penelope.web.Routes;
 
 /** How much there is of everything. */
 public final class StatsRoutes implements Routes {

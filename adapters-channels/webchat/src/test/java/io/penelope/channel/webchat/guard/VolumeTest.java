@@ -1,0 +1,128 @@
+package io.penelope.channel.webchat.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.channel.webchat.session.Session;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VolumeTest {
+
+    private static final ChannelId WEB = new ChannelId("riverside-web");
+    private static final ChannelId OTHER = new ChannelId("hillside-web");
+
+    private final SettableClock clock = new SettableClock();
+    private final Volume volume = new Volume(clock);
+
+    /** Why a guest cannot say something of this length; empty if it was taken. */
+    private Optional<Problem> says(ChannelId hotel, int guest, String network, int length) {
+        try {
+            volume.take(new Session(hotel, "guest-" + guest), network, length);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            return Optional.of(e.problem());
+        }
+    }
+
+    /** How many messages of this length are taken, each of a guest of its own. */
+    private int taken(int tries, int length, boolean manyNetworks) {
+        int taken = 0;
+        for (int i = 0; i < tries; i++) {
+            taken +=
+                    says(WEB, i, manyNetworks ? "network-" + i : "wifi", length).isEmpty() ? 1 : 0;
+        }
+        return taken;
+    }
+
+    @Test
+    void a_guest_may_write_as_much_as_anybody_would_and_no_flood() {
+        int taken = 0;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            while (says(WEB, 1, "wifi", 4000).isEmpty()) {
+                taken++;
+            }
+            clock.pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(taken * 4000).isBetween(60_000, 130_000);
+    }
+
+    @Test
+    void one_network_has_so_much_and_another_one_is_not_concerned() {
+        assertThat(taken(300, 10, false)).isEqualTo(200);
+
+        assertThat(says(WEB, 999, "elsewhere", 10)).isEmpty();
+    }
+
+    @Test
+    void long_messages_use_a_network_up_sooner() {
+        assertThat(taken(300, 4000, false)).isEqualTo(25);
+    }
+
+    @Test
+    void one_hotel_has_so_much_and_another_one_is_not_concerned() {
+        assertThat(taken(1000, 10, true)).isEqualTo(600);
+
+        assertThat(says(OTHER, 1, "network-1", 10)).isEmpty();
+    }
+
+    @Test
+    void whoever_has_to_wait_is_told_for_how_long_and_then_heard() {
+        taken(200, 10, false);
+
+        Problem problem = says(WEB, 500, "wifi", 10).orElseThrow();
+        assertThat(problem.status()).isEqualTo(429);
+        assertThat(problem.detail()).contains("network");
+        Duration pause = problem.retryAfter().orElseThrow();
+        assertThat(pause).isBetween(Duration.ofMillis(1), Duration.ofSeconds(2));
+        clock.pass(pause.plusSeconds(1));
+
+        assertThat(says(WEB, 500, "wifi", 10)).isEmpty();
+    }
+
+    @Test
+    void what_the_hotel_has_no_room_for_uses_up_nothing_of_the_guests() {
+        assertThat(taken(600, 10, true)).isEqualTo(600);
+        for (int i = 0; i < 50; i++) {
+            assertThat(says(WEB, 7_000, "cafe", 4000)).isPresent();
+        }
+
+        assertThat(says(OTHER, 7_000, "cafe", 4000))
+                .as("the network's share is whole")
+                .isEmpty();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(says(WEB, 7_000, "cafe", 4000)).isEmpty();
+    }
+
+    private static final class SettableClock extends Clock {
+
+        private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
