@@ -3,6 +3,7 @@ package io.penelope.channel.host;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.domain.throttling.Closure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

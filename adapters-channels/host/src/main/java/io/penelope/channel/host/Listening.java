@@ -1,6 +1,7 @@
 package io.penelope.channel.host;
 
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -8,6 +8,7 @@ import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;

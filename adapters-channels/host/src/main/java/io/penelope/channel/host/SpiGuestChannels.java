@@ -12,6 +12,7 @@ import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.Parcel;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

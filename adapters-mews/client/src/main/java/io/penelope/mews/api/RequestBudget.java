@@ -1,11 +1,12 @@
 package io.penelope.mews.api;
 
-import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
+import io.penelope.domain.throttling.Closure;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongUnaryOperator;
@@ -47,9 +47,6 @@ public final class RequestBudget {
     /** Longer than anything can matter, whoever's clock is wrong. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
-    /** However long Mews says that it wants to be left alone, after this time it is asked again. */
-    private static final Duration LONGEST_CLOSURE = Duration.ofHours(1);
-
     private static final Duration NEXT_TRY_OF_STORE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(RequestBudget.class);
 
@@ -58,8 +55,7 @@ public final class RequestBudget {
     private final Ticker ticker;
     private final Transactions transactions;
     private final Journal journal;
-    private final RetrySchedule withoutRetryAfter =
-            new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(1), LONGEST_CLOSURE);
+    private final Throttle throttle;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
@@ -70,9 +66,6 @@ public final class RequestBudget {
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private final Map<Instant, Integer> known = new HashMap<>();
     private Instant lastStamp = Instant.MIN;
-    private long closedUntil;
-    private long closedAt = -1;
-    private int closures;
     private @Nullable Closure knownClosure;
     private boolean journalRead;
 
@@ -119,11 +112,7 @@ public final class RequestBudget {
 
         /** Mews took the request, so the limit is no longer exceeded. */
         void accepted() {
-            locked(() -> {
-                if (grantedAt >= closedAt) {
-                    closures = 0;
-                }
-            });
+            throttle.answered(grantedAt);
         }
 
         /**
@@ -133,7 +122,7 @@ public final class RequestBudget {
          * @return how long, from now
          */
         Duration throttled(Optional<Duration> retryAfter) {
-            return throttle(grantedAt, retryAfter);
+            return leaveAlone(grantedAt, retryAfter.orElse(Duration.ZERO));
         }
     }
 
@@ -154,6 +143,7 @@ public final class RequestBudget {
         this.scheduler = new RequestScheduler(window);
         this.clock = clock;
         this.ticker = ticker;
+        this.throttle = new Throttle(ticker::nanos);
         this.transactions = transactions;
         this.journal = journal;
     }
@@ -179,17 +169,11 @@ public final class RequestBudget {
             LOG.debug("The journal of requests to Mews cannot be read; trying again");
             return NEXT_TRY_OF_STORE;
         }
-        return locked(() -> {
-            long now = ticker.nanos();
-            return Duration.ofNanos(Math.max(closedUntil - now, wait.applyAsLong(now)));
-        });
+        return locked(() -> Throttle.longest(throttle.left(), Duration.ofNanos(wait.applyAsLong(ticker.nanos()))));
     }
 
     public Usage usage() {
-        return locked(() -> {
-            long now = ticker.nanos();
-            return new Usage(window.size(), window.used(now), Duration.ofNanos(Math.max(0, closedUntil - now)));
-        });
+        return locked(() -> new Usage(window.size(), window.used(ticker.nanos()), throttle.left()));
     }
 
     /**
@@ -216,7 +200,7 @@ public final class RequestBudget {
             countOpenings();
             while (true) {
                 long now = ticker.nanos();
-                long wait = Math.max(closedUntil - now, scheduler.waitFor(purpose, now));
+                long wait = Math.max(throttle.left().toNanos(), scheduler.waitFor(purpose, now));
                 if (wait <= 0 && isNext(turn)) {
                     return Optional.of(new Grant(scheduler.take(purpose, now), now));
                 }
@@ -300,7 +284,7 @@ public final class RequestBudget {
         Instant since = now.minus(RequestWindow.SPAN).minus(UNCERTAINTY);
         return new Ledger(
                 journal.counted(requestsName(), since),
-                journal.read(closureName()).map(Closure::parse),
+                journal.read(closureName()).flatMap(Closure::parse),
                 false);
     }
 
@@ -327,8 +311,7 @@ public final class RequestBudget {
             }
             ledger.closure.filter(closure -> !closure.equals(knownClosure)).ifPresent(closure -> {
                 knownClosure = closure;
-                Duration left = shortened(closure.left(now));
-                closedUntil = Math.max(closedUntil, nowNanos + left.toNanos());
+                throttle.leaveAlone(closure.left(now));
             });
         });
     }
@@ -341,21 +324,9 @@ public final class RequestBudget {
                 .toList();
     }
 
-    private Duration throttle(long grantedAt, Optional<Duration> retryAfter) {
+    private Duration leaveAlone(long grantedAt, Duration asked) {
         Duration pause = locked(() -> {
-            long now = ticker.nanos();
-            boolean news = grantedAt >= closedAt;
-            if (news) {
-                closures++;
-            }
-            Duration asked = shortened(retryAfter.orElse(Duration.ZERO));
-            // Being refused again although we did as we were told means that it was not enough.
-            boolean longer = news && (retryAfter.isEmpty() || closures > 1);
-            Duration own = longer ? withoutRetryAfter.pause(closures, ThreadLocalRandom.current()) : Duration.ZERO;
-            Duration chosen = asked.compareTo(own) > 0 ? asked : own;
-            closedAt = now;
-            closedUntil = Math.max(closedUntil, now + chosen.toNanos());
-            Duration left = Duration.ofNanos(closedUntil - now);
+            Duration left = throttle.refused(grantedAt, asked);
             knownClosure = new Closure(now(), now().plus(left));
             return left;
         });
@@ -373,10 +344,6 @@ public final class RequestBudget {
         } catch (StoreUnavailableException e) {
             LOG.debug("That Mews wants to be left alone could not be stored, and is known to this process only");
         }
-    }
-
-    private static Duration shortened(Duration closure) {
-        return closure.compareTo(LONGEST_CLOSURE) < 0 ? closure : LONGEST_CLOSURE;
     }
 
     private Instant now() {

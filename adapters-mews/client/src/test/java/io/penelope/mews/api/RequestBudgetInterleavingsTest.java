@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt.forClasses;
 
 import io.penelope.domain.hotel.RequestPurpose;
+import io.penelope.domain.throttling.Throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,10 @@ public class RequestBudgetInterleavingsTest {
 
     /** What these do happens under the budget's lock, or their own. */
     private static final String[] GUARDED = {
-        RequestScheduler.class.getName(), RequestWindow.class.getName(), InMemoryJournal.class.getName()
+        RequestScheduler.class.getName(),
+        RequestWindow.class.getName(),
+        Throttle.class.getName(),
+        InMemoryJournal.class.getName()
     };
 
     private static final int TRIALS = 300;

@@ -1,4 +1,4 @@
-package io.penelope.channel.host;
+package io.penelope.domain.throttling;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A time for which a platform wants to be left alone, as the journal keeps it.
+ * A time for which the other side wants to be left alone, as whoever learnt of it first has journalled it.
  *
  * <p>It has both ends, since clocks are put back: whoever reads of it later waits no longer than it was to last.
  */
-record Closure(Instant from, Instant until) {
+public record Closure(Instant from, Instant until) {
 
     /** Empty if these words are no closure: nobody is held up by what cannot be read. */
-    static Optional<Closure> parse(String words) {
+    public static Optional<Closure> parse(String words) {
         String[] ends = words.split("/", -1);
         try {
             return ends.length == 2
@@ -25,7 +25,7 @@ record Closure(Instant from, Instant until) {
     }
 
     /** How much of it is left; zero if it is over. */
-    Duration left(Instant now) {
+    public Duration left(Instant now) {
         Duration whole = Duration.between(from, until);
         Duration left = Duration.between(now, until);
         Duration shorter = left.compareTo(whole) < 0 ? left : whole;

@@ -1,4 +1,4 @@
-package io.penelope.channel.host;
+package io.penelope.domain.throttling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,6 +126,19 @@ final class ThrottleTest {
         throttle.remember(Duration.ofDays(400), kept::add);
 
         assertThat(throttle.left()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void what_somebody_else_learnt_is_heeded_and_is_no_refusal_of_ones_own() {
+        long before = throttle.now();
+        pass(Duration.ofSeconds(1));
+        throttle.leaveAlone(Duration.ofSeconds(5));
+        assertThat(throttle.left()).isEqualTo(Duration.ofSeconds(5));
+
+        throttle.refused(before, UNSAID);
+        pass(throttle.left());
+
+        assertThat(refusedAfterWaiting(UNSAID)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     private Duration refusedAfterWaiting(Duration asked) {

@@ -1,4 +1,4 @@
-package io.penelope.channel.host;
+package io.penelope.domain.throttling;
 
 import io.penelope.domain.delivery.RetrySchedule;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * For how much longer one channel's platform wants to be left alone. Safe for many threads.
+ * For how much longer the other side wants to be left alone: a platform, or Mews for one token. Safe for many threads.
  *
- * <p>It is measured by the machine's running time, so setting the clock neither shortens nor lengthens it; over a restart
- * {@link Closures} keep it.
+ * <p>It is measured by the machine's running time, so setting the clock neither shortens nor lengthens it; what has to
+ * outlive the process is journalled as a {@link Closure}.
  */
-final class Throttle {
+public final class Throttle {
 
-    /** However long a platform says that it wants to be left alone, after this time it is asked again. */
+    /** However long the other side says that it wants to be left alone, after this time it is asked again. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final RetrySchedule unasked = new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(1), LONGEST);
@@ -28,29 +28,30 @@ final class Throttle {
     private long closedUntil;
     private int closures;
 
-    Throttle(LongSupplier nanos) {
+    /** @param nanos the running time, which may begin anywhere and turn over */
+    public Throttle(LongSupplier nanos) {
         this.nanos = nanos;
         this.closedAt = nanos.getAsLong();
         this.closedUntil = closedAt;
     }
 
-    /** How long nothing may be asked of the platform; zero if it may. */
-    synchronized Duration left() {
+    /** How long nothing may be asked of it; zero if it may. */
+    public synchronized Duration left() {
         return Duration.ofNanos(Math.max(0, closedUntil - nanos.getAsLong()));
     }
 
     /** A moment, as {@link #refused} and {@link #answered} want it. */
-    long now() {
+    public long now() {
         return nanos.getAsLong();
     }
 
     /**
-     * The platform wanted fewer calls than one that began at {@code calledAt}.
+     * It wanted fewer calls than one that began at {@code calledAt}.
      *
      * @param asked for how long; zero if it did not say
      * @return how long it is left alone, from now
      */
-    Duration refused(long calledAt, Duration asked) {
+    public Duration refused(long calledAt, Duration asked) {
         boolean longer = close(calledAt, asked);
         Duration left = left();
         if (longer) {
@@ -65,9 +66,14 @@ final class Throttle {
      * @param left of that pause; zero if there is none
      * @param newKeeper told of each pause, on the thread of the call that was refused: it must not wait for anything
      */
-    void remember(Duration left, Consumer<Duration> newKeeper) {
+    public void remember(Duration left, Consumer<Duration> newKeeper) {
         keeper = newKeeper;
-        leaveAlone(shortened(left));
+        leaveAlone(left);
+    }
+
+    /** Leaves it alone for so long from now, an hour at the most, since somebody else was refused. */
+    public void leaveAlone(Duration left) {
+        boolean unused = extend(shortened(left));
     }
 
     private synchronized boolean close(long calledAt, Duration asked) {
@@ -79,31 +85,31 @@ final class Throttle {
         // Being refused again although we did as we were told means that it was not enough.
         boolean longer = news && (asked.isZero() || closures > 1);
         Duration own = longer ? unasked.pause(closures, ThreadLocalRandom.current()) : Duration.ZERO;
-        return leaveAlone(longest(shortened(asked), own));
+        closedAt = nanos.getAsLong();
+        return extend(longest(shortened(asked), own));
     }
 
     /** @return whether that is for longer than before */
-    private synchronized boolean leaveAlone(Duration pause) {
+    private synchronized boolean extend(Duration pause) {
         long now = nanos.getAsLong();
         long more = pause.toNanos() - (closedUntil - now);
-        closedAt = now;
         closedUntil = now + Math.max(closedUntil - now, pause.toNanos());
         return more > 0;
     }
 
-    /** The platform answered a call that began at {@code calledAt} as it should. */
-    synchronized void answered(long calledAt) {
+    /** It answered a call that began at {@code calledAt} as it should. */
+    public synchronized void answered(long calledAt) {
         if (calledAt - closedAt >= 0) {
             closures = 0;
         }
     }
 
     /** A pause that somebody asked for, if it is one that we would keep. */
-    static Duration shortened(Duration asked) {
+    public static Duration shortened(Duration asked) {
         return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
     }
 
-    static Duration longest(Duration one, Duration other) {
+    public static Duration longest(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
     }
 }
