@@ -2,9 +2,9 @@ package io.penelope.bootstrap;
 
 import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.channel.host.ConfiguredChannel;
-import io.penelope.channel.host.Deadlines;
-import io.penelope.channel.host.OpenChannels;
+import io.penelope.channel.host.calling.Deadlines;
+import io.penelope.channel.host.opening.ConfiguredChannel;
+import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.mews.HotelAccess;

@@ -1,7 +1,7 @@
 package io.penelope.bootstrap;
 
 import io.penelope.application.receiving.ReceiveFromChannels;
-import io.penelope.channel.host.Intake;
+import io.penelope.channel.host.hearing.Intake;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;

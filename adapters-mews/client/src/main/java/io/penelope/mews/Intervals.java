@@ -1,6 +1,6 @@
 package io.penelope.mews;
 
-import io.penelope.mews.api.TimeFilterInterval;
+import io.penelope.mews.api.wire.TimeFilterInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

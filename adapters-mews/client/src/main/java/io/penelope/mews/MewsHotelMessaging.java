@@ -9,19 +9,19 @@ import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.mews.api.AccessToken;
-import io.penelope.mews.api.ConfigurationParameters;
 import io.penelope.mews.api.Connector;
-import io.penelope.mews.api.Limitation;
-import io.penelope.mews.api.Message;
-import io.penelope.mews.api.MessageAddParameters;
-import io.penelope.mews.api.MessageFilterParameters;
-import io.penelope.mews.api.MessageThread;
-import io.penelope.mews.api.MessageThreadAddParameters;
-import io.penelope.mews.api.MessageThreadFilterParameters;
-import io.penelope.mews.api.MultipleMessageAddParameters;
 import io.penelope.mews.api.Operation;
-import io.penelope.mews.api.RequestBudget;
-import io.penelope.mews.api.TimeFilterInterval;
+import io.penelope.mews.api.budget.RequestBudget;
+import io.penelope.mews.api.wire.ConfigurationParameters;
+import io.penelope.mews.api.wire.Limitation;
+import io.penelope.mews.api.wire.Message;
+import io.penelope.mews.api.wire.MessageAddParameters;
+import io.penelope.mews.api.wire.MessageFilterParameters;
+import io.penelope.mews.api.wire.MessageThread;
+import io.penelope.mews.api.wire.MessageThreadAddParameters;
+import io.penelope.mews.api.wire.MessageThreadFilterParameters;
+import io.penelope.mews.api.wire.MultipleMessageAddParameters;
+import io.penelope.mews.api.wire.TimeFilterInterval;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +78,8 @@ public final class MewsHotelMessaging implements HotelMessaging {
         this.hotels = accesses.stream().collect(Collectors.toUnmodifiableMap(HotelAccess::property, access -> {
             RequestBudget budget = budgets.computeIfAbsent(
                     access.token(),
-                    token -> new RequestBudget(token, settings.requestBudget(), clock, transactions, journal));
+                    token -> new RequestBudget(
+                            token.fingerprint(), settings.requestBudget(), clock, transactions, journal));
             return new Hotel(access, budget);
         }));
     }

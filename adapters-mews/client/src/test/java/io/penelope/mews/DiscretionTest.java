@@ -13,7 +13,7 @@ import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.mews.api.AccessToken;
-import io.penelope.mews.api.InMemoryJournal;
+import io.penelope.mews.api.budget.InMemoryJournal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

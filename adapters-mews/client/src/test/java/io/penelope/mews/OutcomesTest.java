@@ -13,7 +13,7 @@ import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
-import io.penelope.mews.api.InMemoryJournal;
+import io.penelope.mews.api.budget.InMemoryJournal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

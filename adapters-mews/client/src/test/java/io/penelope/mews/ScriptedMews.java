@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.api.AccessToken;
-import io.penelope.mews.api.InMemoryJournal;
+import io.penelope.mews.api.budget.InMemoryJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -13,7 +13,7 @@ import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.mews.api.AccessToken;
-import io.penelope.mews.api.InMemoryJournal;
+import io.penelope.mews.api.budget.InMemoryJournal;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.api.ApiRequest;
 import io.penelope.mews.simulator.api.Fault;

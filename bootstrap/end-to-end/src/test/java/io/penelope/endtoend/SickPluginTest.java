@@ -4,7 +4,7 @@ import static io.penelope.endtoend.Town.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.penelope.channel.host.Deadlines;
+import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.logging.LoggingSetup;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.cli;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.cli;
 import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.files.OwnerOnly;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

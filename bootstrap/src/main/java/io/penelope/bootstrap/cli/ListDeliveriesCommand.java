@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.logging.LoggingSetup;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.Rehearsal;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.bootstrap.Connections;
 import io.penelope.bootstrap.Numbers;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;

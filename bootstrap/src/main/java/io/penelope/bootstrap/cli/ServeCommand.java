@@ -3,7 +3,7 @@ package io.penelope.bootstrap.cli;
 import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.logging.LoggingSetup;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.config;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.SettingsSchema;

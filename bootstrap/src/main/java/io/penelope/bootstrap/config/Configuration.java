@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.config;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.penelope.bootstrap.config;
 
 import io.penelope.bootstrap.files.RightsOfOthers;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.config.ConfigurationException;
 import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Place;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

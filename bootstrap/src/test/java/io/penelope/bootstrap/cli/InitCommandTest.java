@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationReader;
 import io.penelope.bootstrap.config.ExampleTypes;
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Settings;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.mews.simulator.settings.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;

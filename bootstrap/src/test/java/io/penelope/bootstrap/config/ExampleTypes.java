@@ -2,7 +2,7 @@ package io.penelope.bootstrap.config;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.ChannelType;

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.config;
 import static io.penelope.bootstrap.config.ConfigurationFiles.SMALLEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.channel.host.ChannelTypes;
+import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

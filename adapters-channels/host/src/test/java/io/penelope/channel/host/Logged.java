@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** What one class logs, level and words, for as long as this is open. */
-final class Logged implements AutoCloseable {
+public final class Logged implements AutoCloseable {
 
     private final Logger logger;
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -18,11 +18,11 @@ final class Logged implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    static Logged by(Class<?> type) {
+    public static Logged by(Class<?> type) {
         return new Logged((Logger) LoggerFactory.getLogger(type));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(appender.list).stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A journal that lasts as long as its test. */
-final class MapJournal implements Journal {
+public final class MapJournal implements Journal {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();
 

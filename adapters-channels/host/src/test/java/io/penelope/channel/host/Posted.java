@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A request to a webhook's address. */
-record Posted(String method, Map<String, String> headers, String text) implements WebhookRequest {
+public record Posted(String method, Map<String, String> headers, String text) implements WebhookRequest {
 
-    static Posted with(String secret, String body) {
+    public static Posted with(String secret, String body) {
         return new Posted("POST", Map.of("Secret", secret), body);
     }
 
-    Posted by(String otherMethod) {
+    public Posted by(String otherMethod) {
         return new Posted(otherMethod, headers, text);
     }
 

@@ -24,33 +24,34 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 
 /** A channel that does what its test tells it to. */
-class ScriptedChannel implements Channel {
+public class ScriptedChannel implements Channel {
 
-    Capabilities capabilities = Capabilities.text(4096, TextUnit.CODE_POINTS).build();
-    Optional<String> account = Optional.empty();
-    Script<OutboundMessage, SendResult> send = message -> SendResult.accepted("m-" + message.key());
-    Step<Health> check = () -> Health.ok("all is well");
-    Step<Boolean> connect = () -> true;
-    Step<Boolean> close = () -> true;
+    public Capabilities capabilities =
+            Capabilities.text(4096, TextUnit.CODE_POINTS).build();
+    public Optional<String> account = Optional.empty();
+    public Script<OutboundMessage, SendResult> send = message -> SendResult.accepted("m-" + message.key());
+    public Step<Health> check = () -> Health.ok("all is well");
+    public Step<Boolean> connect = () -> true;
+    public Step<Boolean> close = () -> true;
 
     /** What is done with a thing. */
-    interface Script<A, R> {
+    public interface Script<A, R> {
         R play(A given) throws Exception;
     }
 
     /** What is done. */
-    interface Step<R> {
+    public interface Step<R> {
         R play() throws Exception;
     }
 
     /** Waits until it is interrupted, and so never gives the answer. */
-    static <R> R hangBefore(R answer) throws InterruptedException {
+    public static <R> R hangBefore(R answer) throws InterruptedException {
         new CountDownLatch(1).await();
         return answer;
     }
 
     /** Waits for the latch, and heeds no interrupt. */
-    static void hangDeaf(CountDownLatch until) {
+    public static void hangDeaf(CountDownLatch until) {
         while (true) {
             try {
                 until.await();
@@ -96,9 +97,9 @@ class ScriptedChannel implements Channel {
     }
 
     /** One that can be asked what it sent. */
-    static final class Lookup extends ScriptedChannel implements LookupChannel {
+    public static final class Lookup extends ScriptedChannel implements LookupChannel {
 
-        Script<OutboundMessage, Optional<String>> find = message -> Optional.empty();
+        public Script<OutboundMessage, Optional<String>> find = message -> Optional.empty();
 
         @Override
         public Optional<String> find(OutboundMessage message) throws Exception {
@@ -107,9 +108,9 @@ class ScriptedChannel implements Channel {
     }
 
     /** One with courtesies. */
-    static final class Signalling extends ScriptedChannel implements SignallingChannel {
+    public static final class Signalling extends ScriptedChannel implements SignallingChannel {
 
-        Script<String, Boolean> markRead = messageId -> true;
+        public Script<String, Boolean> markRead = messageId -> true;
 
         @Override
         public void markRead(GuestAddress guest, String messageId) throws Exception {
@@ -118,13 +119,13 @@ class ScriptedChannel implements Channel {
     }
 
     /** One whose platform calls; the header {@code Secret} proves a request genuine. */
-    static final class Webhook extends ScriptedChannel implements WebhookChannel {
+    public static final class Webhook extends ScriptedChannel implements WebhookChannel {
 
-        String secret = "right";
-        Script<WebhookRequest, Boolean> authentic =
+        public String secret = "right";
+        public Script<WebhookRequest, Boolean> authentic =
                 request -> request.header("Secret").filter(secret::equals).isPresent();
-        Script<WebhookRequest, WebhookResult> read = request -> WebhookResult.of(List.of());
-        Optional<String> whyRefused = Optional.of("the secret does not fit");
+        public Script<WebhookRequest, WebhookResult> read = request -> WebhookResult.of(List.of());
+        public Optional<String> whyRefused = Optional.of("the secret does not fit");
 
         @Override
         public Optional<String> whyRefused(WebhookRequest request) {
@@ -160,9 +161,9 @@ class ScriptedChannel implements Channel {
     }
 
     /** One that is polled. */
-    static final class Polling extends ScriptedChannel implements PollingChannel {
+    public static final class Polling extends ScriptedChannel implements PollingChannel {
 
-        Script<Optional<String>, CompletionStage<PollResult>> poll = cursor -> new CompletableFuture<>();
+        public Script<Optional<String>, CompletionStage<PollResult>> poll = cursor -> new CompletableFuture<>();
 
         @Override
         public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait) throws Exception {

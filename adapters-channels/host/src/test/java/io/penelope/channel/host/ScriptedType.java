@@ -1,5 +1,6 @@
 package io.penelope.channel.host;
 
+import io.penelope.channel.host.opening.ConfiguredChannel;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.ChannelType;
@@ -16,36 +17,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A channel type whose channels a test makes itself, by their ids. */
-final class ScriptedType implements ChannelType {
+public final class ScriptedType implements ChannelType {
 
-    static final String TOKEN = "t0ken/secret";
+    public static final String TOKEN = "t0ken/secret";
 
     private final String id;
     private final Map<String, Opening> openings = new HashMap<>();
 
     /** How one channel opens. */
-    interface Opening {
+    public interface Opening {
         Channel open(ChannelContext context);
     }
 
-    ScriptedType(String id) {
+    public ScriptedType(String id) {
         this.id = id;
     }
 
-    ScriptedType with(String channelId, Channel channel) {
+    public ScriptedType with(String channelId, Channel channel) {
         return opening(channelId, context -> channel);
     }
 
-    ScriptedType opening(String channelId, Opening opening) {
+    public ScriptedType opening(String channelId, Opening opening) {
         openings.put(channelId, opening);
         return this;
     }
 
-    static ConfiguredChannel configured(String channelId, String type) {
+    public static ConfiguredChannel configured(String channelId, String type) {
         return configured(channelId, type, TOKEN);
     }
 
-    static ConfiguredChannel configured(String channelId, String type, String token) {
+    public static ConfiguredChannel configured(String channelId, String type, String token) {
         return new ConfiguredChannel(
                 new ChannelId(channelId),
                 type,

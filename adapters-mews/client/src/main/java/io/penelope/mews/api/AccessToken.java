@@ -15,7 +15,7 @@ public record AccessToken(String value) {
     }
 
     /** Tells two tokens apart where neither may be seen: the beginning of its SHA-256. */
-    String fingerprint() {
+    public String fingerprint() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);

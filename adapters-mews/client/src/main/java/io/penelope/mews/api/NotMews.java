@@ -1,5 +1,6 @@
 package io.penelope.mews.api;
 
+import io.penelope.mews.api.wire.ConnectorApiExceptionResult;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Locale;

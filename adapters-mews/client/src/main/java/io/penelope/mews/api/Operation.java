@@ -1,5 +1,16 @@
 package io.penelope.mews.api;
 
+import io.penelope.mews.api.wire.AddedMessageResult;
+import io.penelope.mews.api.wire.ConfigurationParameters;
+import io.penelope.mews.api.wire.ConfigurationResult;
+import io.penelope.mews.api.wire.MessageFilterParameters;
+import io.penelope.mews.api.wire.MessageResult;
+import io.penelope.mews.api.wire.MessageThreadAddParameters;
+import io.penelope.mews.api.wire.MessageThreadAddResult;
+import io.penelope.mews.api.wire.MessageThreadFilterParameters;
+import io.penelope.mews.api.wire.MessageThreadResult;
+import io.penelope.mews.api.wire.MultipleMessageAddParameters;
+
 /**
  * An operation of the Connector API.
  *

@@ -1,6 +1,6 @@
 /**
- * The Mews Connector API as it goes over the wire: its records, the client that calls it, and the budget of requests
- * within which the client stays. Names are Mews's own, from the OpenAPI definition that Mews publishes.
+ * The client that calls the Mews Connector API, and what came of a call. What goes over the wire is in {@code wire}, and
+ * the requests that may be made in {@code budget}.
  */
 @NullMarked
 package io.penelope.mews.api;

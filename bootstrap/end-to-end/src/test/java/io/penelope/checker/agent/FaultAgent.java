@@ -76,9 +76,9 @@ public final class FaultAgent {
                 new Seam("io.penelope.bootstrap.cli.Clocks", "wall", Advice.to(ClockAdvice.class)),
                 new Seam("io.penelope.bootstrap.SteadyClock", "elapsed", Advice.to(ElapsedAdvice.class)),
                 new Seam("io.penelope.application.lanes.WorkerThreads", "executeAfter", Advice.to(RestAdvice.class)),
-                new Seam("io.penelope.mews.api.Ticker$1", "nanos", Advice.to(StopwatchAdvice.class)),
+                new Seam("io.penelope.mews.api.budget.Ticker$1", "nanos", Advice.to(StopwatchAdvice.class)),
                 new Seam("io.penelope.application.Stopwatch$1", "nanos", Advice.to(StopwatchAdvice.class)),
-                new Seam("io.penelope.mews.api.Ticker$1", "await", Advice.to(WaitAdvice.class)));
+                new Seam("io.penelope.mews.api.budget.Ticker$1", "await", Advice.to(WaitAdvice.class)));
         return Stream.concat(time, Stream.of(Waypoint.values()).map(FaultAgent::seam))
                 .toList();
     }

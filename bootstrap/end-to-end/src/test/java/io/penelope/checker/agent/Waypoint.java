@@ -15,9 +15,9 @@ public enum Waypoint {
     /** Mews has answered, and nothing of the answer is stored. */
     MEWS_ANSWERED("io.penelope.mews.api.Connector", "send", Side.EXIT),
     /** A delivery to a guest is stored as in flight, and its call has not begun. */
-    ABOUT_TO_SEND("io.penelope.channel.host.SpiGuestChannels", "send", Side.ENTRY),
+    ABOUT_TO_SEND("io.penelope.channel.host.sending.SpiGuestChannels", "send", Side.ENTRY),
     /** The platform has answered, and nothing of the answer is stored. */
-    PLATFORM_ANSWERED("io.penelope.channel.host.SpiGuestChannels", "send", Side.EXIT),
+    PLATFORM_ANSWERED("io.penelope.channel.host.sending.SpiGuestChannels", "send", Side.EXIT),
     /** Doubt about messages is about to be looked into. */
     ABOUT_TO_SETTLE_MESSAGES("io.penelope.application.delivering.SettleHotelDoubt", "settleMessages", Side.ENTRY),
     /** Doubt about threads is about to be looked into. */

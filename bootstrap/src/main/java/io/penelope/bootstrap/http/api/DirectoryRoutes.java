@@ -9,7 +9,7 @@ import io.penelope.bootstrap.http.api.json.ChannelJson;
 import io.penelope.bootstrap.http.api.json.LaneJson;
 import io.penelope.bootstrap.http.api.json.PageJson;
 import io.penelope.bootstrap.http.api.json.PropertyJson;
-import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.web.Json;
 import io.penelope.web.Routes;

@@ -12,7 +12,7 @@ import io.penelope.application.overseeing.TakeStock;
 import io.penelope.bootstrap.config.Secret;
 import io.penelope.bootstrap.http.ApiDoor;
 import io.penelope.bootstrap.http.HttpServer;
-import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.property.Property;

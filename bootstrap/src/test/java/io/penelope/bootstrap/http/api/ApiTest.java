@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penelope.bootstrap.http.api.DocumentedApi.Answer;
-import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;

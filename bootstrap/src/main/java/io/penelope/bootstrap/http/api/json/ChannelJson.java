@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.http.api.json;
 
-import io.penelope.channel.host.ChannelState;
+import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.channel.Channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

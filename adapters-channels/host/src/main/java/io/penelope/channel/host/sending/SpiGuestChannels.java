@@ -1,0 +1,173 @@
+package io.penelope.channel.host.sending;
+
+import io.penelope.channel.host.calling.Ended;
+import io.penelope.channel.host.opening.OpenChannel;
+import io.penelope.channel.host.opening.OpenChannels;
+import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.translating.OutboundParcel;
+import io.penelope.channel.host.translating.Refusals;
+import io.penelope.channel.host.translating.Traits;
+import io.penelope.channel.spi.BlockedException;
+import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.LookupChannel;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.spi.SignallingChannel;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.throttling.Throttle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The guests' messengers, reached through channels of the SPI.
+ *
+ * <p>What is asked of a channel that is not open is blocked, with the reason. An answer that a channel owes when its
+ * deadline has passed, or that it replaces by an exception or an error, leaves a message in doubt; a question that ends
+ * so, a look or a check, may simply be asked again later.
+ */
+public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
+
+    private final OpenChannels channels;
+    private final Courtesies courtesies;
+
+    public SpiGuestChannels(OpenChannels channels) {
+        this.channels = channels;
+        this.courtesies = new Courtesies(channels);
+    }
+
+    /** Of a channel that is not open, traits with which any platform can be served once it is. */
+    @Override
+    public ChannelTraits traits(ChannelId channel) {
+        return channels.find(channel).map(open -> open.nature().traits()).orElse(Traits.MODEST);
+    }
+
+    @Override
+    public Duration closedFor(ChannelId channel) {
+        return channels.find(channel).map(open -> open.throttle().left()).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Outcome<String> send(ChannelId id, Parcel parcel) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        OutboundMessage message = OutboundParcel.of(parcel);
+        Ended<SendResult> ended =
+                channel.ask(channel.threads().sending(), () -> channel.channel().send(message), patience());
+        if (ended instanceof Ended.Returned<SendResult> returned) {
+            return outcome(returned.value(), channel);
+        }
+        return ended instanceof Ended.NotBegun ? unavailable(ended, channel) : Outcome.inDoubt(ended.words());
+    }
+
+    @Override
+    public Outcome<Optional<String>> find(ChannelId id, Parcel parcel) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<LookupChannel> lookup = channel.as(LookupChannel.class);
+        if (lookup.isEmpty()) {
+            return Outcome.refused(Refusal.OTHER, "channel " + id + " cannot be asked what it sent");
+        }
+        OutboundMessage message = OutboundParcel.of(parcel);
+        Ended<Outcome<Optional<String>>> ended =
+                channel.ask(channel.threads().sending(), () -> found(channel, lookup.get(), message), patience());
+        return ended instanceof Ended.Returned<Outcome<Optional<String>>> returned
+                ? returned.value()
+                : unanswered(ended, channel);
+    }
+
+    /** A question that the platform does not take has found nothing out, and is not to look like one that found nothing. */
+    private static Outcome<Optional<String>> found(OpenChannel channel, LookupChannel lookup, OutboundMessage message)
+            throws Exception {
+        try {
+            return Outcome.done(Objects.requireNonNull(lookup.find(message)));
+        } catch (BlockedException e) {
+            return Outcome.blocked(channel.discretion().words(e));
+        }
+    }
+
+    /** Returns at once; what cannot be done soon is dropped. */
+    @Override
+    public void markRead(ChannelId id, Parcel.Recipient guest, String messageId) {
+        channels.find(id)
+                .ifPresent(channel -> channel.as(SignallingChannel.class)
+                        .ifPresent(signalling -> courtesies.offer(
+                                channel, () -> signalling.markRead(OutboundParcel.address(guest), messageId))));
+    }
+
+    /** Done gives what the channel found; blocked says what is wrong and what to do about it. */
+    @Override
+    public Outcome<String> check(ChannelId id) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Ended<Health> ended = channel.check(patience());
+        if (ended instanceof Ended.Returned<Health> returned) {
+            Health health = returned.value();
+            String words = channel.discretion().words(health);
+            return health.well() ? Outcome.done(words) : Outcome.blocked(words);
+        }
+        return unanswered(ended, channel);
+    }
+
+    /** Drops the courtesies that still wait. */
+    @Override
+    public void close() {
+        courtesies.close();
+    }
+
+    private Duration patience() {
+        return channels.deadlines().call();
+    }
+
+    /** A question may simply be asked again. */
+    private static <T> Outcome<T> unanswered(Ended<?> ended, OpenChannel channel) {
+        boolean leftAlone = !channel.throttle().left().isZero();
+        return ended instanceof Ended.NotBegun || leftAlone
+                ? unavailable(ended, channel)
+                : Outcome.later(Duration.ZERO, ended.words());
+    }
+
+    private static <T> Outcome<T> unavailable(Ended<?> ended, OpenChannel channel) {
+        return Outcome.unavailable(channel.throttle().left(), ended.words());
+    }
+
+    private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
+        Discretion discretion = channel.discretion();
+        if (result instanceof SendResult.Accepted accepted) {
+            return Outcome.done(accepted.messageId());
+        }
+        if (result instanceof SendResult.Later later) {
+            return Outcome.later(Throttle.shortened(later.after()), discretion.words(later.detail()));
+        }
+        if (result instanceof SendResult.Throttled throttled) {
+            return Outcome.unavailable(channel.throttle().left(), discretion.words(throttled.detail()));
+        }
+        if (result instanceof SendResult.Unavailable unavailable) {
+            return Outcome.unavailable(Duration.ZERO, discretion.words(unavailable.detail()));
+        }
+        if (result instanceof SendResult.Refused refused) {
+            return Outcome.refused(Refusals.of(refused.reason()), discretion.words(refused.detail()));
+        }
+        if (result instanceof SendResult.Blocked blocked) {
+            return Outcome.blocked(discretion.words(blocked.detail()));
+        }
+        if (result instanceof SendResult.Unknown unknown) {
+            return Outcome.inDoubt(discretion.words(unknown.detail()));
+        }
+        throw new IllegalArgumentException("An unknown kind of result: " + result.getClass());
+    }
+}

@@ -1,0 +1,31 @@
+package io.penelope.channel.host.translating;
+
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.domain.channel.Parcel;
+import java.util.List;
+import java.util.Optional;
+
+/** A parcel as its channel is given it. */
+public record OutboundParcel(GuestAddress to, String text, String key, Optional<String> replyTo)
+        implements OutboundMessage {
+
+    public static OutboundParcel of(Parcel parcel) {
+        return new OutboundParcel(address(parcel.to()), parcel.text(), parcel.key(), Optional.empty());
+    }
+
+    public static GuestAddress address(Parcel.Recipient guest) {
+        List<String> ids = guest.addresses();
+        GuestAddress address = GuestAddress.of(ids.get(0));
+        for (String id : ids) {
+            address = address.alsoKnownAs(id);
+        }
+        return guest.phone().map(address::phone).orElse(address);
+    }
+
+    /** Keeps the words out of logs. */
+    @Override
+    public String toString() {
+        return "message " + key;
+    }
+}

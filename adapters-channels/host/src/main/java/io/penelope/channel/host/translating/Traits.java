@@ -1,0 +1,55 @@
+package io.penelope.channel.host.translating;
+
+import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.LookupChannel;
+import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.message.TextLimit;
+import io.penelope.domain.message.TextUnit;
+import java.time.Duration;
+
+/** A channel's capabilities in the domain's words. */
+public final class Traits {
+
+    /** What no platform is too small for: a channel that is not open cannot say more of itself. */
+    public static final ChannelTraits MODEST = new ChannelTraits(
+            new TextLimit(1000, TextUnit.UTF8_BYTES),
+            Duration.ofSeconds(1),
+            new GuestPace(1, Duration.ofSeconds(1)),
+            new DoubtRule.RepeatOnce());
+
+    private Traits() {}
+
+    public static ChannelTraits of(Channel channel) {
+        Capabilities capabilities = channel.capabilities();
+        return new ChannelTraits(
+                new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
+                capabilities.pacePer().dividedBy(capabilities.pace()),
+                new GuestPace(capabilities.guestBurst(), capabilities.guestPause()),
+                doubt(channel, capabilities));
+    }
+
+    /** The surest way first: a key that prevents doubles needs no look, a look is surer than a receipt that may be late. */
+    private static DoubtRule doubt(Channel channel, Capabilities capabilities) {
+        if (capabilities.keyPreventsDoubles().isPresent()) {
+            return new DoubtRule.RepeatByKey();
+        }
+        if (channel instanceof LookupChannel) {
+            return new DoubtRule.AskPlatform();
+        }
+        return capabilities
+                .receiptsCarryKey()
+                .<DoubtRule>map(wait -> new DoubtRule.AwaitReceipt(wait.fair(), wait.longest()))
+                .orElseGet(DoubtRule.RepeatOnce::new);
+    }
+
+    private static TextUnit unit(io.penelope.channel.spi.TextUnit unit) {
+        return switch (unit) {
+            case UTF16_UNITS -> TextUnit.UTF16_UNITS;
+            case CODE_POINTS -> TextUnit.CODE_POINTS;
+            case UTF8_BYTES -> TextUnit.UTF8_BYTES;
+        };
+    }
+}

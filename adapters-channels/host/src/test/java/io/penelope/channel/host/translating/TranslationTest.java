@@ -1,0 +1,209 @@
+package io.penelope.channel.host.translating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.MediaKind;
+import io.penelope.channel.spi.Part;
+import io.penelope.channel.spi.ReceiptKind;
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class TranslationTest {
+
+    private static final Instant SENT = Instant.parse("2026-05-01T11:59:58Z");
+    private static final GuestAddress ANNA = GuestAddress.of("u-anna")
+            .alsoKnownAs("420123456789")
+            .name("Anna")
+            .handle("anna_k")
+            .phone("+420123456789")
+            .language("cs");
+    private static final GuestCard ANNAS_CARD = new GuestCard(
+            List.of("u-anna", "420123456789"),
+            Optional.of("Anna"),
+            Optional.of("anna_k"),
+            Optional.of("+420123456789"),
+            Optional.of("cs"));
+
+    private final Translation translation = new Translation("{raw}");
+
+    @Test
+    void a_guests_text_stays_as_it_is_with_all_that_is_known_of_the_guest() {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, Part.text("  Dobrý den\n"))
+                        .enteredBy("room-12")))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1", ANNAS_CARD, SENT, Content.text("  Dobrý den\n"), Optional.of("room-12")));
+    }
+
+    @Test
+    void the_address_that_a_guest_has_for_good_stays_known_as_such() {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA.lasting("u-anna"), SENT, Part.text("Dobrý den"))))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1", ANNAS_CARD.lasting("u-anna"), SENT, Content.text("Dobrý den"), Optional.empty()));
+    }
+
+    @Test
+    void a_language_longer_than_any_is_none() {
+        GuestAddress guest = GuestAddress.of("u-anna").language("de" + "-ab".repeat(2000));
+
+        assertThat(translation.of(InboundEvent.message("m1", guest, SENT, Part.text("Hello"))))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1", GuestCard.of("u-anna"), SENT, Content.text("Hello"), Optional.empty()));
+    }
+
+    static Stream<Arguments> parts() {
+        return Stream.of(
+                arguments(Part.text("Hello"), Content.Kind.TEXT, "Hello"),
+                arguments(Part.media(MediaKind.PHOTO), Content.Kind.MEDIA, "[Photo]"),
+                arguments(Part.media(MediaKind.PHOTO).caption("Our room"), Content.Kind.MEDIA, "[Photo] Our room"),
+                arguments(Part.media(MediaKind.VIDEO), Content.Kind.MEDIA, "[Video]"),
+                arguments(Part.media(MediaKind.VIDEO_NOTE), Content.Kind.MEDIA, "[Video message]"),
+                arguments(Part.media(MediaKind.VOICE), Content.Kind.MEDIA, "[Voice message]"),
+                arguments(Part.media(MediaKind.AUDIO), Content.Kind.MEDIA, "[Audio]"),
+                arguments(Part.media(MediaKind.ANIMATION), Content.Kind.MEDIA, "[GIF]"),
+                arguments(Part.media(MediaKind.STICKER), Content.Kind.MEDIA, "[Sticker]"),
+                arguments(Part.media(MediaKind.FILE).fileName("visa.pdf"), Content.Kind.MEDIA, "[File visa.pdf]"),
+                arguments(
+                        Part.place(50.0875, 14.4213, "Charles Bridge", ""),
+                        Content.Kind.PLACE,
+                        Content.place(50.0875, 14.4213, "Charles Bridge", "").words()),
+                arguments(
+                        Part.contact("Jan", List.of("+420111222333")),
+                        Content.Kind.CONTACT,
+                        "[Contact] Jan, +420111222333"),
+                arguments(Part.choice("Late checkout"), Content.Kind.CHOICE, "Late checkout"),
+                arguments(Part.other("Poll", "Breakfast?"), Content.Kind.OTHER, "[Poll] Breakfast?"));
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @MethodSource("parts")
+    void every_part_becomes_words_that_say_what_came(Part part, Content.Kind kind, String words) {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, part)))
+                .isInstanceOfSatisfying(ChannelEvent.GuestWrote.class, wrote -> {
+                    assertThat(wrote.content().kind()).isEqualTo(kind);
+                    assertThat(wrote.content().words()).isEqualTo(words);
+                });
+    }
+
+    @Test
+    void a_reaction_is_an_event_of_its_own() {
+        assertThat(translation.of(InboundEvent.message("r1", ANNA, SENT, Part.reaction("👍", "m1"))))
+                .isEqualTo(new ChannelEvent.GuestReacted("r1", ANNAS_CARD, SENT, "👍", "m1"));
+    }
+
+    @Test
+    void a_changed_message_says_what_it_says_since() {
+        assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.text("Room 12"))))
+                .isEqualTo(new ChannelEvent.GuestAmended(
+                        "e1", ANNAS_CARD, SENT, "m1", Optional.of(Content.text("Room 12"))));
+        assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.reaction("👍", "m0"))))
+                .isEqualTo(new ChannelEvent.GuestAmended(
+                        "e1", ANNAS_CARD, SENT, "m1", Optional.of(Content.reaction("👍", Optional.empty()))));
+    }
+
+    @Test
+    void a_message_that_was_taken_back_says_nothing_any_more() {
+        assertThat(translation.of(InboundEvent.withdrawn("e1", ANNA, "m1", SENT)))
+                .isEqualTo(new ChannelEvent.GuestAmended("e1", ANNAS_CARD, SENT, "m1", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReceiptKind.class)
+    void a_receipt_is_progress_of_the_same_kind(ReceiptKind kind) {
+        assertThat(translation.of(InboundEvent.receipt("s1", kind, "wamid.1").ofKey("key-1")))
+                .isEqualTo(
+                        new ChannelEvent.Progress("s1", Receipt.valueOf(kind.name()), "wamid.1", Optional.of("key-1")));
+    }
+
+    @Test
+    void a_receipt_up_to_a_moment_names_the_guest_instead_of_a_message() {
+        assertThat(translation.of(InboundEvent.receiptUpTo("s1", ReceiptKind.READ, ANNA, SENT)))
+                .isEqualTo(new ChannelEvent.ProgressUpTo("s1", ANNAS_CARD, Receipt.READ, SENT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(io.penelope.channel.spi.Refusal.class)
+    void a_failure_is_a_setback_for_the_same_reason(io.penelope.channel.spi.Refusal reason) {
+        assertThat(translation.of(InboundEvent.failure("f1", reason, "131047", "wamid.1")))
+                .isEqualTo(new ChannelEvent.Setback(
+                        "f1", Refusal.valueOf(reason.name()), "131047", "wamid.1", Optional.empty()));
+    }
+
+    @Test
+    void a_guest_who_moved_has_a_card_before_and_after() {
+        assertThat(translation.of(InboundEvent.moved("v1", GuestAddress.of("old"), ANNA)))
+                .isEqualTo(new ChannelEvent.GuestMoved("v1", GuestCard.of("old"), ANNAS_CARD));
+    }
+
+    @Test
+    void consent_and_its_loss_are_told_apart() {
+        assertThat(translation.of(InboundEvent.consent("c1", ANNA, false)))
+                .isEqualTo(new ChannelEvent.GuestConsent("c1", ANNAS_CARD, false));
+        assertThat(translation.of(InboundEvent.consent("c2", ANNA, true)))
+                .isEqualTo(new ChannelEvent.GuestConsent("c2", ANNAS_CARD, true));
+    }
+
+    @Test
+    void what_the_staff_wrote_in_the_platforms_app_is_known_as_theirs() {
+        assertThat(translation.of(InboundEvent.echo("m2", ANNA, SENT, Part.text("See you"))))
+                .isEqualTo(new ChannelEvent.StaffWroteElsewhere("m2", ANNAS_CARD, SENT, Content.text("See you")));
+    }
+
+    @Test
+    void nothing_is_kept_of_what_was_no_guests_doing_but_that_it_was() {
+        assertThat(translation.of(InboundEvent.ignored("u1"))).isEqualTo(new ChannelEvent.Ignored("u1"));
+    }
+
+    @Test
+    void what_is_unusable_keeps_the_request_that_brought_it() {
+        assertThat(translation.of(InboundEvent.unusable("u1", "a message without a sender")))
+                .isEqualTo(new ChannelEvent.Unusable("u1", "a message without a sender", "{raw}"));
+    }
+
+    @Test
+    void what_no_store_takes_is_replaced_in_ids_and_names() {
+        assertThat(translation.of(
+                        InboundEvent.message("m\0", GuestAddress.of("u\0").name("A\uD800"), SENT, Part.text("\0"))))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m\uFFFD",
+                        GuestCard.of("u\uFFFD").named("A\uFFFD"),
+                        SENT,
+                        Content.text("\uFFFD"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void an_event_that_its_plugin_left_unfinished_is_unusable_and_harms_nobody() {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, nothing())))
+                .isEqualTo(new ChannelEvent.Unusable(
+                        "m1", "an event of the kind GuestMessage in which its channel left something out", "{raw}"));
+    }
+
+    @Test
+    void an_event_without_an_id_is_unusable_since_the_next_would_pass_for_its_repeat() {
+        ChannelEvent once = translation.of(InboundEvent.message(" ", ANNA, SENT, Part.text("Hello")));
+        ChannelEvent again = translation.of(InboundEvent.message(" ", ANNA, SENT, Part.text("Hello")));
+
+        assertThat(once).isInstanceOf(ChannelEvent.Unusable.class).isEqualTo(again);
+        assertThat(once.id()).startsWith("without-id-");
+    }
+
+    @SuppressWarnings("NullAway") // What a careless plugin may do.
+    private static Part nothing() {
+        return null;
+    }
+}

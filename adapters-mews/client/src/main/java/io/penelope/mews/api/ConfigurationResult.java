@@ -1,6 +1,0 @@
-package io.penelope.mews.api;
-
-import org.jspecify.annotations.Nullable;
-
-/** What {@code configuration/get} answers, as far as it matters here. */
-public record ConfigurationResult(@Nullable Enterprise enterprise) {}

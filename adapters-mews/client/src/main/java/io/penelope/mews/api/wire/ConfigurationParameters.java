@@ -1,0 +1,4 @@
+package io.penelope.mews.api.wire;
+
+/** What {@code configuration/get} takes: nothing but the tokens. */
+public record ConfigurationParameters() {}

@@ -1,0 +1,7 @@
+/**
+ * What goes over the wire to Mews and back: its schemas as records, and its JSON. Names are Mews's own, from the OpenAPI\n * definition that Mews publishes.
+ */
+@NullMarked
+package io.penelope.mews.api.wire;
+
+import org.jspecify.annotations.NullMarked;
