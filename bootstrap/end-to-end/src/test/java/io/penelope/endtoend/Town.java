@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.bootstrap.files.OwnerOnly;
 import io.penelope.bootstrap.http.api.DocumentedApi;
 import io.penelope.bootstrap.logging.LoggingSetup;

@@ -1,7 +1,7 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.channel.host.opening.ChannelTypes;
 import java.nio.file.Path;
 import java.util.Map;

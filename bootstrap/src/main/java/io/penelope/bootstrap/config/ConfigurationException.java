@@ -12,7 +12,7 @@ public final class ConfigurationException extends RuntimeException {
     }
 
     /** A file that cannot be read at all. */
-    ConfigurationException(String words) {
+    public ConfigurationException(String words) {
         super(words);
     }
 }

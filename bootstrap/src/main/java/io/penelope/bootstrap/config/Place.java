@@ -14,11 +14,13 @@ public record Place(String file, int line, String key) {
         return new Mistake(this, words);
     }
 
-    Place at(String innerKey, int innerLine) {
+    /** The place of a key within this one. */
+    public Place at(String innerKey, int innerLine) {
         return new Place(file, innerLine, key.isEmpty() ? innerKey : key + "." + innerKey);
     }
 
-    Place item(int index, int itemLine) {
+    /** The place of an item of the list that stands here, counted from 0. */
+    public Place item(int index, int itemLine) {
         return new Place(file, itemLine, key + "[" + index + "]");
     }
 

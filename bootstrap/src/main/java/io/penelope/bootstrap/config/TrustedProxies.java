@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.config;
 
+import io.penelope.bootstrap.config.values.UnreadableException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.util.InetAddressSet;
 public record TrustedProxies(List<String> networks) {
 
     /** A proxy on this very machine. */
-    static final String ON_THIS_MACHINE = "127.0.0.0/8, ::1";
+    public static final String ON_THIS_MACHINE = "127.0.0.0/8, ::1";
 
     private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final String VERSION_4 = NUMBER + "(?:\\." + NUMBER + "){3}";
@@ -27,7 +28,8 @@ public record TrustedProxies(List<String> networks) {
         networks = List.copyOf(networks);
     }
 
-    static String network(String text) {
+    /** @throws UnreadableException if the text is neither an address nor a range nor a network */
+    public static String network(String text) {
         try {
             if (!ADDRESSES.matcher(text).matches()) {
                 throw new IllegalArgumentException("no numbers");

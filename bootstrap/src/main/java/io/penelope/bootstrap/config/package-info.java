@@ -1,5 +1,6 @@
 /**
- * The configuration file and what it says. It is read whole, and everything wrong with it is reported at once.
+ * What the configuration file says. It is read whole ({@code reading}, from nodes of {@code yaml} and with {@code values}),
+ * and everything wrong with it is reported at once.
  */
 @NullMarked
 package io.penelope.bootstrap.config;

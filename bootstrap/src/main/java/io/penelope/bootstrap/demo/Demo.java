@@ -2,7 +2,7 @@ package io.penelope.bootstrap.demo;
 
 import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ConfigurationReader;
+import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.channel.host.opening.ChannelTypes;
 import java.net.URI;
 import java.nio.file.Path;

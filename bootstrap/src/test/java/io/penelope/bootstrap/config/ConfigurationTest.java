@@ -1,9 +1,9 @@
 package io.penelope.bootstrap.config;
 
-import static io.penelope.bootstrap.config.ConfigurationFiles.FOLDER;
-import static io.penelope.bootstrap.config.ConfigurationFiles.SMALLEST;
-import static io.penelope.bootstrap.config.ConfigurationFiles.fixture;
-import static io.penelope.bootstrap.config.ConfigurationFiles.read;
+import static io.penelope.bootstrap.config.reading.ConfigurationFiles.FOLDER;
+import static io.penelope.bootstrap.config.reading.ConfigurationFiles.SMALLEST;
+import static io.penelope.bootstrap.config.reading.ConfigurationFiles.fixture;
+import static io.penelope.bootstrap.config.reading.ConfigurationFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
