@@ -277,7 +277,8 @@ class WebChatTest {
                 .forEach(i -> assertThat(guest.says("Word " + i)).isEqualTo(200));
 
         // A slow machine gives the guest time for a few more.
-        HttpResponse<String> answer = Stream.generate(() -> guest.says(UUID.randomUUID().toString(), "One too many"))
+        HttpResponse<String> answer = Stream.generate(
+                        () -> guest.says(UUID.randomUUID().toString(), "One too many"))
                 .limit(100)
                 .filter(said -> said.statusCode() != 200)
                 .findFirst()
