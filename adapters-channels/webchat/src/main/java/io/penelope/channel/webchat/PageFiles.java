@@ -1,11 +1,17 @@
 package io.penelope.channel.webchat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
-/** The files that make up the page and the widget: plain ones, to be sent as they are. */
+/** The files that make up the page and the widget, as browsers get them. */
 public final class PageFiles {
+
+    /** Scripts are written in modules, and sent as one file. */
+    private static final Map<String, String> FOLDERS_OF_MODULES = Map.of("chat.js", "chat/", "widget.js", "widget/");
 
     private PageFiles() {}
 
@@ -14,6 +20,14 @@ public final class PageFiles {
      * @throws IllegalArgumentException if there is none of this name
      */
     public static byte[] read(String name) {
+        String folder = FOLDERS_OF_MODULES.get(name);
+        return folder == null
+                ? plain(name)
+                : JoinedScript.of("main.js", module -> new String(plain(folder + module), UTF_8))
+                        .getBytes(UTF_8);
+    }
+
+    private static byte[] plain(String name) {
         try (InputStream file = PageFiles.class.getResourceAsStream("page/" + name)) {
             if (file == null) {
                 throw new IllegalArgumentException("The page has no file " + name);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class WidgetScript {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PLACE = "{{known}}";
-
-    /** For whoever reads the source, not for whoever loads it. */
-    private static final Pattern COMMENTS_AND_INDENTS = Pattern.compile("(?m)^ *(//|/\\*\\*).*\\n|^ +");
+    private static final String PLACE = "'{{known}}'";
 
     private static final List<String> WORDS =
             List.of("writeToUs", "writeToHotel", "unread", "newWindow", "silent", "otherwise", "tryAgain", "close");
@@ -30,9 +26,7 @@ public final class WidgetScript {
     private final ObjectNode words;
 
     public WidgetScript(PageStrings strings) {
-        this.script = COMMENTS_AND_INDENTS
-                .matcher(new String(PageFiles.read("widget.js"), UTF_8))
-                .replaceAll("");
+        this.script = new String(PageFiles.read("widget.js"), UTF_8);
         this.words = JSON.createObjectNode();
         PageStrings.LANGUAGES.forEach(
                 language -> words.set(language, strings.in(language).deepCopy().retain(WORDS)));
