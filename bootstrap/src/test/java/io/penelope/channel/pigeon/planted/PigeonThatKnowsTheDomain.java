@@ -1,7 +1,7 @@
-package io.penelope.channel.webchat.planted;
+package io.penelope.channel.pigeon.planted;
 
 /** Breaks a rule of the architecture, to show that the rule catches it. */
-public final class WebChatThatKnowsTheDomain {
+public final class PigeonThatKnowsTheDomain {
 
     public io.penelope.domain.message.@org.jspecify.annotations.Nullable Content content;
 }
