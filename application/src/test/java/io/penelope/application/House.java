@@ -25,6 +25,7 @@ import io.penelope.domain.message.Content;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -20,13 +21,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.penelope.application.planted.ApplicationThatKnowsAnAdapter;
 import io.penelope.application.planted.ApplicationThatReadsJson;
 import io.penelope.channel.host.planted.HostThatKnowsWhatsApp;
+import io.penelope.channel.pigeon.planted.PigeonThatKnowsTelegram;
+import io.penelope.channel.pigeon.planted.PigeonThatKnowsTheDomain;
 import io.penelope.channel.simulator.planted.SimulatorThatKnowsPenelope;
 import io.penelope.channel.spi.planted.SpiThatKnowsTheDomain;
 import io.penelope.channel.tck.planted.TckThatKnowsTheHost;
-import io.penelope.channel.telegram.planted.TelegramThatKnowsWhatsApp;
 import io.penelope.channel.webchat.WebChatTypeThatKnowsTheDomain;
 import io.penelope.channel.webchat.planted.WebChatThatKnowsTheHost;
-import io.penelope.channel.whatsapp.planted.WhatsAppThatKnowsTheDomain;
 import io.penelope.domain.planted.DomainThatKnowsAUseCase;
 import io.penelope.domain.planted.DomainThatLogs;
 import io.penelope.domain.planted.DomainThatLooksAtItsWatch;
@@ -40,11 +41,13 @@ import io.penelope.persistence.planted.StoreThatKnowsMews;
 import io.penelope.web.planted.WebThatKnowsTheDomain;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every arrow of the map in {@code docs/architecture.md}; each rule is shown to catch an offender. */
 class ArchitectureTest {
@@ -63,18 +66,6 @@ class ArchitectureTest {
 
     private static final ArchRule SPI_NEEDS_THE_JDK_ALONE =
             only("io.penelope.channel.spi..", "io.penelope.channel.spi..");
-
-    private static final ArchRule WHATSAPP_NEEDS_THE_SPI = only(
-            "io.penelope.channel.whatsapp..",
-            "io.penelope.channel.whatsapp..",
-            "io.penelope.channel.spi..",
-            "com.fasterxml.jackson..");
-
-    private static final ArchRule TELEGRAM_NEEDS_THE_SPI = only(
-            "io.penelope.channel.telegram..",
-            "io.penelope.channel.telegram..",
-            "io.penelope.channel.spi..",
-            "com.fasterxml.jackson..");
 
     /** What answers HTTP is written in, each wherever it is. */
     private static final String[] HTTP = {
@@ -163,6 +154,9 @@ class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err");
 
+    /** What stands beside the channels in {@code io.penelope.channel}, and has rules of its own. */
+    private static final Set<String> HAVE_RULES_OF_THEIR_OWN = Set.of("spi", "tck", "host", "simulator", "webchat");
+
     private static final ArchRule NO_PACKAGES_NEED_EACH_OTHER =
             slices().matching("io.penelope.(**)").should().beFreeOfCycles();
 
@@ -197,6 +191,17 @@ class ArchitectureTest {
         return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
 
+    private static ArchRule theSpiIsAllThatItNeeds(String channel) {
+        String own = "io.penelope.channel." + channel + "..";
+        return only(own, own, "io.penelope.channel.spi..", "com.fasterxml.jackson..");
+    }
+
+    private static Stream<String> channels() {
+        return PENELOPE.getPackage("io.penelope.channel").getSubpackages().stream()
+                .map(JavaPackage::getRelativeName)
+                .filter(name -> !HAVE_RULES_OF_THEIR_OWN.contains(name));
+    }
+
     private static Stream<Arguments> rulesAndOffenders() {
         return Stream.of(
                 Arguments.of(DOMAIN_NEEDS_THE_JDK_ALONE, DomainThatKnowsAUseCase.class),
@@ -204,8 +209,6 @@ class ArchitectureTest {
                 Arguments.of(APPLICATION_NEEDS_THE_DOMAIN, ApplicationThatKnowsAnAdapter.class),
                 Arguments.of(APPLICATION_NEEDS_THE_DOMAIN, ApplicationThatReadsJson.class),
                 Arguments.of(SPI_NEEDS_THE_JDK_ALONE, SpiThatKnowsTheDomain.class),
-                Arguments.of(WHATSAPP_NEEDS_THE_SPI, WhatsAppThatKnowsTheDomain.class),
-                Arguments.of(TELEGRAM_NEEDS_THE_SPI, TelegramThatKnowsWhatsApp.class),
                 Arguments.of(WEB_NEEDS_THE_SERVER_ALONE, WebThatKnowsTheDomain.class),
                 Arguments.of(WEB_CHATS_TYPE_NEEDS_THE_SPI, WebChatTypeThatKnowsTheDomain.class),
                 Arguments.of(WEB_CHAT_KNOWS_NO_OTHER_ADAPTER, WebChatThatKnowsTheHost.class),
@@ -231,6 +234,21 @@ class ArchitectureTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("channels")
+    void a_channel_needs_the_spi_alone(String channel) {
+        theSpiIsAllThatItNeeds(channel).check(PENELOPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {PigeonThatKnowsTelegram.class, PigeonThatKnowsTheDomain.class})
+    void a_channel_that_needs_more_would_be_caught(Class<?> offender) {
+        JavaClasses planted = new ClassFileImporter().importClasses(offender);
+
+        assertThat(theSpiIsAllThatItNeeds("pigeon").evaluate(planted).hasViolation())
+                .isTrue();
+    }
+
     @Test
     void no_packages_need_each_other_and_the_rule_would_catch_a_circle() {
         NO_PACKAGES_NEED_EACH_OTHER.check(PENELOPE);
@@ -245,6 +263,8 @@ class ArchitectureTest {
                         "domain",
                         "application",
                         "mews",
+                        "mews.api.wire",
+                        "mews.api.budget",
                         "mews.simulator.settings",
                         "mews.simulator.ledger",
                         "mews.simulator.api",
@@ -252,6 +272,10 @@ class ArchitectureTest {
                         "mews.simulator.staff",
                         "channel.spi",
                         "channel.host",
+                        "channel.host.opening",
+                        "channel.host.calling",
+                        "channel.host.hearing",
+                        "channel.host.sending",
                         "channel.whatsapp",
                         "channel.telegram",
                         "channel.webchat.guard",

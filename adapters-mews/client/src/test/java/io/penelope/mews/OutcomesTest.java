@@ -364,6 +364,13 @@ class OutcomesTest {
     }
 
     @Test
+    void an_answer_longer_than_any_of_mewss_is_given_up_and_leaves_doubt() {
+        mews.answersWithoutEnd();
+
+        assertThat(mews.client().open(RIVERSIDE, HEADING).toString()).contains("answered with more than 16 MiB");
+    }
+
+    @Test
     void silence_is_given_up_at_the_deadline() {
         MewsHotelMessaging impatient = ScriptedMews.client(mews.address(), Duration.ofMillis(100), journal);
         mews.says(exchange -> {}).says(exchange -> {});

@@ -2,6 +2,7 @@ package io.penelope.mews;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.penelope.domain.limits.LimitedBody;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.mews.api.budget.InMemoryJournal;
@@ -99,6 +100,17 @@ final class ScriptedMews implements AutoCloseable {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
+        });
+    }
+
+    /** Answers three times as much as anybody takes, so that a test that finds no limit ends. */
+    ScriptedMews answersWithoutEnd() {
+        return says(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] chunk = new byte[64 * 1024];
+            for (long sent = 0; sent < 3 * LimitedBody.MOST_BYTES; sent += chunk.length) {
+                exchange.getResponseBody().write(chunk);
+            }
         });
     }
 

@@ -21,6 +21,7 @@ import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WireTap;
+import io.penelope.testing.SettableClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ class SimulatedMewsTest {
         for (int week = 0; week < 30; week++) {
             said.add("week " + week);
             mews.answer(thread.value(), "week " + week);
-            clock.move(Duration.ofDays(7));
+            clock.advance(Duration.ofDays(7));
         }
 
         assertThat(look(List.of(thread), NOON).messages())
@@ -134,9 +135,9 @@ class SimulatedMewsTest {
     @Test
     void a_look_finds_what_mewss_clock_dates_into_our_future() {
         HotelThreadId thread = open("Ada");
-        clock.move(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         mews.answer(thread.value(), "From the future");
-        clock.move(Duration.ofMinutes(-10));
+        clock.advance(Duration.ofMinutes(-10));
 
         assertThat(look(List.of(thread), NOON).messages()).hasSize(1);
     }

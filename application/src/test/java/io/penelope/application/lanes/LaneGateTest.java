@@ -2,11 +2,11 @@ package io.penelope.application.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.application.SettableClock;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.PollResult;
+import io.penelope.testing.SettableClock;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -258,7 +259,7 @@ class PollingTest {
         Polled.from(contended, Optional.empty(), WAIT);
 
         assertThat(contended.check().words()).contains("Somebody else polls");
-        clock.moveOn(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         assertThat(contended.check().well()).isTrue();
     }
 }

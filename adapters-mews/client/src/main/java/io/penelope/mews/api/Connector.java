@@ -3,6 +3,8 @@ package io.penelope.mews.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.domain.hotel.RequestPurpose;
+import io.penelope.domain.limits.AnswerTooLongException;
+import io.penelope.domain.limits.LimitedBody;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.mews.api.budget.RequestBudget;
 import io.penelope.mews.api.wire.ConnectorApiExceptionResult;
@@ -115,7 +117,8 @@ public final class Connector {
 
     private <A> Answer<A> send(
             Operation<?, A> operation, HttpRequest request, AccessToken token, RequestBudget.Grant grant) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request, LimitedBody.of(BodyHandlers.ofByteArray()));
         try {
             // The request's own timeout ends with the answer's headers; a body may drip for ever.
             return answer(operation, exchange.get(deadline.toMillis() + 500, TimeUnit.MILLISECONDS), token, grant);
@@ -202,6 +205,9 @@ public final class Connector {
         }
         if (failure instanceof HttpTimeoutException) {
             return broken(operation, "no answer within " + deadline.toSeconds() + " s");
+        }
+        if (failure != null && AnswerTooLongException.in(failure).isPresent()) {
+            return broken(operation, "answered with more than " + LimitedBody.MOST_BYTES / 1024 / 1024 + " MiB");
         }
         return broken(
                 operation,

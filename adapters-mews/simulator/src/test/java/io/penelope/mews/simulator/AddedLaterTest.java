@@ -8,6 +8,7 @@ import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
+import io.penelope.testing.SettableClock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

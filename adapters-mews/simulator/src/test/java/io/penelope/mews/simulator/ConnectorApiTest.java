@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.mews.simulator.settings.RequestLimit;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.testing.SettableClock;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Set;

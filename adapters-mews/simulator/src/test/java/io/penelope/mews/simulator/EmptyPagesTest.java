@@ -3,6 +3,7 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.mews.simulator.settings.Reading;
+import io.penelope.testing.SettableClock;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penelope.mews.simulator.api.ApiRequest;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.api.Operation;
+import io.penelope.testing.SettableClock;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;

@@ -7,6 +7,7 @@ import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.penelope.mews.simulator.ledger.MessageThread;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.mews.simulator.api.ApiRequest;
 import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

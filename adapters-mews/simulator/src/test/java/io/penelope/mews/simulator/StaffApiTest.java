@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.mews.simulator.ledger.Sender;
+import io.penelope.testing.SettableClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.testing.SettableClock;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.penelope.mews.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.testing.SettableClock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;

@@ -13,6 +13,7 @@ import io.penelope.mews.simulator.settings.WebhookFault;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.webhooks.IntegrationAction;
 import io.penelope.mews.simulator.webhooks.WebhookCall;
+import io.penelope.testing.SettableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

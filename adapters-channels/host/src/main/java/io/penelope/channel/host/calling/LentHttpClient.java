@@ -1,5 +1,7 @@
 package io.penelope.channel.host.calling;
 
+import io.penelope.domain.limits.AnswerTooLongException;
+import io.penelope.domain.limits.LimitedBody;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -20,7 +22,8 @@ import javax.net.ssl.SSLParameters;
 
 /**
  * A client that is shared, as one channel sees it: whatever the channel hangs on an answer that comes later runs on the
- * channel's own threads, so that it holds up nobody else's answers, and the channel cannot close what is not its own.
+ * channel's own threads, so that it holds up nobody else's answers, the channel cannot close what is not its own, and no
+ * answer is longer than {@link LimitedBody#MOST_BYTES}.
  */
 final class LentHttpClient extends HttpClient {
 
@@ -39,18 +42,22 @@ final class LentHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        return shared.get().send(request, handler);
+        try {
+            return shared.get().send(request, LimitedBody.of(handler));
+        } catch (IOException e) {
+            throw AnswerTooLongException.in(e).<IOException>map(found -> found).orElse(e);
+        }
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return answered(shared.get().sendAsync(request, handler));
+        return answered(shared.get().sendAsync(request, LimitedBody.of(handler)));
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-        return answered(shared.get().sendAsync(request, handler, pushes));
+        return answered(shared.get().sendAsync(request, LimitedBody.of(handler), pushes));
     }
 
     /** What is made of a future of the client's is cancelled with it, as the client promises. */

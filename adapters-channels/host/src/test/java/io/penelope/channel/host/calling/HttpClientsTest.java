@@ -1,15 +1,21 @@
 package io.penelope.channel.host.calling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.penelope.domain.limits.AnswerTooLongException;
+import io.penelope.domain.limits.LimitedBody;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +48,11 @@ final class HttpClientsTest {
                 held.countDown();
                 awaitQuietly(letGo);
             }
-            exchange.sendResponseHeaders(204, -1);
+            if (exchange.getRequestURI().getPath().equals("/endless")) {
+                answerWithoutEnd(exchange);
+            } else {
+                exchange.sendResponseHeaders(204, -1);
+            }
             exchange.close();
         });
         platform.start();
@@ -69,6 +79,15 @@ final class HttpClientsTest {
         URI address = URI.create("http://127.0.0.1:" + platform.getAddress().getPort() + path);
         return client.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
                 .thenApply(answer -> Thread.currentThread().getName());
+    }
+
+    /** Three times as much as may come, so that a test that finds no limit ends. */
+    private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] chunk = new byte[64 * 1024];
+        for (long sent = 0; sent < 3 * LimitedBody.MOST_BYTES; sent += chunk.length) {
+            exchange.getResponseBody().write(chunk);
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -121,6 +140,21 @@ final class HttpClientsTest {
         for (CompletableFuture<String> answer : stuck) {
             assertThat(answer.get(20, TimeUnit.SECONDS)).startsWith("channel-sick-http-");
         }
+    }
+
+    @Test
+    void an_answer_without_end_is_a_failure_that_says_so_whoever_reads_it() {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + platform.getAddress().getPort() + "/endless"))
+                .build();
+
+        assertThatThrownBy(() -> lentTo("line").send(request, BodyHandlers.ofByteArray()))
+                .isInstanceOf(AnswerTooLongException.class)
+                .hasMessageContaining("longer than " + LimitedBody.MOST_BYTES + " bytes");
+        assertThat(lentTo("line").sendAsync(request, BodyHandlers.ofString()))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .withCauseInstanceOf(AnswerTooLongException.class);
     }
 
     @Test

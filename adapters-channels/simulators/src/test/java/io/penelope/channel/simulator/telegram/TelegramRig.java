@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Bridge;
 import io.penelope.channel.simulator.Caller;
-import io.penelope.channel.simulator.SettableClock;
+import io.penelope.testing.SettableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

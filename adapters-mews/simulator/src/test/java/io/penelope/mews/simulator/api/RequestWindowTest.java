@@ -2,9 +2,9 @@ package io.penelope.mews.simulator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.mews.simulator.SettableClock;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;
+import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
