@@ -11,10 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +38,20 @@ class SiegeTest {
     @TempDir
     private static Path folder;
 
+    /** More of one network than are let in without a sum. */
+    private static final int HONEST = 25;
+
+    private static final Duration NEWCOMERS_PATIENCE = Duration.ofSeconds(25);
+
+    private final ExecutorService guests = Executors.newFixedThreadPool(HONEST);
+
     private static Town town;
     private static Program penelope;
 
     @BeforeAll
     static void open() {
         town = Town.without(folder, Plan.ORDINARY);
-        penelope = Program.serve(folder, LITTLE_MEMORY, town);
+        penelope = Program.serve(folder, LITTLE_MEMORY, town, WebVisitor.configuration(town));
     }
 
     @AfterAll
@@ -52,6 +62,7 @@ class SiegeTest {
 
     @AfterEach
     void penelope_lives_and_takes_webhooks() {
+        guests.shutdownNow();
         assertThat(penelope.isAlive()).isTrue();
         assertThat(penelope.says()).doesNotContain("OutOfMemoryError");
         assertThat(town.get("/health/ready").statusCode()).isEqualTo(200);
@@ -85,13 +96,16 @@ class SiegeTest {
         assertThat(new Ledger(folder.resolve("penelope.db")).messages()).containsAll(taken);
     }
 
+    private static final String BEGUN_HEADER =
+            "POST /webhooks/channels/riverside-whatsapp HTTP/1.1\r\nHost: penelope\r\nX-Words: ";
+
+    private static final String BEGUN_BODY = BEGUN_HEADER + "many\r\nContent-Length: 3000000\r\n\r\n{";
+
     @Test
     void whoever_sends_a_byte_at_a_time_keeps_nobody_waiting_and_is_cut_off() throws IOException {
         HttpClient http = HttpClient.newHttpClient();
-        String begunHeader = "POST /webhooks/channels/riverside-whatsapp HTTP/1.1\r\nHost: penelope\r\nX-Words: ";
-        String begunBody = begunHeader + "many\r\nContent-Length: 3000000\r\n\r\n{";
-        try (Drips headers = Drips.at(town, 300, begunHeader);
-                Drips bodies = Drips.at(town, 300, begunBody)) {
+        try (Drips headers = Drips.at(town, 300, BEGUN_HEADER);
+                Drips bodies = Drips.at(town, 300, BEGUN_BODY)) {
             soon(() -> {
                 String id = "wamid.beside-" + System.nanoTime();
                 WhatsAppWebhook genuine = new WhatsAppWebhook(50, id, "Am I heard?");
@@ -120,6 +134,24 @@ class SiegeTest {
                 }
                 assertThat(readers.open()).isZero();
             });
+        }
+    }
+
+    @Test
+    void a_flood_that_does_its_sums_leaves_newcomers_of_another_network_their_places() {
+        WebVisitor known = WebVisitor.from("198.51.100.7", town);
+        assertThat(known.says("I was here first")).isEqualTo(200);
+        try (PayingFlood flood = PayingFlood.at(town, "192.0.2.1", "203.0.113.1")) {
+            soon(() -> assertThat(flood.turnedAway()).isPositive());
+
+            List<CompletableFuture<Boolean>> honest = IntStream.range(0, HONEST)
+                    .mapToObj(i -> WebVisitor.from("198.51.100.7", town))
+                    .map(guest -> CompletableFuture.supplyAsync(
+                            () -> guest.saysUntilItIsTaken("May we check in early?", NEWCOMERS_PATIENCE), guests))
+                    .toList();
+
+            assertThat(honest).allMatch(CompletableFuture::join);
+            assertThat(known.says("I am still here")).isEqualTo(200);
         }
     }
 
