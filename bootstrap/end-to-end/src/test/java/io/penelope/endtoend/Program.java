@@ -55,7 +55,12 @@ public final class Program implements AutoCloseable {
 
     /** Runs {@code serve} in a town in a JVM with these options of its own, and waits until it takes webhooks. */
     static Program serve(Path folder, List<String> options, Town town) {
-        String configuration = town.writeConfiguration().toString();
+        return serve(folder, options, town, town.yaml());
+    }
+
+    /** The same with this configuration. */
+    static Program serve(Path folder, List<String> options, Town town, String yaml) {
+        String configuration = town.writeConfiguration(yaml).toString();
         Program program = run(folder, options, "serve", "--config", configuration);
         Town.soon(() -> {
             if (!program.process.isAlive() || town.get("/health/ready").statusCode() != 200) {

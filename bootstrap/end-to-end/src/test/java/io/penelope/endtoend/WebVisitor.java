@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -14,11 +15,14 @@ import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** A guest's browser at the web chat, without its screen: it asks what the page asks. */
 final class WebVisitor {
@@ -44,7 +48,12 @@ final class WebVisitor {
 
     /** Opens Penelope with a web chat beside the other channels. */
     static void welcome(Town town) {
-        town.open(town.yaml().replace("deliveries:\n", """
+        town.open(configuration(town));
+    }
+
+    /** The town's, with a web chat beside the other channels. */
+    static String configuration(Town town) {
+        return town.yaml().replace("deliveries:\n", """
                   - id: %s
                     type: webchat
                     property: riverside
@@ -54,7 +63,7 @@ final class WebVisitor {
                       greeting: ["en: Welcome!", "de: Willkommen!"]
                       phone: +420 123 456 789
                 deliveries:
-                """.formatted(CHANNEL, SITE)));
+                """.formatted(CHANNEL, SITE));
     }
 
     /** Somebody new, of an address of their own. */
@@ -86,13 +95,41 @@ final class WebVisitor {
     int saysAtAnyPrice(String text) {
         String id = UUID.randomUUID().toString();
         HttpResponse<String> answer = says(id, text);
-        JsonNode proof = json(answer).path("proof");
-        if (answer.statusCode() != 429 || proof.isMissingNode()) {
-            return answer.statusCode();
-        }
-        String worked = work(proof.path("salt").asText(), proof.path("bits").asInt());
-        return post("messages", body(id, text), Map.of("Penelope-Proof", worked))
+        return proofFor(answer)
+                .map(proof -> says(id, text, proof))
+                .orElse(answer)
                 .statusCode();
+    }
+
+    /** Does as the page does until the message is taken: the sum, and then comes again when it is told to. */
+    boolean saysUntilItIsTaken(String text, Duration patience) {
+        String id = UUID.randomUUID().toString();
+        long until = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < until) {
+            HttpResponse<String> first = says(id, text);
+            HttpResponse<String> answer =
+                    proofFor(first).map(proof -> says(id, text, proof)).orElse(first);
+            if (answer.statusCode() == 200) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(
+                            answer.headers().firstValueAsLong("Retry-After").orElse(1))
+                    .toNanos());
+        }
+        return false;
+    }
+
+    HttpResponse<String> says(String id, String text, String proof) {
+        return post("messages", body(id, text), Map.of("Penelope-Proof", proof));
+    }
+
+    /** The work that an answer asks for, done; empty if it asks for none. */
+    static Optional<String> proofFor(HttpResponse<String> answer) {
+        JsonNode proof = answer.statusCode() == 429 ? json(answer).path("proof") : MissingNode.getInstance();
+        return proof.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(
+                        work(proof.path("salt").asText(), proof.path("bits").asInt()));
     }
 
     private static String work(String salt, int bits) {

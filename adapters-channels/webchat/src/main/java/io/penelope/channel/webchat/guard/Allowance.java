@@ -68,6 +68,11 @@ final class Allowance {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /** How many times it may be done at once. */
+    long left(String who) {
+        return bucket(who).getAvailableTokens();
+    }
+
     /** It was not done after all. */
     void giveBack(String who, int times) {
         bucket(who).addTokens(times);

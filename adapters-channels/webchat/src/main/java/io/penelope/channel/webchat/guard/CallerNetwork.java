@@ -25,6 +25,10 @@ final class CallerNetwork {
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]+");
 
     private static final int NETWORK_BYTES = 8;
+    private static final int NEIGHBOURHOOD_BYTES = 6;
+    private static final int NEIGHBOURHOOD_BYTES_4 = 3;
+
+    private static final Network UNKNOWN = new Network("unknown", "unknown");
 
     private final Predicate<InetAddress> proxies;
 
@@ -32,7 +36,7 @@ final class CallerNetwork {
         this.proxies = proxies;
     }
 
-    String of(Context context) {
+    Network of(Context context) {
         String forwarded = context.req().getHeaders(FORWARDED_FOR) == null
                 ? ""
                 : Collections.list(context.req().getHeaders(FORWARDED_FOR)).stream()
@@ -45,7 +49,7 @@ final class CallerNetwork {
      *
      * @param forwardedFor the header's values, as one
      */
-    String of(String peer, String forwardedFor) {
+    Network of(String peer, String forwardedFor) {
         List<String> row = Arrays.asList(forwardedFor.split(",", -1));
         Optional<InetAddress> caller = address(peer);
         for (int i = row.size() - 1; i >= 0 && caller.filter(proxies).isPresent(); i--) {
@@ -55,7 +59,7 @@ final class CallerNetwork {
             }
             caller = before;
         }
-        return caller.map(CallerNetwork::network).orElse("unknown");
+        return caller.map(CallerNetwork::network).orElse(UNKNOWN);
     }
 
     private static Optional<InetAddress> address(String text) {
@@ -70,9 +74,14 @@ final class CallerNetwork {
         }
     }
 
-    private static String network(InetAddress address) {
+    private static Network network(InetAddress address) {
+        byte[] bytes = address.getAddress();
         return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
-                : address.getHostAddress();
+                ? new Network(hex(bytes, NETWORK_BYTES), hex(bytes, NEIGHBOURHOOD_BYTES))
+                : new Network(address.getHostAddress(), hex(bytes, NEIGHBOURHOOD_BYTES_4));
+    }
+
+    private static String hex(byte[] bytes, int length) {
+        return HexFormat.of().formatHex(bytes, 0, length);
     }
 }

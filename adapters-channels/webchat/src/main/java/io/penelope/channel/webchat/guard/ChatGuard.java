@@ -45,7 +45,7 @@ public final class ChatGuard {
      * @param proof of work; empty if none was sent
      * @throws ProblemException 429 with the work to do, or with the time to wait for those who did it
      */
-    public void enter(Session session, String network, String proof) {
+    public void enter(Session session, Network network, String proof) {
         crowd.enter(session, network, proof);
     }
 
@@ -55,16 +55,16 @@ public final class ChatGuard {
      * @param length in UTF-16 units
      * @throws ProblemException 429, if it is too much
      */
-    public void count(Session session, String network, int length) {
+    public void count(Session session, Network network, int length) {
         try {
-            volume.take(session, network, length);
+            volume.take(session, network.name(), crowd.isNewcomer(session), length);
         } catch (ProblemException e) {
             crowd.unspeak(session);
             throw e;
         }
     }
 
-    public String network(Context context) {
+    public Network network(Context context) {
         return networks.of(context);
     }
 

@@ -22,12 +22,18 @@ import java.util.regex.Pattern;
 final class ProofOfWork {
 
     /** Some 65,000 hashes: a second or two in a telephone's browser. */
-    static final int BITS = 16;
+    static final int LEAST_BITS = 16;
+
+    /** Four times that: what a guest with an old telephone, who sees the message wait, still has the patience for. */
+    static final int MOST_BITS = 18;
 
     private static final Duration VALID = Duration.ofMinutes(10);
 
+    /** A slow telephone is done by then; and whoever asked for a thousand sums while they were cheap is not. */
+    private static final Duration PRICE_HOLDS = Duration.ofMinutes(2);
+
     private static final Pattern PROOF =
-            Pattern.compile("(?<salt>(?<made>\\d{1,12})\\.(?<seal>[A-Za-z0-9_-]{43})):\\d{1,16}");
+            Pattern.compile("(?<salt>(?<made>\\d{1,12})\\.(?<bits>\\d{1,2})\\.(?<seal>[A-Za-z0-9_-]{43})):\\d{1,16}");
 
     private final byte[] key;
     private final Clock clock;
@@ -41,27 +47,34 @@ final class ProofOfWork {
     /** What a browser is asked for. */
     record Task(String salt, int bits) {}
 
-    Task taskFor(Session session) {
-        long made = clock.instant().getEpochSecond();
-        return new Task(made + "." + seal(session, made), BITS);
+    Task taskFor(Session session, int bits) {
+        String made = clock.instant().getEpochSecond() + "." + bits;
+        return new Task(made + "." + seal(session, made), bits);
     }
 
-    /** Whether the work was done, for this session, and not too long ago. */
-    boolean isDone(Session session, String proof) {
+    /**
+     * Whether the work was done, for this session, and not too long ago.
+     *
+     * @param price how many bits whoever comes now is asked for
+     */
+    boolean isDone(Session session, String proof, int price) {
         Matcher matcher = PROOF.matcher(proof);
         if (!matcher.matches()) {
             return false;
         }
-        long made = Long.parseLong(matcher.group("made"));
+        int bits = Integer.parseInt(matcher.group("bits"));
+        Instant made = Instant.ofEpochSecond(Long.parseLong(matcher.group("made")));
+        Duration valid = bits < price ? PRICE_HOLDS : VALID;
         Instant now = clock.instant();
-        boolean fresh = !Instant.ofEpochSecond(made).plus(VALID).isBefore(now)
-                && !Instant.ofEpochSecond(made).minus(VALID).isAfter(now);
+        boolean fresh = !made.plus(valid).isBefore(now) && !made.minus(valid).isAfter(now);
         boolean ours = MessageDigest.isEqual(
-                seal(session, made).getBytes(UTF_8), matcher.group("seal").getBytes(UTF_8));
-        return fresh && ours && leadingZeros(Hashes.sha256(proof.getBytes(UTF_8))) >= BITS;
+                seal(session, matcher.group("made") + "." + matcher.group("bits"))
+                        .getBytes(UTF_8),
+                matcher.group("seal").getBytes(UTF_8));
+        return fresh && ours && leadingZeros(Hashes.sha256(proof.getBytes(UTF_8))) >= bits;
     }
 
-    private String seal(Session session, long made) {
+    private String seal(Session session, String made) {
         byte[] seal = Hashes.hmacSha256(key, (session.key() + "." + made).getBytes(UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(seal);
     }

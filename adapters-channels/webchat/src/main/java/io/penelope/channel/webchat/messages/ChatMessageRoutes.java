@@ -7,6 +7,7 @@ import io.javalin.http.Header;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.channel.webchat.LanguageWishes;
 import io.penelope.channel.webchat.guard.ChatGuard;
+import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.channel.AddressedEvent;
@@ -122,7 +123,7 @@ public final class ChatMessageRoutes implements Routes {
         Session session = guard.change(chats.named(context).id(), context);
         Said said = Said.in(context);
         guard.speak(session);
-        String network = guard.network(context);
+        Network network = guard.network(context);
         String proof = Optional.ofNullable(context.header(PROOF)).orElse("");
         AddressedEvent event = event(session, said, context);
         context.future(() -> clerks.ask(() -> transcripts.isKnown(session.reader()))

@@ -8,15 +8,18 @@ import io.javalin.http.sse.SseHandler;
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.channel.webchat.session.Session;
+import io.penelope.channel.webchat.stream.StreamPlaces.Place;
 import io.penelope.web.Heads;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import io.penelope.web.Routes;
+import java.util.Objects;
 
 /** Where an open page listens for news. */
 public final class ChatStreamRoutes implements Routes {
 
     private static final String PATH = "/chat/{channelId}/stream";
+    private static final String PLACE = Place.class.getName();
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final Chats chats;
@@ -38,21 +41,23 @@ public final class ChatStreamRoutes implements Routes {
             if (!String.valueOf(context.header(Header.ACCEPT)).contains(EVENT_STREAM)) {
                 throw new ProblemException(Problem.of(406, "This is a stream of events: accept " + EVENT_STREAM));
             }
-            if (!streams.places().take(session)) {
-                throw new ProblemException(Problem.of(503, "Too many listen already; ask for messages instead"));
-            }
+            Place place = streams.places()
+                    .take(session, guard.network(context))
+                    .orElseThrow(() ->
+                            new ProblemException(Problem.of(503, "Too many listen already; ask for messages instead")));
+            context.attribute(PLACE, place);
             // Neither a proxy nor Penelope may keep an event back until there is enough to compress.
             context.disableCompression();
             context.header("X-Accel-Buffering", "no");
             if (Heads.areEnough(context)) {
-                streams.places().giveBack(session);
+                place.giveBack();
                 head.handle(context);
                 return;
             }
             try {
                 stream.handle(context);
             } catch (RuntimeException e) {
-                streams.places().giveBack(session);
+                place.giveBack();
                 throw e;
             }
         });
@@ -60,6 +65,7 @@ public final class ChatStreamRoutes implements Routes {
 
     private void listen(SseClient client) {
         Context context = client.ctx();
-        streams.add(guard.session(chats.named(context).id(), context), ChatPage.of(client));
+        Session session = guard.session(chats.named(context).id(), context);
+        streams.add(session, Objects.requireNonNull(context.<Place>attribute(PLACE)), ChatPage.of(client));
     }
 }

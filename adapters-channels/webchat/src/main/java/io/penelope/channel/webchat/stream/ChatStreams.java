@@ -113,11 +113,11 @@ public final class ChatStreams implements AutoCloseable {
     /**
      * Tells this page at once how far its conversation is, and from now on whenever there is news.
      *
-     * @param session has taken a place, which it gives back when the page is gone
+     * @param place is given back when the page is gone
      */
-    void add(Session session, ChatPage page) {
-        ChatStream stream = new ChatStream(session, page, tellers, this::remove);
-        page.onGone(() -> remove(stream));
+    void add(Session session, StreamPlaces.Place place, ChatPage page) {
+        ChatStream stream = new ChatStream(session, page, tellers, gone -> remove(gone, place));
+        page.onGone(() -> remove(stream, place));
         streams.merge(session.reader(), List.of(stream), ChatStreams::both);
         arrived.add(session.reader());
         lookSoon();
@@ -127,7 +127,7 @@ public final class ChatStreams implements AutoCloseable {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private void remove(ChatStream stream) {
+    private void remove(ChatStream stream, StreamPlaces.Place place) {
         if (!stream.leave()) {
             return;
         }
@@ -136,7 +136,7 @@ public final class ChatStreams implements AutoCloseable {
                     own.stream().filter(other -> other != stream).toList();
             return left.isEmpty() ? null : left;
         });
-        places.giveBack(stream.session());
+        place.giveBack();
     }
 
     private void lookSoon() {

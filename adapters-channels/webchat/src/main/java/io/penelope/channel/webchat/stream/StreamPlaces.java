@@ -1,36 +1,72 @@
 package io.penelope.channel.webchat.stream;
 
+import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Session;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 
-/** The places for open streams: some for each session, and a number of all. */
+/**
+ * The places for open streams: some for each session, more for each network, and a number of all. Whoever finds none asks
+ * every few seconds instead.
+ */
 final class StreamPlaces {
 
     static final int OF_A_SESSION = 3;
+
+    /** A full house behind one address; and five callers at the least before there is no place for others. */
+    static final int OF_A_NETWORK = 100;
+
     static final int ALL = 500;
 
-    private final Map<Session, Integer> bySession = new ConcurrentHashMap<>();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final Map<String, Integer> bySession = new HashMap<>();
+    private final Map<String, Integer> byNetwork = new HashMap<>();
+    private int taken;
 
-    /** @return false if there is no place left */
-    boolean take(Session session) {
-        int all = taken.incrementAndGet();
-        int own = bySession.merge(session, 1, Integer::sum);
-        if (all <= ALL && own <= OF_A_SESSION) {
-            return true;
+    /** A place that is taken, until it is given back. */
+    final class Place {
+
+        private final Session session;
+        private final Network network;
+        private boolean given;
+
+        private Place(Session session, Network network) {
+            this.session = session;
+            this.network = network;
         }
-        giveBack(session);
-        return false;
+
+        /** To be called when nobody listens any more; more than once does no harm. */
+        void giveBack() {
+            synchronized (StreamPlaces.this) {
+                if (!given) {
+                    given = true;
+                    taken--;
+                    less(bySession, session.key());
+                    less(byNetwork, network.name());
+                }
+            }
+        }
     }
 
-    void giveBack(Session session) {
-        taken.decrementAndGet();
-        bySession.computeIfPresent(session, (any, own) -> own == 1 ? null : own - 1);
+    /** Empty, if there is no place left for this session, for its network, or at all. */
+    synchronized Optional<Place> take(Session session, Network network) {
+        boolean room = taken < ALL
+                && bySession.getOrDefault(session.key(), 0) < OF_A_SESSION
+                && byNetwork.getOrDefault(network.name(), 0) < OF_A_NETWORK;
+        if (!room) {
+            return Optional.empty();
+        }
+        taken++;
+        bySession.merge(session.key(), 1, Integer::sum);
+        byNetwork.merge(network.name(), 1, Integer::sum);
+        return Optional.of(new Place(session, network));
     }
 
-    int taken() {
-        return taken.get();
+    private static void less(Map<String, Integer> counts, String who) {
+        counts.computeIfPresent(who, (any, count) -> count == 1 ? null : count - 1);
+    }
+
+    synchronized int taken() {
+        return taken;
     }
 }

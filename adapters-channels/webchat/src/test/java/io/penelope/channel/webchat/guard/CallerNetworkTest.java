@@ -29,6 +29,19 @@ class CallerNetworkTest {
             nonsense,    '198.51.100.1',                       unknown
             """)
     void the_last_of_whom_no_proxy_speaks_is_the_caller(String peer, String forwardedFor, String network) {
-        assertThat(networks.of(peer, forwardedFor)).isEqualTo(network);
+        assertThat(networks.of(peer, forwardedFor).name()).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "198.51.100.1,       198.51.100.200,    198.51.101.1",
+        "2001:db8:1:2::1,    2001:db8:1:ff::1,  2001:db8:2:2::1"
+    })
+    void networks_that_one_customer_may_have_together_are_one_neighbourhood(String one, String near, String far) {
+        assertThat(networks.of(one, "").neighbourhood())
+                .isEqualTo(networks.of(near, "").neighbourhood())
+                .isNotEqualTo(networks.of(far, "").neighbourhood());
+        assertThat(networks.of(one, "").name())
+                .isNotEqualTo(networks.of(near, "").name());
     }
 }

@@ -28,9 +28,9 @@ class ProofOfWorkTest {
         return new ProofOfWork(KEY, Clock.fixed(moment, ZoneOffset.UTC));
     }
 
-    private final String proof = done(at(NOON).taskFor(GUEST));
+    private final String proof = done(at(NOON).taskFor(GUEST, ProofOfWork.LEAST_BITS));
 
-    private static String done(ProofOfWork.Task task) {
+    static String done(ProofOfWork.Task task) {
         return IntStream.iterate(0, nonce -> nonce + 1)
                 .mapToObj(nonce -> task.salt() + ":" + nonce)
                 .filter(candidate -> zeros(candidate) >= task.bits())
@@ -44,34 +44,53 @@ class ProofOfWorkTest {
 
     @Test
     void work_that_was_done_counts_for_ten_minutes() {
-        assertThat(at(NOON).isDone(GUEST, proof)).isTrue();
-        assertThat(at(NOON.plus(Duration.ofMinutes(10))).isDone(GUEST, proof)).isTrue();
-        assertThat(at(NOON.plus(Duration.ofMinutes(10)).plusSeconds(1)).isDone(GUEST, proof))
+        assertThat(at(NOON).isDone(GUEST, proof, ProofOfWork.LEAST_BITS)).isTrue();
+        assertThat(at(NOON.plus(Duration.ofMinutes(10))).isDone(GUEST, proof, ProofOfWork.LEAST_BITS))
+                .isTrue();
+        assertThat(at(NOON.plus(Duration.ofMinutes(10)).plusSeconds(1)).isDone(GUEST, proof, ProofOfWork.LEAST_BITS))
                 .isFalse();
     }
 
     @Test
     void work_counts_for_the_one_session_that_was_asked_for_it() {
-        assertThat(at(NOON).isDone(OTHER, proof)).isFalse();
-        assertThat(at(NOON).isDone(ELSEWHERE, proof)).isFalse();
+        assertThat(at(NOON).isDone(OTHER, proof, ProofOfWork.LEAST_BITS)).isFalse();
+        assertThat(at(NOON).isDone(ELSEWHERE, proof, ProofOfWork.LEAST_BITS)).isFalse();
         assertThat(new ProofOfWork("another key".getBytes(UTF_8), Clock.fixed(NOON, ZoneOffset.UTC))
-                        .isDone(GUEST, proof))
+                        .isDone(GUEST, proof, ProofOfWork.LEAST_BITS))
                 .isFalse();
     }
 
     @Test
     void a_guess_is_no_work() {
-        String salt = at(NOON).taskFor(GUEST).salt();
+        String salt = at(NOON).taskFor(GUEST, ProofOfWork.LEAST_BITS).salt();
 
         assertThat(IntStream.range(0, 1000)
                         .mapToObj(nonce -> salt + ":" + nonce)
-                        .filter(candidate -> zeros(candidate) < ProofOfWork.BITS))
-                .noneMatch(candidate -> at(NOON).isDone(GUEST, candidate));
+                        .filter(candidate -> zeros(candidate) < ProofOfWork.LEAST_BITS))
+                .noneMatch(candidate -> at(NOON).isDone(GUEST, candidate, ProofOfWork.LEAST_BITS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "1.x:1", "99999999999999999999.x:1", "x"})
+    @ValueSource(strings = {"", ":", "1.x:1", "1.16.x:1", "99999999999999999999.16.x:1", "x"})
     void nonsense_is_no_work(String nonsense) {
-        assertThat(at(NOON).isDone(GUEST, nonsense)).isFalse();
+        assertThat(at(NOON).isDone(GUEST, nonsense, ProofOfWork.LEAST_BITS)).isFalse();
+    }
+
+    @Test
+    void work_that_was_asked_for_while_it_was_cheap_counts_for_two_minutes_once_it_is_not() {
+        int dearer = ProofOfWork.LEAST_BITS + 1;
+
+        assertThat(at(NOON.plus(Duration.ofMinutes(2))).isDone(GUEST, proof, dearer))
+                .isTrue();
+        assertThat(at(NOON.plus(Duration.ofMinutes(2)).plusSeconds(1)).isDone(GUEST, proof, dearer))
+                .isFalse();
+    }
+
+    @Test
+    void nobody_can_say_themselves_how_hard_their_work_should_have_been() {
+        String cheaper = at(NOON).taskFor(GUEST, ProofOfWork.LEAST_BITS).salt().replace(".16.", ".1.");
+
+        assertThat(IntStream.range(0, 1000).mapToObj(nonce -> cheaper + ":" + nonce))
+                .noneMatch(candidate -> at(NOON).isDone(GUEST, candidate, 1));
     }
 }

@@ -6,11 +6,7 @@ import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +20,12 @@ class VolumeTest {
 
     /** Why a guest cannot say something of this length; empty if it was taken. */
     private Optional<Problem> says(ChannelId hotel, int guest, String network, int length) {
+        return says(hotel, guest, network, false, length);
+    }
+
+    private Optional<Problem> says(ChannelId hotel, int guest, String network, boolean newcomer, int length) {
         try {
-            volume.take(new Session(hotel, "guest-" + guest), network, length);
+            volume.take(new Session(hotel, "guest-" + guest), network, newcomer, length);
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(e.problem());
@@ -102,27 +102,18 @@ class VolumeTest {
         assertThat(says(WEB, 7_000, "cafe", 4000)).isEmpty();
     }
 
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-05-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
+    @Test
+    void guests_of_earlier_days_are_heard_beside_strangers_who_were_let_in_and_write_without_end() {
+        for (int minute = 0; minute < 10; minute++) {
+            for (int i = 0; i < 700; i++) {
+                says(WEB, i, "flood-" + i % 7, true, 100);
+                says(WEB, i, "wifi", true, 100);
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(says(WEB, 10_000 + i, "network-" + i, 100)).isEmpty();
+                assertThat(says(WEB, 20_000 + i, "wifi", 100)).isEmpty();
+            }
+            clock.pass(Duration.ofMinutes(1));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.penelope.channel.webchat.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.ConversationId;
@@ -134,8 +135,10 @@ class ChatStreamsTest {
     }
 
     private Page open(int session, Page page) {
-        streams.places().take(session(session));
-        streams.add(session(session), page);
+        StreamPlaces.Place place = streams.places()
+                .take(session(session), new Network("198.51.100.7", "198.51.100"))
+                .orElseThrow();
+        streams.add(session(session), place, page);
         return page;
     }
 

@@ -2,8 +2,12 @@ package io.penelope.channel.webchat.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.channel.ChannelId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,27 +21,51 @@ class StreamPlacesTest {
         return new Session(WEB, "session-" + number);
     }
 
-    @Test
-    void a_session_has_three_and_another_when_it_gives_one_back() {
-        IntStream.range(0, StreamPlaces.OF_A_SESSION)
-                .forEach(i -> assertThat(places.take(session(1))).isTrue());
-        assertThat(places.take(session(1))).isFalse();
-        assertThat(places.take(session(2))).isTrue();
+    private static Network network(int number) {
+        return new Network("network-" + number, "neighbourhood");
+    }
 
-        places.giveBack(session(1));
-        assertThat(places.take(session(1))).isTrue();
-        assertThat(places.take(session(1))).isFalse();
+    private Optional<StreamPlaces.Place> take(int session, int network) {
+        return places.take(session(session), network(network));
+    }
+
+    @Test
+    void a_session_has_three_wherever_it_is_and_another_when_it_gives_one_back() {
+        List<StreamPlaces.Place> taken = new ArrayList<>();
+        for (int i = 0; i < StreamPlaces.OF_A_SESSION; i++) {
+            taken.add(take(1, i).orElseThrow());
+        }
+        assertThat(take(1, 9)).isEmpty();
+        assertThat(take(2, 1)).isPresent();
+
+        taken.get(0).giveBack();
+        taken.get(0).giveBack();
+        assertThat(take(1, 1)).isPresent();
+        assertThat(take(1, 1)).isEmpty();
         assertThat(places.taken()).isEqualTo(StreamPlaces.OF_A_SESSION + 1);
     }
 
     @Test
-    void there_are_so_many_and_no_more() {
-        IntStream.range(0, StreamPlaces.ALL)
-                .forEach(i -> assertThat(places.take(session(i))).isTrue());
+    void a_network_has_a_hundred_however_many_sessions_it_invents_and_others_have_theirs() {
+        List<StreamPlaces.Place> taken = IntStream.range(0, StreamPlaces.OF_A_NETWORK)
+                .mapToObj(i -> take(i, 1).orElseThrow())
+                .toList();
 
-        assertThat(places.take(session(StreamPlaces.ALL))).isFalse();
-        places.giveBack(session(7));
-        assertThat(places.take(session(StreamPlaces.ALL))).isTrue();
+        assertThat(take(1_000, 1)).isEmpty();
+        assertThat(take(1_000, 2)).isPresent();
+        taken.get(50).giveBack();
+        assertThat(take(1_001, 1)).isPresent();
+    }
+
+    @Test
+    void there_are_so_many_and_no_more() {
+        List<StreamPlaces.Place> taken = IntStream.range(0, StreamPlaces.ALL)
+                .mapToObj(i -> take(i, i).orElseThrow())
+                .toList();
+
+        assertThat(take(StreamPlaces.ALL, StreamPlaces.ALL)).isEmpty();
+        taken.get(7).giveBack();
+        assertThat(take(StreamPlaces.ALL, StreamPlaces.ALL)).isPresent();
         assertThat(places.taken()).isEqualTo(StreamPlaces.ALL);
     }
 }
