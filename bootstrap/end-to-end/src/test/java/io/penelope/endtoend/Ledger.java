@@ -50,6 +50,8 @@ record Ledger(Path file) {
     AutoCloseable lock() throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
+            // SQLite's waiting is not fair: who writes without a pause may keep another from it for seconds.
+            statement.execute("pragma busy_timeout = 30000");
             statement.execute("begin immediate");
         }
         return connection;
