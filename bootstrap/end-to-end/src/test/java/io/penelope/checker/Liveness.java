@@ -56,6 +56,11 @@ final class Liveness {
     /** In threads in which nothing was said lately, a reply of which no webhook tells is found within a minute. */
     private static final Duration DORMANT_THREADS_TAKE_TURNS = Duration.ofMinutes(1);
 
+    /** After so long a silence it is found within ten minutes. Each of the many looks may be late by a leap of time. */
+    private static final Duration OLD = Duration.ofDays(3);
+
+    private static final Duration OLD_THREADS_TAKE_TURNS = Duration.ofMinutes(13);
+
     private static final int SHORTEST_LIMIT_OF_A_TEXT = 4096;
     private static final int TELEGRAM_BURST = 5;
 
@@ -207,8 +212,14 @@ final class Liveness {
                         .noneMatch(message -> message.sender() == Sender.APPLICATION));
     }
 
+    /** An outage of a day makes old threads of those of the last days. */
+    private Duration turnOfTheSilent() {
+        boolean mayBeOld = region.silenceOfCrowd().compareTo(OLD) > 0;
+        return mayBeOld ? OLD_THREADS_TAKE_TURNS : DORMANT_THREADS_TAKE_TURNS;
+    }
+
     private Duration whatTheGuestNeeds(Chat chat, Set<String> inDoubt) {
-        Duration needs = region.returningGuests().contains(chat) ? DORMANT_THREADS_TAKE_TURNS : Duration.ZERO;
+        Duration needs = region.returningGuests().contains(chat) ? turnOfTheSilent() : Duration.ZERO;
         if (hasThreadOfWhichPenelopeDidNotHear(chat)) {
             needs = needs.plus(PROMISED); // first it has to be found, then comes the next look for replies
         }

@@ -57,6 +57,7 @@ final class Region implements AutoCloseable {
     private final int requestBudget;
     private final SharedClock clock;
     private final SharedClock penelopesClock;
+    private final Instant begun;
     private final SimulatedMews mews;
     private final List<Hotel> hotels;
     private final Optional<SmallDisk> smallDisk;
@@ -73,6 +74,7 @@ final class Region implements AutoCloseable {
         this.requestBudget = requestLimit - 2;
         this.clock = SharedClock.in(clockFile());
         this.penelopesClock = SharedClock.in(penelopesClockFile());
+        this.begun = clock.instant();
         this.hotels = List.of(
                 Hotel.open(1, "riverside", "webhook", clock, address()),
                 Hotel.open(2, "hillside", "polling", clock, address()));
@@ -141,6 +143,11 @@ final class Region implements AutoCloseable {
     /** By the clock of Mews and the platforms. */
     Instant now() {
         return clock.instant();
+    }
+
+    /** For how long the crowd of days gone by has been silent. */
+    Duration silenceOfCrowd() {
+        return AGE_OF_CROWD.plus(Duration.between(begun, now()));
     }
 
     /** How many requests Mews and the platforms have seen. */
