@@ -30,10 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Too much at once, and senders who never come to an end, before a Penelope that has little memory. */
+@Isolated("a siege leaves no room for other tests, nor they for it")
 class SiegeTest {
 
     /** Less than docs/operations.md gives it. */
