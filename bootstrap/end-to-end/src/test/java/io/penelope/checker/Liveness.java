@@ -1,6 +1,7 @@
 package io.penelope.checker;
 
 import io.penelope.channel.simulator.ChatLine;
+import io.penelope.mews.simulator.api.ApiRequest;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import io.penelope.mews.simulator.ledger.Sender;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,9 @@ final class Liveness {
 
     /** What a life before asked for counts for so much longer. */
     private static final Duration LIFE_BEFORE = Duration.ofSeconds(15);
+
+    /** From this part of a window on, what is least pressing waits. */
+    private static final double FULL = 0.75;
 
     /** Looks for replies and at doubt, and checks of threads. */
     private static final int ERRANDS = 8;
@@ -124,10 +129,30 @@ final class Liveness {
                 .map(entry -> new Arrival(
                         entry.getKey().toString(),
                         late(entry.getKey()),
-                        entry.getValue().plus(machine),
+                        entry.getValue()
+                                .plus(machine)
+                                .plus(whatTheFullWindowNeeds(entry.getKey().hotel())),
                         machine))
                 .max(Comparator.comparingDouble(Arrival::part))
                 .orElse(Arrival.NONE);
+    }
+
+    /** What came of the trouble may fill the window only after it: who is in doubt then waits until it has room again. */
+    private Duration whatTheFullWindowNeeds(Hotel hotel) {
+        List<Instant> asked = region.mews().requests().stream()
+                .filter(request -> request.token().equals(hotel.name()))
+                .map(ApiRequest::at)
+                .filter(at -> at.isAfter(from.minus(WINDOW).minus(LIFE_BEFORE)))
+                .sorted()
+                .toList();
+        boolean wasFull = IntStream.range(0, asked.size())
+                .anyMatch(first -> asked.stream()
+                                .skip(first)
+                                .takeWhile(at -> at.isBefore(
+                                        asked.get(first).plus(WINDOW).plus(LIFE_BEFORE)))
+                                .count()
+                        >= FULL * region.requestBudget());
+        return wasFull ? WINDOW.plus(LIFE_BEFORE) : Duration.ZERO;
     }
 
     private Duration late(Chat chat) {
