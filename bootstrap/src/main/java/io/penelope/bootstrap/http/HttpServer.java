@@ -25,8 +25,11 @@ public final class HttpServer implements AutoCloseable {
     /** Each costs some 30 kB; those beyond wait to be accepted, so that a crowd cannot use up the memory. */
     private static final int MOST_CONNECTIONS = 1200;
 
-    /** For requests that are in hand when it is stopped: cut off, they would be told that they were in the wrong. */
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    /**
+     * For requests that are in hand when it is stopped: cut off, they would be told that they were in the wrong. They are
+     * a matter of milliseconds, and the lanes have had the time that a stop may take.
+     */
+    private static final Duration LONGEST_FAREWELL = Duration.ofMillis(500);
 
     /** Who says nothing meanwhile is not waited for. */
     private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
