@@ -413,7 +413,8 @@ final class JdbiDeliveries implements Deliveries {
                                 else :now
                             end
                         where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
-                            and (coalesce(tried_at, created_at) > :now or (state = 'IN_DOUBT' and due_at > :now))
+                            and (coalesce(tried_at, created_at) > :now
+                                or (due_at > :now and (state = 'IN_DOUBT' or (state = 'PENDING' and repeats > 0))))
                         """).bind("now", now.toEpochMilli()).execute());
     }
 

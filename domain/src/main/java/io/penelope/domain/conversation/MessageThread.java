@@ -90,12 +90,13 @@ public record MessageThread(
 
     /**
      * The same by a clock that was put back: it was neither tried nor wanted, nor checked, later than now. When doubt was to
-     * be looked into may have been said long after the attempt, so that it is due now at the latest: to look costs little.
+     * be looked into, or what came of it opened once more, may have been said long after the attempt, so that it is due now
+     * at the latest: that costs little, and pauses that Mews asks for are kept elsewhere.
      */
     public MessageThread reckonedFrom(Instant now) {
         Instant since = triedAt.orElse(wantedAt);
-        boolean looksLater = state == State.IN_DOUBT && dueAt.isAfter(now);
-        Instant untried = looksLater ? now : dueAt;
+        boolean saidLater = state == State.IN_DOUBT || (state == State.WANTED && triedAt.isPresent());
+        Instant untried = saidLater && dueAt.isAfter(now) ? now : dueAt;
         Instant due = since.isAfter(now) ? now.plus(Duration.between(since, dueAt)) : untried;
         return change(state, hotelId, attempts, triedAt, due, checkedAt.isAfter(now) ? now : checkedAt);
     }

@@ -63,8 +63,8 @@ public interface MessageThreads {
 
     /**
      * Of what was tried or wanted at a time that is yet to come by a clock that was put back since: it is due as long
-     * after {@code now} as it was to be after that time. What was in doubt before is due now at the latest, and no thread
-     * was checked later than now.
+     * after {@code now} as it was to be after that time. What was in doubt before, and what is opened once more, is due
+     * now at the latest, and no thread was checked later than now.
      */
     void reckonFrom(Instant now);
 

@@ -145,15 +145,16 @@ public record Delivery(
 
     /**
      * The same by a clock that was put back: nothing that is open was tried, or came, later than now. When doubt was to be
-     * looked into may have been said long after the attempt, so that it is due now at the latest: to look costs little.
+     * looked into, or what came of it sent once more, may have been said long after the attempt, so that it is due now at
+     * the latest: that costs little, and pauses that the other side asks for are kept elsewhere.
      */
     public Delivery reckonedFrom(Instant now) {
         Instant since = triedAt.orElse(createdAt);
         if (state.isOpen() && since.isAfter(now)) {
             return settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats);
         }
-        boolean looksLater = state == State.IN_DOUBT && dueAt.isAfter(now);
-        return looksLater ? settle(state, now, externalId, refusal, detail, repeats) : this;
+        boolean saidLater = state == State.IN_DOUBT || (state == State.PENDING && repeats > 0);
+        return saidLater && dueAt.isAfter(now) ? settle(state, now, externalId, refusal, detail, repeats) : this;
     }
 
     public Delivery failed(Refusal newRefusal, String why) {

@@ -244,6 +244,19 @@ public interface MessageThreadsContract extends StoreContract {
     }
 
     @Test
+    default void what_is_opened_once_more_after_doubt_is_due_at_once_by_a_clock_that_was_put_back() {
+        MessageThread settled = saved(wantedThread(conversationWith(ANNA))
+                .inFlight(NOON)
+                .inDoubt(NOON.plusSeconds(1))
+                .wantedAgain(NOON.plusSeconds(100)));
+        Instant now = NOON.plusSeconds(10);
+
+        change(() -> threads().reckonFrom(now));
+
+        assertThat(threads().find(settled.id())).map(MessageThread::dueAt).contains(now);
+    }
+
+    @Test
     default void what_was_checked_before_the_clock_was_put_back_stays_as_it_was() {
         MessageThread live = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(5)));
 

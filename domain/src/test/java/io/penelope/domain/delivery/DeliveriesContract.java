@@ -483,6 +483,20 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
+    default void what_is_sent_once_more_after_doubt_is_due_at_once_by_a_clock_that_was_put_back() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery settled = saved(guestWrites(thread, "1")
+                .inFlight(NOON)
+                .inDoubt(NOON.plusSeconds(1), "broke")
+                .repeat(LATER, "Mews did not have it"));
+        Instant now = NOON.plusSeconds(1);
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(settled.id())).map(Delivery::dueAt).contains(now);
+    }
+
+    @Test
     default void what_came_by_a_clock_that_was_put_back_is_due_at_once() {
         Delivery untried = guestWrites(liveThread(conversationWith(ANNA)), "1");
         Instant now = untried.createdAt().minus(Duration.ofHours(1));
