@@ -24,9 +24,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** No secret and no word of a guest's gets out, whatever goes wrong and however much is logged. */
+@Isolated("the log is everybody's")
 class DiscretionTest {
 
     private static final String WORD = "Xylophone4711";

@@ -28,15 +28,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.slf4j.LoggerFactory;
 
 /** One who writes without a rest, and those who read in the meantime. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class LogLengthTest {
 
     private static final long MEBIBYTE = 1024L * 1024;
     private static final long MOST_ALLOWED = 64 * MEBIBYTE;
-    private static final long WRITTEN = 400 * MEBIBYTE;
+    private static final long WRITTEN = 200 * MEBIBYTE;
     private static final int PADDING = 100_000;
     private static final int READERS = 4;
 

@@ -105,7 +105,7 @@ class WorkerTest {
             return LONG;
         });
 
-        await().untilAsserted(() -> {
+        await().pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
             worker.wake(SOON);
             assertThat(rounds).hasValueGreaterThan(50);
         });

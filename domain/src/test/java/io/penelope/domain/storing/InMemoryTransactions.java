@@ -20,6 +20,7 @@ final class InMemoryTransactions implements Transactions {
 
     private Tables tables = new Tables();
     private boolean working;
+    private boolean untouched;
     private boolean writable = true;
 
     @Override
@@ -66,7 +67,8 @@ final class InMemoryTransactions implements Transactions {
     }
 
     private <T> void undone(Supplier<T> work) {
-        Tables before = new Tables(tables);
+        Tables before = tables;
+        untouched = true;
         try {
             T unused = work.get();
         } finally {
@@ -75,7 +77,8 @@ final class InMemoryTransactions implements Transactions {
     }
 
     private <T> T done(Supplier<T> work) {
-        Tables before = new Tables(tables);
+        Tables before = tables;
+        untouched = true;
         boolean done = false;
         try {
             T result = work.get();
@@ -97,14 +100,12 @@ final class InMemoryTransactions implements Transactions {
 
     /** @throws IllegalStateException outside of any work */
     <T> T change(Function<Tables, T> change) {
-        requireWork();
-        return change.apply(tables);
+        return change.apply(changeable());
     }
 
     /** As {@link #change}, without a result. */
     void alter(Consumer<Tables> change) {
-        requireWork();
-        change.accept(tables);
+        change.accept(changeable());
     }
 
     void setWritable(boolean nowWritable) {
@@ -116,9 +117,15 @@ final class InMemoryTransactions implements Transactions {
         }
     }
 
-    private void requireWork() {
+    /** A copy that is this work's own, made when the work first changes something: most works only look. */
+    private Tables changeable() {
         if (!lock.isHeldByCurrentThread() || !working) {
             throw new IllegalStateException("A change to the store outside of a transaction");
         }
+        if (untouched) {
+            tables = new Tables(tables);
+            untouched = false;
+        }
+        return tables;
     }
 }

@@ -37,6 +37,7 @@ final class ScriptedPlatform implements AutoCloseable {
     }
 
     static ScriptedPlatform start() {
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer waits for an acknowledgement
         try {
             InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             ScriptedPlatform platform = new ScriptedPlatform(HttpServer.create(anyPort, 100));

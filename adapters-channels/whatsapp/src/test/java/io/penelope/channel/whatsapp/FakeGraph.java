@@ -28,7 +28,6 @@ final class FakeGraph implements AutoCloseable {
     private volatile Runnable later = () -> {};
 
     FakeGraph() throws IOException {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer waits for an acknowledgement
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.start();

@@ -16,13 +16,15 @@ import io.penelope.mews.simulator.api.Operation;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
-import java.net.MalformedURLException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
@@ -37,6 +39,10 @@ class SimulatorContractTest {
 
     private static final String ANOTHER_CLIENT_TOKEN = "another-client-token";
 
+    /** Else a refusal for too many calls is asked for again, a second later. */
+    private static final HttpClientBuilder ONCE_AND_NO_MORE =
+            HttpClients.custom().disableAutomaticRetries().disableRedirectHandling();
+
     private SimulatedMews mews = SimulatedMews.start(settings().build());
 
     private static Settings.Builder settings() {
@@ -48,8 +54,10 @@ class SimulatorContractTest {
     }
 
     @BeforeEach
-    void aim(PactVerificationContext context) throws MalformedURLException {
-        context.setTarget(HttpTestTarget.fromUrl(mews.address().toURL()));
+    void aim(PactVerificationContext context) {
+        URI address = mews.address();
+        context.setTarget(new HttpTestTarget(
+                address.getHost(), address.getPort(), "/", () -> provider -> ONCE_AND_NO_MORE.build()));
     }
 
     @AfterEach

@@ -39,7 +39,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the log is everybody's")
 final class ListenersTest {
 
     private final ScriptedChannel.Polling channel = new ScriptedChannel.Polling();

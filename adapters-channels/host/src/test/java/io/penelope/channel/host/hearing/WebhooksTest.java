@@ -27,7 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the log is everybody's")
 final class WebhooksTest {
 
     private static final ChannelId SIBLING = new ChannelId("sibling");

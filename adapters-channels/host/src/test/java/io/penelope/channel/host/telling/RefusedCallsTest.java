@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("the log is everybody's")
 final class RefusedCallsTest {
 
     private final AtomicLong nanos = new AtomicLong();
