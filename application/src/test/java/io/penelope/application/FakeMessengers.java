@@ -5,7 +5,7 @@ import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import io.penelope.domain.outcome.Outcome;
@@ -90,7 +90,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized Outcome<String> send(ChannelId channel, Parcel parcel) {
+    public synchronized Outcome<String> send(ChannelId channel, OutboundText parcel) {
         sends++;
         if (accident.isPresent()) {
             Error error = accident.get();
@@ -109,7 +109,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized Outcome<Optional<String>> find(ChannelId channel, Parcel parcel) {
+    public synchronized Outcome<Optional<String>> find(ChannelId channel, OutboundText parcel) {
         return Outcome.done(arrived.stream()
                 .filter(one -> one.key().equals(parcel.key()))
                 .map(one -> "platform-" + one.key())
@@ -117,7 +117,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized void markRead(ChannelId channel, Parcel.Recipient guest, String messageId) {
+    public synchronized void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId) {
         read.add(messageId);
     }
 

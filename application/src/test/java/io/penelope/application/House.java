@@ -9,7 +9,7 @@ import io.penelope.application.lanes.Matter;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.application.receiving.ReceiveFromChannels;
-import io.penelope.application.running.Chore;
+import io.penelope.application.running.LaneTask;
 import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
 import io.penelope.domain.channel.AddressedEvent;
@@ -149,15 +149,15 @@ public final class House implements AutoCloseable {
 
     private Duration workOnce() {
         Duration rest = Duration.ofDays(1);
-        for (Chore chore : chores()) {
-            Duration asked = chore.round().get();
+        for (LaneTask task : chores()) {
+            Duration asked = task.round().get();
             rest = asked.compareTo(rest) < 0 ? asked : rest;
         }
         return rest;
     }
 
-    private List<Chore> chores() {
-        return relay.lanes().stream().flatMap(work -> work.chores().stream()).toList();
+    private List<LaneTask> chores() {
+        return relay.lanes().stream().flatMap(work -> work.tasks().stream()).toList();
     }
 
     /** Looks for replies, and sends nothing yet. */
@@ -167,13 +167,13 @@ public final class House implements AutoCloseable {
 
     /** Works one chore until it has nothing to do at this very moment; how long it then rests unless it is woken. */
     public Duration work(String beginning) {
-        Chore chore = chores().stream()
+        LaneTask task = chores().stream()
                 .filter(one -> one.name().startsWith(beginning))
                 .findFirst()
                 .orElseThrow();
         Duration rest = Duration.ZERO;
         while (rest.isZero()) {
-            rest = chore.round().get();
+            rest = task.round().get();
         }
         return rest;
     }

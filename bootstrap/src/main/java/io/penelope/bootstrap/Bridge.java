@@ -18,7 +18,7 @@ import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.bootstrap.health.Readiness;
 import io.penelope.bootstrap.health.StoreProbe;
-import io.penelope.bootstrap.http.ApiDoor;
+import io.penelope.bootstrap.http.ApiAuthentication;
 import io.penelope.bootstrap.http.ChannelWebhookRoutes;
 import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
@@ -50,9 +50,8 @@ import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.database.Mode;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +72,8 @@ public final class Bridge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
 
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
+
     private final Configuration configuration;
     private final Stores stores;
     private final OpenChannels openChannels;
@@ -84,12 +85,17 @@ public final class Bridge implements AutoCloseable {
     private final Housekeeping housekeeping;
     private final FailureWatch failures;
     private final WebChats webChats;
-    private final Clerks clerks = Clerks.of("api", 32);
-    private final Clerks watchmen = Clerks.of("health", 64);
-    private final Clerks meterReaders = Clerks.of("metrics", 16);
+    private final QueryExecutor queries = QueryExecutor.of("api", 32);
+    private final QueryExecutor healthQueries = QueryExecutor.of("health", 64);
+    private final QueryExecutor metricsQueries = QueryExecutor.of("metrics", 16);
 
     private Bridge(
-            Configuration configuration, OpenChannels openChannels, Stores stores, Metrics metrics, Clock clock) {
+            Configuration configuration,
+            List<String> names,
+            OpenChannels openChannels,
+            Stores stores,
+            Metrics metrics,
+            Clock clock) {
         this.configuration = configuration;
         this.stores = stores;
         this.openChannels = openChannels;
@@ -106,7 +112,8 @@ public final class Bridge implements AutoCloseable {
         lanes.addAll(relay.lanes());
         LaneGauges.showIn(metrics, directory, hotel, lanes.gates());
 
-        this.listeners = new Listeners(openChannels, stores.journal(), new StoringIntake(receive), clock);
+        StoringIntake intake = new StoringIntake(receive);
+        this.listeners = new Listeners(openChannels, stores.journal(), intake, clock);
         ProgramFile program = ProgramFile.own();
         this.failures = new FailureWatch(program::failed);
         RefusedCalls mewsWebhook = new RefusedCalls("Mews");
@@ -123,9 +130,9 @@ public final class Bridge implements AutoCloseable {
         List<Routes> routes = new ArrayList<>(List.of(
                 new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
-                new HealthRoutes(readiness, watchmen),
-                new MetricsRoutes(metrics, meterReaders)));
-        this.webChats = webChats(receive, clock);
+                new HealthRoutes(readiness, healthQueries),
+                new MetricsRoutes(metrics, metricsQueries)));
+        this.webChats = webChats(intake, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
@@ -134,7 +141,7 @@ public final class Bridge implements AutoCloseable {
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
-                configuration.server().host(), configuration.server().port(), routes);
+                configuration.server().host(), configuration.server().port(), names, routes);
     }
 
     private Relay relay(Directory directory, MewsHotelMessaging hotel, Metrics metrics, Clock clock) {
@@ -194,7 +201,7 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private WebChats webChats(ReceiveFromChannels receive, Clock clock) {
+    private WebChats webChats(StoringIntake intake, Clock clock) {
         Map<PropertyId, String> names = configuration.properties().stream()
                 .map(PropertySettings::property)
                 .collect(Collectors.toMap(Property::id, Property::name));
@@ -203,25 +210,23 @@ public final class Bridge implements AutoCloseable {
                 .map(channel ->
                         Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
                 .toList();
-        // The same on all nodes; and not the webhook's token, which somebody may have made up so that it can be
-        // guessed.
-        byte[] key = configuration.mews().clientToken().value().getBytes(StandardCharsets.UTF_8);
+        byte[] key = new StoreSecret(stores.journal(), stores.transactions()).keyFor("chat-sums");
         Configuration.Server here = configuration.server();
         ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
-        return new WebChats(new Chats(chats), guard, stores.transcripts(), receive, clock);
+        return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
     }
 
-    /** The API, with its door first. */
+    /** The API, whose token is asked for first. */
     private List<Routes> api(Directory directory, Metrics metrics, Clock clock) {
         Browse browse = new Browse(stores.overview(), stores.deliveries());
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
-                new ApiDoor(configuration.api().token(), metrics::apiTurnedAway),
-                new ConversationRoutes(browse, clerks),
-                new DeliveryRoutes(browse, retry, clerks),
+                new ApiAuthentication(configuration.api().token(), metrics::apiTurnedAway),
+                new ConversationRoutes(browse, queries),
+                new DeliveryRoutes(browse, retry, queries),
                 new DirectoryRoutes(directory, openChannels::states, lanes::gates),
-                new StatsRoutes(takeStock, clerks),
+                new StatsRoutes(takeStock, queries),
                 new DescriptionRoutes());
     }
 
@@ -238,6 +243,18 @@ public final class Bridge implements AutoCloseable {
 
     /** @param deadlines of calls into channels */
     public static Bridge start(Configuration configuration, Clock clock, Deadlines deadlines) {
+        return start(configuration, List.of(), clock, deadlines);
+    }
+
+    /**
+     * As {@link #start}, for this machine's browsers alone: where tokens can be guessed, a page from anywhere must not
+     * reach her by having its own name stand for this machine.
+     */
+    public static Bridge startForThisMachine(Configuration configuration, Clock clock) {
+        return start(configuration, THIS_MACHINE, clock, Deadlines.standard());
+    }
+
+    private static Bridge start(Configuration configuration, List<String> names, Clock clock, Deadlines deadlines) {
         // The channels and the store take a while each, and neither needs the other.
         CompletableFuture<OpenChannels> opening = CompletableFuture.supplyAsync(
                 () -> Connections.channels(configuration, clock, deadlines), Background::run);
@@ -250,14 +267,21 @@ public final class Bridge implements AutoCloseable {
             throw e;
         }
         Background.run(stores::whyNotWritable); // the first write loads what all others need
+        Bridge bridge;
         try {
             OpenChannels openChannels = opened(opening);
             openChannels.rememberPauses(stores.journal(), stores.transactions(), clock);
-            Bridge bridge = new Bridge(configuration, openChannels, stores, metrics, clock);
+            bridge = new Bridge(configuration, names, openChannels, stores, metrics, clock);
+        } catch (RuntimeException e) {
+            var unused = opening.thenAccept(OpenChannels::close);
+            stores.close();
+            throw e;
+        }
+        try {
             bridge.start();
             return bridge;
         } catch (RuntimeException e) {
-            stores.close();
+            bridge.close();
             throw e;
         }
     }
@@ -331,10 +355,10 @@ public final class Bridge implements AutoCloseable {
         lanes.close(patience);
         webChats.hangUp();
         server.close();
-        clerks.close();
+        queries.close();
         webChats.close();
-        watchmen.close();
-        meterReaders.close();
+        healthQueries.close();
+        metricsQueries.close();
         housekeeping.close();
         guestChannels.close();
         openChannels.close();

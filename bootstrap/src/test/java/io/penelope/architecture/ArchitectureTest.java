@@ -88,7 +88,6 @@ class ArchitectureTest {
                     "io.penelope.channel.webchat..",
                     "io.penelope.channel.spi..",
                     "io.penelope.web..",
-                    "io.penelope.application..",
                     "io.penelope.domain..",
                     "io.github.bucket4j..",
                     "com.github.benmanes.caffeine..",

@@ -3,7 +3,7 @@ package io.penelope.application.delivering;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.GuestChannels;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
@@ -86,7 +86,7 @@ public final class MarkAsRead {
 
     private void mark(Message message) {
         Conversation conversation = conversations.find(message.conversation()).orElseThrow();
-        Parcel.Recipient guest = new Parcel.Recipient(
+        OutboundText.Recipient guest = new OutboundText.Recipient(
                 conversation.guest().addresses(), conversation.guest().phone());
         channels.markRead(conversation.channel(), guest, message.sourceId());
     }

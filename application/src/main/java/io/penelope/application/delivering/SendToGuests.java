@@ -11,7 +11,7 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries;
@@ -155,7 +155,7 @@ public final class SendToGuests {
         Delivery inFlight = owed.delivery().inFlight(lane.now());
         transactions.run(() -> deliveries.save(List.of(inFlight)));
 
-        Outcome<String> outcome = channels.send(channel, parcel(owed));
+        Outcome<String> outcome = channels.send(channel, outbound(owed));
 
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
@@ -254,7 +254,7 @@ public final class SendToGuests {
     private void settleDoubt(Instant now) {
         for (ToGuest owed : deliveries.doubtfulToGuest(lane.id(), now)) {
             Optional<Outcome<Optional<String>>> look = doubt.rule() instanceof DoubtRule.AskPlatform
-                    ? Optional.of(channels.find(channel, parcel(owed)))
+                    ? Optional.of(channels.find(channel, outbound(owed)))
                     : Optional.empty();
             GuestDoubt.Verdict verdict = doubt.verdict(owed.delivery(), look, now);
             // A receipt may have come meanwhile: then the verdict is not carried out.
@@ -267,11 +267,11 @@ public final class SendToGuests {
         }
     }
 
-    private static Parcel parcel(ToGuest owed) {
+    private static OutboundText outbound(ToGuest owed) {
         Conversation conversation = owed.conversation();
-        return new Parcel(
+        return new OutboundText(
                 owed.delivery().id().toString(),
-                new Parcel.Recipient(
+                new OutboundText.Recipient(
                         conversation.guest().addresses(), conversation.guest().phone()),
                 owed.words());
     }

@@ -9,4 +9,4 @@ import java.util.List;
  *
  * @param calls what it has under way at the other side
  */
-public record LaneWork(Lane lane, List<Chore> chores, List<Calls> calls) {}
+public record LaneWork(Lane lane, List<LaneTask> tasks, List<Calls> calls) {}

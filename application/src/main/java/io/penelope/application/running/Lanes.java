@@ -50,9 +50,9 @@ public final class Lanes implements LaneBell, AutoCloseable {
     private final Map<LaneId, List<Working>> workers = new ConcurrentHashMap<>();
     private final Map<LaneId, LaneGate> gates = new LinkedHashMap<>();
     private final List<Calls> calls = new ArrayList<>();
-    private final Worker watchman = new Worker("lanes", this::wakeWhereSomethingWaits, workerThreads);
+    private final Worker sweeper = new Worker("lanes", this::wakeWhereSomethingWaits, workerThreads);
 
-    private record Working(Chore chore, Worker worker) {}
+    private record Working(LaneTask task, Worker worker) {}
 
     public Lanes(MessageThreads threads, Deliveries deliveries, Transactions transactions, Clock clock) {
         this(threads, deliveries, transactions, clock, BETWEEN_WATCHES);
@@ -82,8 +82,8 @@ public final class Lanes implements LaneBell, AutoCloseable {
             Lane lane = one.lane();
             workers.put(
                     lane.id(),
-                    one.chores().stream()
-                            .map(chore -> new Working(chore, new Worker(chore.name(), chore.round(), workerThreads)))
+                    one.tasks().stream()
+                            .map(task -> new Working(task, new Worker(task.name(), task.round(), workerThreads)))
                             .toList());
             gates.put(lane.id(), lane.gate());
             calls.addAll(one.calls());
@@ -106,14 +106,14 @@ public final class Lanes implements LaneBell, AutoCloseable {
         for (Worker worker : all()) {
             worker.start(BETWEEN_STARTS.multipliedBy(number++));
         }
-        watchman.start(betweenWatches);
+        sweeper.start(betweenWatches);
     }
 
     @Override
     public void ring(LaneId lane, Set<Matter> matters) {
         Instant now = clock.instant();
         for (Working one : workers.getOrDefault(lane, List.of())) {
-            one.chore().wokenAfter(matters, now).ifPresent(one.worker()::wake);
+            one.task().wokenAfter(matters, now).ifPresent(one.worker()::wake);
         }
     }
 
@@ -138,7 +138,7 @@ public final class Lanes implements LaneBell, AutoCloseable {
     /** Begins nothing new, and lets what is in hand end; what does not end in time is in doubt at the next start. */
     public void close(Duration patience) {
         long begun = System.nanoTime();
-        List<Worker> all = Stream.concat(Stream.of(watchman), all().stream()).toList();
+        List<Worker> all = Stream.concat(Stream.of(sweeper), all().stream()).toList();
         all.forEach(Worker::stop);
         boolean ended = true;
         for (Worker worker : all) {

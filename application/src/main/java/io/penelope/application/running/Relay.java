@@ -171,13 +171,13 @@ public final class Relay {
         return new LaneWork(
                 lane,
                 List.of(
-                        new Chore("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, post::noRoomFor),
-                        new Chore("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
-                        new Chore("check-" + id, checking(), check::round, check::noRoomFor),
-                        new Chore(
+                        new LaneTask("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, post::noRoomFor),
+                        new LaneTask("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
+                        new LaneTask("check-" + id, checking(), check::round, check::noRoomFor),
+                        new LaneTask(
                                 "settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round, settle::noRoomFor),
-                        new Chore("mark-" + id, Map.of(Matter.MARKS, A_MOMENT), mark::round),
-                        new Chore("look-" + id, LOOKING, look::round, look::noRoomFor)),
+                        new LaneTask("mark-" + id, Map.of(Matter.MARKS, A_MOMENT), mark::round),
+                        new LaneTask("look-" + id, LOOKING, look::round, look::noRoomFor)),
                 List.of(openings, postings));
     }
 
@@ -217,7 +217,7 @@ public final class Relay {
                 sources.stopwatch());
         return new LaneWork(
                 lane,
-                List.of(new Chore("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round)),
+                List.of(new LaneTask("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round)),
                 List.of(sends));
     }
 }

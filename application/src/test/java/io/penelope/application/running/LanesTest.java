@@ -49,7 +49,7 @@ class LanesTest {
                         HERE,
                         chore(Matter.DELIVERIES, postings),
                         chore(Matter.OPENINGS, openings),
-                        new Chore("idle", Map.of(Matter.REPLIES, SOON), counting(idle), now -> Duration.ofDays(1)),
+                        new LaneTask("idle", Map.of(Matter.REPLIES, SOON), counting(idle), now -> Duration.ofDays(1)),
                         chore(Matter.REPLIES, looks)),
                 work(THERE, chore(Matter.DELIVERIES, elsewhere))));
         lanes.start();
@@ -62,13 +62,13 @@ class LanesTest {
         lanes.close();
     }
 
-    private LaneWork work(LaneId id, Chore... chores) {
+    private LaneWork work(LaneId id, LaneTask... chores) {
         Lane lane = Lane.open(id, lanes, RULES, Telemetry.NONE, Clock.systemUTC());
         return new LaneWork(lane, List.of(chores), List.of());
     }
 
-    private static Chore chore(Matter matter, AtomicInteger rounds) {
-        return new Chore("chore", Map.of(matter, SOON), counting(rounds));
+    private static LaneTask chore(Matter matter, AtomicInteger rounds) {
+        return new LaneTask("chore", Map.of(matter, SOON), counting(rounds));
     }
 
     private static Supplier<Duration> counting(AtomicInteger rounds) {

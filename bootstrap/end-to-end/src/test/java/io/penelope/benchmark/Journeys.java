@@ -1,6 +1,6 @@
 package io.penelope.benchmark;
 
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookTap;
 import io.penelope.mews.simulator.ledger.Happening;
 import io.penelope.mews.simulator.ledger.Happening.MessagesSaid;
@@ -49,15 +49,15 @@ final class Journeys implements WebhookTap, Ledger.Listener {
     }
 
     @Override
-    public synchronized void leaving(List<Parcel> parcels) {
+    public synchronized void leaving(List<WebhookDelivery> deliveries) {
         Instant now = clock.instant();
-        parcels.forEach(parcel -> go(questionIn(parcel), journey -> journey.leaving(now)));
+        deliveries.forEach(delivery -> go(questionIn(delivery), journey -> journey.leaving(now)));
     }
 
     @Override
-    public synchronized void accepted(List<Parcel> parcels) {
+    public synchronized void accepted(List<WebhookDelivery> deliveries) {
         Instant now = clock.instant();
-        parcels.forEach(parcel -> go(questionIn(parcel), journey -> journey.accepted(now)));
+        deliveries.forEach(delivery -> go(questionIn(delivery), journey -> journey.accepted(now)));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class Journeys implements WebhookTap, Ledger.Listener {
                 otherMessages);
     }
 
-    private static OptionalInt questionIn(Parcel parcel) {
-        return Words.questionIn(parcel.content().toString());
+    private static OptionalInt questionIn(WebhookDelivery delivery) {
+        return Words.questionIn(delivery.content().toString());
     }
 }

@@ -30,7 +30,7 @@ public record Demo(DemoWorld world, Bridge bridge, URI penelope) implements Auto
         try {
             Path file = DemoConfiguration.write(folder, penelope, world);
             Configuration configuration = new ConfigurationReader(types, Map.of(), version).read(file);
-            Demo demo = new Demo(world, Bridge.start(configuration, clock), penelope);
+            Demo demo = new Demo(world, Bridge.startForThisMachine(configuration, clock), penelope);
             world.whatsApp().verifyWebhook();
             return demo;
         } catch (RuntimeException e) {

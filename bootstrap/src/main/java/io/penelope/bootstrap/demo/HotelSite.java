@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The hotel's own site: one page of another origin than Penelope's, as strict with scripts as a browser lets it be,
@@ -19,6 +20,8 @@ import java.util.Map;
 public final class HotelSite implements AutoCloseable {
 
     private static final Map<String, String> FILES = Map.of("/", "index.html", "/site.css", "site.css");
+
+    private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; img-src data:; style-src 'self'; script-src %1$s;"
@@ -53,7 +56,7 @@ public final class HotelSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String name = FILES.get(exchange.getRequestURI().getPath());
-            if (name == null) {
+            if (name == null || !isAskedForHere(exchange)) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
@@ -64,6 +67,11 @@ public final class HotelSite implements AutoCloseable {
             exchange.sendResponseHeaders(200, file.length);
             exchange.getResponseBody().write(file);
         }
+    }
+
+    private boolean isAskedForHere(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return host != null && NAMES.contains(host.replaceFirst(":\\d+$", ""));
     }
 
     private static String type(String name) {

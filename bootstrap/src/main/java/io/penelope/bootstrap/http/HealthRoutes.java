@@ -3,7 +3,7 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.bootstrap.health.Readiness;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 public final class HealthRoutes implements Routes {
 
     private final Readiness readiness;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
 
-    /** @param clerks find out how the store is, which may take a while */
-    public HealthRoutes(Readiness readiness, Clerks clerks) {
+    /** @param queries find out how the store is, which may take a while */
+    public HealthRoutes(Readiness readiness, QueryExecutor queries) {
         this.readiness = readiness;
-        this.clerks = clerks;
+        this.queries = queries;
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class HealthRoutes implements Routes {
     }
 
     private void ready(Context context) {
-        CompletableFuture<Readiness.Report> asked = clerks.ask(readiness::report);
+        CompletableFuture<Readiness.Report> asked = queries.ask(readiness::report);
         context.future(() -> asked.thenAccept(report -> context.status(report.ready() ? 200 : 503)
                 .contentType("application/json")
                 .result(report.json())));

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Penelope's ear: takes requests from when it is started until it is stopped. */
+/** Penelope's HTTP server: takes requests from when it is started until it is stopped. */
 public final class HttpServer implements AutoCloseable {
 
     private static final int MOST_THREADS = 64;
@@ -29,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
      * For requests that are in hand when it is stopped: cut off, they would be told that they were in the wrong. They are
      * a matter of milliseconds, and the lanes have had the time that a stop may take.
      */
-    private static final Duration LONGEST_FAREWELL = Duration.ofMillis(500);
+    private static final Duration LONGEST_STOP = Duration.ofMillis(500);
 
     /** Who says nothing meanwhile is not waited for. */
     private static final Duration IDLE_AT_THE_END = Duration.ofMillis(100);
@@ -40,30 +40,45 @@ public final class HttpServer implements AutoCloseable {
         System.setProperty(references, System.getProperty(references, "16"));
     }
 
-    private final Departures departures;
-    private final Doorkeeper doorkeeper;
+    private final BufferedAnswers bufferedAnswers;
+    private final SlowRequestGuard slowRequestGuard;
     private final String host;
     private final int port;
     private final Javalin javalin;
 
     /** @param port 0 for any that is free */
     public HttpServer(String host, int port, List<Routes> groups) {
-        this(host, port, groups, new Departures(Porch.roomInBytes()));
+        this(host, port, List.of(), groups);
     }
 
-    HttpServer(String host, int port, List<Routes> groups, Departures departures) {
+    /**
+     * @param port 0 for any that is free
+     * @param names under which it is there, in a request's {@code Host}; whoever asks for another is answered 404. Empty
+     *     for any name
+     */
+    public HttpServer(String host, int port, List<String> names, List<Routes> groups) {
+        this(host, port, names, groups, new BufferedAnswers(BodyBuffering.roomInBytes()));
+    }
+
+    HttpServer(String host, int port, List<Routes> groups, BufferedAnswers bufferedAnswers) {
+        this(host, port, List.of(), groups, bufferedAnswers);
+    }
+
+    private HttpServer(
+            String host, int port, List<String> names, List<Routes> groups, BufferedAnswers bufferedAnswers) {
         this.host = host;
         this.port = port;
-        this.departures = departures;
-        this.doorkeeper = new Doorkeeper(MOST_CONNECTIONS, departures);
+        this.bufferedAnswers = bufferedAnswers;
+        this.slowRequestGuard = new SlowRequestGuard(MOST_CONNECTIONS, bufferedAnswers);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             tune(config);
+            config.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(names));
             Problems.addTo(config.routes);
             config.routes.before(HttpServer::keepToYourself);
             groups.forEach(group -> group.addTo(config.routes));
-            config.routes.before(Porch::turnAway); // behind the API's door
+            config.routes.before(BodyBuffering::turnAway); // after the API's token was asked for
         });
     }
 
@@ -73,7 +88,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void tune(JavalinConfig config) {
-        config.http.maxRequestSize = Arrival.LARGEST_BODY_BYTES;
+        config.http.maxRequestSize = BufferedBody.LARGEST_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         ErrorPage errorPage = new ErrorPage();
@@ -90,15 +105,15 @@ public final class HttpServer implements AutoCloseable {
             connector.setPort(port);
             connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
             connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
-            connector.addBean(doorkeeper);
+            connector.addBean(slowRequestGuard);
             return connector;
         });
         config.jetty.modifyServer(server -> {
-            server.setStopTimeout(LONGEST_FAREWELL.toMillis());
+            server.setStopTimeout(LONGEST_STOP.toMillis());
             server.setErrorHandler(errorPage);
-            server.setHandler(new GracefulHandler(new Porch(doorkeeper, departures)));
+            server.setHandler(new GracefulHandler(new BodyBuffering(slowRequestGuard, bufferedAnswers)));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
-            limit.setEndPointIdleTimeout(Doorkeeper.PATIENCE_IN_A_CROWD.toMillis());
+            limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());
             server.addBean(limit);
         });
     }
@@ -118,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (JavalinException e) {
             throw CannotListenException.at(host, port, e);
         }
-        doorkeeper.start();
+        slowRequestGuard.start();
     }
 
     public int port() {
@@ -137,6 +152,6 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         javalin.stop();
-        doorkeeper.close();
+        slowRequestGuard.close();
     }
 }

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.bootstrap.metrics.Metrics;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 public final class MetricsRoutes implements Routes {
 
     private final Metrics metrics;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
 
-    /** @param clerks count what waits in the store, which may take a while */
-    public MetricsRoutes(Metrics metrics, Clerks clerks) {
+    /** @param queries count what waits in the store, which may take a while */
+    public MetricsRoutes(Metrics metrics, QueryExecutor queries) {
         this.metrics = metrics;
-        this.clerks = clerks;
+        this.queries = queries;
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class MetricsRoutes implements Routes {
     }
 
     private void scrape(Context context) {
-        CompletableFuture<String> asked = clerks.ask(metrics::scrape);
+        CompletableFuture<String> asked = queries.ask(metrics::scrape);
         context.future(() -> asked.thenAccept(text ->
                 context.contentType("text/plain; version=0.0.4; charset=utf-8").result(text)));
     }

@@ -3,7 +3,7 @@ package io.penelope.bootstrap.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,11 +29,11 @@ class LastAnswersTest {
 
     @RepeatedTest(4)
     void nobody_who_still_asks_is_told_that_it_was_their_fault() {
-        try (Clerks clerks = Clerks.of("clerks", 32)) {
+        try (QueryExecutor queries = QueryExecutor.of("queries", 32)) {
             HttpServer server = new HttpServer(
                     "127.0.0.1",
                     0,
-                    List.of(routes -> routes.get("/slow", context -> clerks.answer(context, List::of))));
+                    List.of(routes -> routes.get("/slow", context -> queries.answer(context, List::of))));
             server.start();
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/slow"))
                     .timeout(Duration.ofSeconds(3))

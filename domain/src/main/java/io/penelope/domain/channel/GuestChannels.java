@@ -19,17 +19,17 @@ public interface GuestChannels {
     Duration closedFor(ChannelId channel);
 
     /** Hands one message over; done gives the platform's id of it. */
-    Outcome<String> send(ChannelId channel, Parcel parcel);
+    Outcome<String> send(ChannelId channel, OutboundText text);
 
     /**
      * Asks the platform whether it has sent the message; done gives its id, or empty if it certainly was not sent.
      *
      * <p>Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
      */
-    Outcome<Optional<String>> find(ChannelId channel, Parcel parcel);
+    Outcome<Optional<String>> find(ChannelId channel, OutboundText text);
 
     /** Lets the guest see that the hotel has the message, where the platform can show that; never fails. */
-    void markRead(ChannelId channel, Parcel.Recipient guest, String messageId);
+    void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId);
 
     /** Asks whether the channel's credentials work; done if they do. */
     Outcome<String> check(ChannelId channel);

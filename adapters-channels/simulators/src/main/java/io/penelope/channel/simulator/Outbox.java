@@ -27,16 +27,16 @@ import java.util.function.Consumer;
  */
 public final class Outbox implements AutoCloseable {
 
-    /** Brings parcels to Penelope in one POST. */
+    /** Brings deliveries to Penelope in one POST. */
     @FunctionalInterface
     public interface Courier {
-        CompletableFuture<Reply> carry(List<Parcel> parcels);
+        CompletableFuture<Reply> carry(List<WebhookDelivery> deliveries);
     }
 
     /** What Penelope answered: accepted or not, and if not, how long it asks to be left alone. */
     public record Reply(boolean accepted, Optional<Duration> retryAfter) {}
 
-    private record Waiting(long number, Parcel parcel) {}
+    private record Waiting(long number, WebhookDelivery delivery) {}
 
     private static final class Lane {
         final Deque<Waiting> queue = new ArrayDeque<>();
@@ -51,7 +51,7 @@ public final class Outbox implements AutoCloseable {
     private final RetryPace pace;
     private final WebhookSwitches switches;
     private final int mostPerPost;
-    private final Consumer<Parcel> settled;
+    private final Consumer<WebhookDelivery> settled;
     private final Clock clock;
     private final Random random = new Random();
     private long counter;
@@ -62,7 +62,7 @@ public final class Outbox implements AutoCloseable {
     /**
      * An outbox with a thread of its own.
      *
-     * @param mostPerPost how many parcels the platform ever puts into one POST
+     * @param mostPerPost how many deliveries the platform ever puts into one POST
      * @param settled told of every parcel that was accepted or given up, on that thread
      */
     public Outbox(
@@ -71,7 +71,7 @@ public final class Outbox implements AutoCloseable {
             RetryPace pace,
             WebhookSwitches switches,
             int mostPerPost,
-            Consumer<Parcel> settled,
+            Consumer<WebhookDelivery> settled,
             Clock clock) {
         this.courier = courier;
         this.pace = pace;
@@ -89,14 +89,14 @@ public final class Outbox implements AutoCloseable {
                 (task, closed) -> {}); // what comes after the end is put back at the next start
     }
 
-    public void add(Parcel parcel) {
+    public void add(WebhookDelivery delivery) {
         boolean shuffled = !switches.shuffle().isZero();
-        String lane = shuffled ? parcel.id() : parcel.lane();
+        String lane = shuffled ? delivery.id() : delivery.lane();
         Duration wait = shuffled
                 ? switches.lag().plusMillis(random.nextLong(switches.shuffle().toMillis() + 1))
                 : switches.lag();
         later(wait, () -> {
-            lanes.computeIfAbsent(lane, name -> new Lane()).queue.add(new Waiting(counter++, parcel));
+            lanes.computeIfAbsent(lane, name -> new Lane()).queue.add(new Waiting(counter++, delivery));
             pump();
         });
     }
@@ -141,7 +141,7 @@ public final class Outbox implements AutoCloseable {
             if (batch.isEmpty()) {
                 return;
             }
-            send(batch.stream().map(Waiting::parcel).toList(), lanesOf(batch));
+            send(batch.stream().map(Waiting::delivery).toList(), lanesOf(batch));
         }
     }
 
@@ -164,7 +164,7 @@ public final class Outbox implements AutoCloseable {
 
     private void loseTheLost(Lane lane) {
         while (!lane.queue.isEmpty()) {
-            Parcel head = lane.queue.element().parcel();
+            WebhookDelivery head = lane.queue.element().delivery();
             boolean outdated = head.since().plus(pace.lifetime()).isBefore(clock.instant());
             if (!outdated && !switches.dropsThis()) {
                 return;
@@ -184,39 +184,39 @@ public final class Outbox implements AutoCloseable {
         return chosen;
     }
 
-    private void send(List<Parcel> parcels, Set<Lane> from) {
+    private void send(List<WebhookDelivery> deliveries, Set<Lane> from) {
         from.forEach(lane -> lane.busy = true);
         inFlight++;
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         for (int copy = 0; copy < switches.copies(); copy++) {
-            replies.add(carry(parcels));
+            replies.add(carry(deliveries));
         }
         CompletableFuture<Void> unused = CompletableFuture.allOf(replies.toArray(CompletableFuture<?>[]::new))
                 .whenComplete((done, broken) -> thread.execute(() -> {
                     inFlight--;
-                    conclude(replies, parcels, from);
+                    conclude(replies, deliveries, from);
                     pump();
                 }));
     }
 
     /** A courier that stumbles is one that failed: the outbox outlives any parcel. */
-    private CompletableFuture<Reply> carry(List<Parcel> parcels) {
+    private CompletableFuture<Reply> carry(List<WebhookDelivery> deliveries) {
         try {
-            return courier.carry(parcels);
+            return courier.carry(deliveries);
         } catch (RuntimeException stumbled) {
             return CompletableFuture.failedFuture(stumbled);
         }
     }
 
-    private void conclude(List<CompletableFuture<Reply>> replies, List<Parcel> parcels, Set<Lane> from) {
+    private void conclude(List<CompletableFuture<Reply>> replies, List<WebhookDelivery> deliveries, Set<Lane> from) {
         List<Reply> given = replies.stream()
                 .filter(reply -> !reply.isCompletedExceptionally())
                 .map(CompletableFuture::join)
                 .toList();
         if (given.stream().anyMatch(Reply::accepted)) {
-            parcels.forEach(settled);
+            deliveries.forEach(settled);
             from.forEach(lane -> {
-                lane.queue.removeIf(waiting -> parcels.contains(waiting.parcel()));
+                lane.queue.removeIf(waiting -> deliveries.contains(waiting.delivery()));
                 lane.failures = 0;
                 lane.busy = false;
             });

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,6 +16,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     private static final long LARGEST_REQUEST = 32L << 20;
     private static final Duration IDLE = Duration.ofMinutes(3); // longer than any long poll
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
     private static final Map<String, String> PAGE_HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self';"
@@ -56,6 +58,10 @@ public final class SimulatorServer implements AutoCloseable {
                 connector.setIdleTimeout(IDLE.toMillis());
                 return connector;
             });
+            if (THIS_MACHINE.contains(host)) {
+                // A page from anywhere must not reach it by having its own name stand for this machine.
+                config.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(THIS_MACHINE));
+            }
             files(config, "/", pages);
             files(config, "/phone", "/io/penelope/channel/simulator/phone");
             platform.accept(config.routes);

@@ -13,18 +13,18 @@ public interface WebhookTap {
     WebhookTap NONE = new WebhookTap() {};
 
     /** A POST with these is about to leave, be it for the first time or again. */
-    default void leaving(List<Parcel> parcels) {}
+    default void leaving(List<WebhookDelivery> deliveries) {}
 
     /** Penelope has taken them. */
-    default void accepted(List<Parcel> parcels) {}
+    default void accepted(List<WebhookDelivery> deliveries) {}
 
     /** The courier, with this one looking on. */
     default Outbox.Courier watching(Outbox.Courier courier) {
-        return parcels -> {
-            leaving(parcels);
-            return courier.carry(parcels).thenApply(reply -> {
+        return deliveries -> {
+            leaving(deliveries);
+            return courier.carry(deliveries).thenApply(reply -> {
                 if (reply.accepted()) {
-                    accepted(parcels);
+                    accepted(deliveries);
                 }
                 return reply;
             });

@@ -13,33 +13,33 @@ import org.junit.jupiter.api.Test;
 /** Whoever looks on sees each attempt at a webhook, and whether it was taken. */
 class WebhookTapTest {
 
-    private static final List<Parcel> PARCELS =
-            List.of(new Parcel("wamid.1", "anna", Instant.EPOCH, Json.object().put("text", "Hello")));
+    private static final List<WebhookDelivery> PARCELS = List.of(
+            new WebhookDelivery("wamid.1", "anna", Instant.EPOCH, Json.object().put("text", "Hello")));
 
     private final List<String> seen = new ArrayList<>();
     private final WebhookTap tap = new WebhookTap() {
         @Override
-        public void leaving(List<Parcel> parcels) {
-            seen.add("leaving " + parcels.get(0).id());
+        public void leaving(List<WebhookDelivery> deliveries) {
+            seen.add("leaving " + deliveries.get(0).id());
         }
 
         @Override
-        public void accepted(List<Parcel> parcels) {
-            seen.add("accepted " + parcels.get(0).id());
+        public void accepted(List<WebhookDelivery> deliveries) {
+            seen.add("accepted " + deliveries.get(0).id());
         }
     };
 
     @Test
     void one_that_is_taken_is_seen_before_and_after() {
-        tap.watching(parcels -> answered(true)).carry(PARCELS).join();
+        tap.watching(deliveries -> answered(true)).carry(PARCELS).join();
 
         assertThat(seen).containsExactly("leaving wamid.1", "accepted wamid.1");
     }
 
     @Test
     void one_that_is_refused_or_breaks_is_seen_before_alone() {
-        tap.watching(parcels -> answered(false)).carry(PARCELS).join();
-        assertThat(tap.watching(parcels -> CompletableFuture.failedFuture(new IllegalStateException("broken")))
+        tap.watching(deliveries -> answered(false)).carry(PARCELS).join();
+        assertThat(tap.watching(deliveries -> CompletableFuture.failedFuture(new IllegalStateException("broken")))
                         .carry(PARCELS))
                 .isCompletedExceptionally();
 

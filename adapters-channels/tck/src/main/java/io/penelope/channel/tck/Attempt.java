@@ -33,7 +33,7 @@ record Attempt(@Nullable SendResult result, @Nullable Throwable thrown) {
     /** What the person who runs Penelope would be told. */
     String told(Class<?> channelType) {
         if (thrown != null) {
-            return Discretion.told(thrown, channelType);
+            return Redaction.told(thrown, channelType);
         }
         if (result instanceof SendResult.Later later) {
             return later.detail();

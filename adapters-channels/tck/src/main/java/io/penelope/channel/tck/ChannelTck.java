@@ -504,7 +504,7 @@ public abstract class ChannelTck {
             Health health = bench.channel().check();
             return health.words() + health.remedy().orElse("");
         } catch (Exception e) {
-            return Discretion.told(e, type().getClass());
+            return Redaction.told(e, type().getClass());
         }
     }
 

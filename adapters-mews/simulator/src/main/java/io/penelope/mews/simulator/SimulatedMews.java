@@ -27,6 +27,8 @@ import org.eclipse.jetty.server.ServerConnector;
  */
 public final class SimulatedMews implements AutoCloseable {
 
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
+
     private static final long LONGER_THAN_ANY_SILENCE_MILLIS = 3_600_000;
     private static final long LARGEST_BODY_BYTES = 16L * 1024 * 1024;
 
@@ -157,6 +159,10 @@ public final class SimulatedMews implements AutoCloseable {
             connector.setIdleTimeout(LONGER_THAN_ANY_SILENCE_MILLIS); // Jetty would answer 500 for a silent fault
             return connector;
         });
+        if (THIS_MACHINE.contains(settings.host())) {
+            // A page from anywhere must not reach it by having its own name stand for this machine.
+            javalin.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(THIS_MACHINE));
+        }
         javalin.jetty.modifyServer(server -> server.setStopTimeout(0));
     }
 }

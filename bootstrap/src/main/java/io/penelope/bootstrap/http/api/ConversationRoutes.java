@@ -14,9 +14,9 @@ import io.penelope.domain.overseeing.MessageView;
 import io.penelope.domain.overseeing.Page;
 import io.penelope.domain.overseeing.PageRequest;
 import io.penelope.domain.property.PropertyId;
-import io.penelope.web.Clerks;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 
 /** Conversations, and what was said in them. */
@@ -33,11 +33,11 @@ public final class ConversationRoutes implements Routes {
     }
 
     private final Browse browse;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
 
-    public ConversationRoutes(Browse browse, Clerks clerks) {
+    public ConversationRoutes(Browse browse, QueryExecutor queries) {
         this.browse = browse;
-        this.clerks = clerks;
+        this.queries = queries;
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class ConversationRoutes implements Routes {
                 query.yesOrNo("waiting"));
         PageRequest request = query.page(CONVERSATION_CURSOR);
         query.requireRight();
-        clerks.answer(context, () -> {
+        queries.answer(context, () -> {
             Page<ConversationView> page = browse.conversations(filter, request);
             return new PageJson<>(
                     page.items().stream().map(ConversationJson::of).toList(), CONVERSATION_CURSOR.next(page));
@@ -67,7 +67,7 @@ public final class ConversationRoutes implements Routes {
         Query query = Query.of(context);
         ConversationId id = new ConversationId(query.id());
         query.requireRight();
-        clerks.answer(
+        queries.answer(
                 context,
                 () -> browse.conversation(id).map(ConversationJson::of).orElseThrow(ConversationRoutes::unknown));
     }
@@ -77,7 +77,7 @@ public final class ConversationRoutes implements Routes {
         ConversationId id = new ConversationId(query.id());
         PageRequest request = query.page(MESSAGE_CURSOR);
         query.requireRight();
-        clerks.answer(context, () -> {
+        queries.answer(context, () -> {
             Page<MessageView> page = browse.messages(id, request).orElseThrow(ConversationRoutes::unknown);
             return new PageJson<>(page.items().stream().map(MessageJson::of).toList(), MESSAGE_CURSOR.next(page));
         });

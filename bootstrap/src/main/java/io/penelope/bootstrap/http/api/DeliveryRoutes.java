@@ -14,9 +14,9 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.overseeing.DeliveryFilter;
 import io.penelope.domain.overseeing.Page;
 import io.penelope.domain.overseeing.PageRequest;
-import io.penelope.web.Clerks;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 
 /** Deliveries, and a second try for those that failed. */
@@ -27,12 +27,12 @@ public final class DeliveryRoutes implements Routes {
 
     private final Browse browse;
     private final RetryDeliveries retry;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
 
-    public DeliveryRoutes(Browse browse, RetryDeliveries retry, Clerks clerks) {
+    public DeliveryRoutes(Browse browse, RetryDeliveries retry, QueryExecutor queries) {
         this.browse = browse;
         this.retry = retry;
-        this.clerks = clerks;
+        this.queries = queries;
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class DeliveryRoutes implements Routes {
                         "lane", LaneId::read, "has to be mews: and a property's id, or channel: and a channel's"));
         PageRequest request = query.page(CURSOR);
         query.requireRight();
-        clerks.answer(context, () -> {
+        queries.answer(context, () -> {
             Page<Delivery> page = browse.deliveries(filter, request);
             return new PageJson<>(page.items().stream().map(DeliveryJson::of).toList(), CURSOR.next(page));
         });
@@ -58,12 +58,12 @@ public final class DeliveryRoutes implements Routes {
 
     private void one(Context context) {
         DeliveryId id = id(context);
-        clerks.answer(context, () -> browse.delivery(id).map(DeliveryJson::of).orElseThrow(DeliveryRoutes::unknown));
+        queries.answer(context, () -> browse.delivery(id).map(DeliveryJson::of).orElseThrow(DeliveryRoutes::unknown));
     }
 
     private void retry(Context context) {
         DeliveryId id = id(context);
-        clerks.answer(context, () -> DeliveryJson.of(pending(retry.retry(id))));
+        queries.answer(context, () -> DeliveryJson.of(pending(retry.retry(id))));
     }
 
     private static DeliveryId id(Context context) {

@@ -4,18 +4,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.bootstrap.http.api.json.StatsJson;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 
 /** How much there is of everything. */
 public final class StatsRoutes implements Routes {
 
     private final TakeStock takeStock;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
 
-    public StatsRoutes(TakeStock takeStock, Clerks clerks) {
+    public StatsRoutes(TakeStock takeStock, QueryExecutor queries) {
         this.takeStock = takeStock;
-        this.clerks = clerks;
+        this.queries = queries;
     }
 
     @Override
@@ -25,6 +25,6 @@ public final class StatsRoutes implements Routes {
 
     private void stats(Context context) {
         Query.of(context).requireRight();
-        clerks.answer(context, () -> StatsJson.of(takeStock.take()));
+        queries.answer(context, () -> StatsJson.of(takeStock.take()));
     }
 }

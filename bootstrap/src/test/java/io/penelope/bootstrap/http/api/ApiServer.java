@@ -10,7 +10,7 @@ import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
 import io.penelope.bootstrap.config.Secret;
-import io.penelope.bootstrap.http.ApiDoor;
+import io.penelope.bootstrap.http.ApiAuthentication;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.channel.Channel;
@@ -19,7 +19,7 @@ import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.StoreContract;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +52,7 @@ final class ApiServer implements AutoCloseable {
     private final InMemoryStore store = new InMemoryStore();
     private static final int PLACES_IN_LINE = 32;
 
-    private final Clerks clerks = Clerks.of("api", PLACES_IN_LINE);
+    private final QueryExecutor queries = QueryExecutor.of("api", PLACES_IN_LINE);
     private final List<LaneId> woken = new CopyOnWriteArrayList<>();
     private final List<ChannelState> channels = new CopyOnWriteArrayList<>();
     private final Map<LaneId, LaneGate> gates = Map.of(
@@ -80,11 +80,11 @@ final class ApiServer implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 List.of(
-                        new ApiDoor(Optional.of(new Secret(TOKEN)), () -> {}),
-                        new ConversationRoutes(browse, clerks),
-                        new DeliveryRoutes(browse, retry, clerks),
+                        new ApiAuthentication(Optional.of(new Secret(TOKEN)), () -> {}),
+                        new ConversationRoutes(browse, queries),
+                        new DeliveryRoutes(browse, retry, queries),
                         new DirectoryRoutes(directory, () -> channels, this::gates),
-                        new StatsRoutes(takeStock, clerks),
+                        new StatsRoutes(takeStock, queries),
                         new DescriptionRoutes(),
                         routes -> routes.get("/slow", this::slow),
                         routes -> routes.get("/elsewhere", context -> context.result("quick"))));
@@ -108,9 +108,9 @@ final class ApiServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** Takes a clerk's time until {@link #openTheCounter}. */
+    /** Keeps a thread busy until {@link #openTheCounter}. */
     private void slow(Context context) {
-        clerks.answer(context, () -> {
+        queries.answer(context, () -> {
             try {
                 counterOpens.await();
             } catch (InterruptedException e) {
@@ -121,24 +121,24 @@ final class ApiServer implements AutoCloseable {
         inLine.incrementAndGet();
     }
 
-    /** From now on every clerk is busy, and every place in their line is taken. */
-    void keepAllClerksBusy() {
+    /** From now on every thread is busy, and every place in the line for them is taken. */
+    void keepAllThreadsBusy() {
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest slow = HttpRequest.newBuilder(address().resolve("/slow")).build();
-        int places = Clerks.CLERKS + PLACES_IN_LINE;
+        int places = QueryExecutor.THREADS + PLACES_IN_LINE;
         for (int i = 0; i < places; i++) {
             queue.add(http.sendAsync(slow, HttpResponse.BodyHandlers.ofString()));
         }
         await().until(() -> inLine.get() == places);
     }
 
-    /** Lets the clerks go on; the answers of those who had to wait. */
+    /** Lets the threads go on; the answers of those who had to wait. */
     List<HttpResponse<String>> openTheCounter() {
         counterOpens.countDown();
         return queue.stream().map(CompletableFuture::join).toList();
     }
 
-    /** What somebody is answered who wants nothing of the clerks. */
+    /** What somebody is answered who asks for nothing that is looked up. */
     HttpResponse<String> elsewhere() {
         return HttpClient.newHttpClient()
                 .sendAsync(
@@ -172,6 +172,6 @@ final class ApiServer implements AutoCloseable {
     public void close() {
         counterOpens.countDown();
         server.close();
-        clerks.close();
+        queries.close();
     }
 }

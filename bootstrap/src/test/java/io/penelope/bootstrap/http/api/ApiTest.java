@@ -464,7 +464,7 @@ class ApiTest implements StoreContract {
 
     @Test
     void much_that_is_asked_at_once_is_answered_in_turn_and_keeps_nobody_else_waiting() {
-        server.keepAllClerksBusy();
+        server.keepAllThreadsBusy();
 
         Answer turnedAway = api.get("/api/v1/conversations");
         assertThat(turnedAway.status()).isEqualTo(503);
@@ -503,7 +503,7 @@ class ApiTest implements StoreContract {
         api.post("/api/v1/deliveries/" + NOBODY + "/retry");
         api.post(delivery + "/retry?colour=blue");
         api.sendWithout("POST", delivery + "/retry");
-        server.keepAllClerksBusy();
+        server.keepAllThreadsBusy();
         reads.forEach(api::get);
         api.post(delivery + "/retry");
 

@@ -1,6 +1,6 @@
 package io.penelope.channel.host.calling;
 
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ public final class BoundedCalls {
 
     private final String name;
     private final ClassLoader loader;
-    private final Discretion discretion;
+    private final Redaction discretion;
     private final SharedThreads threads;
     private final Semaphore places;
     private final AtomicInteger hanging = new AtomicInteger();
@@ -41,7 +41,7 @@ public final class BoundedCalls {
      * @param most how many calls there are at once
      * @param loader the channel's, by which its libraries find what they load by name
      */
-    public BoundedCalls(String name, int most, ClassLoader loader, Discretion discretion, SharedThreads threads) {
+    public BoundedCalls(String name, int most, ClassLoader loader, Redaction discretion, SharedThreads threads) {
         this.name = name;
         this.loader = loader;
         this.discretion = discretion;
@@ -149,7 +149,7 @@ public final class BoundedCalls {
 
     /**
      * A call that has a place. It has really ended once the channel's method has returned and the stage that it returned
-     * is complete; until then it keeps the place.
+     * is complete; until then it keeps the place. Whoever hears of its end, unless it was given up, finds the place free.
      */
     private final class Call<T> implements Begun<T> {
 
@@ -164,6 +164,7 @@ public final class BoundedCalls {
         private String abandonedBecause = "";
         private boolean returned;
         private boolean complete;
+        private @Nullable Ended<T> end;
 
         Call(
                 Callable<? extends CompletionStage<T>> method,
@@ -239,6 +240,7 @@ public final class BoundedCalls {
             runner = Thread.currentThread();
             if (abandoned) {
                 complete = true;
+                end = new Ended.Broken<>(abandonedBecause);
             }
             return !abandoned;
         }
@@ -250,34 +252,37 @@ public final class BoundedCalls {
         }
 
         private void left() {
-            boolean over;
+            Ended<T> over;
             synchronized (this) {
                 runner = null;
                 returned = true;
-                over = complete;
+                over = end;
             }
             Thread.interrupted(); // meant for this call, and the thread goes on to another channel's
-            if (over) {
-                over();
+            if (over != null) {
+                over(over);
             }
         }
 
         private void complete(@Nullable T value, @Nullable Throwable failure) {
-            boolean over;
             synchronized (this) {
                 if (complete) {
                     return;
                 }
                 complete = true;
-                over = returned;
             }
             Throwable cause = failure == null ? null : unwrapped(failure);
             try {
                 witness.accept(value, cause);
             } finally {
-                ended.complete(endOf(value, cause));
+                Ended<T> how = endOf(value, cause);
+                boolean over;
+                synchronized (this) {
+                    end = how;
+                    over = returned;
+                }
                 if (over) {
-                    over();
+                    over(how);
                 }
             }
         }
@@ -301,13 +306,14 @@ public final class BoundedCalls {
             }
         }
 
-        private void over() {
+        private void over(Ended<T> how) {
             synchronized (this) {
                 if (abandoned) {
                     hanging.decrementAndGet();
                 }
             }
             places.release();
+            ended.complete(how);
         }
 
         void giveUp(String words) {

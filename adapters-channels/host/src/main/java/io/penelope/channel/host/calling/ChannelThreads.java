@@ -1,6 +1,6 @@
 package io.penelope.channel.host.calling;
 
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -30,8 +30,7 @@ public record ChannelThreads(
     /** As many as may wait for an answer at once. */
     private static final int ANSWERING = SENDING + TENDING + POLLING;
 
-    public static ChannelThreads of(
-            String channelId, ClassLoader loader, Discretion discretion, SharedThreads threads) {
+    public static ChannelThreads of(String channelId, ClassLoader loader, Redaction discretion, SharedThreads threads) {
         String name = "channel-" + channelId;
         return new ChannelThreads(
                 new BoundedCalls(name + "-life", LIFE, loader, discretion, threads),

@@ -3,7 +3,7 @@ package io.penelope.channel.host.hearing;
 import io.penelope.channel.host.calling.TroubleException;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
-import io.penelope.channel.host.telling.Firsts;
+import io.penelope.channel.host.telling.LogOnce;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.InboundEvent;
@@ -26,7 +26,7 @@ final class Addressing {
     private static final Logger LOG = LoggerFactory.getLogger(Addressing.class);
 
     private final OpenChannels channels;
-    private final Firsts strangeAccounts = new Firsts();
+    private final LogOnce strangeAccounts = new LogOnce();
 
     Addressing(OpenChannels channels) {
         this.channels = channels;

@@ -3,8 +3,8 @@ package io.penelope.channel.host.hearing;
 import io.penelope.channel.host.calling.TroubleException;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
-import io.penelope.channel.host.telling.Discretion;
-import io.penelope.channel.host.telling.Firsts;
+import io.penelope.channel.host.telling.LogOnce;
+import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.telling.RefusedCalls.Reason;
 import io.penelope.channel.host.translating.RawRequest;
@@ -32,7 +32,7 @@ public final class Webhooks {
 
     private final OpenChannels channels;
     private final Addressing addressing;
-    private final Firsts failures = new Firsts();
+    private final LogOnce failures = new LogOnce();
     private final RefusedCalls strays = new RefusedCalls("A webhook's address");
 
     public Webhooks(OpenChannels channels) {
@@ -152,7 +152,7 @@ public final class Webhooks {
             String malformed,
             @Nullable String refused) {
 
-        static Read refused(WebhookChannel channel, WebhookRequest request, Discretion discretion) {
+        static Read refused(WebhookChannel channel, WebhookRequest request, Redaction discretion) {
             String why;
             try {
                 why = channel.whyRefused(request).map(discretion::words).orElse("");
@@ -163,7 +163,7 @@ public final class Webhooks {
             return new Read(null, "", why);
         }
 
-        static Read of(WebhookChannel channel, WebhookRequest request, Discretion discretion) {
+        static Read of(WebhookChannel channel, WebhookRequest request, Redaction discretion) {
             try {
                 return new Read(Objects.requireNonNull(channel.read(request)), "", null);
             } catch (MalformedRequestException e) {

@@ -5,7 +5,7 @@ import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.calling.SharedThreads;
 import io.penelope.channel.host.plugins.PluginFolder;
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.spi.ChannelType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class ChannelTypes {
         Ended<TypeSearch> search;
         try (SharedThreads threads = new SharedThreads()) {
             String name = "plugin-" + plugin.getFileName();
-            search = new BoundedCalls(name, 1, loader, Discretion.aboutNothing(), threads)
+            search = new BoundedCalls(name, 1, loader, Redaction.aboutNothing(), threads)
                     .call(() -> TypeSearch.through(loader), deadlines.open());
         }
         if (search instanceof Ended.Returned<TypeSearch> returned) {

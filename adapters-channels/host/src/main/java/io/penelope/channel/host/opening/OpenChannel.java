@@ -3,7 +3,7 @@ package io.penelope.channel.host.opening;
 import io.penelope.channel.host.calling.BoundedCalls;
 import io.penelope.channel.host.calling.ChannelThreads;
 import io.penelope.channel.host.calling.Ended;
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.spi.Channel;
@@ -33,7 +33,7 @@ public final class OpenChannel {
     private final ConfiguredChannel configured;
     private final Channel channel;
     private final Nature nature;
-    private final Discretion discretion;
+    private final Redaction discretion;
     private final ChannelThreads threads;
     private final Throttle throttle;
     private final RefusedCalls refusedCalls;
@@ -59,7 +59,7 @@ public final class OpenChannel {
             ConfiguredChannel configured,
             Channel channel,
             Nature nature,
-            Discretion discretion,
+            Redaction discretion,
             ChannelThreads threads,
             Throttle throttle) {
         this.configured = configured;
@@ -91,7 +91,7 @@ public final class OpenChannel {
     }
 
     /** What may be told of its troubles. */
-    public Discretion discretion() {
+    public Redaction discretion() {
         return discretion;
     }
 

@@ -7,7 +7,7 @@ import io.penelope.channel.host.calling.HttpClients;
 import io.penelope.channel.host.calling.SharedThreads;
 import io.penelope.channel.host.calling.TroubleException;
 import io.penelope.channel.host.opening.OpenChannel.Nature;
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.domain.channel.Channel;
@@ -195,7 +195,7 @@ public final class OpenChannels implements AutoCloseable {
 
     private OpenChannel opened(ConfiguredChannel configuredChannel, ChannelType type, Clock clock)
             throws TroubleException {
-        Discretion discretion = Discretion.about(type, configuredChannel.settings());
+        Redaction discretion = Redaction.about(type, configuredChannel.settings());
         ChannelThreads own = ChannelThreads.of(
                 configuredChannel.id().value(), type.getClass().getClassLoader(), discretion, threads);
         LentContext context =

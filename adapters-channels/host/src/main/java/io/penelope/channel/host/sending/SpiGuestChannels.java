@@ -3,8 +3,8 @@ package io.penelope.channel.host.sending;
 import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
-import io.penelope.channel.host.telling.Discretion;
-import io.penelope.channel.host.translating.OutboundParcel;
+import io.penelope.channel.host.telling.Redaction;
+import io.penelope.channel.host.translating.OutboundTextMessage;
 import io.penelope.channel.host.translating.Refusals;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.spi.BlockedException;
@@ -16,7 +16,7 @@ import io.penelope.channel.spi.SignallingChannel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.throttling.Throttle;
@@ -34,11 +34,11 @@ import java.util.Optional;
 public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
     private final OpenChannels channels;
-    private final Courtesies courtesies;
+    private final BestEffortCalls bestEffort;
 
     public SpiGuestChannels(OpenChannels channels) {
         this.channels = channels;
-        this.courtesies = new Courtesies(channels);
+        this.bestEffort = new BestEffortCalls(channels);
     }
 
     /** Of a channel that is not open, traits with which any platform can be served once it is. */
@@ -53,13 +53,13 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
-    public Outcome<String> send(ChannelId id, Parcel parcel) {
+    public Outcome<String> send(ChannelId id, OutboundText text) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
         }
         OpenChannel channel = found.get();
-        OutboundMessage message = OutboundParcel.of(parcel);
+        OutboundMessage message = OutboundTextMessage.of(text);
         Ended<SendResult> ended =
                 channel.ask(channel.threads().sending(), () -> channel.channel().send(message), patience());
         if (ended instanceof Ended.Returned<SendResult> returned) {
@@ -69,7 +69,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
-    public Outcome<Optional<String>> find(ChannelId id, Parcel parcel) {
+    public Outcome<Optional<String>> find(ChannelId id, OutboundText text) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
@@ -79,7 +79,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         if (lookup.isEmpty()) {
             return Outcome.refused(Refusal.OTHER, "channel " + id + " cannot be asked what it sent");
         }
-        OutboundMessage message = OutboundParcel.of(parcel);
+        OutboundMessage message = OutboundTextMessage.of(text);
         Ended<Outcome<Optional<String>>> ended =
                 channel.ask(channel.threads().sending(), () -> found(channel, lookup.get(), message), patience());
         return ended instanceof Ended.Returned<Outcome<Optional<String>>> returned
@@ -99,11 +99,11 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
     /** Returns at once; what cannot be done soon is dropped. */
     @Override
-    public void markRead(ChannelId id, Parcel.Recipient guest, String messageId) {
+    public void markRead(ChannelId id, OutboundText.Recipient guest, String messageId) {
         channels.find(id)
                 .ifPresent(channel -> channel.as(SignallingChannel.class)
-                        .ifPresent(signalling -> courtesies.offer(
-                                channel, () -> signalling.markRead(OutboundParcel.address(guest), messageId))));
+                        .ifPresent(signalling -> bestEffort.offer(
+                                channel, () -> signalling.markRead(OutboundTextMessage.address(guest), messageId))));
     }
 
     /** Done gives what the channel found; blocked says what is wrong and what to do about it. */
@@ -123,10 +123,10 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return unanswered(ended, channel);
     }
 
-    /** Drops the courtesies that still wait. */
+    /** Drops the best-effort calls that still wait. */
     @Override
     public void close() {
-        courtesies.close();
+        bestEffort.close();
     }
 
     private Duration patience() {
@@ -146,7 +146,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
-        Discretion discretion = channel.discretion();
+        Redaction discretion = channel.discretion();
         if (result instanceof SendResult.Accepted accepted) {
             return Outcome.done(accepted.messageId());
         }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.penelope.channel.host.ScriptedChannel;
 import io.penelope.channel.host.ScriptedType;
-import io.penelope.channel.host.telling.Discretion;
+import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.spi.ThrottledException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ final class BoundedCallsTest {
     }
 
     private BoundedCalls calls(String name, int most, ClassLoader loader) {
-        return new BoundedCalls(name, most, loader, Discretion.about(new ScriptedType("line")), threads);
+        return new BoundedCalls(name, most, loader, Redaction.about(new ScriptedType("line")), threads);
     }
 
     private static <T> BoundedCalls.Begun<T> promised(
@@ -83,6 +84,28 @@ final class BoundedCallsTest {
 
         assertThat(seen).startsWith("channel-sms-send-").doesNotContain("interrupted");
         assertThat(ran.get(1)).isSameAs(ran.get(0));
+    }
+
+    @Test
+    void whoever_hears_that_a_call_has_ended_finds_its_place_free() {
+        BoundedCalls calls = calls("channel-line-poll", 1);
+
+        CompletionStage<Ended<String>> second = promised(calls, CompletableFuture.completedFuture("first"), LONG)
+                .ended()
+                .thenCompose(first -> promised(calls, CompletableFuture.completedFuture("second"), LONG)
+                        .ended());
+        assertThat(second.toCompletableFuture().join()).isEqualTo(new Ended.Returned<>("second"));
+
+        CompletionStage<Ended<String>> afterFailure = calls.<String>begin(
+                        () -> {
+                            throw new IllegalStateException("planted");
+                        },
+                        LONG,
+                        (value, failure) -> {})
+                .ended()
+                .thenCompose(first -> promised(calls, CompletableFuture.completedFuture("second"), LONG)
+                        .ended());
+        assertThat(afterFailure.toCompletableFuture().join()).isEqualTo(new Ended.Returned<>("second"));
     }
 
     @Test

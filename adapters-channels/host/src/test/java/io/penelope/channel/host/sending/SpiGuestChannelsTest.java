@@ -22,7 +22,7 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -44,9 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class SpiGuestChannelsTest {
 
-    private static final Parcel.Recipient ANNA =
-            new Parcel.Recipient(List.of("u-anna", "420123456789"), Optional.of("+420123456789"));
-    private static final Parcel HELLO = new Parcel("key-1", ANNA, "Hello Anna");
+    private static final OutboundText.Recipient ANNA =
+            new OutboundText.Recipient(List.of("u-anna", "420123456789"), Optional.of("+420123456789"));
+    private static final OutboundText HELLO = new OutboundText("key-1", ANNA, "Hello Anna");
 
     private final ScriptedChannel channel = new ScriptedChannel();
 

@@ -3,7 +3,7 @@ package io.penelope.channel.simulator.telegram;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.penelope.channel.simulator.Answer;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -100,14 +100,14 @@ final class LongPoll implements AutoCloseable {
 
     /** The id of the update that is so many from the end. */
     private long fromTheEnd(long offset) {
-        List<Parcel> owed = platform.owed();
+        List<WebhookDelivery> owed = platform.owed();
         int first = (int) Math.max(0, owed.size() + offset);
         return owed.isEmpty() ? 0 : Long.parseLong(owed.get(first).id());
     }
 
     private Answer answer(int limit) {
         ArrayNode updates = Json.array();
-        platform.owed().stream().limit(limit).map(Parcel::content).forEach(updates::add);
+        platform.owed().stream().limit(limit).map(WebhookDelivery::content).forEach(updates::add);
         return BotAnswer.ok(updates);
     }
 }

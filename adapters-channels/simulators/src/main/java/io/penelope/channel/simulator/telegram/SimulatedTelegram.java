@@ -9,11 +9,11 @@ import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.Media;
 import io.penelope.channel.simulator.MediaShelf;
 import io.penelope.channel.simulator.Outbox;
-import io.penelope.channel.simulator.Parcel;
 import io.penelope.channel.simulator.RequestLog;
 import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.channel.simulator.SimulatorServer;
 import io.penelope.channel.simulator.Switchboard;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookSwitches;
 import java.net.URI;
 import java.time.Instant;
@@ -258,19 +258,19 @@ public final class SimulatedTelegram implements AutoCloseable {
 
     /** Forgets updates up to and without this id, which the poller thereby confirms. */
     synchronized void confirmBelow(long offset) {
-        for (Parcel parcel : ledger.owed()) {
-            if (Long.parseLong(parcel.id()) < offset) {
-                settled(parcel);
+        for (WebhookDelivery delivery : ledger.owed()) {
+            if (Long.parseLong(delivery.id()) < offset) {
+                settled(delivery);
             }
         }
     }
 
     /** What waits for the poller and is not a day old. */
-    synchronized List<Parcel> owed() {
+    synchronized List<WebhookDelivery> owed() {
         Instant oldest = now().minus(TelegramSettings.AS_TELEGRAM.lifetime());
-        for (Parcel parcel : ledger.owed()) {
-            if (parcel.since().isBefore(oldest)) {
-                settled(parcel);
+        for (WebhookDelivery delivery : ledger.owed()) {
+            if (delivery.since().isBefore(oldest)) {
+                settled(delivery);
             }
         }
         return ledger.owed();
@@ -352,8 +352,8 @@ public final class SimulatedTelegram implements AutoCloseable {
         }
     }
 
-    private void settled(Parcel parcel) {
-        long updateId = Long.parseLong(parcel.id());
+    private void settled(WebhookDelivery delivery) {
+        long updateId = Long.parseLong(delivery.id());
         synchronized (this) {
             happen(new TelegramEvent.UpdateSettled(updateId));
             ledger.chatOf(updateId).ifPresent(this::changed);

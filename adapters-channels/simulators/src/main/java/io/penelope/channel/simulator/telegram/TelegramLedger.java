@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.ChatLine.From;
 import io.penelope.channel.simulator.ChatLine.Tick;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +38,7 @@ final class TelegramLedger {
     private final Map<Long, Long> chatOfUpdate = new LinkedHashMap<>();
     private final Map<Long, String> messageOfUpdate = new LinkedHashMap<>();
     private final Set<String> callbacks = new HashSet<>();
-    private final Map<Long, Parcel> owed = new LinkedHashMap<>();
+    private final Map<Long, WebhookDelivery> owed = new LinkedHashMap<>();
     private List<String> kinds = List.of();
     private TelegramEvent.WebhookSet webhook = new TelegramEvent.WebhookSet("", null, 40);
     private long nextUpdateId;
@@ -118,7 +118,7 @@ final class TelegramLedger {
     }
 
     /** What the bot has not taken yet, oldest first. */
-    List<Parcel> owed() {
+    List<WebhookDelivery> owed() {
         return List.copyOf(owed.values());
     }
 
@@ -164,7 +164,8 @@ final class TelegramLedger {
         if (made.wanted()) {
             owed.put(
                     made.updateId(),
-                    new Parcel(Long.toString(made.updateId()), made.lane(), Instant.ofEpochMilli(made.at()), update));
+                    new WebhookDelivery(
+                            Long.toString(made.updateId()), made.lane(), Instant.ofEpochMilli(made.at()), update));
         }
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.Outbox;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookPost;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -42,14 +42,14 @@ final class WebhookCourier implements Outbox.Courier {
     }
 
     @Override
-    public CompletableFuture<Outbox.Reply> carry(List<Parcel> parcels) {
+    public CompletableFuture<Outbox.Reply> carry(List<WebhookDelivery> deliveries) {
         TelegramEvent.WebhookSet target = webhook.get();
         if (target.url().isEmpty()) {
             return CompletableFuture.completedFuture(new Outbox.Reply(false, Optional.empty()));
         }
         Map<String, String> headers =
                 target.secret() == null ? Map.of() : Map.of("X-Telegram-Bot-Api-Secret-Token", target.secret());
-        byte[] body = Json.write(parcels.get(0).content()).getBytes(UTF_8);
+        byte[] body = Json.write(deliveries.get(0).content()).getBytes(UTF_8);
         return post.send(URI.create(target.url()), body, headers).handle((answer, failure) -> {
             if (failure != null) {
                 lastError = new LastError(clock.instant(), "Connection failed");

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,18 +19,18 @@ import javax.crypto.spec.SecretKeySpec;
  */
 record Envelope(String accountId, String phoneNumberId, String displayNumber) {
 
-    byte[] wrap(List<Parcel> parcels) {
+    byte[] wrap(List<WebhookDelivery> deliveries) {
         ObjectNode body = Json.object().put("object", "whatsapp_business_account");
         ArrayNode entries = body.putArray("entry");
         String lane = "";
-        for (Parcel parcel : parcels) {
-            if (entries.isEmpty() || !lane.equals(parcel.lane())) {
+        for (WebhookDelivery delivery : deliveries) {
+            if (entries.isEmpty() || !lane.equals(delivery.lane())) {
                 entries.addObject().put("id", accountId).putArray("changes");
-                lane = parcel.lane();
+                lane = delivery.lane();
             }
             ArrayNode changes = (ArrayNode) entries.get(entries.size() - 1).path("changes");
-            if (!joins(changes, parcel.content(), "messages") && !joins(changes, parcel.content(), "statuses")) {
-                changes.add(addressed(parcel.content()));
+            if (!joins(changes, delivery.content(), "messages") && !joins(changes, delivery.content(), "statuses")) {
+                changes.add(addressed(delivery.content()));
             }
         }
         return escaped(body).getBytes(UTF_8);

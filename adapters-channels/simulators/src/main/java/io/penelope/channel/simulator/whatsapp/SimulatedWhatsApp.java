@@ -10,11 +10,11 @@ import io.penelope.channel.simulator.Journal;
 import io.penelope.channel.simulator.Media;
 import io.penelope.channel.simulator.MediaShelf;
 import io.penelope.channel.simulator.Outbox;
-import io.penelope.channel.simulator.Parcel;
 import io.penelope.channel.simulator.RequestLog;
 import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.channel.simulator.SimulatorServer;
 import io.penelope.channel.simulator.Switchboard;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookPost;
 import io.penelope.channel.simulator.WebhookSwitches;
 import java.net.URI;
@@ -392,8 +392,8 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         return address;
     }
 
-    private CompletableFuture<Outbox.Reply> carry(List<Parcel> parcels) {
-        byte[] body = envelope.wrap(parcels);
+    private CompletableFuture<Outbox.Reply> carry(List<WebhookDelivery> deliveries) {
+        byte[] body = envelope.wrap(deliveries);
         Map<String, String> headers = Map.of(
                 "X-Hub-Signature-256",
                 Envelope.signature(body, settings.appSecret),
@@ -403,11 +403,11 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 .thenApply(answer -> new Outbox.Reply(answer.statusCode() == 200, Optional.empty()));
     }
 
-    private void settled(Parcel parcel) {
+    private void settled(WebhookDelivery delivery) {
         Optional<String> chat;
         synchronized (this) {
-            happen(new WhatsAppEvent.WebhookSettled(parcel.id()));
-            chat = ledger.chatOf(parcel.id());
+            happen(new WhatsAppEvent.WebhookSettled(delivery.id()));
+            chat = ledger.chatOf(delivery.id());
         }
         chat.ifPresent(this::changed);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.ChatLine.From;
 import io.penelope.channel.simulator.ChatLine.Tick;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,10 +47,10 @@ final class WhatsAppLedger {
     private final Map<String, List<ChatLine>> chats = new LinkedHashMap<>();
     private final Map<String, String> chatOfMessage = new LinkedHashMap<>();
     private final Map<String, WhatsAppEvent.HotelSent> hotelMessages = new LinkedHashMap<>();
-    private final Map<String, Parcel> owed = new LinkedHashMap<>();
+    private final Map<String, WebhookDelivery> owed = new LinkedHashMap<>();
 
     /** Takes in what happened; returns what the platform owes to Penelope's webhook for it, if anything. */
-    Optional<Parcel> apply(WhatsAppEvent event) {
+    Optional<WebhookDelivery> apply(WhatsAppEvent event) {
         if (event instanceof WhatsAppEvent.GuestJoined joined) {
             WhatsAppPerson person = new WhatsAppPerson(
                     joined.name(),
@@ -78,7 +78,8 @@ final class WhatsAppLedger {
         } else if (event instanceof WhatsAppEvent.HotelRead read) {
             reach(read.id(), Tick.READ);
         } else if (event instanceof WhatsAppEvent.NewsCame news) {
-            return Optional.of(owe(new Parcel(news.id(), "news", Instant.ofEpochMilli(news.at()), values.news(news))));
+            return Optional.of(
+                    owe(new WebhookDelivery(news.id(), "news", Instant.ofEpochMilli(news.at()), values.news(news))));
         } else if (event instanceof WhatsAppEvent.WebhookSettled settled) {
             owed.remove(settled.parcel());
             reach(settled.parcel(), Tick.DELIVERED);
@@ -129,11 +130,11 @@ final class WhatsAppLedger {
         return Optional.ofNullable(chatOfMessage.get(messageId));
     }
 
-    List<Parcel> owed() {
+    List<WebhookDelivery> owed() {
         return List.copyOf(owed.values());
     }
 
-    private Parcel guestSent(WhatsAppEvent.GuestSent sent) {
+    private WebhookDelivery guestSent(WhatsAppEvent.GuestSent sent) {
         Instant at = Instant.ofEpochMilli(sent.at());
         ObjectNode message = sent.message();
         String id = message.path("id").asText();
@@ -143,7 +144,7 @@ final class WhatsAppLedger {
         }
         chatOfMessage.put(id, sent.guest());
         chats.computeIfAbsent(sent.guest(), key -> new ArrayList<>()).add(InboundMessages.line(message, at));
-        return owe(new Parcel(id, sent.guest(), at, values.message(profile.person(), message)));
+        return owe(new WebhookDelivery(id, sent.guest(), at, values.message(profile.person(), message)));
     }
 
     private void hotelSent(WhatsAppEvent.HotelSent sent) {
@@ -164,7 +165,7 @@ final class WhatsAppLedger {
         }
     }
 
-    private @Nullable Parcel statusReached(WhatsAppEvent.StatusReached reached) {
+    private @Nullable WebhookDelivery statusReached(WhatsAppEvent.StatusReached reached) {
         WhatsAppEvent.HotelSent sent = hotelMessages.get(reached.id());
         if (sent == null) {
             return null;
@@ -173,16 +174,16 @@ final class WhatsAppLedger {
         Optional<WhatsAppPerson> recipient =
                 Optional.ofNullable(sent.guest()).map(key -> profile(key).person());
         String lane = sent.guest() == null ? sent.address() : sent.guest();
-        return owe(new Parcel(
+        return owe(new WebhookDelivery(
                 reached.id() + "/" + reached.status(),
                 lane,
                 Instant.ofEpochMilli(reached.at()),
                 values.status(sent, reached, recipient)));
     }
 
-    private Parcel owe(Parcel parcel) {
-        owed.put(parcel.id(), parcel);
-        return parcel;
+    private WebhookDelivery owe(WebhookDelivery delivery) {
+        owed.put(delivery.id(), delivery);
+        return delivery;
     }
 
     /** Ticks only ever move on. */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Bridge;
 import io.penelope.channel.simulator.ChatLine.Tick;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookTap;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,13 +48,13 @@ class UpdatesTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         WebhookTap tap = new WebhookTap() {
             @Override
-            public void leaving(List<Parcel> parcels) {
-                parcels.forEach(parcel -> seen.add("leaving " + text(parcel)));
+            public void leaving(List<WebhookDelivery> deliveries) {
+                deliveries.forEach(delivery -> seen.add("leaving " + text(delivery)));
             }
 
             @Override
-            public void accepted(List<Parcel> parcels) {
-                parcels.forEach(parcel -> seen.add("accepted " + text(parcel)));
+            public void accepted(List<WebhookDelivery> deliveries) {
+                deliveries.forEach(delivery -> seen.add("accepted " + text(delivery)));
             }
         };
         try (TelegramRig tapped = new TelegramRig(settings -> settings.tap(tap))) {
@@ -66,8 +66,8 @@ class UpdatesTest {
         }
     }
 
-    private static String text(Parcel parcel) {
-        return parcel.content().at("/message/text").asText();
+    private static String text(WebhookDelivery delivery) {
+        return delivery.content().at("/message/text").asText();
     }
 
     @Test

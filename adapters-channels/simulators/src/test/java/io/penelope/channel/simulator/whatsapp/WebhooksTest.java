@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.simulator.Bridge;
 import io.penelope.channel.simulator.ChatLine.Tick;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Parcel;
+import io.penelope.channel.simulator.WebhookDelivery;
 import io.penelope.channel.simulator.WebhookTap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,13 +67,13 @@ class WebhooksTest {
         List<String> seen = new CopyOnWriteArrayList<>();
         WebhookTap tap = new WebhookTap() {
             @Override
-            public void leaving(List<Parcel> parcels) {
-                parcels.forEach(parcel -> seen.add("leaving " + parcel.id()));
+            public void leaving(List<WebhookDelivery> deliveries) {
+                deliveries.forEach(delivery -> seen.add("leaving " + delivery.id()));
             }
 
             @Override
-            public void accepted(List<Parcel> parcels) {
-                parcels.forEach(parcel -> seen.add("accepted " + parcel.id()));
+            public void accepted(List<WebhookDelivery> deliveries) {
+                deliveries.forEach(delivery -> seen.add("accepted " + delivery.id()));
             }
         };
         try (WhatsAppRig tapped = new WhatsAppRig(settings -> settings.tap(tap))) {

@@ -20,8 +20,8 @@ public final class ChatGuard {
 
     private final URI publicUrl;
     private final CallerNetwork networks;
-    private final Crowd crowd;
-    private final Volume volume;
+    private final NewcomerLimits newcomers;
+    private final VolumeLimits volumeLimits;
 
     /**
      * @param proxies those in front of Penelope, which are believed when they say on whose behalf they call
@@ -30,13 +30,13 @@ public final class ChatGuard {
     public ChatGuard(URI publicUrl, Predicate<InetAddress> proxies, byte[] key, Clock clock) {
         this.publicUrl = publicUrl;
         this.networks = new CallerNetwork(proxies);
-        this.crowd = new Crowd(new ProofOfWork(key, clock), clock);
-        this.volume = new Volume(clock);
+        this.newcomers = new NewcomerLimits(new ProofOfWork(key, clock), clock);
+        this.volumeLimits = new VolumeLimits(clock);
     }
 
     /** @throws ProblemException 429, if this session says too much */
     public void speak(Session session) {
-        crowd.speak(session);
+        newcomers.speak(session);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ChatGuard {
      * @throws ProblemException 429 with the work to do, or with the time to wait for those who did it
      */
     public void enter(Session session, Network network, String proof) {
-        crowd.enter(session, network, proof);
+        newcomers.enter(session, network, proof);
     }
 
     /**
@@ -57,9 +57,9 @@ public final class ChatGuard {
      */
     public void count(Session session, Network network, int length) {
         try {
-            volume.take(session, network.name(), crowd.isNewcomer(session), length);
+            volumeLimits.take(session, network.name(), newcomers.isNewcomer(session), length);
         } catch (ProblemException e) {
-            crowd.unspeak(session);
+            newcomers.unspeak(session);
             throw e;
         }
     }

@@ -85,7 +85,7 @@ final class Line {
      * @param arrival the other's
      */
     int before(int rounds, long arrival) {
-        int places = Math.min(length(), Entrance.PLACES_OF_A_NETWORK - came());
+        int places = Math.min(length(), NewcomerQueue.PLACES_OF_A_NETWORK - came());
         if (rounds < 0 || places <= 0) {
             return 0;
         }

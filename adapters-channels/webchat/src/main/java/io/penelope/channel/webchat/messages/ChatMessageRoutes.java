@@ -4,23 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.penelope.application.receiving.ReceiveFromChannels;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.Part;
+import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.channel.webchat.LanguageWishes;
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.channel.webchat.session.Session;
-import io.penelope.domain.channel.AddressedEvent;
-import io.penelope.domain.channel.ChannelEvent;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
-import io.penelope.domain.message.Content;
-import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.transcript.Line;
 import io.penelope.domain.transcript.Reader;
 import io.penelope.domain.transcript.Transcript;
 import io.penelope.domain.transcript.Transcripts;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,23 +37,23 @@ public final class ChatMessageRoutes implements Routes {
 
     private final Chats chats;
     private final Transcripts transcripts;
-    private final ReceiveFromChannels receive;
+    private final ChatIntake intake;
     private final ChatGuard guard;
-    private final Clerks clerks;
+    private final QueryExecutor queries;
     private final Clock clock;
 
     public ChatMessageRoutes(
             Chats chats,
             Transcripts transcripts,
-            ReceiveFromChannels receive,
+            ChatIntake intake,
             ChatGuard guard,
-            Clerks clerks,
+            QueryExecutor queries,
             Clock clock) {
         this.chats = chats;
         this.transcripts = transcripts;
-        this.receive = receive;
+        this.intake = intake;
         this.guard = guard;
-        this.clerks = clerks;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -104,7 +102,7 @@ public final class ChatMessageRoutes implements Routes {
     private void read(Context context) {
         Session session = guard.session(chats.named(context).id(), context);
         int after = after(context);
-        clerks.answer(context, () -> Messages.of(transcripts.read(session.reader(), after, MOST_LINES)));
+        queries.answer(context, () -> Messages.of(transcripts.read(session.reader(), after, MOST_LINES)));
     }
 
     private static int after(Context context) {
@@ -125,14 +123,14 @@ public final class ChatMessageRoutes implements Routes {
         guard.speak(session);
         Network network = guard.network(context);
         String proof = Optional.ofNullable(context.header(PROOF)).orElse("");
-        AddressedEvent event = event(session, said, context);
-        context.future(() -> clerks.ask(() -> transcripts.isKnown(session.reader()))
+        InboundEvent event = event(session, said, context);
+        context.future(() -> queries.ask(() -> transcripts.isKnown(session.reader()))
                 .thenCompose(known -> {
                     if (!known) {
                         guard.enter(session, network, proof);
                     }
                     guard.count(session, network, said.text().length());
-                    return receive.receive(List.of(event));
+                    return intake.take(session.channel(), List.of(event));
                 })
                 .thenRun(() ->
                         context.status(200).contentType("application/json").result("{}")));
@@ -142,21 +140,10 @@ public final class ChatMessageRoutes implements Routes {
      * Two browsers may come upon the same id, by chance or by will, and none may hush the other: the id within the
      * channel begins with the session.
      */
-    private AddressedEvent event(Session session, Said said, Context context) {
-        GuestCard guest = new GuestCard(
-                List.of(session.hash()),
-                Optional.of(session.nickname()),
-                Optional.empty(),
-                Optional.empty(),
-                language(context));
-        return new AddressedEvent(
-                session.channel(),
-                new ChannelEvent.GuestWrote(
-                        session.hash() + "/" + said.id(),
-                        guest,
-                        clock.instant(),
-                        Content.text(said.text()),
-                        Optional.empty()));
+    private InboundEvent event(Session session, Said said, Context context) {
+        GuestAddress named = GuestAddress.of(session.hash()).name(session.nickname());
+        GuestAddress guest = language(context).map(named::language).orElse(named);
+        return InboundEvent.message(session.hash() + "/" + said.id(), guest, clock.instant(), Part.text(said.text()));
     }
 
     /** The first language of the browser's user. */
@@ -169,18 +156,17 @@ public final class ChatMessageRoutes implements Routes {
         Session session = guard.change(chats.named(context).id(), context);
         JsonNode body = Said.body(context);
         int upTo = number(body.path("n").asText());
-        context.future(() -> clerks.ask(() -> read(session, upTo))
-                .thenCompose(receive::receive)
+        context.future(() -> queries.ask(() -> read(session, upTo))
+                .thenCompose(events -> intake.take(session.channel(), events))
                 .thenRun(() -> context.status(204)));
     }
 
-    private List<AddressedEvent> read(Session session, int upTo) {
+    private List<InboundEvent> read(Session session, int upTo) {
         Reader reader = session.reader();
         return transcripts.unread(reader, upTo).stream()
                 .map(delivery -> delivery.toString())
-                .map(key -> new AddressedEvent(
-                        session.channel(),
-                        new ChannelEvent.Progress("read/" + key, Receipt.READ, key, Optional.of(key))))
+                .<InboundEvent>map(key -> InboundEvent.receipt("read/" + key, ReceiptKind.READ, key)
+                        .ofKey(key))
                 .toList();
     }
 }

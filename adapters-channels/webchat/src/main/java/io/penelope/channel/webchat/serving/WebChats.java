@@ -1,7 +1,7 @@
 package io.penelope.channel.webchat.serving;
 
-import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.channel.webchat.guard.ChatGuard;
+import io.penelope.channel.webchat.messages.ChatIntake;
 import io.penelope.channel.webchat.messages.ChatMessageRoutes;
 import io.penelope.channel.webchat.page.ChatPageRoutes;
 import io.penelope.channel.webchat.session.Chats;
@@ -9,7 +9,7 @@ import io.penelope.channel.webchat.stream.ChatStreamRoutes;
 import io.penelope.channel.webchat.stream.ChatStreams;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.transcript.Transcripts;
-import io.penelope.web.Clerks;
+import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 import java.time.Clock;
 import java.util.List;
@@ -21,15 +21,15 @@ public final class WebChats implements AutoCloseable {
     private static final int PLACES_IN_LINE = 256;
 
     private final ChatStreams streams;
-    private final Clerks porters = Clerks.of("chat", PLACES_IN_LINE);
+    private final QueryExecutor queries = QueryExecutor.of("chat", PLACES_IN_LINE);
     private final List<Routes> routes;
 
-    /** @param receive takes what guests say, and what they have read */
-    public WebChats(Chats chats, ChatGuard guard, Transcripts transcripts, ReceiveFromChannels receive, Clock clock) {
+    /** @param intake takes what guests say, and what they have read */
+    public WebChats(Chats chats, ChatGuard guard, Transcripts transcripts, ChatIntake intake, Clock clock) {
         this.streams = new ChatStreams(transcripts);
         this.routes = List.of(
                 new ChatPageRoutes(chats, clock),
-                new ChatMessageRoutes(chats, transcripts, receive, guard, porters, clock),
+                new ChatMessageRoutes(chats, transcripts, intake, guard, queries, clock),
                 new ChatStreamRoutes(chats, guard, streams));
     }
 
@@ -62,6 +62,6 @@ public final class WebChats implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
-        porters.close();
+        queries.close();
     }
 }

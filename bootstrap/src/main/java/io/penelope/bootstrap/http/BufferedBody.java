@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.BufferUtil;
  *
  * <p>What cannot be taken is read and dropped all the same, within reason: a sender who is cut off does not read why.
  */
-final class Arrival implements Runnable {
+final class BufferedBody implements Runnable {
 
     /** Mews and Meta send less; what is longer is no webhook of theirs. */
     static final int LARGEST_BODY_BYTES = 4 * 1024 * 1024;
@@ -43,7 +43,7 @@ final class Arrival implements Runnable {
      * @param onWhole called once, when nothing more is read
      * @param onBroken called instead, if the connection broke or what came is no HTTP
      */
-    Arrival(Request request, Semaphore room, Runnable onWhole, Consumer<Throwable> onBroken) {
+    BufferedBody(Request request, Semaphore room, Runnable onWhole, Consumer<Throwable> onBroken) {
         this.request = request;
         this.room = room;
         this.onWhole = onWhole;

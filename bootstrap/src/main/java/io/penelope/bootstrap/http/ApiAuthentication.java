@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** The door of {@code /api/v1}: without the token nobody gets in, and nobody learns what is behind it. */
-public final class ApiDoor implements Routes {
+/** Asks for the token of {@code /api/v1}: without the token nobody gets in, and nobody learns what is behind it. */
+public final class ApiAuthentication implements Routes {
 
     private static final String SCHEME = "Bearer ";
 
@@ -19,10 +19,10 @@ public final class ApiDoor implements Routes {
     private final Runnable onTurnedAway;
 
     /**
-     * @param token empty: the door stays shut
+     * @param token empty: nobody gets in
      * @param onTurnedAway hears of everybody who does not get in
      */
-    public ApiDoor(Optional<Secret> token, Runnable onTurnedAway) {
+    public ApiAuthentication(Optional<Secret> token, Runnable onTurnedAway) {
         this.token = token.map(secret -> bytes(secret.value()));
         this.onTurnedAway = onTurnedAway;
     }

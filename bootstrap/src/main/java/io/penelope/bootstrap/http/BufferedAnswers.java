@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
  *
  * <p>Safe for many threads.
  */
-final class Departures {
+final class BufferedAnswers {
 
     /** What is kept of each answer without taking of the room, lest long ones keep out an ordinary webhook's. */
     static final int ORDINARY_BYTES = 8 * 1024;
@@ -24,18 +24,18 @@ final class Departures {
     private final Semaphore room;
 
     /** In the order in which they began to stand; guarded by itself. */
-    private final Set<Departure> standing = new LinkedHashSet<>();
+    private final Set<BufferedAnswer> standing = new LinkedHashSet<>();
 
     /** @param room bytes of answers that are kept at once */
-    Departures(int room) {
+    BufferedAnswers(int room) {
         this.room = new Semaphore(room);
     }
 
     /** Takes room, if need be of those who have stood for longest; false if there is none to be had. */
     boolean makeRoom(int bytes) {
         while (!room.tryAcquire(bytes)) {
-            Optional<Departure> oldest =
-                    standing().stream().filter(Departure::takesRoom).findFirst();
+            Optional<BufferedAnswer> oldest =
+                    standing().stream().filter(BufferedAnswer::takesRoom).findFirst();
             if (oldest.isEmpty()) {
                 return false;
             }
@@ -48,15 +48,15 @@ final class Departures {
         room.release(bytes);
     }
 
-    void stands(Departure departure) {
+    void stands(BufferedAnswer answer) {
         synchronized (standing) {
-            standing.add(departure);
+            standing.add(answer);
         }
     }
 
-    void isGone(Departure departure) {
+    void isGone(BufferedAnswer answer) {
         synchronized (standing) {
-            standing.remove(departure);
+            standing.remove(answer);
         }
     }
 
@@ -67,7 +67,7 @@ final class Departures {
         }
     }
 
-    private List<Departure> standing() {
+    private List<BufferedAnswer> standing() {
         synchronized (standing) {
             return List.copyOf(standing);
         }
@@ -81,12 +81,12 @@ final class Departures {
      */
     void look(long now, Duration patience) {
         standing().stream()
-                .filter(departure -> now - departure.standsSince() > allowed(departure, patience))
-                .forEach(Departure::giveUp);
+                .filter(answer -> now - answer.standsSince() > allowed(answer, patience))
+                .forEach(BufferedAnswer::giveUp);
     }
 
-    private static long allowed(Departure departure, Duration patience) {
-        return patience.plusMillis(departure.bytesSinceItStands() * 1000 / SLOWEST_BYTES_A_SECOND)
+    private static long allowed(BufferedAnswer answer, Duration patience) {
+        return patience.plusMillis(answer.bytesSinceItStands() * 1000 / SLOWEST_BYTES_A_SECOND)
                 .toNanos();
     }
 }

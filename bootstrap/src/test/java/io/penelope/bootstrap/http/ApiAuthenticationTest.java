@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApiDoorTest {
+class ApiAuthenticationTest {
 
     private static final Routes ROOM = routes -> routes.get("/api/v1/room", context -> context.result("inside"));
 
@@ -62,7 +62,7 @@ class ApiDoorTest {
 
     private HttpResponse<String> get(Optional<Secret> token, String path, String authorization)
             throws IOException, InterruptedException {
-        ApiDoor door = new ApiDoor(token, turnedAway::incrementAndGet);
+        ApiAuthentication door = new ApiAuthentication(token, turnedAway::incrementAndGet);
         try (HttpServer server = new HttpServer("127.0.0.1", 0, List.of(door, ROOM))) {
             server.start();
             HttpRequest.Builder request =

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CrowdTest {
+class NewcomerLimitsTest {
 
     private static final Network WIFI = new Network("198.51.100.7", "198.51.100");
     private static final ChannelId WEB = new ChannelId("riverside-web");
     private static final ChannelId OTHER = new ChannelId("hillside-web");
 
     private final SettableClock clock = new SettableClock();
-    private final Crowd crowd = new Crowd(new ProofOfWork("a key".getBytes(UTF_8), clock), clock);
+    private final NewcomerLimits newcomers = new NewcomerLimits(new ProofOfWork("a key".getBytes(UTF_8), clock), clock);
 
     private static Session session(int number) {
         return new Session(WEB, "session-" + number);
@@ -30,7 +30,7 @@ class CrowdTest {
     /** Why somebody is not let in. */
     private Optional<Problem> enters(Session session, String proof) {
         return Optional.ofNullable(
-                        catchThrowableOfType(ProblemException.class, () -> crowd.enter(session, WIFI, proof)))
+                        catchThrowableOfType(ProblemException.class, () -> newcomers.enter(session, WIFI, proof)))
                 .map(ProblemException::problem);
     }
 
@@ -59,10 +59,10 @@ class CrowdTest {
     void whoever_came_is_a_newcomer_for_a_day() {
         enters(session(1), "");
 
-        assertThat(crowd.isNewcomer(session(1))).isTrue();
-        assertThat(crowd.isNewcomer(session(2))).isFalse();
+        assertThat(newcomers.isNewcomer(session(1))).isTrue();
+        assertThat(newcomers.isNewcomer(session(2))).isFalse();
         clock.pass(Duration.ofDays(1).plusSeconds(1));
-        assertThat(crowd.isNewcomer(session(1))).isFalse();
+        assertThat(newcomers.isNewcomer(session(1))).isFalse();
     }
 
     @Test

@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for many threads.
  */
-final class Doorkeeper implements Connection.Listener, AutoCloseable {
+final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
 
     /** Enough for the largest body over a line of 2 Mbit/s. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** When nobody else can come in, those are to go who stand in the door. */
+    /** When nobody else can come in, those go first who keep their connection busy with next to nothing. */
     static final Duration PATIENCE_IN_A_CROWD = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -39,15 +39,15 @@ final class Doorkeeper implements Connection.Listener, AutoCloseable {
     /** Of unfinished heads that are longer than usual. The server needs some three times as much memory for them. */
     private static final long ROOM_FOR_LONG_HEADS = 2 * 1024 * 1024;
 
-    private static final Logger log = LoggerFactory.getLogger(Doorkeeper.class);
+    private static final Logger log = LoggerFactory.getLogger(SlowRequestGuard.class);
 
     private final int crowd;
-    private final Departures departures;
+    private final BufferedAnswers bufferedAnswers;
     private final AtomicInteger here = new AtomicInteger();
     private final AtomicBoolean isLookingOften = new AtomicBoolean();
     private final Map<Connection, Waiting> outside = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "doorkeeper");
+        Thread thread = new Thread(task, "slow-requests");
         thread.setDaemon(true);
         return thread;
     });
@@ -76,11 +76,11 @@ final class Doorkeeper implements Connection.Listener, AutoCloseable {
 
     /**
      * @param crowd the number of connections at which patience becomes short
-     * @param departures the answers that are not read yet
+     * @param bufferedAnswers the answers that are not read yet
      */
-    Doorkeeper(int crowd, Departures departures) {
+    SlowRequestGuard(int crowd, BufferedAnswers bufferedAnswers) {
         this.crowd = crowd;
-        this.departures = departures;
+        this.bufferedAnswers = bufferedAnswers;
     }
 
     void start() {
@@ -136,9 +136,9 @@ final class Doorkeeper implements Connection.Listener, AutoCloseable {
 
     private void look() {
         long now = System.nanoTime();
-        Duration patience = outside.size() + departures.number() < crowd ? PATIENCE : PATIENCE_IN_A_CROWD;
+        Duration patience = outside.size() + bufferedAnswers.number() < crowd ? PATIENCE : PATIENCE_IN_A_CROWD;
         try {
-            departures.look(now, patience);
+            bufferedAnswers.look(now, patience);
             outside.forEach((connection, waiting) -> look(connection, waiting, now, patience));
         } catch (RuntimeException e) {
             log.warn("A look at the connections broke off", e);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * to quote the address that it called, where the platform's token may stand, or the text that it could not read, which
  * may be a guest's. Of such an exception only its kind and its place in the channel are told.
  */
-public final class Discretion {
+public final class Redaction {
 
     private static final int LONGEST = 300;
     private static final String HIDDEN = "…";
@@ -41,23 +41,23 @@ public final class Discretion {
     private final String channelPackage;
     private final List<String> secrets;
 
-    private Discretion(String channelPackage, List<String> secrets) {
+    private Redaction(String channelPackage, List<String> secrets) {
         this.channelPackage = channelPackage;
         this.secrets = secrets;
     }
 
     /** For a plugin of whose types nothing is known yet: of a problem only the kind is told. */
-    public static Discretion aboutNothing() {
-        return new Discretion("\0", List.of());
+    public static Redaction aboutNothing() {
+        return new Redaction("\0", List.of());
     }
 
     /** For a type of whose settings nothing is known yet. */
-    public static Discretion about(ChannelType type) {
-        return new Discretion(type.getClass().getPackageName() + ".", List.of());
+    public static Redaction about(ChannelType type) {
+        return new Redaction(type.getClass().getPackageName() + ".", List.of());
     }
 
     /** For a channel with these settings, whose secret values are hidden. */
-    public static Discretion about(ChannelType type, Settings settings) {
+    public static Redaction about(ChannelType type, Settings settings) {
         List<String> secrets = new ArrayList<>();
         for (Setting setting : type.settings().settings()) {
             if (setting.kind() == Setting.Kind.SECRET) {
@@ -69,12 +69,12 @@ public final class Discretion {
                         });
             }
         }
-        return new Discretion(type.getClass().getPackageName() + ".", secrets);
+        return new Redaction(type.getClass().getPackageName() + ".", secrets);
     }
 
     /** A sentence of the channel's on one line, without secrets. */
     public String words(String sentence) {
-        return onOneLine(without(sentence, Discretion::alone));
+        return onOneLine(without(sentence, Redaction::alone));
     }
 
     /**

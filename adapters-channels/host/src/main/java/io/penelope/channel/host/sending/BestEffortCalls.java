@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Small attentions, of which each channel shows one after the other; those that find no room to wait are dropped. */
-final class Courtesies {
+/**
+ * Calls that nobody misses if they are not made, such as to show a message as read: one after the other in each channel,
+ * and those that find no room to wait are dropped.
+ */
+final class BestEffortCalls {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Courtesies.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BestEffortCalls.class);
 
     private static final int MOST_WAITING = 100;
 
@@ -22,12 +25,12 @@ final class Courtesies {
     private final Map<OpenChannel, Line> lines = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Courtesies(OpenChannels channels) {
+    BestEffortCalls(OpenChannels channels) {
         this.channels = channels;
     }
 
-    void offer(OpenChannel channel, BoundedCalls.Act courtesy) {
-        lines.computeIfAbsent(channel, Line::new).offer(courtesy);
+    void offer(OpenChannel channel, BoundedCalls.Act call) {
+        lines.computeIfAbsent(channel, Line::new).offer(call);
     }
 
     /** Drops those that wait. */
@@ -48,23 +51,23 @@ final class Courtesies {
             this.channel = channel;
         }
 
-        void offer(BoundedCalls.Act courtesy) {
+        void offer(BoundedCalls.Act call) {
             synchronized (this) {
                 if (busy) {
                     if (waiting.size() < MOST_WAITING) {
-                        waiting.add(courtesy);
+                        waiting.add(call);
                     }
                     return;
                 }
                 busy = true;
             }
-            show(courtesy);
+            show(call);
         }
 
-        private void show(BoundedCalls.Act courtesy) {
+        private void show(BoundedCalls.Act call) {
             channel.begin(
                             channel.threads().tending(),
-                            BoundedCalls.doing(courtesy),
+                            BoundedCalls.doing(call),
                             channels.deadlines().call())
                     .ended()
                     .thenAccept(ended -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DepartureTest {
+class BufferedAnswerTest {
 
     private static final int MEBIBYTE = 1024 * 1024;
 
@@ -38,13 +38,13 @@ class DepartureTest {
             "127.0.0.1",
             0,
             List.of(
-                    routes -> routes.get("/long", DepartureTest::answer),
+                    routes -> routes.get("/long", BufferedAnswerTest::answer),
                     routes -> routes.get("/later", context -> {
                         CompletableFuture<Void> later = CompletableFuture.runAsync(() -> {});
                         context.future(() -> later.thenRun(() -> answer(context)));
                     }),
                     routes -> routes.get("/short", context -> context.result("quick"))),
-            new Departures(20 * MEBIBYTE));
+            new BufferedAnswers(20 * MEBIBYTE));
 
     private static void answer(Context context) {
         context.disableCompression();

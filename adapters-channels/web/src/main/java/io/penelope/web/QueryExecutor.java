@@ -11,23 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Who looks things up in the store for one kind of caller: so few that however much is asked, and however long it takes,
+ * Looks things up in the store for one kind of caller, on threads of its own: so few that however much is asked, and however long it takes,
  * webhooks and lanes find the server's threads and the store's readers free.
  */
-public final class Clerks implements AutoCloseable {
+public final class QueryExecutor implements AutoCloseable {
 
     /** How many look things up at once. */
-    public static final int CLERKS = 2;
+    public static final int THREADS = 2;
 
-    private final ExecutorService clerks;
+    private final ExecutorService threads;
 
-    private Clerks(String name, int placesInLine) {
+    private QueryExecutor(String name, int placesInLine) {
         AtomicInteger number = new AtomicInteger();
-        this.clerks = new ThreadPoolExecutor(
-                CLERKS, CLERKS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(placesInLine), work -> {
-                    Thread clerk = new Thread(work, name + "-" + number.incrementAndGet());
-                    clerk.setDaemon(true);
-                    return clerk;
+        this.threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(placesInLine), work -> {
+                    Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
                 });
     }
 
@@ -36,8 +36,8 @@ public final class Clerks implements AutoCloseable {
      *
      * @param placesInLine how many questions may wait
      */
-    public static Clerks of(String name, int placesInLine) {
-        return new Clerks(name, placesInLine);
+    public static QueryExecutor of(String name, int placesInLine) {
+        return new QueryExecutor(name, placesInLine);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Clerks implements AutoCloseable {
     /** @throws ProblemException 503, if too many wait already */
     public <T> CompletableFuture<T> ask(Supplier<T> look) {
         try {
-            return CompletableFuture.supplyAsync(look, clerks);
+            return CompletableFuture.supplyAsync(look, threads);
         } catch (RejectedExecutionException e) {
             throw new ProblemException(Problem.of(503, "Too much is asked at once; ask again, and less at a time"));
         }
@@ -62,6 +62,6 @@ public final class Clerks implements AutoCloseable {
     /** Takes nothing more; what is in hand ends by itself. */
     @Override
     public void close() {
-        clerks.shutdown();
+        threads.shutdown();
     }
 }

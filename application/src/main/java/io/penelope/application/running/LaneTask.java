@@ -18,11 +18,11 @@ import java.util.function.Supplier;
  * @param idleFor how long from now a round could do nothing whatever comes, so that nobody need wake its worker; for any
  *     thread
  */
-public record Chore(
+public record LaneTask(
         String name, Map<Matter, Duration> gathering, Supplier<Duration> round, Function<Instant, Duration> idleFor) {
 
     /** One of which a round may always do something. */
-    public Chore(String name, Map<Matter, Duration> gathering, Supplier<Duration> round) {
+    public LaneTask(String name, Map<Matter, Duration> gathering, Supplier<Duration> round) {
         this(name, gathering, round, now -> Duration.ZERO);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param key the same at each attempt, so that doubles can be told
  */
-public record Parcel(String key, Recipient to, String text) {
+public record OutboundText(String key, Recipient to, String text) {
 
     /**
      * Where the channel finds the guest.
@@ -30,6 +30,6 @@ public record Parcel(String key, Recipient to, String text) {
     /** Keeps the words out of logs. */
     @Override
     public String toString() {
-        return "parcel " + key;
+        return "text " + key;
     }
 }

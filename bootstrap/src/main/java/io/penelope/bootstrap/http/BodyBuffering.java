@@ -20,34 +20,36 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Those that cannot be taken are let in without their bodies, to be answered like any other, see {@link #turnAway}.
  */
-final class Porch extends Handler.Wrapper {
+final class BodyBuffering extends Handler.Wrapper {
 
-    private static final Logger log = LoggerFactory.getLogger(Porch.class);
-    private static final String REFUSAL = Porch.class.getName() + ".refusal";
+    private static final Logger log = LoggerFactory.getLogger(BodyBuffering.class);
+    private static final String REFUSAL = BodyBuffering.class.getName() + ".refusal";
 
     /** What is made of a body takes several times its length until it is stored. */
     private static final int SHARE_OF_MEMORY = 16;
 
     private final Semaphore room = new Semaphore(roomInBytes());
-    private final Doorkeeper doorkeeper;
-    private final Departures departures;
+    private final SlowRequestGuard slowRequestGuard;
+    private final BufferedAnswers bufferedAnswers;
 
-    Porch(Doorkeeper doorkeeper, Departures departures) {
-        this.doorkeeper = doorkeeper;
-        this.departures = departures;
+    BodyBuffering(SlowRequestGuard slowRequestGuard, BufferedAnswers bufferedAnswers) {
+        this.slowRequestGuard = slowRequestGuard;
+        this.bufferedAnswers = bufferedAnswers;
     }
 
     /** For what is long, in each direction. */
     static int roomInBytes() {
         return (int) Math.min(
                 Integer.MAX_VALUE,
-                Math.max(2L * Arrival.LARGEST_BODY_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
+                Math.max(
+                        2L * BufferedBody.LARGEST_BODY_BYTES,
+                        Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        doorkeeper.headIsWhole(request.getConnectionMetaData().getConnection());
-        new Visit(request, response, callback).arrival.run();
+        slowRequestGuard.headIsWhole(request.getConnectionMetaData().getConnection());
+        new Visit(request, response, callback).body.run();
         return true;
     }
 
@@ -64,32 +66,32 @@ final class Porch extends Handler.Wrapper {
         private final Connection connection;
         private final Response response;
         private final Callback callback;
-        private final Arrival arrival;
+        private final BufferedBody body;
 
         Visit(Request request, Response response, Callback callback) {
             this.connection = request.getConnectionMetaData().getConnection();
             this.response = response;
             this.callback = callback;
-            this.arrival = new Arrival(request, room, this::letIn, callback::failed);
+            this.body = new BufferedBody(request, room, this::letIn, callback::failed);
         }
 
         private void letIn() {
-            doorkeeper.letIn(connection);
-            Request whole = arrival.whole();
-            Limits.exceededBy(whole).or(arrival::refusal).ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
-            if (arrival.isCutShort()) {
+            slowRequestGuard.letIn(connection);
+            Request whole = body.whole();
+            Limits.exceededBy(whole).or(body::refusal).ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
+            if (body.isCutShort()) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             }
-            Callback gone = Callback.from(() -> doorkeeper.answered(connection), callback);
-            Departure departure = new Departure(whole, response, departures, gone);
-            Callback answered = Callback.from(arrival::leave, departure);
+            Callback gone = Callback.from(() -> slowRequestGuard.answered(connection), callback);
+            BufferedAnswer answer = new BufferedAnswer(whole, response, bufferedAnswers, gone);
+            Callback answered = Callback.from(body::leave, answer);
             try {
-                if (!Porch.super.handle(whole, departure, answered)) {
-                    Response.writeError(whole, departure, answered, 404);
+                if (!BodyBuffering.super.handle(whole, answer, answered)) {
+                    Response.writeError(whole, answer, answered, 404);
                 }
             } catch (Exception e) {
                 log.error("A request could not be handed on", e);
-                Response.writeError(whole, departure, answered, e);
+                Response.writeError(whole, answer, answered, e);
             }
         }
     }

@@ -14,16 +14,16 @@ import java.util.function.UnaryOperator;
  * them, changed line ends or the Unicode form. Both lists are in the order in which things were said, and each found
  * thing is given away once: of two messages with the same words the first found is the first sent.
  */
-final class Recognition {
+final class MatchByWords {
 
-    private Recognition() {}
+    private MatchByWords() {}
 
     /** For each of {@code sent} what it became among {@code found}, or empty if it is not there. */
     static <S, F> List<Optional<F>> recognise(
             List<S> sent, Function<S, String> sentWords, List<F> found, Function<F, String> foundWords) {
-        List<Optional<F>> strictly = match(sent, sentWords, found, foundWords, Recognition::form);
+        List<Optional<F>> strictly = match(sent, sentWords, found, foundWords, MatchByWords::form);
         boolean all = strictly.stream().allMatch(Optional::isPresent);
-        return all ? strictly : match(sent, sentWords, found, foundWords, Recognition::looseForm);
+        return all ? strictly : match(sent, sentWords, found, foundWords, MatchByWords::looseForm);
     }
 
     /** Whether the one may be what Mews made of the other. */

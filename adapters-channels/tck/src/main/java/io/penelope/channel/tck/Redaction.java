@@ -1,9 +1,9 @@
 package io.penelope.channel.tck;
 
 /** Which exceptions' words Penelope shows: those that the channel itself made, and no library's. */
-final class Discretion {
+final class Redaction {
 
-    private Discretion() {}
+    private Redaction() {}
 
     static String told(Throwable thrown, Class<?> channelType) {
         StackTraceElement[] trace = thrown.getStackTrace();

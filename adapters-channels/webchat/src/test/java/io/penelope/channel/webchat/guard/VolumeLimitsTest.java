@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class VolumeTest {
+class VolumeLimitsTest {
 
     private static final ChannelId WEB = new ChannelId("riverside-web");
     private static final ChannelId OTHER = new ChannelId("hillside-web");
 
     private final SettableClock clock = new SettableClock();
-    private final Volume volume = new Volume(clock);
+    private final VolumeLimits volumeLimits = new VolumeLimits(clock);
 
     /** Why a guest cannot say something of this length; empty if it was taken. */
     private Optional<Problem> says(ChannelId hotel, int guest, String network, int length) {
@@ -25,7 +25,7 @@ class VolumeTest {
 
     private Optional<Problem> says(ChannelId hotel, int guest, String network, boolean newcomer, int length) {
         try {
-            volume.take(new Session(hotel, "guest-" + guest), network, newcomer, length);
+            volumeLimits.take(new Session(hotel, "guest-" + guest), network, newcomer, length);
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(e.problem());

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * An answer on its way out, for which no thread waits: whoever writes it goes on at once, and what its reader does not
  * take yet is kept. As a {@link Callback} it hears that whoever writes has come to an end.
  */
-final class Departure extends Response.Wrapper implements Callback {
+final class BufferedAnswer extends Response.Wrapper implements Callback {
 
     /** Each thread keeps a buffer for the longest piece that it ever wrote. */
     private static final int LONGEST_PIECE = 16 * 1024;
 
     private final Connection connection;
-    private final Departures departures;
+    private final BufferedAnswers bufferedAnswers;
     private final Callback whenGone;
     private final Sending sending = new Sending();
 
@@ -43,10 +43,10 @@ final class Departure extends Response.Wrapper implements Callback {
     private record Piece(boolean last, ByteBuffer bytes) {}
 
     /** @param whenGone hears once that all of it is on its way to the reader, or that the connection broke */
-    Departure(Request request, Response response, Departures departures, Callback whenGone) {
+    BufferedAnswer(Request request, Response response, BufferedAnswers bufferedAnswers, Callback whenGone) {
         super(request, response);
         this.connection = request.getConnectionMetaData().getConnection();
-        this.departures = departures;
+        this.bufferedAnswers = bufferedAnswers;
         this.whenGone = whenGone;
     }
 
@@ -101,7 +101,7 @@ final class Departure extends Response.Wrapper implements Callback {
         if (more <= 0) {
             return true;
         }
-        if (!departures.makeRoom(more)) {
+        if (!bufferedAnswers.makeRoom(more)) {
             return false;
         }
         synchronized (this) {
@@ -112,14 +112,14 @@ final class Departure extends Response.Wrapper implements Callback {
     }
 
     private static int room(int bytes) {
-        return Math.max(0, bytes - Departures.ORDINARY_BYTES);
+        return Math.max(0, bytes - BufferedAnswers.ORDINARY_BYTES);
     }
 
     private void giveBackWhatIsNotNeeded(int bytes) {
         int surplus = roomTaken - (failure == null ? room(bytes) : 0);
         if (surplus > 0) {
             roomTaken -= surplus;
-            departures.giveBack(surplus);
+            bufferedAnswers.giveBack(surplus);
         }
     }
 
@@ -128,14 +128,14 @@ final class Departure extends Response.Wrapper implements Callback {
             isStanding = true;
             standsSince = System.nanoTime();
             bytesSinceItStands = kept;
-            departures.stands(this);
+            bufferedAnswers.stands(this);
         }
     }
 
     private void standNoLonger() {
         if (isStanding) {
             isStanding = false;
-            departures.isGone(this);
+            bufferedAnswers.isGone(this);
         }
     }
 

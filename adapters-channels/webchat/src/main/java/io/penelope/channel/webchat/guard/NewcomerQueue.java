@@ -13,7 +13,7 @@ import java.util.Optional;
  * stand in a line for each network. Who comes next goes round by network: one that sends hundreds has its turn no sooner
  * for it, and somebody of a network that sent few is before them, however many wait.
  */
-final class Entrance {
+final class NewcomerQueue {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     static final Duration WHILE = Duration.ofMinutes(10);
@@ -56,13 +56,13 @@ final class Entrance {
     private Instant tidiedAt = Instant.MIN;
     private long arrivals;
 
-    Entrance(Clock clock) {
+    NewcomerQueue(Clock clock) {
         this.clock = clock;
         this.free = Allowance.of(clock, new Limit(FREE_IN_ALL, WHILE));
         this.places = Allowance.of(clock, new Limit(PLACES_IN_ALL, MINUTE));
     }
 
-    /** What somebody is told at the door. */
+    /** What somebody is told who wants to come in. */
     sealed interface Word permits ComeIn, DoASum, Wait {}
 
     /** Let in. */

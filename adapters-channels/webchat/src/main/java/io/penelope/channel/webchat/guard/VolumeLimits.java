@@ -17,7 +17,7 @@ import java.util.Optional;
  * <p>Only what would really be taken is counted here: strangers who are not let in use up nothing of what the guests
  * beside them have. Those who are have no more than half of it, so that the guests of earlier days are heard beside them.
  */
-final class Volume {
+final class VolumeLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -30,7 +30,7 @@ final class Volume {
     private final Share newcomersOfNetwork;
     private final Share newcomersToHotel;
 
-    Volume(Clock clock) {
+    VolumeLimits(Clock clock) {
         this.guestsCharacters = Allowance.of(clock, new Limit(12_000, MINUTE), new Limit(60_000, DAY));
         Much ofNetwork = new Much(200, 5_000, 100_000, 1_000_000);
         Much ofHotel = new Much(600, 20_000, 300_000, 5_000_000);

@@ -2,19 +2,19 @@ package io.penelope.channel.host.translating;
 
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
-import io.penelope.domain.channel.Parcel;
+import io.penelope.domain.channel.OutboundText;
 import java.util.List;
 import java.util.Optional;
 
-/** A parcel as its channel is given it. */
-public record OutboundParcel(GuestAddress to, String text, String key, Optional<String> replyTo)
+/** A text as its channel is given it. */
+public record OutboundTextMessage(GuestAddress to, String text, String key, Optional<String> replyTo)
         implements OutboundMessage {
 
-    public static OutboundParcel of(Parcel parcel) {
-        return new OutboundParcel(address(parcel.to()), parcel.text(), parcel.key(), Optional.empty());
+    public static OutboundTextMessage of(OutboundText text) {
+        return new OutboundTextMessage(address(text.to()), text.text(), text.key(), Optional.empty());
     }
 
-    public static GuestAddress address(Parcel.Recipient guest) {
+    public static GuestAddress address(OutboundText.Recipient guest) {
         List<String> ids = guest.addresses();
         GuestAddress address = GuestAddress.of(ids.get(0));
         for (String id : ids) {

@@ -17,23 +17,23 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A hundred honest guests may share one address, a hotel's own Wi-Fi, so that an address alone shuts nobody out: where
  * too many strangers come from one place, or to one hotel, each has to do some work before the first message, and then
- * waits for its turn at the hotel's {@link Entrance}. Whoever has a conversation has nothing to do with all that.
+ * waits for its turn at the hotel's {@link NewcomerQueue}. Whoever has a conversation has nothing to do with all that.
  */
-final class Crowd {
+final class NewcomerLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** More than all entrances let in during a day, unless many hotels are flooded at once. */
+    /** More than all queues let in during a day, unless many hotels are flooded at once. */
     private static final int MOST_NEWCOMERS = 200_000;
 
     private final Allowance messages;
     private final ProofOfWork work;
     private final Clock clock;
-    private final Map<String, Entrance> entrances = new ConcurrentHashMap<>();
+    private final Map<String, NewcomerQueue> queues = new ConcurrentHashMap<>();
     private final Cache<String, Boolean> newcomers;
 
-    Crowd(ProofOfWork work, Clock clock) {
+    NewcomerLimits(ProofOfWork work, Clock clock) {
         this.work = work;
         this.clock = clock;
         this.messages = Allowance.of(clock, new Limit(20, MINUTE), new Limit(200, DAY));
@@ -72,15 +72,15 @@ final class Crowd {
         if (isNewcomer(session)) {
             return; // let in, and then something else kept the message from being taken
         }
-        Entrance entrance = entrances.computeIfAbsent(session.channel().value(), hotel -> new Entrance(clock));
-        boolean worked = !proof.isEmpty() && work.isDone(session, proof, entrance.price(network));
-        Entrance.Word word = entrance.ask(session.key(), network, worked);
-        if (word instanceof Entrance.ComeIn) {
+        NewcomerQueue queue = queues.computeIfAbsent(session.channel().value(), hotel -> new NewcomerQueue(clock));
+        boolean worked = !proof.isEmpty() && work.isDone(session, proof, queue.price(network));
+        NewcomerQueue.Word word = queue.ask(session.key(), network, worked);
+        if (word instanceof NewcomerQueue.ComeIn) {
             newcomers.put(session.key(), true);
-        } else if (word instanceof Entrance.Wait wait) {
+        } else if (word instanceof NewcomerQueue.Wait wait) {
             throw new ProblemException(
                     Problem.of(429, "Many new guests come at once").retryAfter(wait.pause()));
-        } else if (word instanceof Entrance.DoASum sum) {
+        } else if (word instanceof NewcomerQueue.DoASum sum) {
             throw new ProblemException(Problem.of(429, "Many new guests come at once: send the proof of work")
                     .retryAfter(Duration.ZERO)
                     .with("proof", work.taskFor(session, sum.bits())));

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DiscretionTest {
+final class RedactionTest {
 
-    private final Discretion discretion = Discretion.about(
+    private final Redaction discretion = Redaction.about(
             new ScriptedType("line"),
             ScriptedType.configured("riverside-line", "line").settings());
 
@@ -26,7 +26,7 @@ final class DiscretionTest {
     @ParameterizedTest
     @ValueSource(strings = {"mybot", "token", "Copy", "bot", "telegramtoken"})
     void a_secret_that_could_be_a_word_leaves_hints_whole(String secret) {
-        Discretion discretion = withSecret(secret);
+        Redaction discretion = withSecret(secret);
         String hint = "Copy the token from @BotFather (/mybots, the bot, API Token) into botToken.";
 
         assertThat(discretion.words(Health.problem("It is refused", hint))).isEqualTo("It is refused. " + hint);
@@ -34,7 +34,7 @@ final class DiscretionTest {
 
     @Test
     void a_secret_that_could_be_a_word_is_left_out_where_it_stands_for_itself() {
-        Discretion discretion = withSecret("mybot");
+        Redaction discretion = withSecret("mybot");
 
         assertThat(discretion.words(
                         "The token \"mybot\" is not known: POST https://api.example/botmybot/getMe, token=mybot."))
@@ -55,10 +55,10 @@ final class DiscretionTest {
                 .endsWith("x… Mend it.");
     }
 
-    private static Discretion withSecret(String secret) {
+    private static Redaction withSecret(String secret) {
         Settings settings =
                 ScriptedType.configured("riverside-line", "line", secret).settings();
-        return Discretion.about(new ScriptedType("line"), settings);
+        return Redaction.about(new ScriptedType("line"), settings);
     }
 
     @Test
@@ -75,13 +75,13 @@ final class DiscretionTest {
 
     @Test
     void an_exception_without_a_sentence_is_told_by_its_kind_and_place() {
-        assertThat(discretion.words(new IOException())).startsWith("IOException at DiscretionTest.java:");
+        assertThat(discretion.words(new IOException())).startsWith("IOException at RedactionTest.java:");
     }
 
     @Test
     void a_librarys_sentence_is_not_told() {
         assertThat(discretion.words(thrownBy(() -> URI.create("a guest's words"))))
-                .startsWith("IllegalArgumentException at DiscretionTest.java:");
+                .startsWith("IllegalArgumentException at RedactionTest.java:");
     }
 
     private static Throwable thrownBy(Runnable library) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells what happens for the first time from what happens again, so that the log has it once. */
-public final class Firsts {
+public final class LogOnce {
 
     /** Beyond this nothing is a first any more: a stranger may invent no end of things. */
     private static final int MOST = 1_000;

@@ -2,10 +2,10 @@ package io.penelope.channel.webchat.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.channel.webchat.guard.Entrance.ComeIn;
-import io.penelope.channel.webchat.guard.Entrance.DoASum;
-import io.penelope.channel.webchat.guard.Entrance.Wait;
-import io.penelope.channel.webchat.guard.Entrance.Word;
+import io.penelope.channel.webchat.guard.NewcomerQueue.ComeIn;
+import io.penelope.channel.webchat.guard.NewcomerQueue.DoASum;
+import io.penelope.channel.webchat.guard.NewcomerQueue.Wait;
+import io.penelope.channel.webchat.guard.NewcomerQueue.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class EntranceTest {
+class NewcomerQueueTest {
 
     private static final Network FLOOD = network("192.0.2.1");
     private static final Network OTHER_FLOOD = network("203.0.113.1");
     private static final Network WIFI = network("198.51.100.7");
 
     private final SettableClock clock = new SettableClock();
-    private final Entrance entrance = new Entrance(clock);
+    private final NewcomerQueue queue = new NewcomerQueue(clock);
 
     private static Network network(String address) {
         return new Network(address, address.substring(0, address.lastIndexOf('.')));
@@ -47,9 +47,9 @@ class EntranceTest {
             if (in || dueAt.isAfter(clock.instant())) {
                 return;
             }
-            Word word = entrance.ask(session, network, false);
+            Word word = queue.ask(session, network, false);
             if (word instanceof DoASum) {
-                word = entrance.ask(session, network, true);
+                word = queue.ask(session, network, true);
             }
             in = word instanceof ComeIn;
             if (patient && word instanceof Wait wait) {
@@ -63,12 +63,12 @@ class EntranceTest {
     }
 
     private Word comes(int number, Network network) {
-        return entrance.ask("session-" + number, network, true);
+        return queue.ask("session-" + number, network, true);
     }
 
     private long letIn(int strangers, Network network) {
         return IntStream.range(0, strangers)
-                .filter(i -> entrance.ask(network.name() + "-" + i, network, true) instanceof ComeIn)
+                .filter(i -> queue.ask(network.name() + "-" + i, network, true) instanceof ComeIn)
                 .count();
     }
 
@@ -98,7 +98,7 @@ class EntranceTest {
         assertThat(waits).as("all came in").hasSize(58);
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(3)));
         assertThat(flood.stream().filter(stranger -> stranger.in))
-                .hasSizeBetween(Entrance.PLACES_OF_A_NETWORK, 2 * Entrance.PLACES_OF_A_NETWORK);
+                .hasSizeBetween(NewcomerQueue.PLACES_OF_A_NETWORK, 2 * NewcomerQueue.PLACES_OF_A_NETWORK);
     }
 
     @Test
@@ -108,10 +108,9 @@ class EntranceTest {
         }
         IntStream.range(0, 20)
                 .forEach(network -> IntStream.range(0, 40)
-                        .forEach(i ->
-                                entrance.ask("more-" + network + "-" + i, network("10.0." + network + ".1"), true)));
+                        .forEach(i -> queue.ask("more-" + network + "-" + i, network("10.0." + network + ".1"), true)));
 
-        int stillOutside = 20 - Entrance.PLACES_IN_ALL / 5;
+        int stillOutside = 20 - NewcomerQueue.PLACES_IN_ALL / 5;
         assertThat(comes(1, WIFI)).isEqualTo(new Wait(Duration.ofSeconds(stillOutside + 1)));
         clock.pass(Duration.ofSeconds(stillOutside + 1));
         assertThat(comes(1, WIFI)).isInstanceOf(ComeIn.class);
@@ -130,30 +129,30 @@ class EntranceTest {
     void where_few_come_nobody_does_a_sum() {
         assertThat(IntStream.range(0, 9).mapToObj(i -> network("10.0." + i + ".1")))
                 .allSatisfy(network -> assertThat(
-                                IntStream.range(0, 10).mapToObj(i -> entrance.ask(network.name() + i, network, false)))
+                                IntStream.range(0, 10).mapToObj(i -> queue.ask(network.name() + i, network, false)))
                         .hasOnlyElementsOfType(ComeIn.class));
-        assertThat(entrance.ask("the eleventh", network("10.0.1.1"), false)).isInstanceOf(DoASum.class);
-        IntStream.range(0, 10).forEach(i -> entrance.ask("hundred-" + i, WIFI, false));
-        assertThat(entrance.ask("first of another network", FLOOD, false)).isInstanceOf(DoASum.class);
+        assertThat(queue.ask("the eleventh", network("10.0.1.1"), false)).isInstanceOf(DoASum.class);
+        IntStream.range(0, 10).forEach(i -> queue.ask("hundred-" + i, WIFI, false));
+        assertThat(queue.ask("first of another network", FLOOD, false)).isInstanceOf(DoASum.class);
     }
 
     @Test
     void the_more_come_from_a_network_the_harder_its_sums_are_and_others_are_not() {
-        assertThat(entrance.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
+        assertThat(queue.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
         letIn(32, FLOOD);
-        assertThat(entrance.price(FLOOD)).isEqualTo(ProofOfWork.LEAST_BITS + 1);
+        assertThat(queue.price(FLOOD)).isEqualTo(ProofOfWork.LEAST_BITS + 1);
         letIn(100, FLOOD);
-        assertThat(entrance.price(FLOOD)).isEqualTo(ProofOfWork.MOST_BITS);
-        assertThat(entrance.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
+        assertThat(queue.price(FLOOD)).isEqualTo(ProofOfWork.MOST_BITS);
+        assertThat(queue.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
     }
 
     @Test
     void where_hundreds_come_from_everywhere_the_sums_of_all_are_harder() {
         IntStream.range(0, 300).forEach(i -> comes(i, network("10." + i / 250 + "." + i % 250 + ".1")));
 
-        assertThat(entrance.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS + 1);
+        assertThat(queue.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS + 1);
         clock.pass(Duration.ofMinutes(11));
-        assertThat(entrance.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
+        assertThat(queue.price(WIFI)).isEqualTo(ProofOfWork.LEAST_BITS);
     }
 
     @Test
@@ -165,10 +164,10 @@ class EntranceTest {
         assertThat(comes(3, WIFI)).isInstanceOf(Wait.class);
 
         clock.pass(Duration.ofSeconds(2));
-        assertThat(entrance.ask("session-3", WIFI, false)).isInstanceOf(Wait.class);
-        assertThat(entrance.ask("session-2", WIFI, false)).isInstanceOf(ComeIn.class);
+        assertThat(queue.ask("session-3", WIFI, false)).isInstanceOf(Wait.class);
+        assertThat(queue.ask("session-2", WIFI, false)).isInstanceOf(ComeIn.class);
         clock.pass(Duration.ofSeconds(2));
-        assertThat(entrance.ask("session-3", WIFI, false)).isInstanceOf(ComeIn.class);
+        assertThat(queue.ask("session-3", WIFI, false)).isInstanceOf(ComeIn.class);
     }
 
     @Test
@@ -187,7 +186,7 @@ class EntranceTest {
     void a_customer_of_a_data_centre_with_thousands_of_networks_is_not_before_everybody_else() {
         Stream<Network> customers =
                 IntStream.range(0, 1000).mapToObj(i -> new Network("2001:db8:1:" + i, "2001:db8:1"));
-        customers.forEach(network -> entrance.ask(network.name(), network, true));
+        customers.forEach(network -> queue.ask(network.name(), network, true));
         clock.pass(Duration.ofSeconds(1));
 
         assertThat(comes(1, WIFI)).isInstanceOf(ComeIn.class);
@@ -199,16 +198,16 @@ class EntranceTest {
 
         assertThat(comes(1, WIFI)).isInstanceOf(Wait.class);
         clock.pass(Duration.ofSeconds(30));
-        assertThat(entrance.ask("session-1", WIFI, false)).isInstanceOf(Wait.class);
+        assertThat(queue.ask("session-1", WIFI, false)).isInstanceOf(Wait.class);
         clock.pass(Duration.ofSeconds(31));
-        assertThat(entrance.ask("session-1", WIFI, false)).isInstanceOf(ComeIn.class);
+        assertThat(queue.ask("session-1", WIFI, false)).isInstanceOf(ComeIn.class);
     }
 
     @Test
     void a_network_whose_line_is_full_is_asked_for_no_sums() {
         letIn(200, FLOOD);
 
-        assertThat(entrance.ask("one more", FLOOD, false)).isInstanceOf(Wait.class);
-        assertThat(entrance.ask("one more", FLOOD, true)).isInstanceOf(Wait.class);
+        assertThat(queue.ask("one more", FLOOD, false)).isInstanceOf(Wait.class);
+        assertThat(queue.ask("one more", FLOOD, true)).isInstanceOf(Wait.class);
     }
 }
