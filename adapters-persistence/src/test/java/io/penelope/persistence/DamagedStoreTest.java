@@ -184,7 +184,7 @@ class DamagedStoreTest {
 
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(UnusableStoreException.class)
-                .hasMessageContaining(file + " is damaged")
+                .hasMessageContaining("The store " + file + " is damaged")
                 .hasMessageContaining("put back a backup");
     }
 
@@ -196,7 +196,7 @@ class DamagedStoreTest {
 
             assertThatThrownBy(() -> open(folder))
                     .isInstanceOf(UnusableStoreException.class)
-                    .hasMessageContaining(file + " is damaged")
+                    .hasMessageContaining("The store " + file + " is damaged")
                     .hasMessageContaining("put back a backup");
         }
     }
@@ -209,7 +209,7 @@ class DamagedStoreTest {
 
         assertThatThrownBy(() -> open(folder))
                 .isInstanceOf(UnusableStoreException.class)
-                .hasMessageContaining(file + " is empty")
+                .hasMessageContaining("The store " + file + " is empty")
                 .hasMessageContaining("delete the file")
                 .hasMessageContaining("put back a backup");
         assertThat(log()).hasBinaryContent(log);

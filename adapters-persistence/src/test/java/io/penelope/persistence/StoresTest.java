@@ -158,8 +158,7 @@ class StoresTest {
 
         assertThatThrownBy(() -> open(Mode.SERVE))
                 .isInstanceOf(UnusableStoreException.class)
-                .hasMessageContaining(file().toString())
-                .hasMessageContaining("newer")
+                .hasMessageContaining("The store " + file() + " was written by a newer Penelope")
                 .hasMessageContaining("999")
                 .hasMessageContaining("Start that version again");
         assertThatThrownBy(() -> open(Mode.TOOL)).isInstanceOf(UnusableStoreException.class);

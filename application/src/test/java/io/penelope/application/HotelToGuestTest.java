@@ -595,7 +595,9 @@ class HotelToGuestTest {
                 .containsExactly("Is there a parking lot?", "It is still me.");
         assertThat(house.hotel.texts(threadOf("Suitor").id()))
                 .satisfiesExactly(
-                        told -> assertThat(told).startsWith("Penelope: ").contains("was another guest's before"),
+                        told -> assertThat(told)
+                                .startsWith("Penelope: The WhatsApp number ")
+                                .contains(" was another guest's before"),
                         asked -> assertThat(asked).isEqualTo("Who are you?"),
                         again -> assertThat(again).isEqualTo("Hello?"));
     }

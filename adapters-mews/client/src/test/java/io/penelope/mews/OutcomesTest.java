@@ -334,11 +334,10 @@ class OutcomesTest {
     void retry_after_binds_every_errand_of_the_token() {
         mews.answers(429, "Retry-After", "30");
 
-        assertThat(hotel.post(RIVERSIDE, TWO))
-                .isInstanceOfSatisfying(
-                        Outcome.Unavailable.class,
-                        unavailable -> assertThat(unavailable.pause())
-                                .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30)));
+        assertThat(hotel.post(RIVERSIDE, TWO)).isInstanceOfSatisfying(Outcome.Unavailable.class, unavailable -> {
+            assertThat(unavailable.detail()).isEqualTo("Mews answered 429: too many requests");
+            assertThat(unavailable.pause()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+        });
         for (RequestPurpose purpose : RequestPurpose.values()) {
             assertThat(hotel.roomFor(RIVERSIDE, purpose, 1)).isGreaterThan(Duration.ofSeconds(25));
         }

@@ -31,11 +31,14 @@ class FileRightsTest {
 
     @Test
     void what_cannot_be_used_is_told_with_whose_it_is() {
+        String us = System.getProperty("user.name");
         FileRights theirs = new FileRights(STORE, "somebody-else", PosixFilePermissions.fromString("rw-------"), false);
 
         assertThat(theirs.whyNotUsable())
                 .hasValueSatisfying(words -> assertThat(words)
-                        .contains(STORE + " belongs to somebody-else", "chown " + System.getProperty("user.name")));
+                        .contains(
+                                STORE + " belongs to somebody-else, and " + us + " may not read and write it",
+                                "chown " + us + " " + STORE));
     }
 
     @Test

@@ -123,7 +123,8 @@ class LogLengthTest {
                         grown -> assertThat(grown)
                                 .startsWith("The store's log has grown to ")
                                 .endsWith(
-                                        "another program has been reading the store for long; let it finish or stop it"),
+                                        " MiB, since another program has been reading the store for long; let it finish"
+                                                + " or stop it"),
                         shrunk -> assertThat(shrunk).isEqualTo("The store's log is short again"));
         assertThat(database.logSize()).isLessThanOrEqualTo(MOST_ALLOWED);
     }

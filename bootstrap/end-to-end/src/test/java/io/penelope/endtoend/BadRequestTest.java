@@ -125,6 +125,16 @@ class BadRequestTest {
         assertThat(town.send(request).statusCode()).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1%2fstats", "//api/v1/stats", "/webhooks/channels//riverside-telegram"})
+    void an_encoded_slash_and_two_slashes_are_called_malformed_or_ambiguous(String path) {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n";
+
+        assertThat(RawHttp.answerTo(town, request))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("its address or a header is malformed or ambiguous");
+    }
+
     /** Each with a host or an address of its own in which there are words. */
     static Stream<String> malformed() {
         String head = "GET / HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n";

@@ -29,10 +29,12 @@ class CheckTest {
         WRONG_MEWS_TOKEN("Mews, riverside", "token", (town, yaml) -> yaml.replace(Town.ACCESS_TOKEN, "wrong")),
         WRONG_ENTERPRISE(
                 "Mews, riverside",
-                "enterprise",
+                " belongs to \"Riverside Hotel\", enterprise ",
                 (town, yaml) -> yaml.replace(Town.ENTERPRISE.toString(), "00000000-0000-4000-8000-000000000001")),
         PORTFOLIO_TOKEN(
-                "Mews, riverside", "portfolio", (town, yaml) -> yaml.replace(Town.ACCESS_TOKEN, Town.PORTFOLIO_TOKEN)),
+                "Mews, riverside",
+                " stands for a portfolio of hotels",
+                (town, yaml) -> yaml.replace(Town.ACCESS_TOKEN, Town.PORTFOLIO_TOKEN)),
         NO_MEWS_AT_THE_ADDRESS(
                 "Mews, riverside",
                 "reach",

@@ -17,6 +17,11 @@ record Ledger(Path file) {
         return column("select source_id from message");
     }
 
+    /** The requests of which nothing could be made. */
+    Set<String> unusable() {
+        return column("select raw from unusable_event");
+    }
+
     /** What SQLite finds wrong with it: {@code ok} if nothing. */
     Set<String> findings() {
         return column("pragma integrity_check");

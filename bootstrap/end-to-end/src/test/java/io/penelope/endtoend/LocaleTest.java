@@ -31,6 +31,8 @@ class LocaleTest {
         OwnerOnly.write(configuration, "mews: {}");
 
         assertThat(said(2, "check", "--config", configuration.toString()))
+                .containsPattern(
+                        "holds letters that the locale under which Penelope was started \\(.*\\) does not have")
                 .contains("LC_ALL=C.UTF-8")
                 .doesNotContain("There is no such file")
                 .hasLineCount(1);

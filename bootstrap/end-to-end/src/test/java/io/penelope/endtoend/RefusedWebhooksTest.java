@@ -78,12 +78,28 @@ class RefusedWebhooksTest {
         assertThat(told("channel", "riverside-whatsapp"))
                 .singleElement()
                 .asString()
-                .contains("appSecret", "19 such calls")
+                .contains("the signature does not fit appSecret", "19 such calls")
                 .doesNotContain(Town.APP_SECRET);
         assertThat(refused("riverside-whatsapp", "proof")).isEqualTo("19.0");
         assertThat(town.api().get("/api/v1/channels").json().toString()).contains("appSecret");
 
         town.send(new WhatsAppWebhook(1, "wamid.right", "Hello").to(town.address()));
+
+        assertThat(told("channel", "riverside-whatsapp")).isEmpty();
+    }
+
+    @Test
+    void a_verify_token_that_does_not_fit_is_a_trouble_until_one_does() throws Exception {
+        String handshake = WHATSAPP + "?hub.mode=subscribe&hub.challenge=1&hub.verify_token=";
+        assertThat(town.get(handshake + "mistyped").statusCode()).isEqualTo(403);
+
+        assertThat(told("channel", "riverside-whatsapp"))
+                .singleElement()
+                .asString()
+                .contains("the verify token does not fit verifyToken", "App Dashboard")
+                .doesNotContain("mistyped", Town.VERIFY_TOKEN);
+
+        assertThat(town.get(handshake + Town.VERIFY_TOKEN).statusCode()).isEqualTo(200);
 
         assertThat(told("channel", "riverside-whatsapp")).isEmpty();
     }
@@ -95,7 +111,7 @@ class RefusedWebhooksTest {
         assertThat(told("webhook", "mews"))
                 .singleElement()
                 .asString()
-                .contains("mews.webhookToken")
+                .contains("Mews's webhook is refused with 401: its Token does not fit mews.webhookToken")
                 .doesNotContain("mistyped", Town.WEBHOOK_TOKEN);
         assertThat(refused("mews", "proof")).isEqualTo("1.0");
 
@@ -113,7 +129,7 @@ class RefusedWebhooksTest {
         assertThat(told("channel", "riverside-telegram"))
                 .singleElement()
                 .asString()
-                .contains("secretToken")
+                .contains("the secret does not fit secretToken", "restart Penelope")
                 .doesNotContain("mistyped", Town.BOT_SECRET);
     }
 }

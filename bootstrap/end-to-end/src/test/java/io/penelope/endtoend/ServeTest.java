@@ -205,7 +205,10 @@ class ServeTest {
                         town.writeConfiguration().toString())) {
             assertThat(penelope.exitCode(Duration.ofSeconds(30))).isEqualTo(1);
 
-            assertThat(penelope.says()).contains(folder.resolve("missing").toString(), "-Dorg.sqlite.tmpdir=FOLDER");
+            assertThat(penelope.says())
+                    .contains(
+                            "SQLite's library cannot be unpacked into " + folder.resolve("missing"),
+                            "-Dorg.sqlite.tmpdir=FOLDER");
             assertThat(penelope.says().lines()).hasSize(1);
         }
     }
@@ -221,7 +224,9 @@ class ServeTest {
                                 .toString())) {
             assertThat(second.exitCode(Duration.ofSeconds(30))).isEqualTo(1);
 
-            assertThat(second.says()).contains("penelope.db").doesNotContain("\tat ");
+            assertThat(second.says())
+                    .contains("Another Penelope serves the store " + folder.resolve("penelope.db"))
+                    .doesNotContain("\tat ");
             assertThat(second.says().lines()).hasSize(1);
         }
     }

@@ -259,6 +259,24 @@ class WebChatTest {
                 .isEqualTo(200);
     }
 
+    /** What a guest's browser sends who came by another address than server.publicUrl. */
+    @Test
+    void a_page_that_was_reached_under_another_address_may_send_only_if_the_proxy_passes_that_on() {
+        assertThat(sentFrom("http://chat.riverside.example", "127.0.0.1:" + town.port()))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(sentFrom("http://chat.riverside.example", "chat.riverside.example"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    private static String sentFrom(String origin, String host) {
+        String body = WebVisitor.body(UUID.randomUUID().toString(), "Hello");
+        String head = "POST /chat/" + WebVisitor.CHANNEL + "/messages HTTP/1.1\r\nHost: " + host + "\r\nOrigin: "
+                + origin + "\r\nAuthorization: Bearer " + WebVisitor.to(town).secret()
+                + "\r\nX-Forwarded-For: 192.0.2.44\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\nConnection: close\r\n\r\n";
+        return RawHttp.answerTo(town, head + body);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"messages", "stream"})
     void without_a_secret_there_is_nothing_to_read(String path) {

@@ -132,15 +132,15 @@ class PollingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "409 | Conflict: terminated by other getUpdates request; make sure that only one bot instance is running | Stop the other program",
-                "409 | Conflict: terminated by other long poll or webhook | Stop the other program",
-                "409 | Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first | a restart of Penelope removes the webhook",
-                "409 | Conflict: terminated by setWebhook request | a restart of Penelope removes the webhook",
-                "401 | Unauthorized | @BotFather",
-                "404 | Not Found | @BotFather",
-                "502 | Bad Gateway | tries again"
+                "409 | Conflict: terminated by other getUpdates request; make sure that only one bot instance is running | Somebody else polls with this bot's token | Stop the other program",
+                "409 | Conflict: terminated by other long poll or webhook | Somebody else polls with this bot's token | Stop the other program",
+                "409 | Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first | A webhook is set for this bot, so it cannot be polled | a restart of Penelope removes the webhook",
+                "409 | Conflict: terminated by setWebhook request | A webhook is set for this bot, so it cannot be polled | a restart of Penelope removes the webhook",
+                "401 | Unauthorized | Telegram does not know this bot token (401 | @BotFather",
+                "404 | Not Found | Telegram does not know this bot token (404 | @BotFather",
+                "502 | Bad Gateway | Telegram is in trouble (502 | tries again"
             })
-    void a_poll_that_is_refused_says_what_to_do(int code, String description, String remedy) {
+    void a_poll_that_is_refused_says_what_to_do(int code, String description, String words, String remedy) {
         telegram.on(
                 "getUpdates",
                 code,
@@ -152,7 +152,7 @@ class PollingTest {
 
         assertThatExceptionOfType(TelegramException.class)
                 .isThrownBy(() -> Polled.from(channel, Optional.empty(), WAIT))
-                .withMessageContainingAll("getUpdates failed", description, remedy)
+                .withMessageContainingAll("getUpdates failed: ", words, description, remedy)
                 .withMessageNotContaining("7654321")
                 .withNoCause();
     }

@@ -136,7 +136,7 @@ class ThrottlingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("askings")
     void whatever_was_asked_the_host_is_told_once_for_how_long_to_ask_nothing(String method, Asking asking) {
-        telegram.on(method, 429, "{\"ok\":false,\"error_code\":429,\"parameters\":{\"retry_after\":30}}")
+        telegram.on(method, 429, tooMany(30))
                 .on("getWebhookInfo", "{\"url\":\"https://old.example.com/\"}")
                 .on("getMe", "{}");
 
@@ -144,7 +144,7 @@ class ThrottlingTest {
 
         assertThat(thrown.after()).isEqualTo(Duration.ofSeconds(30));
         assertThat(thrown)
-                .hasMessageContainingAll(method + " failed", "Penelope waits")
+                .hasMessageContainingAll(method + " failed: Telegram asks for fewer calls (429", "Penelope waits")
                 .hasMessageNotContaining("7654321");
         assertThat(telegram.methods()).endsWith(method).containsOnlyOnce(method);
     }

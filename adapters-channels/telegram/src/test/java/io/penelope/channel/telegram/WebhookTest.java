@@ -70,7 +70,12 @@ class WebhookTest {
 
         assertThatExceptionOfType(TelegramException.class)
                 .isThrownBy(channel::connect)
-                .withMessageContainingAll(OURS, "An HTTPS URL must be provided", "publicUrl", "updates: polling");
+                .withMessageContainingAll(
+                        "does not take the webhook's address " + OURS,
+                        "An HTTPS URL must be provided",
+                        "https on port 443, 80, 88 or 8443",
+                        "publicUrl",
+                        "updates: polling");
     }
 
     @ParameterizedTest(name = "{1}")
@@ -116,7 +121,7 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,does not know this bot token,@BotFather", "502,in trouble,tries again"})
+    @CsvSource({"401,Telegram does not know this bot token (401,@BotFather", "502,in trouble,tries again"})
     void a_call_that_fails_says_what_to_do(int code, String words, String remedy) throws Exception {
         telegram.on("getMe", code, "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"No\"}");
 

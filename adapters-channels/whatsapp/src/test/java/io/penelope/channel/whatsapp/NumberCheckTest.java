@@ -41,6 +41,22 @@ class NumberCheckTest {
         assertThat(graph.calls().get(0).authorization()).isEqualTo("Bearer " + Bench.TOKEN);
     }
 
+    @ParameterizedTest(name = "code {0}: {1}")
+    @CsvSource({
+        "190, the access token is invalid or has expired (code 190, accessToken",
+        "33,  the number's id is not known to this token (code 33, phoneNumberId",
+        "100, the number's id is not known to this token (code 100, phoneNumberId"
+    })
+    void a_wrong_token_and_a_wrong_number_are_told_with_metas_code(int code, String words, String remedy)
+            throws Exception {
+        graph.answersError(400, code);
+
+        Health health = check();
+
+        assertThat(health.words()).contains(words);
+        assertThat(health.remedy().orElseThrow()).contains(remedy);
+    }
+
     @ParameterizedTest(name = "code {0}: {2}")
     @CsvSource({
         "190,    401, accessToken",

@@ -93,6 +93,17 @@ class ThrottlingTest {
     }
 
     @Test
+    void a_number_that_sends_too_fast_is_told_so_with_metas_code() throws Exception {
+        graph.answersError(429, 130429);
+
+        assertThat(channel.send(Bench.message(JANA, "Hello")))
+                .isInstanceOfSatisfying(
+                        SendResult.Throttled.class,
+                        throttled -> assertThat(throttled.detail())
+                                .startsWith("the number sends faster than it may (code 130429"));
+    }
+
+    @Test
     void a_bare_429_is_as_good_as_one_with_a_code() {
         graph.answers(429, "<html>Slow down</html>").retryAfter("9");
 

@@ -144,6 +144,26 @@ class WhatsAppChannelTypeTest {
                 .doesNotContain(Bench.VERIFY);
     }
 
+    @Test
+    void unless_it_is_told_otherwise_it_waits_a_minute_for_the_status_of_a_send_in_doubt() {
+        Channel channel = type.open(
+                GivenSettings.of(
+                        type,
+                        Map.of(
+                                "phoneNumberId",
+                                Bench.OURS,
+                                "accessToken",
+                                Bench.TOKEN,
+                                "appSecret",
+                                Bench.SECRET,
+                                "verifyToken",
+                                Bench.VERIFY)),
+                Bench.context(new Log()));
+
+        assertThat(channel.capabilities().receiptsCarryKey())
+                .hasValueSatisfying(wait -> assertThat(wait.longest()).isEqualTo(Duration.ofMinutes(1)));
+    }
+
     private Setting setting(String name) {
         return type.settings().settings().stream()
                 .filter(setting -> setting.name().equals(name))

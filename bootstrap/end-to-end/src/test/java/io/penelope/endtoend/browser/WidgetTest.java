@@ -185,9 +185,23 @@ class WidgetTest {
         assertThat(link).hasAttribute("href", demo.webChat());
         assertContactsAreShown();
         photograph("not-allowed-" + width);
+        assertThat(complaints).anyMatch(complaint -> complaint.contains("frame-ancestors"));
         ZooTest.close(site).click();
         assertThat(site.getByRole(AriaRole.DIALOG)).isHidden();
         assertThat(launcher()).isFocused();
+    }
+
+    @Test
+    void a_site_whose_own_policy_lacks_penelope_gets_the_same_and_the_console_says_why() {
+        site.navigate(demo.hotelSite());
+        site.evaluate("() => { const policy = document.createElement('meta');"
+                + " policy.httpEquiv = 'Content-Security-Policy'; policy.content = \"frame-src 'none'\";"
+                + " document.head.append(policy); }");
+        launcher().click();
+
+        assertThat(site.getByText("Open the chat in a new window")).isVisible();
+        assertContactsAreShown();
+        assertThat(complaints).anyMatch(complaint -> complaint.contains("frame-src"));
     }
 
     static Stream<Arguments> whatIsNotThePage() {

@@ -47,6 +47,22 @@ final class WebhooksTest {
     }
 
     @Test
+    void a_call_to_an_address_that_no_channel_has_is_logged_and_is_no_channels_trouble() {
+        OpenChannels channels = both();
+
+        try (Logged log = Logged.by(RefusedCalls.class)) {
+            new Webhooks(channels).read(new ChannelId("nowhere"), GENUINE);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("/webhooks/channels/nowhere is called, which no channel has for its id")
+                    .contains("compare the address");
+        }
+        assertThat(channels.state(LINE).problem()).isEmpty();
+    }
+
+    @Test
     void a_channel_that_is_only_polled_has_no_address() {
         Webhooks webhooks = new Webhooks(Hosted.line(new ScriptedChannel.Polling()));
 
