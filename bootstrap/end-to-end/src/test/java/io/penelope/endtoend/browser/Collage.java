@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
@@ -21,6 +22,11 @@ import javax.imageio.ImageIO;
 final class Collage {
 
     private static final Color GROUND = new Color(0xe9e4da);
+
+    /** Of a sheet. */
+    private static final int ROW = 308;
+
+    private static final int GAP = 8;
 
     private Collage() {}
 
@@ -40,9 +46,7 @@ final class Collage {
         int height = 2 * gap
                 + images.stream().mapToInt(BufferedImage::getHeight).max().orElse(0);
         BufferedImage row = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = row.createGraphics();
-        pen.setColor(GROUND);
-        pen.fillRect(0, 0, width, height);
+        Graphics2D pen = ground(row);
         int x = gap;
         for (BufferedImage image : images) {
             pen.drawImage(image, x, (height - image.getHeight()) / 2, null);
@@ -50,6 +54,51 @@ final class Collage {
         }
         pen.dispose();
         ImageIO.write(row, "png", file.toFile());
+    }
+
+    /** Writes rows of pictures from files, each as high as the others and small enough for many to be looked at together. */
+    static void writeSheet(List<List<Path>> rows, Path file) throws IOException {
+        List<BufferedImage> strips = new ArrayList<>();
+        for (List<Path> row : rows) {
+            strips.add(strip(row));
+        }
+        int width = strips.stream().mapToInt(BufferedImage::getWidth).max().orElse(1);
+        BufferedImage sheet = new BufferedImage(width, Math.max(1, strips.size() * ROW), BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = ground(sheet);
+        for (int i = 0; i < strips.size(); i++) {
+            pen.drawImage(strips.get(i), 0, i * ROW, null);
+        }
+        pen.dispose();
+        ImageIO.write(sheet, "png", file.toFile());
+    }
+
+    private static BufferedImage strip(List<Path> pictures) throws IOException {
+        List<BufferedImage> images = new ArrayList<>();
+        for (Path picture : pictures) {
+            images.add(ImageIO.read(picture.toFile()));
+        }
+        int high = ROW - GAP;
+        int width = images.stream()
+                .mapToInt(image -> image.getWidth() * high / image.getHeight() + GAP)
+                .sum();
+        BufferedImage strip = new BufferedImage(Math.max(1, width), ROW, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = ground(strip);
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        int x = 0;
+        for (BufferedImage image : images) {
+            int wide = image.getWidth() * high / image.getHeight();
+            pen.drawImage(image, x, 0, wide, high, null);
+            x += wide + GAP;
+        }
+        pen.dispose();
+        return strip;
+    }
+
+    private static Graphics2D ground(BufferedImage image) {
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(GROUND);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+        return pen;
     }
 
     private static BufferedImage rounded(Picture picture) {

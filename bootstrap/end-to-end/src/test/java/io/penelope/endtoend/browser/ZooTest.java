@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The widget on sites that mean no good to it, in a hand and on a desk. What it looks like there is in {@code
- * target/screenshots}.
+ * target/screenshots}, and all of it on two sheets, {@code zoo-light.png} and {@code zoo-dark.png}.
  */
 class ZooTest {
 
@@ -58,7 +59,9 @@ class ZooTest {
     }
 
     @AfterAll
-    static void end_the_demo() {
+    static void end_the_demo() throws IOException {
+        writeContactSheet(ColorScheme.LIGHT);
+        writeContactSheet(ColorScheme.DARK);
         if (chromium != null) {
             chromium.close();
         }
@@ -205,8 +208,27 @@ class ZooTest {
                 .isTrue();
     }
 
+    /** By day and by night. */
     private static void photograph(HostPage kind, Page site, String state, int width) {
-        String name = "zoo-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + state + "-" + width;
-        site.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            site.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            site.screenshot(new Page.ScreenshotOptions().setPath(picture(kind, state, width, scheme)));
+        }
+    }
+
+    private static Path picture(HostPage kind, String state, int width, ColorScheme scheme) {
+        String name = String.join("-", "zoo", kind.name(), state, Integer.toString(width), scheme.name());
+        return SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT).replace('_', '-') + ".png");
+    }
+
+    /** A row for each page, in a hand and on a desk, closed and open. */
+    private static void writeContactSheet(ColorScheme scheme) throws IOException {
+        List<List<Path>> rows = Stream.of(HostPage.values())
+                .map(kind -> Stream.of(PHONE, DESK)
+                        .flatMap(width -> Stream.of("closed", "open").map(state -> picture(kind, state, width, scheme)))
+                        .filter(Files::exists)
+                        .toList())
+                .toList();
+        Collage.writeSheet(rows, SCREENSHOTS.resolve("zoo-" + scheme.name().toLowerCase(Locale.ROOT) + ".png"));
     }
 }
