@@ -1,5 +1,7 @@
 package io.penelope.benchmark;
 
+import io.penelope.benchmark.figures.Quantiles;
+import io.penelope.benchmark.hotel.MeasuredPenelope;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
 import java.io.IOException;
@@ -18,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * stored, how long an answer takes from the staff's click in Mews until a page is told of it, and how long that takes with
  * what a guest wrote on another page: that way is short, so that nearly all of it lies behind the commit.
  *
- * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
+ * <p>After a build: {@code java -XX:TieredStopAtLevel=1
+ * -cp bootstrap/end-to-end/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.ChatBenchmark bootstrap/target/penelope.jar [SECONDS]}
  */
 public final class ChatBenchmark {

@@ -1,5 +1,7 @@
 package io.penelope.benchmark;
 
+import io.penelope.benchmark.figures.Quantiles;
+import io.penelope.benchmark.hotel.MeasuredPenelope;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
 import java.net.URI;
@@ -14,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * own: prints how long their signed WhatsApp webhooks took to be acknowledged, each counted from the moment when it
  * should have been sent. Every run is a fresh process on a fresh store.
  *
- * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
+ * <p>After a build: {@code java -XX:TieredStopAtLevel=1
+ * -cp bootstrap/end-to-end/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.ColdRushBenchmark bootstrap/target/penelope.jar [RUNS [WEBHOOKS [SECONDS]]]}, where the rush begins so many
  * seconds after the start, 0 if not said otherwise
  */

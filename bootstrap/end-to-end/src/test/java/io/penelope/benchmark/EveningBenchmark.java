@@ -1,10 +1,16 @@
 package io.penelope.benchmark;
 
+import io.penelope.benchmark.evening.Options;
+import io.penelope.benchmark.evening.Performance;
+import io.penelope.benchmark.evening.Rest;
+import io.penelope.benchmark.script.Scenario;
+
 /**
  * Guests write over WhatsApp and Telegram and the staff answer in Mews, as on an ordinary evening or on one that is not:
  * prints how long messages need into Mews and answers to the guests, and what that costs.
  *
- * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
+ * <p>After a build: {@code java -XX:TieredStopAtLevel=1
+ * -cp bootstrap/end-to-end/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.EveningBenchmark bootstrap/target/penelope.jar SCENARIO [SECONDS]}; {@link Scenario} has the
  * scenarios, {@link Options} what else can be chosen. The scenario {@code rest50} is fifty hotels in which nothing happens.
  */

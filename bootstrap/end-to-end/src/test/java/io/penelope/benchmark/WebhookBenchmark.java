@@ -1,5 +1,7 @@
 package io.penelope.benchmark;
 
+import io.penelope.benchmark.figures.Quantiles;
+import io.penelope.benchmark.hotel.MeasuredPenelope;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
 import java.net.URI;
@@ -13,7 +15,8 @@ import java.util.List;
  * took: each is counted from the moment when it should have been sent, so that a pause of the sender's or of Penelope's
  * is in the figures. Meanwhile the messages go on into a simulated Mews.
  *
- * <p>After a build: {@code java -XX:TieredStopAtLevel=1 -cp bootstrap/target/test-classes:bootstrap/target/penelope.jar
+ * <p>After a build: {@code java -XX:TieredStopAtLevel=1
+ * -cp bootstrap/end-to-end/target/test-classes:bootstrap/target/penelope.jar
  * io.penelope.benchmark.WebhookBenchmark bootstrap/target/penelope.jar [RATE [SECONDS [WARM_UP_SECONDS]]]}
  */
 public final class WebhookBenchmark {

@@ -1,8 +1,8 @@
 package io.penelope.checker;
 
-import io.penelope.benchmark.EarlierGuest;
+import io.penelope.benchmark.hotel.EarlierGuest;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
-import io.penelope.endtoend.Guest;
+import io.penelope.endtoend.town.Guest;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.ledger.MessageThread;
 import java.util.ArrayList;

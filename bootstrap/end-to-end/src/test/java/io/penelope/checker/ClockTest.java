@@ -3,7 +3,7 @@ package io.penelope.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penelope.endtoend.Program;
+import io.penelope.endtoend.town.Program;
 import io.penelope.mews.simulator.api.Fault;
 import io.penelope.mews.simulator.ledger.Message;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.penelope.checker;
 
-import io.penelope.benchmark.EarlierGuest;
+import io.penelope.benchmark.hotel.EarlierGuest;
 import java.util.List;
 import java.util.stream.Stream;
 

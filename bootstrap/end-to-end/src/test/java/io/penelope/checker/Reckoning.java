@@ -1,6 +1,6 @@
 package io.penelope.checker;
 
-import io.penelope.benchmark.EarlierGuest;
+import io.penelope.benchmark.hotel.EarlierGuest;
 import io.penelope.channel.simulator.SeenRequest;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.api.ApiRequest;

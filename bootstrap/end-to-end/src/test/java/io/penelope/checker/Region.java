@@ -1,14 +1,14 @@
 package io.penelope.checker;
 
-import io.penelope.benchmark.EarlierGuests;
+import io.penelope.benchmark.hotel.EarlierGuests;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.checker.agent.Ambush;
 import io.penelope.checker.agent.FaultAgent;
 import io.penelope.checker.agent.SharedClock;
-import io.penelope.endtoend.FreePort;
-import io.penelope.endtoend.Program;
-import io.penelope.endtoend.SmallDisk;
+import io.penelope.endtoend.town.FreePort;
+import io.penelope.endtoend.town.Program;
+import io.penelope.endtoend.town.SmallDisk;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.RequestLimit;

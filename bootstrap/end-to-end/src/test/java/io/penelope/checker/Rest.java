@@ -1,6 +1,6 @@
 package io.penelope.checker;
 
-import io.penelope.endtoend.Program;
+import io.penelope.endtoend.town.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.penelope.checker;
 
 import io.penelope.checker.agent.Ambush;
 import io.penelope.checker.agent.Waypoint;
-import io.penelope.endtoend.Program;
+import io.penelope.endtoend.town.Program;
 import io.penelope.mews.simulator.settings.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
