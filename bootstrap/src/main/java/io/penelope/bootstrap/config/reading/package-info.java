@@ -1,5 +1,6 @@
 /**
- * The way from the file to the configuration: its sections and keys with their defaults and limits, and every mistake on\n * the way.
+ * The way from the file to the configuration: its sections and keys with their defaults and limits, and every mistake on
+ * the way.
  */
 @NullMarked
 package io.penelope.bootstrap.config.reading;

@@ -1,5 +1,6 @@
 /**
- * What comes from channels: webhooks are proven and read, platforms are polled or watched, and each event goes to the\n * channel that it is meant for.
+ * What comes from channels: webhooks are proven and read, platforms are polled or watched, and each event goes to the
+ * channel that it is meant for.
  */
 @NullMarked
 package io.penelope.channel.host.hearing;
