@@ -47,8 +47,8 @@ final class StaffNews {
     void join(SseClient page) {
         page.keepAlive();
         page.onClose(() -> pages.remove(page));
+        pages.add(page); // before the beat, by which the page knows that it misses nothing from now on
         page.sendEvent("beat", "{}");
-        pages.add(page);
     }
 
     /** Ends every page's stream: one that is left open would hold up the end of the process. */
