@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What every channel promises its host.
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Extend it, or {@link WebhookChannelTck} or {@link PollingChannelTck}, and say what the abstract methods ask. Each
  * test opens a channel of its own.
  */
+@Isolated("some count the threads that a channel leaves")
 public abstract class ChannelTck {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
