@@ -217,6 +217,52 @@ class SiegeTest {
         }
     }
 
+    /** As a browser's, with what a server likes to remember of them. */
+    private static final String ORDINARY = String.join(
+            "\r\n",
+            "GET /health/live HTTP/1.1",
+            "Host: penelope",
+            "User-Agent: Mozilla/5.0",
+            "Accept: text/html",
+            "Accept-Language: en-GB",
+            "",
+            "");
+
+    @Test
+    void as_many_connections_as_there_may_be_on_which_somebody_asked_leave_memory_for_all_others() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        List<Socket> stay = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1100; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), town.port());
+                stay.add(socket);
+                for (int asked = 0; asked < 2; asked++) {
+                    write(socket, ORDINARY);
+                    assertThat(statusOfWhole(socket)).isEqualTo("HTTP/1.1 200");
+                }
+            }
+            WhatsAppWebhook genuine = new WhatsAppWebhook(53, "wamid.among-many", "Am I heard?");
+            assertThat(http.send(genuine.to(town.address()), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : stay) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Reads an answer to its end, which is that of a JSON object, and gives its beginning. */
+    private static String statusOfWhole(Socket socket) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.length() == 0 || answer.charAt(answer.length() - 1) != '}') {
+            int next = socket.getInputStream().read();
+            assertThat(next).as("read after %s", answer).isNotNegative();
+            answer.append((char) next);
+        }
+        return answer.substring(0, "HTTP/1.1 200".length());
+    }
+
     @ParameterizedTest(name = "{0} is answered {1}")
     @CsvSource({
         "a gigabyte, 413, Content-Length: 1073741824",
