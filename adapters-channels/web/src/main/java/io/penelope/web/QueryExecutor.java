@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Looks things up in the store for one kind of caller, on threads of its own: so few that however much is asked, and however long it takes,
- * webhooks and lanes find the server's threads and the store's readers free.
+ * Looks things up in the store for one kind of caller, on threads of its own: so few that however much is asked, and
+ * however long it takes, webhooks and lanes find the server's threads and the store's readers free.
  */
 public final class QueryExecutor implements AutoCloseable {
 
