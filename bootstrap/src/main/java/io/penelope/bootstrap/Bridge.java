@@ -15,6 +15,7 @@ import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.bootstrap.health.Readiness;
 import io.penelope.bootstrap.health.StoreProbe;
@@ -115,7 +116,11 @@ public final class Bridge implements AutoCloseable {
         StoringIntake intake = new StoringIntake(receive);
         this.listeners = new Listeners(openChannels, stores.journal(), intake, clock);
         ProgramFile program = ProgramFile.own();
-        this.failures = new FailureWatch(program::failed);
+        Heap heap = Heap.own();
+        this.failures = new FailureWatch(failure -> {
+            program.failed(failure);
+            heap.failed(failure);
+        });
         RefusedCalls mewsWebhook = new RefusedCalls("Mews");
         this.readiness = new Readiness(
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
@@ -123,8 +128,14 @@ public final class Bridge implements AutoCloseable {
                 openChannels,
                 mewsWebhook,
                 program,
+                heap,
                 configuration.plugins().types().problems());
-        this.housekeeping = new Housekeeping(stores, program, clock);
+        this.housekeeping = new Housekeeping(stores, program, heap, clock);
+        metrics.gauge(
+                "penelope_memory_in_trouble",
+                "1 while health tells that the heap is too small",
+                Tags.empty(),
+                () -> heap.trouble().isPresent() ? 1 : 0);
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
         List<Routes> routes = new ArrayList<>(List.of(

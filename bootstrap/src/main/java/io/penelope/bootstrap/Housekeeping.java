@@ -1,5 +1,6 @@
 package io.penelope.bootstrap;
 
+import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.persistence.Stores;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, what no platform will ask about again, and looks every minute whether the program is still whole. */
+/** Forgets, once a day, what no platform will ask about again, and looks every minute whether program and memory are still well. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -22,6 +23,7 @@ final class Housekeeping implements AutoCloseable {
 
     private final Stores stores;
     private final ProgramFile program;
+    private final Heap heap;
     private final Clock clock;
     private final ScheduledExecutorService daily = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "housekeeping");
@@ -29,16 +31,22 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Stores stores, ProgramFile program, Clock clock) {
+    Housekeeping(Stores stores, ProgramFile program, Heap heap, Clock clock) {
         this.stores = stores;
         this.program = program;
+        this.heap = heap;
         this.clock = clock;
     }
 
     void start() {
         var unused = daily.scheduleWithFixedDelay(this::forget, 1, 24 * 60, TimeUnit.MINUTES);
-        // It says so in the log itself, also where nobody asks for readiness.
-        var unusedToo = daily.scheduleWithFixedDelay(program::trouble, 1, 1, TimeUnit.MINUTES);
+        var unusedToo = daily.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Both say in the log themselves what is wrong, also where nobody asks for readiness. */
+    private void look() {
+        program.trouble();
+        heap.trouble();
     }
 
     private void forget() {

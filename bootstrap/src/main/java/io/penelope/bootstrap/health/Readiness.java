@@ -28,6 +28,7 @@ public final class Readiness {
     private final OpenChannels channels;
     private final RefusedCalls mewsWebhook;
     private final ProgramFile program;
+    private final Heap heap;
     private final List<String> leftOut;
     private volatile boolean stopping;
 
@@ -35,6 +36,7 @@ public final class Readiness {
      * @param storeTrouble what keeps the store from being written; empty if nothing does
      * @param mewsWebhook what was refused at Mews's webhook
      * @param program from which Penelope runs
+     * @param heap in which she runs
      * @param leftOut why plugins, or parts of them, are not loaded, a sentence each
      */
     public Readiness(
@@ -43,12 +45,14 @@ public final class Readiness {
             OpenChannels channels,
             RefusedCalls mewsWebhook,
             ProgramFile program,
+            Heap heap,
             List<String> leftOut) {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
         this.mewsWebhook = mewsWebhook;
         this.program = program;
+        this.heap = heap;
         this.leftOut = List.copyOf(leftOut);
     }
 
@@ -86,6 +90,7 @@ public final class Readiness {
         mewsWebhook
                 .trouble()
                 .ifPresent(words -> troubles.addObject().put("webhook", "mews").put("detail", words));
+        heap.trouble().ifPresent(words -> troubles.addObject().put("detail", words));
         leftOut.forEach(words -> troubles.addObject().put("detail", words));
         try {
             return new Report(trouble.isEmpty(), JSON.writeValueAsString(body));
