@@ -18,9 +18,15 @@ import org.eclipse.jetty.util.Callback;
 final class ErrorPage implements Request.Handler {
 
     private static final Map<Integer, String> DETAILS = Map.of(
-            400, "This is not a request that this server takes: its address or a header is malformed or ambiguous",
-            414, Limits.ADDRESS_TOO_LONG,
-            431, Limits.HEADERS_TOO_LONG);
+            400,
+            "This is not a request that this server takes: its address or a header is malformed or ambiguous",
+            // The routes say themselves what they do not know; without a route there is none for the request's Host.
+            404,
+            "This server is there for this machine alone: ask for 127.0.0.1 or localhost",
+            414,
+            Limits.ADDRESS_TOO_LONG,
+            431,
+            Limits.HEADERS_TOO_LONG);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

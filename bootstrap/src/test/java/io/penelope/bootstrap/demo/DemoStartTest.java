@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.channel.host.opening.ChannelTypes;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -44,6 +42,14 @@ class DemoStartTest {
         }
     }
 
+    @Test
+    void whoever_asks_for_another_name_is_told_which_ones_there_are() throws IOException {
+        try (Demo demo = started(freePort())) {
+            assertThat(answerOf(URI.create(demo.penelope() + "/health/live"), "rebound.example"))
+                    .contains("application/problem+json", "for this machine alone: ask for 127.0.0.1 or localhost");
+        }
+    }
+
     private Demo started(int port) {
         return Demo.start(folder, port, 0, Clock.systemUTC(), ChannelTypes.onClassPath(), "1.0.0");
     }
@@ -55,12 +61,15 @@ class DemoStartTest {
     }
 
     private static int statusOf(URI part, String host) throws IOException {
+        return Integer.parseInt(answerOf(part, host).substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+
+    private static String answerOf(URI part, String host) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), part.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             String request = "GET " + part.getPath() + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            String first = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1)).readLine();
-            return Integer.parseInt(first.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }
 }
