@@ -30,7 +30,9 @@ public final class ChatBenchmark {
     private static final int GUESTS = 100;
 
     private static final int PAGES = 3;
-    private static final int WRITTEN_PER_SECOND = 20;
+    /** As many as new guests may write to one hotel in all. */
+    private static final int WRITTEN_PER_SECOND = 3;
+
     private static final int RINGS_PER_SECOND = 5;
 
     private ChatBenchmark() {}
