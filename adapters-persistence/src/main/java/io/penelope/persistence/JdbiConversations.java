@@ -9,6 +9,7 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import io.penelope.persistence.database.Database;
 import java.time.Instant;
 import java.util.List;
@@ -145,19 +146,23 @@ final class JdbiConversations implements Conversations {
     }
 
     private static boolean insert(Handle handle, Message message) {
+        StoredContent content = StoredContent.of(message.content());
         return handle.createUpdate("""
                                 insert into message (
-                                    id, conversation, thread, author, kind, words, source_id, amends, sent_at, accepted_at)
+                                    id, conversation, thread, author, kind, words, payload, source_id, amends, sent_at,
+                                    accepted_at)
                                 values (
-                                    :id, :conversation, :thread, :author, :kind, :words, :sourceId, :amends, :sentAt, :acceptedAt)
+                                    :id, :conversation, :thread, :author, :kind, :words, :payload, :sourceId, :amends, :sentAt,
+                                    :acceptedAt)
                                 on conflict (conversation, source_id, author) do nothing
                                 """)
                         .bind("id", message.id().toString())
                         .bind("conversation", message.conversation().toString())
                         .bind("thread", message.thread().toString())
                         .bind("author", message.author().name())
-                        .bind("kind", message.content().kind().name())
-                        .bind("words", message.content().words())
+                        .bind("kind", content.kind().name())
+                        .bind("words", content.words())
+                        .bind("payload", content.payload())
                         .bind("sourceId", message.sourceId())
                         .bind("amends", message.amends().orElse(null))
                         .bind("sentAt", message.sentAt().toEpochMilli())
@@ -177,21 +182,21 @@ final class JdbiConversations implements Conversations {
     }
 
     @Override
-    public Optional<String> latestWords(ConversationId conversation, String sourceId) {
+    public Optional<Content> latest(ConversationId conversation, String sourceId) {
         return database.read(handle -> handle.createQuery("""
                         -- The message itself comes before whatever amends it, by whatever clock.
-                        select words from (
-                            select 0 as sent_at, position, words from message
+                        select kind, words, payload from (
+                            select 0 as sent_at, position, kind, words, payload from message
                             where conversation = :conversation and source_id = :sourceId
                             union all
-                            select sent_at, position, words from message
+                            select sent_at, position, kind, words, payload from message
                             where conversation = :conversation and amends = :sourceId) as said
                         order by sent_at desc, position desc
                         limit 1
                         """)
                 .bind("conversation", conversation.toString())
                 .bind("sourceId", sourceId)
-                .map((row, context) -> row.getString("words"))
+                .map((row, context) -> MessageRow.IN_TABLE.content(row))
                 .findOne());
     }
 
@@ -234,7 +239,7 @@ final class JdbiConversations implements Conversations {
                 .bind("channel", channel.value())
                 .bind("eventId", eventId)
                 .bind("detail", detail)
-                .bind("raw", Content.harmless(raw))
+                .bind("raw", PlainText.harmless(raw))
                 .bind("now", now.toEpochMilli())
                 .execute());
     }

@@ -6,6 +6,7 @@ import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -28,13 +29,21 @@ final class MessageRow implements RowMapper<Message> {
         return map(row);
     }
 
+    Content content(ResultSet row) throws SQLException {
+        return new StoredContent(
+                        ContentKind.valueOf(row.getString(prefix + "kind")),
+                        row.getString(prefix + "words"),
+                        row.getString(prefix + "payload"))
+                .content();
+    }
+
     Message map(ResultSet row) throws SQLException {
         return new Message(
                 new MessageId(Columns.uuid(row, prefix + "id")),
                 new ConversationId(Columns.uuid(row, prefix + "conversation")),
                 new ThreadId(Columns.uuid(row, prefix + "thread")),
                 Author.valueOf(row.getString(prefix + "author")),
-                new Content(Content.Kind.valueOf(row.getString(prefix + "kind")), row.getString(prefix + "words")),
+                content(row),
                 row.getString(prefix + "source_id"),
                 Columns.optionalText(row, prefix + "amends"),
                 Columns.instant(row, prefix + "sent_at"),

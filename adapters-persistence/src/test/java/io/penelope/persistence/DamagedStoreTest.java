@@ -51,8 +51,8 @@ class DamagedStoreTest {
                     + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i, i, 'FOLLOWED', null from n",
             "insert into message select null, 'message-' || t.id || '-' || i, conversation, t.id, 'GUEST', 'TEXT',"
                     + " 'Is there a boat to Ithaca, or to some place near it, on day ' || i || '?',"
-                    + " 'wamid.' || t.id || '-' || i, null, 1700000000000 + i, 1700000000000 + i"
-                    + " from message_thread t, n where i < 10",
+                    + " 'wamid.' || t.id || '-' || i, null, 1700000000000 + i, 1700000000000 + i,"
+                    + " null from message_thread t, n where i < 10",
             "insert into delivery select null, 'delivery-' || id, id, conversation, 'mews:riverside', 0, 40,"
                     + " case position % 10 when 0 then 'PENDING' else 'DONE' end, 1, 0, sent_at, sent_at, sent_at,"
                     + " sent_at, 'external-' || id, 'NONE', null, null from message",

@@ -271,7 +271,7 @@ class SameAnswersTest {
         Optional<Conversation> conversation = store.conversations().find(WHATSAPP.id(), card(random));
         seen.add(conversation);
         conversation.ifPresent(found -> {
-            seen.add(store.conversations().latestWords(found.id(), "source " + random.nextInt(200)));
+            seen.add(store.conversations().latest(found.id(), "source " + random.nextInt(200)));
             seen.add(store.conversations().latestAmendment(found.id(), "source " + random.nextInt(200)));
         });
         seen.addAll(overview(store.overview(), random));

@@ -185,7 +185,7 @@ class OverseeingTest {
                 .conversation();
 
         assertThat(browse.messages(conversation.id(), request).orElseThrow().items())
-                .extracting(said -> said.message().content().words())
+                .extracting(said -> said.message().words())
                 .containsExactly("Is there a parking lot?");
         assertThat(browse.messages(new ConversationId(UUID.randomUUID()), request))
                 .isEmpty();

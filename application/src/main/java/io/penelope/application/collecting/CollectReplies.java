@@ -19,6 +19,7 @@ import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.Transactions;
@@ -158,10 +159,10 @@ public final class CollectReplies {
         TextLimit limit = channels.traits(conversation.channel()).textLimit();
         List<Delivery> parts = new ArrayList<>();
         int begin = 0;
-        for (String words : limit.split(reply.content().words())) {
+        for (String words : limit.split(reply.words())) {
             Delivery.Part part = new Delivery.Part(begin, begin + words.length());
             begin = part.end();
-            if (Content.showsNothing(words)) {
+            if (PlainText.showsNothing(words)) {
                 continue; // a platform would refuse it, and what comes behind would not be sent
             }
             parts.add(Delivery.pending(

@@ -99,7 +99,7 @@ public final class OweToHotel {
                 message.id(),
                 conversation.id(),
                 LaneId.of(conversation.property()),
-                new Delivery.Part(0, message.content().words().length()),
+                new Delivery.Part(0, message.words().length()),
                 now)));
         return Optional.of(new Owed(message, matters(thread, now)));
     }

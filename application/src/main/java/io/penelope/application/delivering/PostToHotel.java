@@ -154,7 +154,7 @@ public final class PostToHotel {
                 .map(owed -> new Posting(
                         owed.delivery().id().toString(),
                         owed.thread().hotelId().orElseThrow(),
-                        owed.message().content().words()))
+                        owed.message().words()))
                 .toList());
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());

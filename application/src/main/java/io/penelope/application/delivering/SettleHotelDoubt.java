@@ -208,7 +208,7 @@ public final class SettleHotelDoubt {
     /** What became of the messages that were sent into one thread, by those that are found there and nobody's. */
     private List<Delivery> settle(List<ToHotel> sent, List<HotelMessage> unclaimed, Instant now) {
         List<Optional<HotelMessage>> matches =
-                MatchByWords.recognise(sent, owed -> owed.message().content().words(), unclaimed, HotelMessage::text);
+                MatchByWords.recognise(sent, owed -> owed.message().words(), unclaimed, HotelMessage::text);
         List<Delivery> settled = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             Delivery delivery = sent.get(i).delivery();

@@ -13,6 +13,7 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -37,33 +38,42 @@ public final class TakeGuestWords {
         boolean amended = conversations
                 .latestAmendment(writer.conversation().id(), event.id())
                 .isPresent();
-        Content content = amended ? event.content().outdated() : event.content();
+        Content content = amended ? new Content.Overtaken(event.content()) : event.content();
         return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
         Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
-        Content content = Content.reaction(event.emoji(), quoted(channel, writer.conversation(), event.messageId()));
+        Content content = new Content.Reaction(
+                Optional.of(event.emoji()),
+                event.messageId(),
+                quoted(channel, writer.conversation(), event.messageId()));
         return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
     }
 
     Optional<Owed> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
         Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
         Conversation conversation = writer.conversation();
-        Optional<String> before = conversations.latestWords(conversation.id(), event.messageId());
+        Optional<Content> before = conversations.latest(conversation.id(), event.messageId());
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
         boolean unchanged = event.now()
-                .filter(words -> before.filter(words.words()::equals).isPresent()
-                        || before.filter(words.amended().words()::equals).isPresent())
+                .filter(changed ->
+                        before.filter(known -> readsTheSame(known, changed)).isPresent())
                 .isPresent();
         if (unchanged) {
             return writer.told();
         }
         Content content = event.now()
-                .map(words -> isLatest(conversation, event) ? words.amended() : words.outdated())
-                .orElseGet(() -> Content.withdrawn(before));
+                .<Content>map(changed ->
+                        isLatest(conversation, event) ? new Content.Edit(changed) : new Content.Overtaken(changed))
+                .orElseGet(() -> new Content.Withdrawal(before.map(TakeGuestWords::quotation)));
         return writer.says(
                 new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()));
+    }
+
+    private static boolean readsTheSame(Content known, Content now) {
+        String words = StaffWording.of(known);
+        return words.equals(StaffWording.of(now)) || words.equals(StaffWording.of(new Content.Edit(now)));
     }
 
     /** Platforms bring changes in any order; what the staff read as the last one has to be the last one. */
@@ -86,7 +96,7 @@ public final class TakeGuestWords {
                         Words.ofPenelope(
                                 "elsewhere:" + event.id(),
                                 "The guest was answered in the " + channel.platform() + " app: "
-                                        + event.content().words(),
+                                        + StaffWording.of(event.content()),
                                 now),
                         now));
     }
@@ -169,11 +179,15 @@ public final class TakeGuestWords {
     /** The words of an earlier message, the guest's own or a reply of ours, by the platform's id of it. */
     private Optional<String> quoted(Channel channel, Conversation conversation, String messageId) {
         return conversations
-                .latestWords(conversation.id(), messageId)
+                .latest(conversation.id(), messageId)
                 .or(() -> deliveries
                         .find(LaneId.of(channel.id()), messageId)
                         .flatMap(delivery -> conversations.find(delivery.message()))
-                        .map(Message::content)
-                        .map(Content::words));
+                        .map(Message::content))
+                .map(TakeGuestWords::quotation);
+    }
+
+    private static String quotation(Content content) {
+        return StaffWording.of(content.itself());
     }
 }

@@ -3,6 +3,7 @@ package io.penelope.domain.conversation;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +64,8 @@ public interface Conversations {
 
     Optional<Message> find(MessageId id);
 
-    /** The latest words of the message that the other side calls {@code sourceId}, amendments included. */
-    Optional<String> latestWords(ConversationId conversation, String sourceId);
+    /** What the message that the other side calls {@code sourceId} says by now: itself, or the latest amendment. */
+    Optional<Content> latest(ConversationId conversation, String sourceId);
 
     /**
      * The latest of the messages that amend the one that the other side calls {@code sourceId}, whether that is here

@@ -2,6 +2,7 @@ package io.penelope.domain.conversation;
 
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public record Message(
         Optional<String> amends,
         Instant sentAt,
         Instant acceptedAt) {
+
+    /** What people read of it; never blank. */
+    public String words() {
+        return StaffWording.of(content);
+    }
 
     /** Keeps the words out of logs. */
     @Override

@@ -33,7 +33,7 @@ public interface Deliveries {
 
         /** The words of this very part. */
         public String words() {
-            return delivery.part().of(message.content().words());
+            return delivery.part().of(message.words());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.penelope.domain.hotel;
 
 import io.penelope.domain.guest.GuestCard;
-import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ public record ThreadHeading(String originalSender, String subject) {
                 .map(ThreadHeading::oneLine)
                 .orElse("");
         String sender = Stream.of(guest.name().map(ThreadHeading::oneLine).orElse(""), reachedUnder)
-                .filter(words -> !Content.showsNothing(words))
+                .filter(words -> !PlainText.showsNothing(words))
                 .findFirst()
                 .orElse("Guest on " + platform);
         String subject = Stream.of(platform, reachedUnder)
@@ -41,7 +41,7 @@ public record ThreadHeading(String originalSender, String subject) {
     }
 
     private static String oneLine(String words) {
-        String line = Content.inLine(words).replaceAll("\\s+", " ");
+        String line = PlainText.inLine(words).replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= LONGEST ? line : beginning(line);
     }
 

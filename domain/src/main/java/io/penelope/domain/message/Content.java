@@ -1,169 +1,310 @@
 package io.penelope.domain.message;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * What a message says, in the words in which the other side reads it.
+ * What was said or sent: the thing itself. What somebody reads of it is made from it by {@link StaffWording}.
  *
- * <p>Typed text stays as it is, to the letter; anything else becomes one line that says what it was. NUL and lone
- * surrogates, which neither Mews nor a database takes, are replaced by U+FFFD.
- *
- * @param words never blank
+ * <p>Words and names are held to the letter, but for what no store and no other side takes: NUL and lone surrogates are
+ * U+FFFD. An optional name or caption shows something, or it is empty.
  */
-public record Content(Kind kind, String words) {
+public sealed interface Content {
 
-    /** What sort of thing was said. */
-    public enum Kind {
-        TEXT,
-        MEDIA,
-        PLACE,
-        CONTACT,
-        CHOICE,
-        REACTION,
-        OTHER
+    /** Gives the content to the one of the cases that it is. */
+    <R> R match(Cases<? extends R> cases);
+
+    /** The thing without the mark that it is a change of something. */
+    default Content itself() {
+        return this;
     }
 
-    private static final String BLANK = "[Blank message]";
+    /** What follows from each kind of content; whoever implements it has thought of all of them. */
+    interface Cases<R> {
 
-    /** Blanks of every kind, controls, marks of direction and width, and letters that are made to show nothing. */
-    private static final Pattern NOTHING =
-            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\uFE0E\\uFE0F\\u115F\\u1160\\u3164\\uFFA0\\u2800]*+");
+        R text(Text text);
 
-    public Content {
-        words = harmless(words);
-        if (showsNothing(words)) {
-            words = BLANK;
+        R media(Media media);
+
+        R place(Place place);
+
+        R contact(Contact contact);
+
+        R choice(Choice choice);
+
+        R reaction(Reaction reaction);
+
+        R edit(Edit edit);
+
+        R overtaken(Overtaken overtaken);
+
+        R withdrawal(Withdrawal withdrawal);
+
+        R other(Other other);
+
+        R several(Several several);
+
+        R former(Former former);
+    }
+
+    static Content text(String words) {
+        return new Text(words);
+    }
+
+    /** Typed words; they may show nothing. */
+    record Text(String words) implements Content {
+
+        public Text {
+            words = PlainText.harmless(words);
         }
-    }
 
-    public static Content text(String words) {
-        return new Content(Kind.TEXT, words);
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.text(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a text";
+        }
     }
 
     /**
      * A picture, a voice note or another file.
      *
-     * @param label what it is, such as "Photo"
+     * @param fileName the name that it bore where it came from
+     * @param caption the words beside it
      */
-    public static Content media(String label, Optional<String> fileName, Optional<String> caption) {
-        return new Content(
-                Kind.MEDIA,
-                labelled(
-                        fileName.map(Content::inLine)
-                                .filter(name -> !showsNothing(name))
-                                .map(name -> label + " " + name)
-                                .orElse(label),
-                        caption.orElse("")));
-    }
+    record Media(MediaKind kind, Optional<String> fileName, Optional<String> caption) implements Content {
 
-    public static Content place(double latitude, double longitude, String name, String address) {
-        String point = String.format(Locale.ROOT, "%.6f,%.6f", latitude, longitude);
-        List<String> words = new ArrayList<>();
-        for (String known : List.of(name, address)) {
-            if (!known.isBlank()) {
-                words.add(inLine(known));
-            }
+        public Media {
+            fileName = showing(fileName);
+            caption = showing(caption);
         }
-        // Documented at https://developers.google.com/maps/documentation/urls/get-started
-        words.add("https://www.google.com/maps/search/?api=1&query=" + point.replace(",", "%2C"));
-        return new Content(Kind.PLACE, labelled("Place", String.join(", ", words)));
-    }
 
-    public static Content contact(String name, List<String> phones) {
-        List<String> words = new ArrayList<>();
-        if (!name.isBlank()) {
-            words.add(inLine(name));
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.media(this);
         }
-        phones.forEach(phone -> words.add(inLine(phone)));
-        return new Content(Kind.CONTACT, labelled("Contact", String.join(", ", words)));
-    }
 
-    /** A button or an entry of a list, which the guest chose by its label. */
-    public static Content choice(String label) {
-        return new Content(Kind.CHOICE, label);
-    }
-
-    /** An emoji on an earlier message, of which {@code quoted} are the words, if they are known. */
-    public static Content reaction(String emoji, Optional<String> quoted) {
-        String what = emoji.isEmpty() ? "Took back a reaction" : "Reacted " + inLine(emoji);
-        String to = quoted.map(words -> " to “" + excerpt(words) + "”").orElse(" to an earlier message");
-        return new Content(Kind.REACTION, "[" + what + to + "]");
-    }
-
-    /** A message that the guest took back, of which {@code quoted} were the words, if they are known. */
-    public static Content withdrawn(Optional<String> quoted) {
-        return new Content(
-                Kind.OTHER,
-                "[Deleted a message"
-                        + quoted.map(words -> ": “" + excerpt(words) + "”").orElse("") + "]");
-    }
-
-    /** Anything else, named for people. */
-    public static Content other(String kind, String words) {
-        return new Content(Kind.OTHER, labelled(inLine(kind), words));
-    }
-
-    /** The same thing said anew. */
-    public Content amended() {
-        return new Content(kind, "(edited) " + words);
-    }
-
-    /** The same thing, which was changed since by something that came sooner. */
-    public Content outdated() {
-        return new Content(kind, "(earlier) " + words);
-    }
-
-    /** The text without what no store and no other side takes. */
-    public static String harmless(String text) {
-        StringBuilder clean = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (pair) {
-                i++;
-            } else if (c == 0 || Character.isSurrogate(c)) {
-                clean = clean == null ? new StringBuilder(text) : clean;
-                clean.setCharAt(i, '\uFFFD');
-            }
+        @Override
+        public String toString() {
+            return "a file of the kind " + kind;
         }
-        return clean == null ? text : clean.toString();
     }
 
-    /** Whether a reader would see nothing of it, so that neither Mews nor a messenger need take it for a message. */
-    public static boolean showsNothing(String text) {
-        return NOTHING.matcher(text).matches();
+    /** A point on the map, in degrees north and east. */
+    record Place(double latitude, double longitude, Optional<String> name, Optional<String> address)
+            implements Content {
+
+        public Place {
+            name = showing(name);
+            address = showing(address);
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.place(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a place";
+        }
+    }
+
+    /** A business card that was passed on. */
+    record Contact(Optional<String> name, List<String> phones) implements Content {
+
+        public Contact {
+            name = showing(name);
+            phones = phones.stream().map(PlainText::harmless).toList();
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.contact(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a contact";
+        }
+    }
+
+    /** A button, or an entry of a list, that the guest chose by its label. */
+    record Choice(String label) implements Content {
+
+        public Choice {
+            label = PlainText.harmless(label);
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.choice(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a choice";
+        }
     }
 
     /**
-     * A guest's name or a file's, which stands within a line of ours: on one line, and with no sign that turns the
-     * writing direction of the words around it.
+     * An emoji on an earlier message.
+     *
+     * @param emoji empty if it was taken back
+     * @param messageId what the guest's side calls the message
+     * @param quoted what that message said then, if it is known
      */
-    public static String inLine(String name) {
-        return harmless(name)
-                .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
-                .replaceAll("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C]", "")
-                .strip();
+    record Reaction(Optional<String> emoji, String messageId, Optional<String> quoted) implements Content {
+
+        public Reaction {
+            emoji = showing(emoji);
+            messageId = PlainText.harmless(messageId);
+            quoted = showing(quoted);
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.reaction(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a reaction";
+        }
     }
 
-    private static String labelled(String label, String words) {
-        return words.isBlank() ? "[" + label + "]" : "[" + label + "] " + words;
+    /** An earlier message, as it is now that the guest changed it. */
+    record Edit(Content now) implements Content {
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.edit(this);
+        }
+
+        @Override
+        public Content itself() {
+            return now.itself();
+        }
+
+        @Override
+        public String toString() {
+            return "a change to " + now;
+        }
     }
 
-    private static String excerpt(String words) {
-        String line = inLine(words).replaceAll("\\s+", " ");
-        List<String> parts = new TextLimit(60, TextUnit.CODE_POINTS).split(line);
-        return parts.size() == 1 ? line : parts.get(0).strip() + "…";
+    /** What a message was, or was changed to, when a later change of it had already come. */
+    record Overtaken(Content then) implements Content {
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.overtaken(this);
+        }
+
+        @Override
+        public Content itself() {
+            return then.itself();
+        }
+
+        @Override
+        public String toString() {
+            return "an earlier state of " + then;
+        }
     }
 
-    /** Keeps the words out of logs. */
-    @Override
-    public String toString() {
-        return kind.toString();
+    /**
+     * An earlier message that the guest took back.
+     *
+     * @param quoted what it said, if that is known
+     */
+    record Withdrawal(Optional<String> quoted) implements Content {
+
+        public Withdrawal {
+            quoted = showing(quoted);
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.withdrawal(this);
+        }
+
+        @Override
+        public String toString() {
+            return "a withdrawal";
+        }
+    }
+
+    /**
+     * Anything else.
+     *
+     * @param label what it is, for people, such as "Poll"
+     * @param words what there is to say of it; may be empty
+     */
+    record Other(String label, String words) implements Content {
+
+        public Other {
+            label = PlainText.harmless(label);
+            words = PlainText.harmless(words);
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.other(this);
+        }
+
+        @Override
+        public String toString() {
+            return "something else";
+        }
+    }
+
+    /**
+     * More than one thing in one message, in the order in which they stood there.
+     *
+     * @param parts at least two, none of them several again
+     */
+    record Several(List<Content> parts) implements Content {
+
+        public Several {
+            parts = List.copyOf(parts);
+            if (parts.size() < 2 || parts.stream().anyMatch(Several.class::isInstance)) {
+                throw new IllegalArgumentException("Several are two at the least, and none of them several");
+            }
+        }
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.several(this);
+        }
+
+        @Override
+        public String toString() {
+            return parts.size() + " things";
+        }
+    }
+
+    /**
+     * What was stored when only the words were kept in which it was told to the staff.
+     *
+     * @param kind what it was
+     * @param words as the staff read them
+     */
+    record Former(ContentKind kind, String words) implements Content {
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.former(this);
+        }
+
+        @Override
+        public String toString() {
+            return "something of the kind " + kind;
+        }
+    }
+
+    private static Optional<String> showing(Optional<String> words) {
+        return words.map(PlainText::harmless).filter(known -> !PlainText.showsNothing(known));
     }
 }

@@ -7,13 +7,18 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every store of conversations promises. */
 public interface ConversationsContract extends StoreContract {
@@ -340,7 +345,7 @@ public interface ConversationsContract extends StoreContract {
                 thread.conversation(),
                 thread.id(),
                 Author.GUEST,
-                new Content(Content.Kind.CHOICE, "  Ahoj 👩‍👩‍👧‍👦\r\n\tשלום “' ; drop table message; --\u202E 中文 "),
+                Content.text("  Ahoj 👩‍👩‍👧‍👦\r\n\tשלום “' ; drop table message; --\u202E 中文 "),
                 "wamid.1==",
                 Optional.of("wamid.0=="),
                 NOON.minusMillis(1234),
@@ -350,6 +355,51 @@ public interface ConversationsContract extends StoreContract {
 
         assertThat(conversations().find(message.id())).contains(message);
         assertThat(conversations().find(new MessageId(UUID.randomUUID()))).isEmpty();
+    }
+
+    static Stream<Content> contents() {
+        Content photo = new Content.Media(MediaKind.PHOTO, Optional.of("tap “1”.jpg"), Optional.of("  the\ntap "));
+        return Stream.of(
+                Content.text(""),
+                Content.text("[Photo] typed by hand"),
+                photo,
+                new Content.Media(MediaKind.VIDEO_NOTE, Optional.empty(), Optional.empty()),
+                new Content.Place(50.08754321, -14.5, Optional.of("Charles Bridge"), Optional.of("Prague")),
+                new Content.Place(0, -0.0, Optional.empty(), Optional.empty()),
+                new Content.Contact(Optional.of("Telemachus"), List.of("+30 1", "+30 2")),
+                new Content.Contact(Optional.empty(), List.of()),
+                new Content.Choice("Late checkout"),
+                new Content.Reaction(Optional.of("👍"), "wamid.1==", Optional.of("Good morning")),
+                new Content.Reaction(Optional.empty(), "wamid.1==", Optional.empty()),
+                new Content.Edit(Content.text("  two beds")),
+                new Content.Edit(photo),
+                new Content.Overtaken(new Content.Former(ContentKind.PLACE, "[Place] Prague")),
+                new Content.Withdrawal(Optional.of("one bed")),
+                new Content.Withdrawal(Optional.empty()),
+                new Content.Other("Poll", "Breakfast?\n- yes\n- no"),
+                new Content.Several(List.of(Content.text("The tap"), photo, new Content.Choice("Yes"))),
+                new Content.Former(ContentKind.MEDIA, "[Photo] our room"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.penelope.domain.conversation.ConversationsContract#contents")
+    default void whatever_was_sent_comes_back_as_it_was(Content content) {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Message message = new Message(
+                new MessageId(UUID.randomUUID()),
+                thread.conversation(),
+                thread.id(),
+                Author.GUEST,
+                content,
+                "wamid.2==",
+                Optional.empty(),
+                NOON,
+                NOON);
+
+        appended(message);
+
+        assertThat(conversations().find(message.id())).contains(message);
+        assertThat(conversations().latest(thread.conversation(), "wamid.2==")).contains(content);
     }
 
     @Test
@@ -388,17 +438,17 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
-    default void the_latest_words_are_those_of_the_last_amendment() {
+    default void what_a_message_says_by_now_is_its_last_amendment() {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Message original = appended(message(thread, Author.GUEST, "1", "A room for one"));
 
-        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for one");
+        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for one"));
 
         appended(amendment(original, "2", "A room for two"));
         appended(amendment(original, "3", "A room for three"));
         appended(message(thread, Author.GUEST, "4", "Please"));
 
-        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for three");
+        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for three"));
     }
 
     @Test
@@ -413,7 +463,7 @@ public interface ConversationsContract extends StoreContract {
         appended(original);
 
         assertThat(conversations().latestAmendment(thread.conversation(), "1")).contains(third);
-        assertThat(conversations().latestWords(thread.conversation(), "1")).contains("A room for three");
+        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for three"));
 
         Message fourth = appended(amendment(original, "4", "A room for four", NOON.plusSeconds(3)));
 
@@ -428,8 +478,8 @@ public interface ConversationsContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         appended(message(thread, Author.GUEST, "1", "A room for one"));
 
-        assertThat(conversations().latestWords(conversationWith(BEN).id(), "1")).isEmpty();
-        assertThat(conversations().latestWords(thread.conversation(), "2")).isEmpty();
+        assertThat(conversations().latest(conversationWith(BEN).id(), "1")).isEmpty();
+        assertThat(conversations().latest(thread.conversation(), "2")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.storing.Tables.Named;
 import java.time.Instant;
 import java.util.Comparator;
@@ -145,13 +146,13 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public Optional<String> latestWords(ConversationId conversation, String sourceId) {
+    public Optional<Content> latest(ConversationId conversation, String sourceId) {
         return latestAmendment(conversation, sourceId)
                 .or(() -> transactions.read(tables -> tables.messages.values().stream()
                         .filter(message -> message.conversation().equals(conversation))
                         .filter(message -> message.sourceId().equals(sourceId))
                         .reduce((earlier, later) -> later)))
-                .map(message -> message.content().words());
+                .map(Message::content);
     }
 
     @Override

@@ -60,8 +60,7 @@ final class InMemoryTranscripts implements Transcripts {
     }
 
     private static Line line(int number, Message message) {
-        return new Line(
-                number, message.author(), message.sourceId(), message.content().words(), message.acceptedAt());
+        return new Line(number, message.author(), message.sourceId(), message.words(), message.acceptedAt());
     }
 
     @Override

@@ -109,8 +109,7 @@ public interface StoreContract {
     }
 
     default Delivery owed(Message message, LaneId lane) {
-        return owed(
-                message, lane, new Delivery.Part(0, message.content().words().length()));
+        return owed(message, lane, new Delivery.Part(0, message.words().length()));
     }
 
     default Delivery owed(Message message, LaneId lane, Delivery.Part part) {

@@ -17,6 +17,7 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -155,7 +156,7 @@ class ApiTest implements StoreContract {
                 wanted.conversation(),
                 wanted.id(),
                 Author.STAFF,
-                new Content(Content.Kind.PLACE, "A long answer"),
+                new Content.Former(ContentKind.PLACE, "A long answer"),
                 "mews-2",
                 Optional.of("mews-1"),
                 NOON.minusMillis(5),

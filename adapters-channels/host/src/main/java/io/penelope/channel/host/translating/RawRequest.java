@@ -1,6 +1,6 @@
 package io.penelope.channel.host.translating;
 
-import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import java.nio.charset.StandardCharsets;
 
 /** A request's body as text that can be kept, for a person who looks at what could not be used. */
@@ -18,7 +18,7 @@ public final class RawRequest {
                 end--;
             }
         }
-        return Content.harmless(new String(body, 0, end, StandardCharsets.UTF_8));
+        return PlainText.harmless(new String(body, 0, end, StandardCharsets.UTF_8));
     }
 
     private static boolean isInsideCharacter(byte octet) {

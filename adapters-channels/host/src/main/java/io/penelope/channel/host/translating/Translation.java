@@ -8,6 +8,7 @@ import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ public final class Translation {
             // Repeats are told by the id: without one, a second message would pass for the first one's repeat.
             return unusable("without-id-" + Integer.toHexString(raw.hashCode()), "an event without an id");
         }
-        String clean = Content.harmless(id);
+        String clean = PlainText.harmless(id);
         try {
             return translated(clean, event);
         } catch (RuntimeException e) {
@@ -50,7 +51,7 @@ public final class Translation {
 
     /** An event that is kept with its request for a person to look at. */
     public ChannelEvent unusable(String id, String detail) {
-        return new ChannelEvent.Unusable(Content.harmless(id), Content.harmless(detail), raw);
+        return new ChannelEvent.Unusable(PlainText.harmless(id), PlainText.harmless(detail), raw);
     }
 
     private ChannelEvent translated(String id, InboundEvent event) {
@@ -62,12 +63,12 @@ public final class Translation {
                     id,
                     card(amended.guest()),
                     amended.amendedAt(),
-                    Content.harmless(amended.messageId()),
+                    PlainText.harmless(amended.messageId()),
                     amended.now().map(Translation::content));
         }
         if (event instanceof InboundEvent.Receipt receipt) {
             return new ChannelEvent.Progress(
-                    id, progress(receipt.kind()), Content.harmless(receipt.messageId()), harmless(receipt.key()));
+                    id, progress(receipt.kind()), PlainText.harmless(receipt.messageId()), harmless(receipt.key()));
         }
         if (event instanceof InboundEvent.ReceiptUpTo receipt) {
             return new ChannelEvent.ProgressUpTo(id, card(receipt.guest()), progress(receipt.kind()), receipt.upTo());
@@ -76,8 +77,8 @@ public final class Translation {
             return new ChannelEvent.Setback(
                     id,
                     Refusals.of(failure.reason()),
-                    Content.harmless(failure.detail()),
-                    Content.harmless(failure.messageId()),
+                    PlainText.harmless(failure.detail()),
+                    PlainText.harmless(failure.messageId()),
                     harmless(failure.key()));
         }
         if (event instanceof InboundEvent.Moved moved) {
@@ -105,8 +106,8 @@ public final class Translation {
                     id,
                     from,
                     message.sentAt(),
-                    Content.harmless(reaction.emoji()),
-                    Content.harmless(reaction.messageId()));
+                    PlainText.harmless(reaction.emoji()),
+                    PlainText.harmless(reaction.messageId()));
         }
         return new ChannelEvent.GuestWrote(
                 id, from, message.sentAt(), content(message.part()), harmless(message.entry()));
@@ -117,36 +118,37 @@ public final class Translation {
             return Content.text(text.words());
         }
         if (part instanceof Part.Media media) {
-            return Content.media(label(media.kind()), media.fileName(), media.caption());
+            return new Content.Media(kind(media.kind()), media.fileName(), media.caption());
         }
         if (part instanceof Part.Place place) {
-            return Content.place(place.latitude(), place.longitude(), place.name(), place.address());
+            return new Content.Place(
+                    place.latitude(), place.longitude(), Optional.of(place.name()), Optional.of(place.address()));
         }
         if (part instanceof Part.Contact contact) {
-            return Content.contact(contact.name(), contact.phones());
+            return new Content.Contact(Optional.of(contact.name()), contact.phones());
         }
         if (part instanceof Part.Choice choice) {
-            return Content.choice(choice.label());
+            return new Content.Choice(choice.label());
         }
         if (part instanceof Part.Reaction reaction) {
-            return Content.reaction(reaction.emoji(), Optional.empty());
+            return new Content.Reaction(Optional.of(reaction.emoji()), reaction.messageId(), Optional.empty());
         }
         if (part instanceof Part.Other other) {
-            return Content.other(other.kind(), other.words());
+            return new Content.Other(other.kind(), other.words());
         }
         throw new IllegalArgumentException("An unknown kind of part");
     }
 
-    private static String label(MediaKind kind) {
+    private static io.penelope.domain.message.MediaKind kind(MediaKind kind) {
         return switch (kind) {
-            case PHOTO -> "Photo";
-            case VIDEO -> "Video";
-            case VIDEO_NOTE -> "Video message";
-            case VOICE -> "Voice message";
-            case AUDIO -> "Audio";
-            case ANIMATION -> "GIF";
-            case STICKER -> "Sticker";
-            case FILE -> "File";
+            case PHOTO -> io.penelope.domain.message.MediaKind.PHOTO;
+            case VIDEO -> io.penelope.domain.message.MediaKind.VIDEO;
+            case VIDEO_NOTE -> io.penelope.domain.message.MediaKind.VIDEO_NOTE;
+            case VOICE -> io.penelope.domain.message.MediaKind.VOICE;
+            case AUDIO -> io.penelope.domain.message.MediaKind.AUDIO;
+            case ANIMATION -> io.penelope.domain.message.MediaKind.ANIMATION;
+            case STICKER -> io.penelope.domain.message.MediaKind.STICKER;
+            case FILE -> io.penelope.domain.message.MediaKind.FILE;
         };
     }
 
@@ -160,7 +162,7 @@ public final class Translation {
 
     private static GuestCard card(GuestAddress guest) {
         return new GuestCard(
-                guest.ids().stream().map(Content::harmless).toList(),
+                guest.ids().stream().map(PlainText::harmless).toList(),
                 harmless(guest.lasting()),
                 harmless(guest.name()),
                 harmless(guest.handle()),
@@ -169,6 +171,6 @@ public final class Translation {
     }
 
     private static Optional<String> harmless(Optional<String> words) {
-        return words.map(Content::harmless);
+        return words.map(PlainText::harmless);
     }
 }

@@ -11,6 +11,8 @@ import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.StaffWording;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Instant;
@@ -67,35 +69,35 @@ final class TranslationTest {
 
     static Stream<Arguments> parts() {
         return Stream.of(
-                arguments(Part.text("Hello"), Content.Kind.TEXT, "Hello"),
-                arguments(Part.media(MediaKind.PHOTO), Content.Kind.MEDIA, "[Photo]"),
-                arguments(Part.media(MediaKind.PHOTO).caption("Our room"), Content.Kind.MEDIA, "[Photo] Our room"),
-                arguments(Part.media(MediaKind.VIDEO), Content.Kind.MEDIA, "[Video]"),
-                arguments(Part.media(MediaKind.VIDEO_NOTE), Content.Kind.MEDIA, "[Video message]"),
-                arguments(Part.media(MediaKind.VOICE), Content.Kind.MEDIA, "[Voice message]"),
-                arguments(Part.media(MediaKind.AUDIO), Content.Kind.MEDIA, "[Audio]"),
-                arguments(Part.media(MediaKind.ANIMATION), Content.Kind.MEDIA, "[GIF]"),
-                arguments(Part.media(MediaKind.STICKER), Content.Kind.MEDIA, "[Sticker]"),
-                arguments(Part.media(MediaKind.FILE).fileName("visa.pdf"), Content.Kind.MEDIA, "[File visa.pdf]"),
+                arguments(Part.text("Hello"), ContentKind.TEXT, "Hello"),
+                arguments(Part.media(MediaKind.PHOTO), ContentKind.MEDIA, "[Photo]"),
+                arguments(Part.media(MediaKind.PHOTO).caption("Our room"), ContentKind.MEDIA, "[Photo] Our room"),
+                arguments(Part.media(MediaKind.VIDEO), ContentKind.MEDIA, "[Video]"),
+                arguments(Part.media(MediaKind.VIDEO_NOTE), ContentKind.MEDIA, "[Video message]"),
+                arguments(Part.media(MediaKind.VOICE), ContentKind.MEDIA, "[Voice message]"),
+                arguments(Part.media(MediaKind.AUDIO), ContentKind.MEDIA, "[Audio]"),
+                arguments(Part.media(MediaKind.ANIMATION), ContentKind.MEDIA, "[GIF]"),
+                arguments(Part.media(MediaKind.STICKER), ContentKind.MEDIA, "[Sticker]"),
+                arguments(Part.media(MediaKind.FILE).fileName("visa.pdf"), ContentKind.MEDIA, "[File visa.pdf]"),
                 arguments(
                         Part.place(50.0875, 14.4213, "Charles Bridge", ""),
-                        Content.Kind.PLACE,
-                        Content.place(50.0875, 14.4213, "Charles Bridge", "").words()),
+                        ContentKind.PLACE,
+                        "[Place] Charles Bridge, https://www.google.com/maps/search/?api=1&query=50.087500%2C14.421300"),
                 arguments(
                         Part.contact("Jan", List.of("+420111222333")),
-                        Content.Kind.CONTACT,
+                        ContentKind.CONTACT,
                         "[Contact] Jan, +420111222333"),
-                arguments(Part.choice("Late checkout"), Content.Kind.CHOICE, "Late checkout"),
-                arguments(Part.other("Poll", "Breakfast?"), Content.Kind.OTHER, "[Poll] Breakfast?"));
+                arguments(Part.choice("Late checkout"), ContentKind.CHOICE, "Late checkout"),
+                arguments(Part.other("Poll", "Breakfast?"), ContentKind.OTHER, "[Poll] Breakfast?"));
     }
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("parts")
-    void every_part_becomes_words_that_say_what_came(Part part, Content.Kind kind, String words) {
+    void every_part_becomes_words_that_say_what_came(Part part, ContentKind kind, String words) {
         assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, part)))
                 .isInstanceOfSatisfying(ChannelEvent.GuestWrote.class, wrote -> {
-                    assertThat(wrote.content().kind()).isEqualTo(kind);
-                    assertThat(wrote.content().words()).isEqualTo(words);
+                    assertThat(ContentKind.of(wrote.content())).isEqualTo(kind);
+                    assertThat(StaffWording.of(wrote.content())).isEqualTo(words);
                 });
     }
 
@@ -112,7 +114,11 @@ final class TranslationTest {
                         "e1", ANNAS_CARD, SENT, "m1", Optional.of(Content.text("Room 12"))));
         assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.reaction("👍", "m0"))))
                 .isEqualTo(new ChannelEvent.GuestAmended(
-                        "e1", ANNAS_CARD, SENT, "m1", Optional.of(Content.reaction("👍", Optional.empty()))));
+                        "e1",
+                        ANNAS_CARD,
+                        SENT,
+                        "m1",
+                        Optional.of(new Content.Reaction(Optional.of("👍"), "m0", Optional.empty()))));
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.penelope.bootstrap.http.api.json;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelThreadId;
+import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.overseeing.MessageView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public record MessageJson(
         String author,
         String kind,
         String words,
+        @Nullable Map<String, Object> payload,
         Instant sentAt,
         Instant acceptedAt,
         String sourceId,
@@ -40,8 +43,9 @@ public record MessageJson(
         return new MessageJson(
                 message.id().value(),
                 Words.of(message.author()),
-                Words.of(message.content().kind()),
-                message.content().words(),
+                Words.of(ContentKind.of(message.content())),
+                message.words(),
+                PayloadJson.of(message.content()).orElse(null),
                 message.sentAt(),
                 message.acceptedAt(),
                 message.sourceId(),

@@ -1,0 +1,200 @@
+package io.penelope.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.StaffWording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A content as a message's columns have it.
+ *
+ * <p>Typed text stands in {@code words} alone, to the letter. Of anything else {@code payload} is the thing, and
+ * {@code words} what people read of it, for those who search. Without a payload only those words were kept.
+ *
+ * @param payload JSON; what once was written here stays readable
+ */
+record StoredContent(
+        ContentKind kind, String words, @Nullable String payload) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TYPE = "is";
+
+    static StoredContent of(Content content) {
+        String payload = content.match(new Payload()).map(ObjectNode::toString).orElse(null);
+        return new StoredContent(ContentKind.of(content), wordsOf(content), payload);
+    }
+
+    private static String wordsOf(Content content) {
+        return content instanceof Content.Text text ? text.words() : StaffWording.of(content);
+    }
+
+    /** @throws IllegalStateException if the payload is none that was written here */
+    Content content() {
+        if (payload == null) {
+            return kind == ContentKind.TEXT ? new Content.Text(words) : new Content.Former(kind, words);
+        }
+        try {
+            return read(JSON.readTree(payload));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message's payload of the kind " + kind + " is no JSON"); // nor its words
+        }
+    }
+
+    private static Content read(JsonNode payload) {
+        String type = payload.path(TYPE).asText();
+        return switch (type) {
+            case "text" -> new Content.Text(payload.path("words").asText());
+            case "media" ->
+                new Content.Media(
+                        MediaKind.valueOf(payload.path("kind").asText()),
+                        optional(payload, "fileName"),
+                        optional(payload, "caption"));
+            case "place" ->
+                new Content.Place(
+                        payload.path("latitude").asDouble(),
+                        payload.path("longitude").asDouble(),
+                        optional(payload, "name"),
+                        optional(payload, "address"));
+            case "contact" -> new Content.Contact(optional(payload, "name"), texts(payload.path("phones")));
+            case "choice" -> new Content.Choice(payload.path("label").asText());
+            case "reaction" ->
+                new Content.Reaction(
+                        optional(payload, "emoji"), payload.path("messageId").asText(), optional(payload, "quoted"));
+            case "edit" -> new Content.Edit(read(payload.path("now")));
+            case "overtaken" -> new Content.Overtaken(read(payload.path("then")));
+            case "withdrawal" -> new Content.Withdrawal(optional(payload, "quoted"));
+            case "other" ->
+                new Content.Other(
+                        payload.path("label").asText(), payload.path("words").asText());
+            case "several" -> new Content.Several(contents(payload.path("parts")));
+            case "former" ->
+                new Content.Former(
+                        ContentKind.valueOf(payload.path("kind").asText()),
+                        payload.path("words").asText());
+            default -> throw new IllegalStateException("A message's payload is of the unknown type " + type);
+        };
+    }
+
+    private static List<Content> contents(JsonNode list) {
+        List<Content> contents = new ArrayList<>();
+        list.forEach(content -> contents.add(read(content)));
+        return contents;
+    }
+
+    private static Optional<String> optional(JsonNode payload, String field) {
+        return Optional.ofNullable(payload.path(field).textValue());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    /** The payload of each kind; empty where the words are all of it. */
+    private static final class Payload implements Content.Cases<Optional<ObjectNode>> {
+
+        @Override
+        public Optional<ObjectNode> text(Content.Text text) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ObjectNode> media(Content.Media media) {
+            ObjectNode payload = of("media").put("kind", media.kind().name());
+            put(payload, "fileName", media.fileName());
+            put(payload, "caption", media.caption());
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> place(Content.Place place) {
+            ObjectNode payload = of("place").put("latitude", place.latitude()).put("longitude", place.longitude());
+            put(payload, "name", place.name());
+            put(payload, "address", place.address());
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> contact(Content.Contact contact) {
+            ObjectNode payload = of("contact");
+            put(payload, "name", contact.name());
+            ArrayNode phones = payload.putArray("phones");
+            contact.phones().forEach(phones::add);
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> choice(Content.Choice choice) {
+            return Optional.of(of("choice").put("label", choice.label()));
+        }
+
+        @Override
+        public Optional<ObjectNode> reaction(Content.Reaction reaction) {
+            ObjectNode payload = of("reaction").put("messageId", reaction.messageId());
+            put(payload, "emoji", reaction.emoji());
+            put(payload, "quoted", reaction.quoted());
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> edit(Content.Edit edit) {
+            return Optional.of(of("edit").set("now", inside(edit.now())));
+        }
+
+        @Override
+        public Optional<ObjectNode> overtaken(Content.Overtaken overtaken) {
+            return Optional.of(of("overtaken").set("then", inside(overtaken.then())));
+        }
+
+        @Override
+        public Optional<ObjectNode> withdrawal(Content.Withdrawal withdrawal) {
+            ObjectNode payload = of("withdrawal");
+            put(payload, "quoted", withdrawal.quoted());
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> other(Content.Other other) {
+            return Optional.of(of("other").put("label", other.label()).put("words", other.words()));
+        }
+
+        @Override
+        public Optional<ObjectNode> several(Content.Several several) {
+            ObjectNode payload = of("several");
+            ArrayNode parts = payload.putArray("parts");
+            several.parts().forEach(part -> parts.add(inside(part)));
+            return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> former(Content.Former former) {
+            return Optional.empty();
+        }
+
+        /** What stands inside of another payload has no columns for its words. */
+        private ObjectNode inside(Content content) {
+            return content.match(this)
+                    .orElseGet(() -> of(content instanceof Content.Former ? "former" : "text")
+                            .put("kind", ContentKind.of(content).name())
+                            .put("words", wordsOf(content)));
+        }
+
+        private static ObjectNode of(String type) {
+            return JSON.createObjectNode().put(TYPE, type);
+        }
+
+        private static void put(ObjectNode payload, String field, Optional<String> value) {
+            value.ifPresent(words -> payload.put(field, words));
+        }
+    }
+}
