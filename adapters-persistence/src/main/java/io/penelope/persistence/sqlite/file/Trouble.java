@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.nio.file.Path;
@@ -7,21 +7,21 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What keeps SQLite from working although the statement is right: the disk, the file's rights, another process. */
-final class Trouble {
+public final class Trouble {
 
     private final Path file;
 
-    Trouble(Path file) {
+    public Trouble(Path file) {
         this.file = file;
     }
 
     /** The trouble, if the failure comes from any; empty if it is the statement's own fault. */
-    Optional<StoreUnavailableException> in(Throwable failure) {
+    public Optional<StoreUnavailableException> in(Throwable failure) {
         return words(failure).map(words -> new StoreUnavailableException(words, failure));
     }
 
     /** The trouble, whatever it is. */
-    StoreUnavailableException of(Throwable failure) {
+    public StoreUnavailableException of(Throwable failure) {
         return in(failure)
                 .orElseGet(() -> new StoreUnavailableException("The store " + file + " cannot be written", failure));
     }

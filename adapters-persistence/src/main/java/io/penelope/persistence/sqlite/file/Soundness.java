@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

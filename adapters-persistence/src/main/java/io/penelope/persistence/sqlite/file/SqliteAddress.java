@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import static org.sqlite.SQLiteErrorCode.SQLITE_FULL;
 import static org.sqlite.SQLiteErrorCode.SQLITE_IOERR_READ;
@@ -44,7 +44,7 @@ public final class Backup {
      */
     public static long write(String url, Path folder, Path target, boolean replace) {
         NativeLibrary.load();
-        StoreFile store = new StoreFile(SqliteAddress.file(url, folder));
+        StoreFile store = StoreFile.at(url, folder);
         store.requireStore();
         return new Backup(store, BackupTarget.of(target, store, replace)).write();
     }

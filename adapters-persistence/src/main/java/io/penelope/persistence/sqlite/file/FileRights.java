@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

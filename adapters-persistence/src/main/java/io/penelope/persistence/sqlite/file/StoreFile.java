@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param path absolute
  */
-record StoreFile(Path path) {
+public record StoreFile(Path path) {
 
     private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
 
@@ -28,7 +28,16 @@ record StoreFile(Path path) {
     private static final byte VERSION_WITHOUT_LOG = 1;
     private static final byte VERSION_WITH_LOG = 2;
 
-    Path writeAheadLog() {
+    /**
+     * The file that a store's address names.
+     *
+     * @param folder to which a relative file is relative
+     */
+    public static StoreFile at(String url, Path folder) {
+        return new StoreFile(SqliteAddress.file(url, folder));
+    }
+
+    public Path writeAheadLog() {
         return path.resolveSibling(path.getFileName() + "-wal");
     }
 
@@ -70,11 +79,21 @@ record StoreFile(Path path) {
         new Schema(path, Connections.reading(path)).requireOurs();
     }
 
-    Schema schema() {
+    /** @throws UnusableStoreException if a newer program wrote the store, or a migration fails */
+    public void migrate() {
+        schema().migrate();
+    }
+
+    /** @throws UnusableStoreException if the store is of another version than the program */
+    public void requireCurrent() {
+        schema().requireCurrent();
+    }
+
+    private Schema schema() {
         return new Schema(path, Connections.writing(path));
     }
 
-    void createFolder() {
+    public void createFolder() {
         try {
             OwnerOnly.createFolders(path.resolveSibling("").toAbsolutePath());
         } catch (IOException e) {
@@ -88,7 +107,7 @@ record StoreFile(Path path) {
         }
     }
 
-    Optional<ServingLock> lock() {
+    public Optional<ServingLock> lock() {
         try {
             return ServingLock.take(path);
         } catch (IOException e) {
@@ -109,7 +128,7 @@ record StoreFile(Path path) {
      * backups never were: see https://www.sqlite.org/fileformat2.html#file_format_version_numbers. Where there is no file,
      * SQLite would delete the log. Only for whoever holds the {@link #lock}.
      */
-    void setAsideLogOfAnother() {
+    public void setAsideLogOfAnother() {
         try {
             if (Files.exists(writeAheadLog()) && isWithoutLog()) {
                 Path aside = freeName();
@@ -165,7 +184,7 @@ record StoreFile(Path path) {
     }
 
     /** @throws UnusableStoreException if the file cannot have been a store, or cannot be one any more */
-    void requireHeader() {
+    public void requireHeader() {
         byte[] header = header();
         if (Files.exists(path) && header.length == 0) {
             throw new UnusableStoreException(
@@ -186,7 +205,7 @@ record StoreFile(Path path) {
      *
      * @throws UnusableStoreException if the file is damaged or cannot be written
      */
-    void check() {
+    public void check() {
         boolean found = Files.exists(path);
         Trouble trouble = new Trouble(path);
         try {
@@ -232,7 +251,7 @@ record StoreFile(Path path) {
     }
 
     /** What is questionable about where the file lies. */
-    Optional<String> caution() {
+    public Optional<String> caution() {
         try {
             return cautionOn(new FileSystemType(Files.getFileStore(path).type()));
         } catch (IOException e) {

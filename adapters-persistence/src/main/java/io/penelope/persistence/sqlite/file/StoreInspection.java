@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import static java.util.stream.Collectors.joining;
 
@@ -34,7 +34,7 @@ public final class StoreInspection {
      */
     public static Inspection of(String url, Path folder) {
         NativeLibrary.load();
-        return new StoreInspection(new StoreFile(SqliteAddress.file(url, folder))).look();
+        return new StoreInspection(StoreFile.at(url, folder)).look();
     }
 
     private Inspection look() {

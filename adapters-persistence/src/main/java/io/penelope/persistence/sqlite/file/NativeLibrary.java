@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import io.penelope.persistence.database.UnusableStoreException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import java.time.Clock;
 import org.sqlite.SQLiteJDBCLoader;
 
 /** SQLite itself, a library of the system's kind, which its driver unpacks into a folder before it is first used. */
-final class NativeLibrary {
+public final class NativeLibrary {
 
     private NativeLibrary() {}
 
@@ -15,7 +15,7 @@ final class NativeLibrary {
      *
      * @throws UnusableStoreException if this machine does not let it be unpacked or run
      */
-    static void load() {
+    public static void load() {
         String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"));
         try {
             LeftLibraries.sweep(Path.of(folder), Clock.systemUTC().instant()); // by which files are dated

@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>The operating system lets go of it when the process ends, however it ends. The file itself stays: to delete it
  * could let two processes lock two files of one name.
  */
-final class ServingLock implements AutoCloseable {
+public final class ServingLock implements AutoCloseable {
 
     /** What the file's name has behind the store's. */
     static final String ENDING = ".lock";

@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.penelope.persistence.sqlite;
+package io.penelope.persistence.sqlite.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,20 +14,20 @@ import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteDataSource;
 
 /** How connections to the file are set up. */
-final class Connections {
+public final class Connections {
 
     /** How long a statement waits while another process holds the lock. */
-    static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+    public static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     /** To this size the log is cut when it starts anew. */
-    static final int LOG_KEPT = 32 * 1024 * 1024;
+    public static final int LOG_KEPT = 32 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(Connections.class);
 
     private Connections() {}
 
     /** Writes so that a commit survives a power cut. */
-    static SQLiteDataSource writing(Path file) {
+    public static SQLiteDataSource writing(Path file) {
         SQLiteConfig config = common();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
@@ -37,14 +37,14 @@ final class Connections {
         return source(file, config);
     }
 
-    /** As {@link #writing}, and leaves the log to {@link Checkpoints}. */
-    static SQLiteDataSource committing(Path file) {
+    /** As {@link #writing}, and leaves the log to whoever moves it beside the one who writes. */
+    public static SQLiteDataSource committing(Path file) {
         SQLiteDataSource source = writing(file);
         source.getConfig().setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         return source;
     }
 
-    static SQLiteDataSource reading(Path file) {
+    public static SQLiteDataSource reading(Path file) {
         SQLiteConfig config = common();
         config.setReadOnly(true);
         return source(file, config);
@@ -69,13 +69,13 @@ final class Connections {
     }
 
     /** Keeps bound values, a guest's words among them, out of what exceptions say. */
-    static Jdbi discreet(Jdbi jdbi) {
+    public static Jdbi discreet(Jdbi jdbi) {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
 
     /** Closes a connection, whatever became of it. */
-    static void letGo(Handle handle) {
+    public static void letGo(Handle handle) {
         try {
             handle.close();
         } catch (RuntimeException e) {
