@@ -1,4 +1,4 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.webhooks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;

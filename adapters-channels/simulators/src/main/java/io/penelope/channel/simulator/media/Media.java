@@ -1,4 +1,4 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.media;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.webhooks;
 
 import java.time.Duration;
 

@@ -1,8 +1,9 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penelope.channel.simulator.Outbox.Reply;
+import io.penelope.channel.simulator.Json;
+import io.penelope.channel.simulator.webhooks.Outbox.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.media;
 
 import java.awt.Color;
 import java.awt.GradientPaint;

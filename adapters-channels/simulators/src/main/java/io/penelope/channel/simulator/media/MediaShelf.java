@@ -1,4 +1,4 @@
-package io.penelope.channel.simulator;
+package io.penelope.channel.simulator.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
