@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import io.javalin.http.Context;
 import io.penelope.mews.simulator.settings.WireTap;
@@ -20,7 +20,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SelectableChannelEndPoint;
 
 /** One request that waits for its answer, and the ways in which it can get one, late or never. No way blocks. */
-final class Exchange {
+public final class Exchange {
 
     private static final Pattern RETURN_MINIMAL =
             Pattern.compile("\\s*return\\s*=\\s*(\"minimal\"|minimal)\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
@@ -34,7 +34,7 @@ final class Exchange {
         this(context, WireTap.NONE);
     }
 
-    Exchange(Context context, WireTap tap) {
+    public Exchange(Context context, WireTap tap) {
         this.context = context;
         this.tap = tap;
         this.question = new WireTap.Question(
@@ -44,23 +44,23 @@ final class Exchange {
         tap.asked(question);
     }
 
-    String requestId() {
+    public String requestId() {
         return String.valueOf(context.res().getHeader(RequestIds.HEADER));
     }
 
     /** The body of the request, whatever its content type says. */
-    byte[] body() {
+    public byte[] body() {
         return context.bodyAsBytes();
     }
 
     /** Whether the caller wants no body for an empty page. */
-    boolean prefersMinimal() {
+    public boolean prefersMinimal() {
         return Collections.list(context.req().getHeaders("Prefer")).stream()
                 .flatMap(preferences -> Arrays.stream(preferences.split(",", -1)))
                 .anyMatch(preference -> RETURN_MINIMAL.matcher(preference).matches());
     }
 
-    void answer(Response response) {
+    public void answer(Response response) {
         begin(response);
         context.result(response.body());
     }
@@ -72,16 +72,16 @@ final class Exchange {
     }
 
     /** Leaves the caller without an answer until it gives up or the simulator stops. */
-    void stayDumb() {
+    public void stayDumb() {
         context.future(CompletableFuture::new);
     }
 
-    void answerAfter(Duration pause, Response response) {
+    public void answerAfter(Duration pause, Response response) {
         context.future(() -> CompletableFuture.runAsync(() -> answer(response), after(pause)));
     }
 
     /** Answers with one byte at a time. */
-    void drip(Duration pause, Response response) {
+    public void drip(Duration pause, Response response) {
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         begin(response);
         context.res().setContentLength(bytes.length);
@@ -106,7 +106,7 @@ final class Exchange {
     }
 
     /** Closes the connection when all else is done, so that the caller sees a reset, with nothing answered. */
-    void reset() {
+    public void reset() {
         context.future(() -> {
             closeAbruptly();
             return new CompletableFuture<>();

@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -40,7 +40,7 @@ public final class StrictObject {
     }
 
     /** The whole body of a request. */
-    static StrictObject of(JsonNode body) {
+    public static StrictObject of(JsonNode body) {
         return new StrictObject(body, "");
     }
 
@@ -55,21 +55,21 @@ public final class StrictObject {
         return present(name).map(value -> checkedText(name, value));
     }
 
-    UUID id(String name) {
+    public UUID id(String name) {
         return optionalId(name).orElseThrow(() -> invalid(name, "a UUID is required"));
     }
 
-    Optional<UUID> optionalId(String name) {
+    public Optional<UUID> optionalId(String name) {
         return present(name).map(value -> checkedId(path + name, value));
     }
 
     /** A required list of 1 to 1000 UUIDs. */
-    List<UUID> ids(String name) {
+    public List<UUID> ids(String name) {
         return optionalIds(name).orElseThrow(() -> invalid(name, "a list of UUIDs is required"));
     }
 
     /** A list of 1 to 1000 UUIDs. */
-    Optional<List<UUID>> optionalIds(String name) {
+    public Optional<List<UUID>> optionalIds(String name) {
         return present(name).map(value -> {
             List<UUID> ids = new ArrayList<>();
             items(name, value, 1).forEach(item -> ids.add(checkedId(path + name + "[" + ids.size() + "]", item)));
@@ -77,7 +77,7 @@ public final class StrictObject {
         });
     }
 
-    int wholeNumber(String name, int least, int most) {
+    public int wholeNumber(String name, int least, int most) {
         return optionalWholeNumber(name, least, most)
                 .orElseThrow(() -> invalid(name, "a whole number from " + least + " to " + most + " is required"));
     }
@@ -103,7 +103,7 @@ public final class StrictObject {
         });
     }
 
-    StrictObject object(String name) {
+    public StrictObject object(String name) {
         return optionalObject(name).orElseThrow(() -> invalid(name, "an object is required"));
     }
 
@@ -112,7 +112,7 @@ public final class StrictObject {
     }
 
     /** A required list of up to 1000 objects. */
-    List<StrictObject> objects(String name) {
+    public List<StrictObject> objects(String name) {
         JsonNode value = present(name).orElseThrow(() -> invalid(name, "a list is required"));
         List<StrictObject> objects = new ArrayList<>();
         items(name, value, 0).forEach(item -> objects.add(child(name + "[" + objects.size() + "]", item)));
@@ -120,7 +120,7 @@ public final class StrictObject {
     }
 
     /** A filter by time; empty if neither end is there. */
-    Optional<Interval> interval(String name, int mostMonths) {
+    public Optional<Interval> interval(String name, int mostMonths) {
         return optionalObject(name).flatMap(object -> {
             @Nullable Instant start = object.optionalInstant("StartUtc").orElse(null);
             @Nullable Instant end = object.optionalInstant("EndUtc").orElse(null);

@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +19,7 @@ public final class Wire {
         this.readings = readings;
     }
 
-    ObjectNode thread(MessageThread thread) {
+    public ObjectNode thread(MessageThread thread) {
         ObjectNode json = object().put("Id", thread.id().toString())
                 .put("OriginalSender", thread.originalSender())
                 .put("Subject", thread.subject())
@@ -48,7 +48,7 @@ public final class Wire {
         return json;
     }
 
-    <T> ObjectNode page(String name, Page<T> page, Function<T, ObjectNode> shape) {
+    public <T> ObjectNode page(String name, Page<T> page, Function<T, ObjectNode> shape) {
         ObjectNode json = list(name, page.items(), shape);
         return page.cursor() == null
                 ? json.putNull("Cursor")

@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import io.penelope.mews.simulator.settings.Reading;
 import java.time.Instant;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param start null if it has always begun
  * @param end null if it never ends; at least one end is there
  */
-record Interval(@Nullable Instant start, @Nullable Instant end) {
+public record Interval(@Nullable Instant start, @Nullable Instant end) {
 
-    boolean holds(Instant instant, boolean closed) {
+    public boolean holds(Instant instant, boolean closed) {
         if (start != null && instant.isBefore(start)) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** An answer of the API, ready to be sent, or to be kept back by a fault. */
-record Response(int status, Map<String, String> headers, String body) {
+public record Response(int status, Map<String, String> headers, String body) {
 
-    static Response json(int status, JsonNode body) {
+    public static Response json(int status, JsonNode body) {
         return new Response(status, Map.of("Content-Type", "application/json; charset=utf-8"), body.toString());
     }
 
-    static Response noContent() {
+    public static Response noContent() {
         return new Response(204, Map.of(), "");
     }
 
     /** What a proxy says that has no answer from Mews. */
-    static Response page(int status) {
+    public static Response page(int status) {
         return new Response(
                 status,
                 Map.of("Content-Type", "text/html"),
@@ -25,7 +25,7 @@ record Response(int status, Map<String, String> headers, String body) {
     }
 
     /** An error in Mews's shape. */
-    static Response refused(Refusal refusal, String requestId) {
+    public static Response refused(Refusal refusal, String requestId) {
         ObjectNode body = Json.MAPPER.createObjectNode();
         body.put("Message", refusal.reason()).put("RequestId", requestId).putNull("Details");
         Response plain = json(refusal.status(), body);

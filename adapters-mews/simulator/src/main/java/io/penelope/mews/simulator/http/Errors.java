@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,7 +29,7 @@ public final class Json {
      *
      * @throws Refusal if it is anything else, or not in UTF-8, or begins with a byte order mark
      */
-    static JsonNode object(byte[] body) {
+    public static JsonNode object(byte[] body) {
         try {
             // Given the bytes, Jackson would take a byte order mark, UTF-16 and UTF-32 too.
             String text = StandardCharsets.UTF_8

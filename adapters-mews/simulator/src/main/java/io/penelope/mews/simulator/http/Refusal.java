@@ -1,4 +1,4 @@
-package io.penelope.mews.simulator.api;
+package io.penelope.mews.simulator.http;
 
 import java.util.Map;
 
@@ -12,7 +12,7 @@ public final class Refusal extends RuntimeException {
         this(status, message, Map.of());
     }
 
-    Refusal(int status, String message, Map<String, String> headers) {
+    public Refusal(int status, String message, Map<String, String> headers) {
         super(message);
         this.status = status;
         this.headers = Map.copyOf(headers);
@@ -23,7 +23,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(400, "Invalid " + parameter + (rule.isEmpty() ? "." : ": " + rule + "."));
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
