@@ -1,5 +1,6 @@
-package io.penelope.mews.api.wire;
+package io.penelope.mews.api.wire.messages;
 
+import io.penelope.mews.api.wire.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

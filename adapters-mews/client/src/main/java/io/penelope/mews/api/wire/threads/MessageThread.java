@@ -1,4 +1,4 @@
-package io.penelope.mews.api.wire;
+package io.penelope.mews.api.wire.threads;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package io.penelope.mews.api.wire;
+package io.penelope.mews.api.wire.messages;
 
+import io.penelope.mews.api.wire.Limitation;
+import io.penelope.mews.api.wire.TimeFilterInterval;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package io.penelope.mews.api.wire;
+package io.penelope.mews.api.wire.threads;
 
 /** What {@code messageThreads/add} takes. */
 public record MessageThreadAddParameters(String originalSender, String subject) {

@@ -1,4 +1,4 @@
-package io.penelope.mews.api.wire;
+package io.penelope.mews.api.wire.messages;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
