@@ -24,6 +24,7 @@ import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.http.MetricsRoutes;
 import io.penelope.bootstrap.http.MewsWebhookRoutes;
+import io.penelope.bootstrap.http.ThisMachine;
 import io.penelope.bootstrap.http.api.ConversationRoutes;
 import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
@@ -71,8 +72,6 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
-
-    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
 
     private final Configuration configuration;
     private final Stores stores;
@@ -251,7 +250,7 @@ public final class Bridge implements AutoCloseable {
      * reach her by having its own name stand for this machine.
      */
     public static Bridge startForThisMachine(Configuration configuration, Clock clock) {
-        return start(configuration, THIS_MACHINE, clock, Deadlines.standard());
+        return start(configuration, ThisMachine.NAMES, clock, Deadlines.standard());
     }
 
     private static Bridge start(Configuration configuration, List<String> names, Clock clock, Deadlines deadlines) {
