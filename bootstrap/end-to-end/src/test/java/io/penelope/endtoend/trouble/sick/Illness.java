@@ -1,4 +1,4 @@
-package io.penelope.endtoend.sick;
+package io.penelope.endtoend.trouble.sick;
 
 /**
  * What goes wrong, and when: the words of it are {@code hangs}, {@code spins}, {@code throws}, {@code overflows},

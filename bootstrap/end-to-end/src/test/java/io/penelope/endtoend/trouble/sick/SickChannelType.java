@@ -1,4 +1,4 @@
-package io.penelope.endtoend.sick;
+package io.penelope.endtoend.trouble.sick;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
