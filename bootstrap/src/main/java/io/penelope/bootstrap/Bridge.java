@@ -122,7 +122,7 @@ public final class Bridge implements AutoCloseable {
                 openChannels,
                 mewsWebhook,
                 program,
-                configuration.plugins().types().problems());
+                configuration.files().plugins().types().problems());
         this.housekeeping = new Housekeeping(stores, program, clock);
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
@@ -140,11 +140,14 @@ public final class Bridge implements AutoCloseable {
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
-                configuration.server().host(), configuration.server().port(), names, routes);
+                configuration.http().server().host(),
+                configuration.http().server().port(),
+                names,
+                routes);
     }
 
     private Relay relay(Directory directory, MewsHotelMessaging hotel, Metrics metrics, Clock clock) {
-        Configuration.Replies replies = configuration.replies();
+        Configuration.Replies replies = configuration.pace().replies();
         ReplyTimes times = new ReplyTimes(
                 replies.lookWhileWaiting(), replies.lookWhenQuiet(), replies.waitingFor(), replies.overlap());
         return new Relay(
@@ -158,9 +161,9 @@ public final class Bridge implements AutoCloseable {
                         stores.deliveries(),
                         stores.transactions()),
                 new RelaySettings(
-                        configuration.deliveries(),
+                        configuration.pace().deliveries(),
                         times,
-                        configuration.threads().checkAfter()),
+                        configuration.pace().threads().checkAfter()),
                 lanes,
                 metrics,
                 lanes.callers(),
@@ -210,7 +213,7 @@ public final class Bridge implements AutoCloseable {
                         Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
                 .toList();
         byte[] key = new StoreSecret(stores.journal(), stores.transactions()).keyFor("chat-sums");
-        Configuration.Server here = configuration.server();
+        Configuration.Server here = configuration.http().server();
         ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
         return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
     }
@@ -221,7 +224,7 @@ public final class Bridge implements AutoCloseable {
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
-                new ApiAuthentication(configuration.api().token(), metrics::apiTurnedAway),
+                new ApiAuthentication(configuration.http().api().token(), metrics::apiTurnedAway),
                 new ConversationRoutes(browse, queries),
                 new DeliveryRoutes(browse, retry, queries),
                 new DirectoryRoutes(directory, openChannels::states, lanes::gates),
@@ -348,7 +351,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         readiness.stopping();
-        Duration patience = configuration.server().shutdownTimeout();
+        Duration patience = configuration.http().server().shutdownTimeout();
         log.info("Penelope stops");
         listeners.close();
         lanes.close(patience);

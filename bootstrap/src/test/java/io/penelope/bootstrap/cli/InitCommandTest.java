@@ -49,8 +49,8 @@ class InitCommandTest {
         assertThat(configuration.channels())
                 .extracting(channel -> channel.type().id())
                 .containsExactlyElementsOf(TYPES.keySet());
-        assertThat(configuration.console().password()).isPresent();
-        assertThat(configuration.api().token()).isPresent();
+        assertThat(configuration.http().console().password()).isPresent();
+        assertThat(configuration.http().api().token()).isPresent();
     }
 
     @Test
@@ -137,7 +137,8 @@ class InitCommandTest {
         Configuration other = read();
 
         assertThat(one.mews().webhookToken()).isNotEqualTo(other.mews().webhookToken());
-        assertThat(one.mews().webhookToken()).isNotEqualTo(one.api().token().orElseThrow());
+        assertThat(one.mews().webhookToken())
+                .isNotEqualTo(one.http().api().token().orElseThrow());
         assertThat(one.mews().webhookToken().value()).matches("[A-Za-z0-9_-]{32}");
     }
 

@@ -110,7 +110,7 @@ class ConfigurationReaderTest {
     void a_relative_path_begins_at_the_files_folder() throws IOException {
         Files.writeString(file, SMALLEST);
 
-        assertThat(reader.read(file).storage().file()).isEqualTo(folder.resolve("data/penelope.db"));
+        assertThat(reader.read(file).files().storage().file()).isEqualTo(folder.resolve("data/penelope.db"));
     }
 
     @ParameterizedTest
