@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
+import io.penelope.bootstrap.config.reading.ExampleTypes;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Settings;

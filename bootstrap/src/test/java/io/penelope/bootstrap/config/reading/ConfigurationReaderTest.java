@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.penelope.bootstrap.config.ConfigurationException;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Mistake;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.config.Secret;

@@ -1,4 +1,4 @@
-package io.penelope.bootstrap.config;
+package io.penelope.bootstrap.config.reading;
 
 import static java.util.stream.Collectors.toMap;
 
