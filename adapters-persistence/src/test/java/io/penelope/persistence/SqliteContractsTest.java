@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
+import io.penelope.domain.delivery.DueDeliveriesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.storing.JournalContract;
 import io.penelope.domain.storing.Store;
@@ -60,7 +61,7 @@ class SqliteContractsTest {
     class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
 
     @Nested
-    class KeepsDeliveries extends Keeps implements DeliveriesContract {}
+    class KeepsDeliveries extends Keeps implements DeliveriesContract, DueDeliveriesContract {}
 
     @Nested
     class KeepsAnOverview extends Keeps implements OverviewContract {}

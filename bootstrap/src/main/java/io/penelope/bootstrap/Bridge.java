@@ -25,6 +25,7 @@ import io.penelope.bootstrap.http.HealthRoutes;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.http.MetricsRoutes;
 import io.penelope.bootstrap.http.MewsWebhookRoutes;
+import io.penelope.bootstrap.http.ThisMachine;
 import io.penelope.bootstrap.http.api.ConversationRoutes;
 import io.penelope.bootstrap.http.api.DeliveryRoutes;
 import io.penelope.bootstrap.http.api.DescriptionRoutes;
@@ -72,8 +73,6 @@ import org.slf4j.LoggerFactory;
 public final class Bridge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
-
-    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
 
     private final Configuration configuration;
     private final Stores stores;
@@ -129,7 +128,7 @@ public final class Bridge implements AutoCloseable {
                 mewsWebhook,
                 program,
                 heap,
-                configuration.plugins().types().problems());
+                configuration.files().plugins().types().problems());
         this.housekeeping = new Housekeeping(stores, program, heap, clock);
         metrics.gauge(
                 "penelope_memory_in_trouble",
@@ -152,11 +151,14 @@ public final class Bridge implements AutoCloseable {
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
         this.server = new HttpServer(
-                configuration.server().host(), configuration.server().port(), names, routes);
+                configuration.http().server().host(),
+                configuration.http().server().port(),
+                names,
+                routes);
     }
 
     private Relay relay(Directory directory, MewsHotelMessaging hotel, Metrics metrics, Clock clock) {
-        Configuration.Replies replies = configuration.replies();
+        Configuration.Replies replies = configuration.pace().replies();
         ReplyTimes times = new ReplyTimes(
                 replies.lookWhileWaiting(), replies.lookWhenQuiet(), replies.waitingFor(), replies.overlap());
         return new Relay(
@@ -170,9 +172,9 @@ public final class Bridge implements AutoCloseable {
                         stores.deliveries(),
                         stores.transactions()),
                 new RelaySettings(
-                        configuration.deliveries(),
+                        configuration.pace().deliveries(),
                         times,
-                        configuration.threads().checkAfter()),
+                        configuration.pace().threads().checkAfter()),
                 lanes,
                 metrics,
                 lanes.callers(),
@@ -222,7 +224,7 @@ public final class Bridge implements AutoCloseable {
                         Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
                 .toList();
         byte[] key = new StoreSecret(stores.journal(), stores.transactions()).keyFor("chat-sums");
-        Configuration.Server here = configuration.server();
+        Configuration.Server here = configuration.http().server();
         ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
         return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
     }
@@ -233,7 +235,7 @@ public final class Bridge implements AutoCloseable {
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
-                new ApiAuthentication(configuration.api().token(), metrics::apiTurnedAway),
+                new ApiAuthentication(configuration.http().api().token(), metrics::apiTurnedAway),
                 new ConversationRoutes(browse, queries),
                 new DeliveryRoutes(browse, retry, queries),
                 new DirectoryRoutes(directory, openChannels::states, lanes::gates),
@@ -262,7 +264,7 @@ public final class Bridge implements AutoCloseable {
      * reach her by having its own name stand for this machine.
      */
     public static Bridge startForThisMachine(Configuration configuration, Clock clock) {
-        return start(configuration, THIS_MACHINE, clock, Deadlines.standard());
+        return start(configuration, ThisMachine.NAMES, clock, Deadlines.standard());
     }
 
     private static Bridge start(Configuration configuration, List<String> names, Clock clock, Deadlines deadlines) {
@@ -360,7 +362,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         readiness.stopping();
-        Duration patience = configuration.server().shutdownTimeout();
+        Duration patience = configuration.http().server().shutdownTimeout();
         log.info("Penelope stops");
         listeners.close();
         lanes.close(patience);

@@ -61,7 +61,7 @@ public final class Connections {
     }
 
     private static String url(Configuration configuration) {
-        return "jdbc:sqlite:" + configuration.storage().file().toAbsolutePath();
+        return "jdbc:sqlite:" + configuration.files().storage().file().toAbsolutePath();
     }
 
     /** Reads the certificates that are trusted, unless that is done: a fifth of a second's work, for the first client. */
@@ -103,11 +103,11 @@ public final class Connections {
 
     /** The channels, opened; no platform is called yet. */
     public static OpenChannels channels(Configuration configuration, Clock clock, Deadlines deadlines) {
-        URI publicUrl = configuration.server().publicUrl();
+        URI publicUrl = configuration.http().server().publicUrl();
         List<ConfiguredChannel> channels = configuration.channels().stream()
                 .map(channel -> configured(channel, publicUrl))
                 .toList();
-        return OpenChannels.open(configuration.plugins().types(), channels, clock, deadlines);
+        return OpenChannels.open(configuration.files().plugins().types(), channels, clock, deadlines);
     }
 
     private static ConfiguredChannel configured(ChannelSettings channel, URI publicUrl) {

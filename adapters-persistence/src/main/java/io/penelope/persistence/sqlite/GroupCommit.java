@@ -3,6 +3,7 @@ package io.penelope.persistence.sqlite;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.sqlite.file.Trouble;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

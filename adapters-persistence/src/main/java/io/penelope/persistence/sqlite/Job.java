@@ -1,5 +1,6 @@
 package io.penelope.persistence.sqlite;
 
+import io.penelope.persistence.sqlite.file.Trouble;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -1,6 +1,7 @@
 package io.penelope.persistence.sqlite;
 
 import io.penelope.domain.storing.StoreUnavailableException;
+import io.penelope.persistence.sqlite.file.Connections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;

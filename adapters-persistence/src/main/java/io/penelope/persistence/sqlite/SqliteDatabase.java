@@ -6,6 +6,11 @@ import io.penelope.persistence.database.Database;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
 import io.penelope.persistence.database.UnusableStoreException;
+import io.penelope.persistence.sqlite.file.Connections;
+import io.penelope.persistence.sqlite.file.NativeLibrary;
+import io.penelope.persistence.sqlite.file.ServingLock;
+import io.penelope.persistence.sqlite.file.StoreFile;
+import io.penelope.persistence.sqlite.file.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +59,7 @@ public final class SqliteDatabase implements Database {
      */
     public static SqliteDatabase open(String url, Path folder, Mode mode, StoreListener listener) {
         NativeLibrary.load();
-        StoreFile file = new StoreFile(SqliteAddress.file(url, folder));
+        StoreFile file = StoreFile.at(url, folder);
         file.createFolder();
         Optional<ServingLock> lock = file.lock();
         boolean opened = false;
@@ -63,9 +68,9 @@ public final class SqliteDatabase implements Database {
                 file.requireHeader();
                 file.setAsideLogOfAnother();
                 file.check();
-                file.schema().migrate();
+                file.migrate();
             } else if (mode == Mode.TOOL) {
-                file.schema().requireCurrent();
+                file.requireCurrent();
             } else {
                 throw new UnusableStoreException("Another Penelope serves the store " + file.path()
                         + " already. Stop that one first, or give this one a store of its own (storage.url).");

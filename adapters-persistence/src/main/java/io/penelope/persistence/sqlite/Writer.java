@@ -1,5 +1,6 @@
 package io.penelope.persistence.sqlite;
 
+import io.penelope.persistence.sqlite.file.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

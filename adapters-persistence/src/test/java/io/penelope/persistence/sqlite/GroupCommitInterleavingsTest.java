@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import io.penelope.domain.SideBySide;
 import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.sqlite.file.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

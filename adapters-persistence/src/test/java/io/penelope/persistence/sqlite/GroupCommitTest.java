@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.persistence.database.StoreListener;
+import io.penelope.persistence.sqlite.file.Connections;
+import io.penelope.persistence.sqlite.file.Trouble;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

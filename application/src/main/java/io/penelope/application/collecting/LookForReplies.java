@@ -3,6 +3,7 @@ package io.penelope.application.collecting;
 import io.penelope.application.Hotel;
 import io.penelope.application.collecting.CollectReplies.Look;
 import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
@@ -12,7 +13,6 @@ import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
-import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
@@ -54,6 +54,7 @@ public final class LookForReplies {
     /** What was named and does not stand in the followed threads. */
     private Set<HotelMessageId> missed = Set.of();
 
+    /** @param room for looks */
     public LookForReplies(
             Hotel hotel,
             CollectReplies collect,
@@ -61,13 +62,14 @@ public final class LookForReplies {
             ReplyWatch watch,
             Transactions transactions,
             ReplyTimes times,
-            Lane lane) {
+            Lane lane,
+            BudgetRoom room) {
         this.hotel = hotel;
         this.resolved = resolved;
         this.watch = watch;
         this.times = times;
         this.lane = lane;
-        this.questions = new Questions(hotel, RequestPurpose.LOOKING, lane);
+        this.questions = new Questions(room, lane);
         this.followed = new FollowedThreads(hotel.property(), collect, watch, transactions, times.overlap());
         this.dormant = new DormantThreads(hotel, collect, followed, watch, transactions, times.overlap());
     }
@@ -99,11 +101,6 @@ public final class LookForReplies {
             step.ifPresent(next -> take(next, attempt, now));
             return step.isPresent() ? Duration.ZERO : rest(now);
         });
-    }
-
-    /** How long from now no look is possible whatever comes, since the request budget has no room. For any thread. */
-    public Duration noRoomFor(Instant now) {
-        return questions.noRoomFor(now);
     }
 
     /** What was told of may be known by now: our own, whose posting was answered meanwhile, or what a look has found. */

@@ -1,6 +1,7 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
@@ -10,7 +11,6 @@ import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.hotel.HotelThreadId;
-import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
@@ -58,21 +58,25 @@ public final class CheckThreads {
     /** Before then none of those that go on need be asked about. */
     private Instant askAt = Instant.MIN;
 
-    /** @param trust how long it is relied upon that a thread is not resolved */
+    /**
+     * @param trust how long it is relied upon that a thread is not resolved
+     * @param room for questions whether threads are resolved
+     */
     public CheckThreads(
             Hotel hotel,
             MessageThreads threads,
             Transactions transactions,
             ResolvedThreads resolved,
             Duration trust,
-            Lane lane) {
+            Lane lane,
+            BudgetRoom room) {
         this.hotel = hotel;
         this.threads = threads;
         this.transactions = transactions;
         this.resolved = resolved;
         this.trust = trust;
         this.lane = lane;
-        this.questions = new Questions(hotel, RequestPurpose.CHECKING, lane);
+        this.questions = new Questions(room, lane);
     }
 
     /** Asks if it is time to; how long to rest otherwise. */
@@ -105,11 +109,6 @@ public final class CheckThreads {
             ask(together, attempt);
             return Duration.ZERO;
         });
-    }
-
-    /** How long from now nothing can be asked whatever comes, since the request budget has no room. For any thread. */
-    public Duration noRoomFor(Instant now) {
-        return questions.noRoomFor(now);
     }
 
     /** How long until one of those that go on is to be asked about again: well before it is relied upon no more. */

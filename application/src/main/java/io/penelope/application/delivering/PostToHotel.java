@@ -12,7 +12,6 @@ import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
-import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -54,13 +53,15 @@ public final class PostToHotel {
     private final GiveUp giveUp;
     private final Lane lane;
     private final Calls calls;
-
     private final BudgetRoom room;
 
     /** Before then nobody looks for what waits in threads that have ended. */
     private Instant strandedFrom = Instant.MIN;
 
-    /** @param trust how long it is relied upon that a thread is not resolved */
+    /**
+     * @param trust how long it is relied upon that a thread is not resolved
+     * @param room for calls that post
+     */
     public PostToHotel(
             Ports ports,
             Hotel hotel,
@@ -68,9 +69,9 @@ public final class PostToHotel {
             MarkAsRead markAsRead,
             Duration trust,
             Lane lane,
-            Calls calls) {
+            Calls calls,
+            BudgetRoom room) {
         this.hotel = hotel;
-        this.room = new BudgetRoom(hotel, RequestPurpose.POSTING);
         this.batching = new Batching(ports.deliveries(), lane.id(), trust);
         this.records = new PostingRecords(ports.threads(), ports.deliveries(), ports.transactions(), lane);
         this.resolved = resolved;
@@ -79,6 +80,7 @@ public final class PostToHotel {
         this.giveUp = new GiveUp(ports.deliveries(), lane, records::giveUp);
         this.lane = lane;
         this.calls = calls;
+        this.room = room;
     }
 
     /** Begins a call if anything waits that may go; how long to rest otherwise. */
@@ -93,8 +95,8 @@ public final class PostToHotel {
         if (calls.free() == 0) {
             return Duration.ofDays(1); // the end of a call wakes us
         }
-        if (!noRoomFor(now).isZero()) {
-            return noRoomFor(now); // what comes meanwhile goes along
+        if (!room.noneFor(now).isZero()) {
+            return room.noneFor(now); // what comes meanwhile goes along
         }
         List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
         if (batch.isEmpty()) {
@@ -109,11 +111,6 @@ public final class PostToHotel {
                 .attempt(now)
                 .map(attempt -> begin(batch, attempt))
                 .orElseGet(() -> lane.gate().closedFor(now));
-    }
-
-    /** How long from now nothing can be posted whatever comes, since the request budget has no room. For any thread. */
-    public Duration noRoomFor(Instant now) {
-        return room.noneFor(now);
     }
 
     private void moveStranded(Instant now) {

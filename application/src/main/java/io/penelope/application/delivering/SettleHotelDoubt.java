@@ -1,6 +1,7 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
@@ -63,20 +64,22 @@ public final class SettleHotelDoubt {
 
     private final Set<DeliveryId> messagesMissed = new HashSet<>();
 
+    /** @param room for questions that settle doubt */
     public SettleHotelDoubt(
             Hotel hotel,
             MessageThreads threads,
             ReplyWatch watch,
             Deliveries deliveries,
             Transactions transactions,
-            Lane lane) {
+            Lane lane,
+            BudgetRoom room) {
         this.hotel = hotel;
         this.threads = threads;
         this.watch = watch;
         this.deliveries = deliveries;
         this.transactions = transactions;
         this.lane = lane;
-        this.questions = new Questions(hotel, RequestPurpose.SETTLING, lane);
+        this.questions = new Questions(room, lane);
     }
 
     /** Looks for what is in doubt and due; how long to rest otherwise. */
@@ -102,11 +105,6 @@ public final class SettleHotelDoubt {
             lane.ring(Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS));
             return Duration.ZERO;
         });
-    }
-
-    /** How long from now nothing can be asked whatever comes, since the request budget has no room. For any thread. */
-    public Duration noRoomFor(Instant now) {
-        return questions.noRoomFor(now);
     }
 
     private Duration rest(Instant now) {

@@ -17,7 +17,7 @@ public final class BudgetRoom {
         this.purpose = purpose;
     }
 
-    /** How long from now there is none, as far as is known without asking. */
+    /** How long from now there is none whatever comes, as far as is known without asking. For any thread. */
     public Duration noneFor(Instant now) {
         Instant known = from;
         return now.isBefore(known) ? Duration.between(now, known) : Duration.ZERO;

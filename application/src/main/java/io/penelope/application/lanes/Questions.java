@@ -1,7 +1,5 @@
 package io.penelope.application.lanes;
 
-import io.penelope.application.Hotel;
-import io.penelope.domain.hotel.RequestPurpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +14,8 @@ public final class Questions {
     private final BudgetRoom room;
     private final Lane lane;
 
-    public Questions(Hotel hotel, RequestPurpose purpose, Lane lane) {
-        this.room = new BudgetRoom(hotel, purpose);
+    public Questions(BudgetRoom room, Lane lane) {
+        this.room = room;
         this.lane = lane;
     }
 
@@ -25,11 +23,6 @@ public final class Questions {
     public Duration closedFor(Instant now) {
         Duration closed = lane.gate().closedFor(now);
         return closed.isZero() ? room.noneFor(now) : closed;
-    }
-
-    /** How long from now none can be asked whatever comes, since the request budget has no room. For any thread. */
-    public Duration noRoomFor(Instant now) {
-        return room.noneFor(now);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.delivering.SendToGuests;
 import io.penelope.application.delivering.SettleHotelDoubt;
 import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
@@ -29,6 +30,7 @@ import io.penelope.application.receiving.RecordReceipt;
 import io.penelope.application.receiving.TakeGuestWords;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import java.time.Duration;
@@ -161,23 +163,28 @@ public final class Relay {
         OpenThreads open = new OpenThreads(
                 hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane, openings);
         MarkAsRead mark = new MarkAsRead(ports.conversations(), ports.channels(), lane);
-        PostToHotel post = new PostToHotel(ports, hotel, resolved, mark, settings.checkAfter(), lane, postings);
-        CheckThreads check =
-                new CheckThreads(hotel, ports.threads(), ports.transactions(), resolved, settings.checkAfter(), lane);
+        BudgetRoom posting = new BudgetRoom(hotel, RequestPurpose.POSTING);
+        PostToHotel post =
+                new PostToHotel(ports, hotel, resolved, mark, settings.checkAfter(), lane, postings, posting);
+        BudgetRoom checking = new BudgetRoom(hotel, RequestPurpose.CHECKING);
+        CheckThreads check = new CheckThreads(
+                hotel, ports.threads(), ports.transactions(), resolved, settings.checkAfter(), lane, checking);
+        BudgetRoom settling = new BudgetRoom(hotel, RequestPurpose.SETTLING);
         SettleHotelDoubt settle = new SettleHotelDoubt(
-                hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane);
-        LookForReplies look = lookInto(hotel, resolved, lane);
+                hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane, settling);
+        BudgetRoom looking = new BudgetRoom(hotel, RequestPurpose.LOOKING);
+        LookForReplies look = lookInto(hotel, resolved, lane, looking);
         looks.put(id, look);
         return new LaneWork(
                 lane,
                 List.of(
-                        new LaneTask("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, post::noRoomFor),
+                        new LaneTask("post-" + id, Map.of(Matter.DELIVERIES, A_MOMENT), post::round, posting::noneFor),
                         new LaneTask("open-" + id, Map.of(Matter.OPENINGS, A_MOMENT), open::round),
-                        new LaneTask("check-" + id, checking(), check::round, check::noRoomFor),
+                        new LaneTask("check-" + id, checking(), check::round, checking::noneFor),
                         new LaneTask(
-                                "settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round, settle::noRoomFor),
+                                "settle-" + id, Map.of(Matter.DOUBT, A_LITTLE_WHILE), settle::round, settling::noneFor),
                         new LaneTask("mark-" + id, Map.of(Matter.MARKS, A_MOMENT), mark::round),
-                        new LaneTask("look-" + id, LOOKING, look::round, look::noRoomFor)),
+                        new LaneTask("look-" + id, LOOKING, look::round, looking::noneFor)),
                 List.of(openings, postings));
     }
 
@@ -190,7 +197,7 @@ public final class Relay {
                 settings.checkAfter().dividedBy(PART_OF_TRUST));
     }
 
-    private LookForReplies lookInto(Hotel hotel, ResolvedThreads resolved, Lane lane) {
+    private LookForReplies lookInto(Hotel hotel, ResolvedThreads resolved, Lane lane, BudgetRoom room) {
         CollectReplies collect = new CollectReplies(
                 hotel,
                 ports.conversations(),
@@ -200,7 +207,7 @@ public final class Relay {
                 ports.transactions(),
                 sources.ids());
         return new LookForReplies(
-                hotel, collect, resolved, ports.watch(), ports.transactions(), settings.replyTimes(), lane);
+                hotel, collect, resolved, ports.watch(), ports.transactions(), settings.replyTimes(), lane, room);
     }
 
     private LaneWork towards(Channel channel) {

@@ -2,8 +2,8 @@ package io.penelope.checker;
 
 import io.penelope.channel.simulator.Fault;
 import io.penelope.channel.simulator.Faults;
-import io.penelope.channel.simulator.WebhookSwitches;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.webhooks.WebhookSwitches;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import java.time.Duration;
 import java.util.List;

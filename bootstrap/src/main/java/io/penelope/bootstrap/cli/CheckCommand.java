@@ -49,9 +49,9 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = file.read(types);
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
         Clock clock = Clocks.steady();
-        configuration.plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
+        configuration.files().plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
         configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
-        PortCheck.problem(configuration.server()).ifPresent(words -> report(false, "server", words));
+        PortCheck.problem(configuration.http().server()).ifPresent(words -> report(false, "server", words));
         ProxyVariables proxies = ProxyVariables.of(environment);
         proxies.problems().forEach(problem -> report(false, "proxy", problem));
         proxies.words().ifPresent(words -> report(true, "proxy", words));

@@ -13,22 +13,15 @@ import java.util.Optional;
  *
  * <p>Paths are absolute, addresses end without a slash. {@code docs/configuration.md} explains each key.
  *
- * @param deliveries when what could not be delivered is tried again
  * @param cautions what was taken as it is, and ought to be mended all the same
  */
 public record Configuration(
-        Server server,
-        Storage storage,
-        Media media,
-        Console console,
-        Api api,
-        Plugins plugins,
+        Http http,
+        Files files,
         Mews mews,
         List<PropertySettings> properties,
         List<ChannelSettings> channels,
-        RetrySchedule deliveries,
-        Replies replies,
-        Threads threads,
+        Pace pace,
         Logging logging,
         List<Mistake> cautions) {
 
@@ -37,6 +30,19 @@ public record Configuration(
         channels = List.copyOf(channels);
         cautions = List.copyOf(cautions);
     }
+
+    /** What Penelope answers over HTTP, and to whom. */
+    public record Http(Server server, Console console, Api api) {}
+
+    /** What lies on the disk. */
+    public record Files(Storage storage, Media media, Plugins plugins) {}
+
+    /**
+     * How soon things are done, and done again.
+     *
+     * @param deliveries when what could not be delivered is tried again
+     */
+    public record Pace(RetrySchedule deliveries, Replies replies, Threads threads) {}
 
     /**
      * Where Penelope listens.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.penelope.bootstrap.http.ThisMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The hotel's own site: one page of another origin than Penelope's, as strict with scripts as a browser lets it be,
@@ -20,8 +20,6 @@ import java.util.Set;
 public final class HotelSite implements AutoCloseable {
 
     private static final Map<String, String> FILES = Map.of("/", "index.html", "/site.css", "site.css");
-
-    private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; img-src data:; style-src 'self'; script-src %1$s;"
@@ -71,7 +69,7 @@ public final class HotelSite implements AutoCloseable {
 
     private boolean isAskedForHere(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
-        return host != null && NAMES.contains(host.replaceFirst(":\\d+$", ""));
+        return host != null && ThisMachine.NAMES.contains(host.replaceFirst(":\\d+$", ""));
     }
 
     private static String type(String name) {

@@ -3,8 +3,8 @@ package io.penelope.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.bootstrap.config.ConfigurationException;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Place;
+import io.penelope.bootstrap.config.reading.ExampleTypes;
 import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.penelope.bootstrap.config.ExampleTypes;
+import io.penelope.bootstrap.config.reading.ExampleTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
+import io.penelope.bootstrap.config.reading.ExampleTypes;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Settings;
@@ -49,8 +49,8 @@ class InitCommandTest {
         assertThat(configuration.channels())
                 .extracting(channel -> channel.type().id())
                 .containsExactlyElementsOf(TYPES.keySet());
-        assertThat(configuration.console().password()).isPresent();
-        assertThat(configuration.api().token()).isPresent();
+        assertThat(configuration.http().console().password()).isPresent();
+        assertThat(configuration.http().api().token()).isPresent();
     }
 
     @Test
@@ -137,7 +137,8 @@ class InitCommandTest {
         Configuration other = read();
 
         assertThat(one.mews().webhookToken()).isNotEqualTo(other.mews().webhookToken());
-        assertThat(one.mews().webhookToken()).isNotEqualTo(one.api().token().orElseThrow());
+        assertThat(one.mews().webhookToken())
+                .isNotEqualTo(one.http().api().token().orElseThrow());
         assertThat(one.mews().webhookToken().value()).matches("[A-Za-z0-9_-]{32}");
     }
 

@@ -28,7 +28,7 @@ class ConfigurationTest {
 
     @Test
     void what_is_written_holds() {
-        assertThat(everything.server())
+        assertThat(everything.http().server())
                 .isEqualTo(new Server(
                         "127.0.0.1",
                         8443,
@@ -40,9 +40,9 @@ class ConfigurationTest {
         assertThat(everything.mews().client()).isEqualTo("Riverside's bridge");
         assertThat(everything.mews().requestBudget()).isEqualTo(100);
         assertThat(everything.mews().requestDeadline()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(everything.deliveries())
+        assertThat(everything.pace().deliveries())
                 .isEqualTo(new RetrySchedule(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofDays(1)));
-        assertThat(everything.replies())
+        assertThat(everything.pace().replies())
                 .isEqualTo(
                         new Replies(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ZERO));
         assertThat(everything.logging()).isEqualTo(new Logging(Logging.Format.JSON, Logging.Level.DEBUG));
@@ -50,7 +50,7 @@ class ConfigurationTest {
 
     @Test
     void what_is_left_out_has_a_default() {
-        assertThat(smallest.server())
+        assertThat(smallest.http().server())
                 .isEqualTo(new Server(
                         "127.0.0.1",
                         8080,
@@ -60,20 +60,20 @@ class ConfigurationTest {
         assertThat(smallest.mews().platformAddress()).isEqualTo(URI.create("https://api.mews.com"));
         assertThat(smallest.mews().client()).isEqualTo("Penelope 1.2.3");
         assertThat(smallest.mews().requestBudget()).isEqualTo(198);
-        assertThat(smallest.console().password()).isEmpty();
-        assertThat(smallest.api().token()).isEmpty();
+        assertThat(smallest.http().console().password()).isEmpty();
+        assertThat(smallest.http().api().token()).isEmpty();
         assertThat(smallest.channels()).isEmpty();
-        assertThat(smallest.deliveries())
+        assertThat(smallest.pace().deliveries())
                 .isEqualTo(new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofDays(3)));
         assertThat(smallest.logging()).isEqualTo(new Logging(Logging.Format.TEXT, Logging.Level.INFO));
     }
 
     @Test
     void relative_paths_begin_at_the_configurations_folder() {
-        assertThat(smallest.storage().file()).isEqualTo(FOLDER.resolve("data/penelope.db"));
-        assertThat(everything.storage().file()).isEqualTo(FOLDER.resolve("store/riverside.db"));
-        assertThat(everything.media().directory()).isEqualTo(FOLDER.resolve("pictures"));
-        assertThat(everything.plugins().directory()).isEqualTo(Path.of("/opt/penelope/plugins"));
+        assertThat(smallest.files().storage().file()).isEqualTo(FOLDER.resolve("data/penelope.db"));
+        assertThat(everything.files().storage().file()).isEqualTo(FOLDER.resolve("store/riverside.db"));
+        assertThat(everything.files().media().directory()).isEqualTo(FOLDER.resolve("pictures"));
+        assertThat(everything.files().plugins().directory()).isEqualTo(Path.of("/opt/penelope/plugins"));
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /** LINE's Messaging API under one channel's token. */
 final class LineApi {
@@ -26,19 +26,21 @@ final class LineApi {
     private final HttpClient http;
     private final String address;
     private final String token;
+    private final Clock clock;
 
-    LineApi(HttpClient http, URI address, String token) {
+    LineApi(HttpClient http, URI address, String token, Clock clock) {
         this.http = http;
         this.address = address.toString();
         this.token = token;
+        this.clock = clock;
     }
 
-    /** What LINE answered: the status, and the body, which is an empty object if it was no JSON. */
-    record Answer(int status, JsonNode body, HttpResponse<String> response) {
-
-        Duration retryAfter() {
-            return RetryAfter.in(response.headers(), Instant.now());
-        }
+    /**
+     * What LINE answered: the status, and the body, which is an empty object if it was no JSON.
+     *
+     * @param retryAfter how long LINE asks to be left alone
+     */
+    record Answer(int status, JsonNode body, Duration retryAfter, HttpResponse<String> response) {
 
         /** Whether something else answered in LINE's place: what LINE refuses it refuses in JSON, with a message. */
         boolean isElsewhere() {
@@ -77,7 +79,8 @@ final class LineApi {
 
     private Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        return new Answer(response.statusCode(), json(response.body()), response);
+        Duration retryAfter = RetryAfter.in(response.headers(), clock.instant());
+        return new Answer(response.statusCode(), json(response.body()), retryAfter, response);
     }
 
     private static JsonNode json(String body) {

@@ -46,7 +46,11 @@ public final class LineChannelType implements ChannelType {
     public Channel open(Settings settings, ChannelContext context) {
         return new LineChannel(
                 settings.text(SECRET).strip(),
-                new LineApi(context.http(), settings.url(API_URL), settings.text(ACCESS_TOKEN).strip()),
+                new LineApi(
+                        context.http(),
+                        settings.url(API_URL),
+                        settings.text(ACCESS_TOKEN).strip(),
+                        context.clock()),
                 context);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * <p>Within a lane a conversation's deliveries go one after the other: an open one that may not go now holds those
  * behind it, and never those of another conversation. Changes belong inside a transaction. {@code DeliveriesContract}
- * states every promise made here as a test.
+ * and {@code DueDeliveriesContract} state every promise made here as a test.
  */
 public interface Deliveries {
 

@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.ConversationsContract;
 import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
+import io.penelope.domain.delivery.DueDeliveriesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.transcript.TranscriptsContract;
 import org.junit.jupiter.api.Nested;
@@ -55,7 +56,7 @@ class InMemoryStoreTest {
     class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
 
     @Nested
-    class KeepsDeliveries extends Keeps implements DeliveriesContract {}
+    class KeepsDeliveries extends Keeps implements DeliveriesContract, DueDeliveriesContract {}
 
     @Nested
     class KeepsAnOverview extends Keeps implements OverviewContract {}

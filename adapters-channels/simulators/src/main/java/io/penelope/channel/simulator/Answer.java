@@ -3,6 +3,7 @@ package io.penelope.channel.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.penelope.channel.simulator.media.Media;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.penelope.channel.simulator.webhooks.Outbox;
+import io.penelope.channel.simulator.webhooks.WebhookSwitches;
 import java.time.Duration;
 
 /** Faults, switches and the request log as JSON under {@code /simulator}. */

@@ -1,6 +1,7 @@
 package io.penelope.channel.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.simulator.media.Media;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

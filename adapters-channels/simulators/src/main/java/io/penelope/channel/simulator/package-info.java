@@ -1,5 +1,5 @@
 /**
- * What the simulated platforms have in common: faults, the journal, webhooks that are owed, and the phones' page.
+ * What the simulated platforms have in common: the server, its faults, the journal, and the phones' page.
  *
  * <p>Nothing here knows WhatsApp or Telegram; each of them has a package of its own below this one.
  */

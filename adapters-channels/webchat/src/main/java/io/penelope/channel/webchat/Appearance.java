@@ -12,23 +12,37 @@ import java.util.Optional;
  * @param allowedOrigins the sites that may show the page in a frame, as browsers write them
  * @param hotelName empty: the property's name
  * @param openingHours empty if the hotel does not say when it answers
- * @param phone shown when the page cannot connect, as is {@code email}
  * @param privacyUrl the hotel's privacy statement
- * @param logoUrl a picture of the hotel's own
  */
 public record Appearance(
         List<String> allowedOrigins,
         Optional<String> hotelName,
-        AccentColor accentColor,
+        Look look,
         Greetings greetings,
         Optional<OpeningHours> openingHours,
-        Optional<String> phone,
-        Optional<String> email,
-        Optional<URI> privacyUrl,
-        Optional<URI> logoUrl) {
+        Contact contact,
+        Optional<URI> privacyUrl) {
 
     public Appearance {
         allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /** @param logoUrl a picture of the hotel's own */
+    public record Look(AccentColor accentColor, Optional<URI> logoUrl) {
+
+        private static Look of(Settings settings) {
+            return new Look(
+                    AccentColor.of(settings.text(WebChatChannelType.ACCENT_COLOR)),
+                    settings.find(WebChatChannelType.LOGO_URL).map(URI::create));
+        }
+    }
+
+    /** How else the hotel is reached, which is shown when the page cannot connect. */
+    public record Contact(Optional<String> phone, Optional<String> email) {
+
+        private static Contact of(Settings settings) {
+            return new Contact(settings.find(WebChatChannelType.PHONE), settings.find(WebChatChannelType.EMAIL));
+        }
     }
 
     /** @param settings have passed the schema of {@link WebChatChannelType} */
@@ -40,14 +54,12 @@ public record Appearance(
                         .distinct()
                         .toList(),
                 settings.find(WebChatChannelType.HOTEL_NAME),
-                AccentColor.of(settings.text(WebChatChannelType.ACCENT_COLOR)),
+                Look.of(settings),
                 Greetings.of(settings.list(WebChatChannelType.GREETING)),
                 hours.isEmpty()
                         ? Optional.empty()
                         : Optional.of(OpeningHours.of(hours, ZoneId.of(settings.text(WebChatChannelType.TIME_ZONE)))),
-                settings.find(WebChatChannelType.PHONE),
-                settings.find(WebChatChannelType.EMAIL),
-                settings.find(WebChatChannelType.PRIVACY_URL).map(URI::create),
-                settings.find(WebChatChannelType.LOGO_URL).map(URI::create));
+                Contact.of(settings),
+                settings.find(WebChatChannelType.PRIVACY_URL).map(URI::create));
     }
 }

@@ -1,15 +1,15 @@
 package io.penelope.mews.api;
 
-import io.penelope.mews.api.wire.AddedMessageResult;
 import io.penelope.mews.api.wire.ConfigurationParameters;
 import io.penelope.mews.api.wire.ConfigurationResult;
-import io.penelope.mews.api.wire.MessageFilterParameters;
-import io.penelope.mews.api.wire.MessageResult;
-import io.penelope.mews.api.wire.MessageThreadAddParameters;
-import io.penelope.mews.api.wire.MessageThreadAddResult;
-import io.penelope.mews.api.wire.MessageThreadFilterParameters;
-import io.penelope.mews.api.wire.MessageThreadResult;
-import io.penelope.mews.api.wire.MultipleMessageAddParameters;
+import io.penelope.mews.api.wire.messages.AddedMessageResult;
+import io.penelope.mews.api.wire.messages.MessageFilterParameters;
+import io.penelope.mews.api.wire.messages.MessageResult;
+import io.penelope.mews.api.wire.messages.MultipleMessageAddParameters;
+import io.penelope.mews.api.wire.threads.MessageThreadAddParameters;
+import io.penelope.mews.api.wire.threads.MessageThreadAddResult;
+import io.penelope.mews.api.wire.threads.MessageThreadFilterParameters;
+import io.penelope.mews.api.wire.threads.MessageThreadResult;
 
 /**
  * An operation of the Connector API.

@@ -2,7 +2,7 @@ package io.penelope.mews.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penelope.mews.simulator.api.Json;
+import io.penelope.mews.simulator.http.Json;
 import io.penelope.mews.simulator.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.penelope.mews.simulator.api.Json;
+import io.penelope.mews.simulator.http.Json;
 import io.penelope.mews.simulator.ledger.Hotels;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.settings.WebhookFault;

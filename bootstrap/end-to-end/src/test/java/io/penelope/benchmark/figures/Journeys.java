@@ -1,8 +1,8 @@
 package io.penelope.benchmark.figures;
 
 import io.penelope.benchmark.script.Cue;
-import io.penelope.channel.simulator.WebhookDelivery;
-import io.penelope.channel.simulator.WebhookTap;
+import io.penelope.channel.simulator.webhooks.WebhookDelivery;
+import io.penelope.channel.simulator.webhooks.WebhookTap;
 import io.penelope.mews.simulator.ledger.Happening;
 import io.penelope.mews.simulator.ledger.Happening.MessagesSaid;
 import io.penelope.mews.simulator.ledger.Ledger;

@@ -1,8 +1,8 @@
 package io.penelope.benchmark.hotel;
 
 import io.penelope.channel.simulator.SeenRequest;
-import io.penelope.channel.simulator.WebhookTap;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
+import io.penelope.channel.simulator.webhooks.WebhookTap;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.endtoend.town.FreePort;
 import io.penelope.mews.simulator.SimulatedMews;

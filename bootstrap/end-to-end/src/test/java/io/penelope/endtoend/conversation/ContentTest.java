@@ -4,7 +4,7 @@ import static io.penelope.endtoend.town.Town.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.penelope.channel.simulator.Media;
+import io.penelope.channel.simulator.media.Media;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.channel.simulator.telegram.TelegramPerson;
 import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The web chat as its page calls it; how the page itself behaves is seen in a browser, by {@code browser.ChatTest}. */
+/** The web chat as its page calls it; how the page itself behaves is seen in a browser, by {@code browser.ChatPageTest}. */
 class WebChatTest {
 
     private static final List<String> WORDS = List.of(

@@ -112,13 +112,13 @@ class SickPluginTest {
         Path classes = Path.of("target/test-classes");
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> sick = Files.list(classes.resolve("io/penelope/endtoend/sick"))) {
+                Stream<Path> sick = Files.list(classes.resolve("io/penelope/endtoend/trouble/sick"))) {
             for (Path type : sick.toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(type).toString()));
                 out.write(Files.readAllBytes(type));
             }
             out.putNextEntry(new JarEntry("META-INF/services/" + ChannelType.class.getName()));
-            out.write("io.penelope.endtoend.sick.SickChannelType".getBytes(StandardCharsets.UTF_8));
+            out.write("io.penelope.endtoend.trouble.sick.SickChannelType".getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -4,9 +4,12 @@ import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Api;
 import io.penelope.bootstrap.config.Configuration.Console;
+import io.penelope.bootstrap.config.Configuration.Files;
+import io.penelope.bootstrap.config.Configuration.Http;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.Configuration.Media;
 import io.penelope.bootstrap.config.Configuration.Mews;
+import io.penelope.bootstrap.config.Configuration.Pace;
 import io.penelope.bootstrap.config.Configuration.Plugins;
 import io.penelope.bootstrap.config.Configuration.Replies;
 import io.penelope.bootstrap.config.Configuration.Server;
@@ -51,18 +54,15 @@ final class WholeFile {
         List<PropertySettings> properties = PropertiesReader.read(file);
         List<ChannelSettings> channels = new ChannelsReader(plugins.types(), properties, server.publicUrl()).read(file);
         return new Configuration(
-                server,
-                storage,
-                media,
-                console,
-                api,
-                plugins,
+                new Http(server, console, api),
+                new Files(storage, media, plugins),
                 mews,
                 properties,
                 channels,
-                deliveries(file.section("deliveries")),
-                replies(file.section("replies"), mews.requestBudget()),
-                threads(file.section("threads")),
+                new Pace(
+                        deliveries(file.section("deliveries")),
+                        replies(file.section("replies"), mews.requestBudget()),
+                        threads(file.section("threads"))),
                 logging(file.section("logging")),
                 file.reading().cautions());
     }

@@ -3,7 +3,6 @@ package io.penelope.bootstrap.config.reading;
 import static java.util.Map.entry;
 
 import io.penelope.bootstrap.config.Configuration;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Place;
 import io.penelope.bootstrap.config.values.Variables;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.penelope.bootstrap.config.ConfigurationException;
-import io.penelope.bootstrap.config.ExampleTypes;
 import io.penelope.bootstrap.config.Mistake;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.config.Secret;
@@ -110,7 +109,7 @@ class ConfigurationReaderTest {
     void a_relative_path_begins_at_the_files_folder() throws IOException {
         Files.writeString(file, SMALLEST);
 
-        assertThat(reader.read(file).storage().file()).isEqualTo(folder.resolve("data/penelope.db"));
+        assertThat(reader.read(file).files().storage().file()).isEqualTo(folder.resolve("data/penelope.db"));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ public final class BoundedCalls {
 
     private final String name;
     private final ClassLoader loader;
-    private final Redaction discretion;
+    private final Redaction redaction;
     private final SharedThreads threads;
     private final Semaphore places;
     private final AtomicInteger hanging = new AtomicInteger();
@@ -41,10 +41,10 @@ public final class BoundedCalls {
      * @param most how many calls there are at once
      * @param loader the channel's, by which its libraries find what they load by name
      */
-    public BoundedCalls(String name, int most, ClassLoader loader, Redaction discretion, SharedThreads threads) {
+    public BoundedCalls(String name, int most, ClassLoader loader, Redaction redaction, SharedThreads threads) {
         this.name = name;
         this.loader = loader;
-        this.discretion = discretion;
+        this.redaction = redaction;
         this.threads = threads;
         this.places = new Semaphore(most, true);
     }
@@ -300,7 +300,7 @@ public final class BoundedCalls {
         /** An exception of the channel's own making may itself throw whatever it likes. */
         private String wordsOf(Throwable cause) {
             try {
-                return discretion.words(cause);
+                return redaction.words(cause);
             } catch (RuntimeException | Error e) {
                 return cause.getClass().getName();
             }

@@ -30,14 +30,14 @@ public record ChannelThreads(
     /** As many as may wait for an answer at once. */
     private static final int ANSWERING = SENDING + TENDING + POLLING;
 
-    public static ChannelThreads of(String channelId, ClassLoader loader, Redaction discretion, SharedThreads threads) {
+    public static ChannelThreads of(String channelId, ClassLoader loader, Redaction redaction, SharedThreads threads) {
         String name = "channel-" + channelId;
         return new ChannelThreads(
-                new BoundedCalls(name + "-life", LIFE, loader, discretion, threads),
-                new BoundedCalls(name + "-tend", TENDING, loader, discretion, threads),
-                new BoundedCalls(name + "-send", SENDING, loader, discretion, threads),
-                new BoundedCalls(name + "-read", READING, loader, discretion, threads),
-                new BoundedCalls(name + "-poll", POLLING, loader, discretion, threads),
+                new BoundedCalls(name + "-life", LIFE, loader, redaction, threads),
+                new BoundedCalls(name + "-tend", TENDING, loader, redaction, threads),
+                new BoundedCalls(name + "-send", SENDING, loader, redaction, threads),
+                new BoundedCalls(name + "-read", READING, loader, redaction, threads),
+                new BoundedCalls(name + "-poll", POLLING, loader, redaction, threads),
                 new BoundedExecutor(name + "-http", ANSWERING, loader, threads));
     }
 

@@ -74,7 +74,7 @@ final class Addressing {
     }
 
     private AddressedEvent stray(InboundEvent event, OpenChannel at, Translation translation) {
-        String account = at.discretion().words(event.account().orElse(""));
+        String account = at.redaction().words(event.account().orElse(""));
         if (strangeAccounts.isFirst(at.id() + " " + account)) {
             LOG.warn(
                     "Channel {} is told of account {}, which no channel with the same secret has;"

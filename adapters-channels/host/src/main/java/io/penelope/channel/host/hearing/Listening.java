@@ -109,7 +109,7 @@ final class Listening {
             channel.inTrouble(
                     cause instanceof TroubleException
                             ? String.valueOf(cause.getMessage())
-                            : channel.discretion().words(cause));
+                            : channel.redaction().words(cause));
         } catch (RuntimeException | Error e) {
             // Not even a log that cannot be written ends it.
         }

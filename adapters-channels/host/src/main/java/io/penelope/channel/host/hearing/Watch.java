@@ -45,7 +45,7 @@ final class Watch implements Routine<Health> {
     @Override
     public CompletionStage<Optional<Duration>> heed(Health health) throws TroubleException {
         if (!health.well()) {
-            throw new TroubleException(channel.discretion().words(health));
+            throw new TroubleException(channel.redaction().words(health));
         }
         channel.foundWell();
         return CompletableFuture.completedFuture(Optional.of(BETWEEN_LOOKS));

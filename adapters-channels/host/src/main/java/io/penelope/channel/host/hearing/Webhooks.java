@@ -81,8 +81,8 @@ public final class Webhooks {
         Read read = ask(
                 channel,
                 () -> webhooks.authentic(request)
-                        ? Read.of(webhooks, request, channel.discretion())
-                        : Read.refused(webhooks, request, channel.discretion()));
+                        ? Read.of(webhooks, request, channel.redaction())
+                        : Read.refused(webhooks, request, channel.redaction()));
         RefusedCalls calls = channel.refusedCalls();
         String whyRefused = read.refused();
         if (whyRefused != null) {
@@ -152,10 +152,10 @@ public final class Webhooks {
             String malformed,
             @Nullable String refused) {
 
-        static Read refused(WebhookChannel channel, WebhookRequest request, Redaction discretion) {
+        static Read refused(WebhookChannel channel, WebhookRequest request, Redaction redaction) {
             String why;
             try {
-                why = channel.whyRefused(request).map(discretion::words).orElse("");
+                why = channel.whyRefused(request).map(redaction::words).orElse("");
             } catch (RuntimeException e) {
                 // It is refused all the same; only nobody knows better than that.
                 why = "the signature or secret does not fit the channel's settings";
@@ -163,11 +163,11 @@ public final class Webhooks {
             return new Read(null, "", why);
         }
 
-        static Read of(WebhookChannel channel, WebhookRequest request, Redaction discretion) {
+        static Read of(WebhookChannel channel, WebhookRequest request, Redaction redaction) {
             try {
                 return new Read(Objects.requireNonNull(channel.read(request)), "", null);
             } catch (MalformedRequestException e) {
-                return new Read(null, discretion.words(String.valueOf(e.getMessage())), null);
+                return new Read(null, redaction.words(String.valueOf(e.getMessage())), null);
             }
         }
     }

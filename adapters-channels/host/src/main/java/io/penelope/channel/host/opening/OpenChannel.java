@@ -33,7 +33,7 @@ public final class OpenChannel {
     private final ConfiguredChannel configured;
     private final Channel channel;
     private final Nature nature;
-    private final Redaction discretion;
+    private final Redaction redaction;
     private final ChannelThreads threads;
     private final Throttle throttle;
     private final RefusedCalls refusedCalls;
@@ -59,13 +59,13 @@ public final class OpenChannel {
             ConfiguredChannel configured,
             Channel channel,
             Nature nature,
-            Redaction discretion,
+            Redaction redaction,
             ChannelThreads threads,
             Throttle throttle) {
         this.configured = configured;
         this.channel = channel;
         this.nature = nature;
-        this.discretion = discretion;
+        this.redaction = redaction;
         this.threads = threads;
         this.throttle = throttle;
         this.refusedCalls = new RefusedCalls("Channel " + configured.id());
@@ -91,8 +91,8 @@ public final class OpenChannel {
     }
 
     /** What may be told of its troubles. */
-    public Redaction discretion() {
-        return discretion;
+    public Redaction redaction() {
+        return redaction;
     }
 
     /** What called its webhook's address and was not taken. */

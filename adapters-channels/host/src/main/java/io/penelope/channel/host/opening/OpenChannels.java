@@ -195,9 +195,9 @@ public final class OpenChannels implements AutoCloseable {
 
     private OpenChannel opened(ConfiguredChannel configuredChannel, ChannelType type, Clock clock)
             throws TroubleException {
-        Redaction discretion = Redaction.about(type, configuredChannel.settings());
+        Redaction redaction = Redaction.about(type, configuredChannel.settings());
         ChannelThreads own = ChannelThreads.of(
-                configuredChannel.id().value(), type.getClass().getClassLoader(), discretion, threads);
+                configuredChannel.id().value(), type.getClass().getClassLoader(), redaction, threads);
         LentContext context =
                 LentContext.to(configuredChannel, clock, httpClients.lentTo(configuredChannel.type(), own.answering()));
         return own.life()
@@ -205,12 +205,7 @@ public final class OpenChannels implements AutoCloseable {
                         () -> {
                             var channel = type.open(configuredChannel.settings(), context);
                             return new OpenChannel(
-                                    configuredChannel,
-                                    channel,
-                                    natureOf(channel),
-                                    discretion,
-                                    own,
-                                    new Throttle(nanos));
+                                    configuredChannel, channel, natureOf(channel), redaction, own, new Throttle(nanos));
                         },
                         deadlines.open())
                 .value();

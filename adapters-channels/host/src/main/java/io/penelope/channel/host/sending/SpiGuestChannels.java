@@ -93,7 +93,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         try {
             return Outcome.done(Objects.requireNonNull(lookup.find(message)));
         } catch (BlockedException e) {
-            return Outcome.blocked(channel.discretion().words(e));
+            return Outcome.blocked(channel.redaction().words(e));
         }
     }
 
@@ -117,7 +117,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         Ended<Health> ended = channel.check(patience());
         if (ended instanceof Ended.Returned<Health> returned) {
             Health health = returned.value();
-            String words = channel.discretion().words(health);
+            String words = channel.redaction().words(health);
             return health.well() ? Outcome.done(words) : Outcome.blocked(words);
         }
         return unanswered(ended, channel);
@@ -146,27 +146,27 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
-        Redaction discretion = channel.discretion();
+        Redaction redaction = channel.redaction();
         if (result instanceof SendResult.Accepted accepted) {
             return Outcome.done(accepted.messageId());
         }
         if (result instanceof SendResult.Later later) {
-            return Outcome.later(Throttle.shortened(later.after()), discretion.words(later.detail()));
+            return Outcome.later(Throttle.shortened(later.after()), redaction.words(later.detail()));
         }
         if (result instanceof SendResult.Throttled throttled) {
-            return Outcome.unavailable(channel.throttle().left(), discretion.words(throttled.detail()));
+            return Outcome.unavailable(channel.throttle().left(), redaction.words(throttled.detail()));
         }
         if (result instanceof SendResult.Unavailable unavailable) {
-            return Outcome.unavailable(Duration.ZERO, discretion.words(unavailable.detail()));
+            return Outcome.unavailable(Duration.ZERO, redaction.words(unavailable.detail()));
         }
         if (result instanceof SendResult.Refused refused) {
-            return Outcome.refused(Refusals.of(refused.reason()), discretion.words(refused.detail()));
+            return Outcome.refused(Refusals.of(refused.reason()), redaction.words(refused.detail()));
         }
         if (result instanceof SendResult.Blocked blocked) {
-            return Outcome.blocked(discretion.words(blocked.detail()));
+            return Outcome.blocked(redaction.words(blocked.detail()));
         }
         if (result instanceof SendResult.Unknown unknown) {
-            return Outcome.inDoubt(discretion.words(unknown.detail()));
+            return Outcome.inDoubt(redaction.words(unknown.detail()));
         }
         throw new IllegalArgumentException("An unknown kind of result: " + result.getClass());
     }

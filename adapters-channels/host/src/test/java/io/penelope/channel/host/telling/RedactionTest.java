@@ -13,33 +13,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedactionTest {
 
-    private final Redaction discretion = Redaction.about(
+    private final Redaction redaction = Redaction.about(
             new ScriptedType("line"),
             ScriptedType.configured("riverside-line", "line").settings());
 
     @Test
     void a_secret_is_left_out_however_it_is_written() {
-        assertThat(discretion.words("GET /bott0ken/secret/me and /bott0ken%2Fsecret/me"))
+        assertThat(redaction.words("GET /bott0ken/secret/me and /bott0ken%2Fsecret/me"))
                 .isEqualTo("GET /bot…/me and /bot…/me");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mybot", "token", "Copy", "bot", "telegramtoken"})
     void a_secret_that_could_be_a_word_leaves_hints_whole(String secret) {
-        Redaction discretion = withSecret(secret);
+        Redaction redaction = withSecret(secret);
         String hint = "Copy the token from @BotFather (/mybots, the bot, API Token) into botToken.";
 
-        assertThat(discretion.words(Health.problem("It is refused", hint))).isEqualTo("It is refused. " + hint);
+        assertThat(redaction.words(Health.problem("It is refused", hint))).isEqualTo("It is refused. " + hint);
     }
 
     @Test
     void a_secret_that_could_be_a_word_is_left_out_where_it_stands_for_itself() {
-        Redaction discretion = withSecret("mybot");
+        Redaction redaction = withSecret("mybot");
 
-        assertThat(discretion.words(
+        assertThat(redaction.words(
                         "The token \"mybot\" is not known: POST https://api.example/botmybot/getMe, token=mybot."))
                 .isEqualTo("The token \"…\" is not known: POST https://api.example/bot…/getMe, token=….");
-        assertThat(discretion.words(Health.problem("No", "Look at /botmybot/getMe, and ask /mybots")))
+        assertThat(redaction.words(Health.problem("No", "Look at /botmybot/getMe, and ask /mybots")))
                 .isEqualTo("No. Look at /bot…/getMe, and ask /mybots.");
     }
 
@@ -51,7 +51,7 @@ final class RedactionTest {
 
     @Test
     void a_long_finding_cuts_no_hint_short() {
-        assertThat(discretion.words(Health.problem("x".repeat(1_000), "Mend it.")))
+        assertThat(redaction.words(Health.problem("x".repeat(1_000), "Mend it.")))
                 .endsWith("x… Mend it.");
     }
 
@@ -63,24 +63,23 @@ final class RedactionTest {
 
     @Test
     void a_sentence_is_one_line_of_bearable_length() {
-        assertThat(discretion.words(" first\r\n\tsecond ")).isEqualTo("first second");
-        assertThat(discretion.words("x".repeat(1_000))).isEqualTo("x".repeat(300) + "…");
+        assertThat(redaction.words(" first\r\n\tsecond ")).isEqualTo("first second");
+        assertThat(redaction.words("x".repeat(1_000))).isEqualTo("x".repeat(300) + "…");
     }
 
     @Test
     void the_channels_own_sentence_is_told() {
-        assertThat(discretion.words(new IOException("409: somebody else polls")))
-                .isEqualTo("409: somebody else polls");
+        assertThat(redaction.words(new IOException("409: somebody else polls"))).isEqualTo("409: somebody else polls");
     }
 
     @Test
     void an_exception_without_a_sentence_is_told_by_its_kind_and_place() {
-        assertThat(discretion.words(new IOException())).startsWith("IOException at RedactionTest.java:");
+        assertThat(redaction.words(new IOException())).startsWith("IOException at RedactionTest.java:");
     }
 
     @Test
     void a_librarys_sentence_is_not_told() {
-        assertThat(discretion.words(thrownBy(() -> URI.create("a guest's words"))))
+        assertThat(redaction.words(thrownBy(() -> URI.create("a guest's words"))))
                 .startsWith("IllegalArgumentException at RedactionTest.java:");
     }
 

@@ -3,7 +3,7 @@ package io.penelope.channel.simulator.telegram;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.penelope.channel.simulator.Answer;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.WebhookDelivery;
+import io.penelope.channel.simulator.webhooks.WebhookDelivery;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.ChatLine.From;
 import io.penelope.channel.simulator.ChatLine.Tick;
-import io.penelope.channel.simulator.WebhookDelivery;
+import io.penelope.channel.simulator.webhooks.WebhookDelivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

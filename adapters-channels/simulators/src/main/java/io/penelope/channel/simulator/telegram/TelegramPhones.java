@@ -2,10 +2,10 @@ package io.penelope.channel.simulator.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.ChatLine;
-import io.penelope.channel.simulator.Media;
 import io.penelope.channel.simulator.Phones;
-import io.penelope.channel.simulator.PostedFile;
-import io.penelope.channel.simulator.SampleMedia;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.PostedFile;
+import io.penelope.channel.simulator.media.SampleMedia;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package io.penelope.channel.simulator.telegram;
 
-import io.penelope.channel.simulator.RetryPace;
-import io.penelope.channel.simulator.WebhookTap;
+import io.penelope.channel.simulator.webhooks.RetryPace;
+import io.penelope.channel.simulator.webhooks.WebhookTap;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.penelope.channel.simulator.telegram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Outbox;
-import io.penelope.channel.simulator.WebhookDelivery;
-import io.penelope.channel.simulator.WebhookPost;
+import io.penelope.channel.simulator.webhooks.Outbox;
+import io.penelope.channel.simulator.webhooks.WebhookDelivery;
+import io.penelope.channel.simulator.webhooks.WebhookPost;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;

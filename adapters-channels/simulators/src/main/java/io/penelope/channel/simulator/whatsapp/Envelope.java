@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.WebhookDelivery;
+import io.penelope.channel.simulator.webhooks.WebhookDelivery;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.penelope.channel.simulator.whatsapp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Media;
-import io.penelope.channel.simulator.SampleMedia;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.SampleMedia;
 import java.util.Base64;
 import java.util.List;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.simulator.Json;
-import io.penelope.channel.simulator.Media;
-import io.penelope.channel.simulator.SampleMedia;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.SampleMedia;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,12 +2,14 @@ package io.penelope.channel.webchat.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.penelope.channel.webchat.Appearance;
+import io.penelope.channel.webchat.Greetings;
 import io.penelope.channel.webchat.OpeningHours;
 import io.penelope.channel.webchat.PageFiles;
 import io.penelope.channel.webchat.PageStrings;
@@ -74,7 +76,7 @@ public final class ChatPageRoutes implements Routes {
                         "hotel", chat.hotel(),
                         "lang", head(context, ancestors(appearance), pictures(appearance)),
                         "channel", chat.id().value(),
-                        "contact", contact(appearance))));
+                        "contact", contact(appearance.contact()))));
     }
 
     /** Whoever mistyped an address is a guest too, and reads words. */
@@ -112,6 +114,7 @@ public final class ChatPageRoutes implements Routes {
     /** Where the hotel's picture may come from besides, a blank before it. */
     private static String pictures(Appearance appearance) {
         return appearance
+                .look()
                 .logoUrl()
                 .map(url ->
                         " " + url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
@@ -131,9 +134,9 @@ public final class ChatPageRoutes implements Routes {
         return appearance.allowedOrigins().isEmpty() ? "'none'" : String.join(" ", appearance.allowedOrigins());
     }
 
-    private static String contact(Appearance appearance) {
+    private static String contact(Appearance.Contact contact) {
         // A number that is broken over two lines is read, and dialled, as two.
-        return Stream.of(appearance.phone().map(number -> number.replace(' ', '\u00a0')), appearance.email())
+        return Stream.of(contact.phone().map(number -> number.replace(' ', '\u00a0')), contact.email())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }
@@ -148,23 +151,34 @@ public final class ChatPageRoutes implements Routes {
         context.header(Header.CACHE_CONTROL, "no-cache")
                 .header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff")
                 .contentType("text/css; charset=utf-8")
-                .result(chats.named(context).appearance().accentColor().styleSheet());
+                .result(chats.named(context).appearance().look().accentColor().styleSheet());
     }
 
     /** What the page says and knows of the hotel. */
     record Hotel(
             String name,
-            String language,
-            ObjectNode strings,
-            @Nullable String greeting,
-            @Nullable String greetingLanguage,
+            @JsonUnwrapped Words words,
             @Nullable Hours hours,
-            @Nullable String phone,
-            @Nullable String email,
+            @JsonUnwrapped Contact contact,
             @Nullable String privacyUrl,
             @Nullable String logoUrl,
             int textMax,
             List<String> allowedOrigins) {}
+
+    /** The page's strings and the hotel's greeting, which may be in another language for want of one in the page's. */
+    record Words(
+            String language,
+            ObjectNode strings,
+            @Nullable String greeting,
+            @Nullable String greetingLanguage) {}
+
+    /** How else the hotel is reached. */
+    record Contact(@Nullable String phone, @Nullable String email) {
+
+        static Contact of(Appearance.Contact contact) {
+            return new Contact(contact.phone().orElse(null), contact.email().orElse(null));
+        }
+    }
 
     /** @param zone the hotel's, as the tz database names it */
     record Hours(boolean open, @Nullable Instant changesAt, String zone) {}
@@ -172,23 +186,26 @@ public final class ChatPageRoutes implements Routes {
     private void hotel(Context context) {
         Chats.Chat chat = chats.named(context);
         Appearance appearance = chat.appearance();
-        String language = language(context);
         context.header(Header.CACHE_CONTROL, "no-store").header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
         Json.answer(
                 context,
                 new Hotel(
                         chat.hotel(),
-                        language,
-                        strings.in(language),
-                        appearance.greetings().in(language).orElse(null),
-                        appearance.greetings().languageFor(language).orElse(null),
+                        words(appearance.greetings(), language(context)),
                         appearance.openingHours().map(this::hours).orElse(null),
-                        appearance.phone().orElse(null),
-                        appearance.email().orElse(null),
+                        Contact.of(appearance.contact()),
                         appearance.privacyUrl().map(URI::toString).orElse(null),
-                        appearance.logoUrl().map(URI::toString).orElse(null),
+                        appearance.look().logoUrl().map(URI::toString).orElse(null),
                         ChatMessageRoutes.LONGEST_TEXT,
                         appearance.allowedOrigins()));
+    }
+
+    private Words words(Greetings greetings, String language) {
+        return new Words(
+                language,
+                strings.in(language),
+                greetings.in(language).orElse(null),
+                greetings.languageFor(language).orElse(null));
     }
 
     private Hours hours(OpeningHours hours) {

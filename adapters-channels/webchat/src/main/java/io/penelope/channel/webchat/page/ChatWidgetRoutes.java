@@ -40,9 +40,9 @@ final class ChatWidgetRoutes implements Routes {
         return new WidgetScript.Hotel(
                 chat.id().value(),
                 chat.hotel(),
-                appearance.accentColor().hex(),
-                appearance.phone().orElse(null),
-                appearance.email().orElse(null));
+                appearance.look().accentColor().hex(),
+                appearance.contact().phone().orElse(null),
+                appearance.contact().email().orElse(null));
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * What goes over the wire to Mews and back: its schemas as records, and its JSON. Names are Mews's own, from the OpenAPI
- * definition that Mews publishes.
+ * What goes over the wire to Mews and back: its schemas as records, those of messages and of threads in packages below, and
+ * its JSON. Names are Mews's own, from the OpenAPI definition that Mews publishes.
  */
 @NullMarked
 package io.penelope.mews.api.wire;

@@ -1,6 +1,8 @@
 package io.penelope.mews.simulator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.mews.simulator.http.StrictObject;
+import io.penelope.mews.simulator.http.Wire;
 import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.UnknownReference;
 import io.penelope.mews.simulator.settings.Enterprise;

@@ -2,6 +2,12 @@ package io.penelope.mews.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
+import io.penelope.mews.simulator.http.Exchange;
+import io.penelope.mews.simulator.http.Json;
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.Response;
+import io.penelope.mews.simulator.http.StrictObject;
+import io.penelope.mews.simulator.http.Wire;
 import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.Hotels;
 import io.penelope.mews.simulator.ledger.Ledger;

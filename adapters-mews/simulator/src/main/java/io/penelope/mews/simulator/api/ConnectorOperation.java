@@ -1,6 +1,8 @@
 package io.penelope.mews.simulator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.StrictObject;
 import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.UnknownReference;
 

@@ -1,5 +1,8 @@
 package io.penelope.mews.simulator.api;
 
+import io.penelope.mews.simulator.http.Exchange;
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.Response;
 import java.time.Duration;
 import java.util.Map;
 

@@ -1,5 +1,7 @@
 package io.penelope.mews.simulator.api;
 
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.StrictObject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

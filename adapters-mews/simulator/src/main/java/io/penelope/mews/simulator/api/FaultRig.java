@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.penelope.mews.simulator.http.Json;
 import java.util.List;
 
 /** Faults and the journal of requests for those who run the simulator by itself, as JSON below {@code /simulator}. */

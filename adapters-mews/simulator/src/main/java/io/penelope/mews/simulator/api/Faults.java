@@ -1,5 +1,6 @@
 package io.penelope.mews.simulator.api;
 
+import io.penelope.mews.simulator.http.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,8 @@
 package io.penelope.mews.simulator.api;
 
+import io.penelope.mews.simulator.http.Interval;
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.StrictObject;
 import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.Page;
 import io.penelope.mews.simulator.ledger.Scope;

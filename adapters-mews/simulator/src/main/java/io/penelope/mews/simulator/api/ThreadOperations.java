@@ -1,6 +1,10 @@
 package io.penelope.mews.simulator.api;
 
 import io.penelope.mews.simulator.api.ConnectorOperation.Answer;
+import io.penelope.mews.simulator.http.Interval;
+import io.penelope.mews.simulator.http.Refusal;
+import io.penelope.mews.simulator.http.StrictObject;
+import io.penelope.mews.simulator.http.Wire;
 import io.penelope.mews.simulator.ledger.Access;
 import io.penelope.mews.simulator.ledger.Ledger;
 import io.penelope.mews.simulator.ledger.MessageThread;

@@ -1,6 +1,6 @@
 /**
- * The Connector API over HTTP: tokens, the request limit, bodies read to the letter, and the operations. The faults that
- * befall its requests are here too.
+ * The Connector API: tokens, the request limit, the filters, and the operations. The faults that befall its requests are
+ * here too.
  */
 @NullMarked
 package io.penelope.mews.simulator.api;

@@ -1,7 +1,7 @@
 package io.penelope.mews.simulator.staff;
 
 import io.javalin.http.sse.SseClient;
-import io.penelope.mews.simulator.api.Json;
+import io.penelope.mews.simulator.http.Json;
 import io.penelope.mews.simulator.ledger.Happening;
 import io.penelope.mews.simulator.ledger.Happening.MessagesSaid;
 import io.penelope.mews.simulator.ledger.Happening.ThreadOpened;

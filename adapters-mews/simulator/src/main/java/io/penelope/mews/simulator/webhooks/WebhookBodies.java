@@ -2,7 +2,7 @@ package io.penelope.mews.simulator.webhooks;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.penelope.mews.simulator.api.Wire;
+import io.penelope.mews.simulator.http.Wire;
 import io.penelope.mews.simulator.ledger.Message;
 import io.penelope.mews.simulator.settings.Enterprise;
 import io.penelope.mews.simulator.settings.Reading;

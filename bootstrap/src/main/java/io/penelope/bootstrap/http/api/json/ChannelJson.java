@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.http.api.json;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.channel.Channel;
 import java.time.Instant;
@@ -11,11 +12,18 @@ public record ChannelJson(
         String type,
         String platform,
         String property,
-        String state,
-        @Nullable String problem,
+        @JsonUnwrapped Condition condition,
         @Nullable String webhookPath,
         @Nullable Instant lastPollAt,
         LaneJson lane) {
+
+    /** Whether it can be used, and what is wrong if it cannot. */
+    public record Condition(String state, @Nullable String problem) {
+
+        private static Condition of(ChannelState state) {
+            return new Condition(word(state), state.problem().orElse(null));
+        }
+    }
 
     public static ChannelJson of(Channel channel, ChannelState state, LaneJson lane) {
         return new ChannelJson(
@@ -23,8 +31,7 @@ public record ChannelJson(
                 state.type(),
                 channel.platform(),
                 channel.property().value(),
-                word(state),
-                state.problem().orElse(null),
+                Condition.of(state),
                 state.polls() ? null : "/webhooks/channels/" + channel.id(),
                 state.lastPollAt().orElse(null),
                 lane);

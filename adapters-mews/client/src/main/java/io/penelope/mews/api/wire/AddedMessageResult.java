@@ -1,7 +1,0 @@
-package io.penelope.mews.api.wire;
-
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/** What {@code messages/add} answers. */
-public record AddedMessageResult(@Nullable List<AddedMessage> messages) {}
