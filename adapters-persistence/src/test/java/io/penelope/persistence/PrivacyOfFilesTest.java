@@ -8,7 +8,9 @@ import io.penelope.persistence.database.StoreListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -72,9 +74,15 @@ class PrivacyOfFilesTest {
         assertThat(rights(folder)).containsOnlyKeys("");
 
         open().close();
+        Path deep = folder.resolve("data/deep");
+        Files.delete(deep.resolve("penelope.db.lock")); // as beside a backup that was put back
         Map<String, String> before = rights(folder);
+        Files.setLastModifiedTime(deep, FileTime.from(Instant.EPOCH));
         assertThat(Stores.inspect(URL, folder).problems()).isEmpty();
         assertThat(rights(folder)).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(deep))
+                .as("when a file came there or went")
+                .isEqualTo(FileTime.from(Instant.EPOCH));
 
         try (Stores stores = open()) {
             write(stores);

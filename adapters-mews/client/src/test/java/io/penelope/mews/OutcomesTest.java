@@ -366,7 +366,10 @@ class OutcomesTest {
     void an_answer_longer_than_any_of_mewss_is_given_up_and_leaves_doubt() {
         mews.answersWithoutEnd();
 
-        assertThat(mews.client().open(RIVERSIDE, HEADING).toString()).contains("answered with more than 16 MiB");
+        assertThat(mews.client().open(RIVERSIDE, HEADING))
+                .isInstanceOfSatisfying(
+                        Outcome.InDoubt.class,
+                        doubt -> assertThat(doubt.detail()).contains("answered with more than 16 MiB"));
     }
 
     @Test

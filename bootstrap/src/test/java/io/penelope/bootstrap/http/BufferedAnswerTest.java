@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +33,15 @@ class BufferedAnswerTest {
     /** Longer than what the system's own buffers take in. */
     private static final byte[] LONG = new byte[8 * MEBIBYTE];
 
+    /** There is room for one of these, and not for two, even if the system's own buffers take in much of each. */
+    private static final byte[] LONGER = new byte[18 * MEBIBYTE];
+
     static {
         new Random(1).nextBytes(LONG);
     }
+
+    /** Whether all that a route wrote was taken from it, one entry for each that went on. */
+    private final BlockingQueue<Boolean> taken = new LinkedBlockingQueue<>();
 
     private final HttpServer server = new HttpServer(
             "127.0.0.1",
@@ -43,12 +52,22 @@ class BufferedAnswerTest {
                         CompletableFuture<Void> later = CompletableFuture.runAsync(() -> {});
                         context.future(() -> later.thenRun(() -> answer(context)));
                     }),
+                    routes -> routes.get("/longer", this::writeOut),
                     routes -> routes.get("/short", context -> context.result("quick"))),
             new BufferedAnswers(20 * MEBIBYTE));
 
     private static void answer(Context context) {
         context.disableCompression();
         context.result(LONG);
+    }
+
+    private void writeOut(Context context) {
+        try {
+            context.res().getOutputStream().write(LONGER);
+            taken.add(true);
+        } catch (IOException e) {
+            taken.add(false);
+        }
     }
 
     @BeforeEach
@@ -99,5 +118,33 @@ class BufferedAnswerTest {
         for (Socket socket : deaf) {
             socket.close();
         }
+    }
+
+    @Test
+    void who_writes_an_answer_waits_for_no_reader_and_the_answer_that_has_stood_for_longest_gives_way()
+            throws Exception {
+        try (Socket first = ask("/longer")) {
+            assertThat(taken.poll(20, TimeUnit.SECONDS)).isTrue();
+            try (Socket second = ask("/longer")) {
+                assertThat(taken.poll(20, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(lengthOfWhatComes(second)).isGreaterThan(LONGER.length);
+                assertThat(lengthOfWhatComes(first)).isLessThan(LONGER.length);
+            }
+        }
+    }
+
+    /** Until the answer ends, or the connection breaks. */
+    private static long lengthOfWhatComes(Socket socket) {
+        long length = 0;
+        byte[] piece = new byte[64 * 1024];
+        try {
+            for (int read = 0; read >= 0; read = socket.getInputStream().read(piece)) {
+                length += read;
+            }
+        } catch (IOException e) {
+            // it was hung up on
+        }
+        return length;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** What those hear who ask while Penelope stops: nothing, or that they may ask again. */
@@ -33,7 +34,7 @@ class LastAnswersTest {
             HttpServer server = new HttpServer(
                     "127.0.0.1",
                     0,
-                    List.of(routes -> routes.get("/slow", context -> queries.answer(context, List::of))));
+                    List.of(routes -> routes.get("/slow", context -> queries.answer(context, LastAnswersTest::look))));
             server.start();
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/slow"))
                     .timeout(Duration.ofSeconds(3))
@@ -50,6 +51,15 @@ class LastAnswersTest {
             askers.shutdown();
         }
         assertThat(Set.of(200, 503)).containsAll(answers);
+    }
+
+    /** Takes so long that at any moment somebody's request is in hand. */
+    private static List<Integer> look() {
+        CRC32 sum = new CRC32();
+        for (int i = 0; i < 1_000_000; i++) {
+            sum.update(i);
+        }
+        return List.of((int) sum.getValue());
     }
 
     private void askUntilNobodyListens(HttpRequest request) {

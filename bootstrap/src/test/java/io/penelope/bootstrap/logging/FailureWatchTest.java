@@ -22,12 +22,13 @@ class FailureWatchTest {
         try (FailureWatch watch = new FailureWatch(seen::add)) {
             watch.start();
             LIBRARY.error("A request failed", error);
+            LIBRARY.trace("A look failed", error);
             LIBRARY.trace("A round of {} failed", "lanes", error);
             LIBRARY.warn("One of {} and {} failed", "these", "those", error);
             LIBRARY.warn("Nothing failed");
         }
         LIBRARY.error("Nobody looks any more", error);
 
-        assertThat(seen).containsExactly(error, error, error);
+        assertThat(seen).containsExactly(error, error, error, error);
     }
 }

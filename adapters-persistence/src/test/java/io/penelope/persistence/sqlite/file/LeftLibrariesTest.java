@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,17 +70,31 @@ class LeftLibrariesTest {
         LeftLibraries.sweep(folder.resolve("nowhere"), NOON);
     }
 
+    @Test
+    void whoever_loads_the_library_deletes_what_was_left_where_it_is_unpacked() throws IOException {
+        Path left = temporary().resolve("sqlite-3.49.1.0-" + UUID.randomUUID() + "-libsqlitejdbc.so");
+        Files.writeString(left, "a library");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.EPOCH));
+
+        NativeLibrary.load();
+
+        assertThat(left).doesNotExist();
+    }
+
     /** So that another release of the driver, with other names, fails here and not on the hotel's disk. */
     @Test
     void the_driver_names_its_library_as_is_expected_here() throws Exception {
         SQLiteJDBCLoader.initialize();
-        Path temporary = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
-        try (Stream<Path> files = Files.list(temporary)) {
+        try (Stream<Path> files = Files.list(temporary())) {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.startsWith("sqlite-" + SQLiteJDBCLoader.getVersion()))
                             .filter(name -> name.endsWith(".lck")))
                     .isNotEmpty()
                     .allMatch(name -> LeftLibraries.isNamed(name));
         }
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
     }
 }
