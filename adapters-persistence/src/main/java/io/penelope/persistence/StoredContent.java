@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.StaffWording;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ record StoredContent(
                 new Content.Media(
                         MediaKind.valueOf(payload.path("kind").asText()),
                         optional(payload, "fileName"),
-                        optional(payload, "caption"));
+                        optional(payload, "caption"),
+                        payload.has("file") ? Optional.of(file(payload.path("file"))) : Optional.empty());
             case "place" ->
                 new Content.Place(
                         payload.path("latitude").asDouble(),
@@ -90,6 +92,14 @@ record StoredContent(
         return contents;
     }
 
+    private static FileReference file(JsonNode file) {
+        return new FileReference(
+                file.path("id").asText(),
+                optional(file, "type"),
+                file.has("size") ? Optional.of(file.path("size").asLong()) : Optional.empty(),
+                optional(file, "sha256"));
+    }
+
     private static Optional<String> optional(JsonNode payload, String field) {
         return Optional.ofNullable(payload.path(field).textValue());
     }
@@ -113,6 +123,7 @@ record StoredContent(
             ObjectNode payload = of("media").put("kind", media.kind().name());
             put(payload, "fileName", media.fileName());
             put(payload, "caption", media.caption());
+            media.file().ifPresent(file -> put(payload.putObject("file"), file));
             return Optional.of(payload);
         }
 
@@ -191,6 +202,13 @@ record StoredContent(
 
         private static ObjectNode of(String type) {
             return JSON.createObjectNode().put(TYPE, type);
+        }
+
+        private static void put(ObjectNode payload, FileReference file) {
+            payload.put("id", file.id());
+            put(payload, "type", file.type());
+            file.size().ifPresent(size -> payload.put("size", size));
+            put(payload, "sha256", file.sha256());
         }
 
         private static void put(ObjectNode payload, String field, Optional<String> value) {

@@ -74,8 +74,10 @@ public sealed interface Content {
      *
      * @param fileName the name that it bore where it came from
      * @param caption the words beside it
+     * @param file by what the bytes are found; empty if they cannot be had
      */
-    record Media(MediaKind kind, Optional<String> fileName, Optional<String> caption) implements Content {
+    record Media(MediaKind kind, Optional<String> fileName, Optional<String> caption, Optional<FileReference> file)
+            implements Content {
 
         public Media {
             fileName = showing(fileName);

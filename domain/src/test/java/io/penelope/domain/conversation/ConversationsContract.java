@@ -8,6 +8,7 @@ import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
@@ -358,12 +359,14 @@ public interface ConversationsContract extends StoreContract {
     }
 
     static Stream<Content> contents() {
-        Content photo = new Content.Media(MediaKind.PHOTO, Optional.of("tap “1”.jpg"), Optional.of("  the\ntap "));
+        FileReference file = new FileReference("12345", Optional.of("video/mp4"), Optional.of(7L), Optional.of("ab12"));
+        Content photo = new Content.Media(
+                MediaKind.PHOTO, Optional.of("tap “1”.jpg"), Optional.of("  the\ntap "), Optional.empty());
         return Stream.of(
                 Content.text(""),
                 Content.text("[Photo] typed by hand"),
                 photo,
-                new Content.Media(MediaKind.VIDEO_NOTE, Optional.empty(), Optional.empty()),
+                new Content.Media(MediaKind.VIDEO_NOTE, Optional.empty(), Optional.empty(), Optional.of(file)),
                 new Content.Place(50.08754321, -14.5, Optional.of("Charles Bridge"), Optional.of("Prague")),
                 new Content.Place(0, -0.0, Optional.empty(), Optional.empty()),
                 new Content.Contact(Optional.of("Telemachus"), List.of("+30 1", "+30 2")),

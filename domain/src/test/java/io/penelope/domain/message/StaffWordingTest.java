@@ -114,7 +114,7 @@ class StaffWordingTest {
     void several_things_have_a_line_each() {
         assertThat(StaffWording.of(new Content.Several(List.of(
                         Content.text("The tap:"),
-                        new Content.Media(MediaKind.PHOTO, Optional.empty(), Optional.empty()),
+                        new Content.Media(MediaKind.PHOTO, Optional.empty(), Optional.empty(), Optional.empty()),
                         Content.text(" ")))))
                 .isEqualTo("The tap:\n[Photo]\n[Blank message]");
     }
@@ -126,7 +126,7 @@ class StaffWordingTest {
     }
 
     private static String media(MediaKind kind, Optional<String> fileName, Optional<String> caption) {
-        return StaffWording.of(new Content.Media(kind, fileName, caption));
+        return StaffWording.of(new Content.Media(kind, fileName, caption, Optional.empty()));
     }
 
     private static String reaction(String emoji, String quoted) {

@@ -1,6 +1,9 @@
 package io.penelope.channel.spi;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,24 @@ public abstract sealed class InboundEvent
 
     /** Something that a guest said or sent. The event's id is the platform's id of the message. */
     public static GuestMessage message(String messageId, GuestAddress from, Instant sentAt, Part part) {
-        return new GuestMessage(messageId, Optional.empty(), from, sentAt, part, Optional.empty());
+        return message(messageId, from, sentAt, Collections.singletonList(part));
+    }
+
+    /**
+     * A message that holds several things, in the order in which the guest put them: an album, or words and what is
+     * attached to them.
+     *
+     * @param parts of none nothing can be made; the host keeps the request for a person to look at
+     */
+    public static GuestMessage message(
+            String messageId, GuestAddress from, Instant sentAt, List<? extends Part> parts) {
+        return new GuestMessage(
+                messageId,
+                Optional.empty(),
+                from,
+                sentAt,
+                Collections.unmodifiableList(new ArrayList<>(parts)),
+                Optional.empty());
     }
 
     /** The guest changed the words of {@code messageId}; {@code now} is what it says since. */
@@ -110,7 +130,7 @@ public abstract sealed class InboundEvent
 
         private final GuestAddress from;
         private final Instant sentAt;
-        private final Part part;
+        private final List<Part> parts;
         private final Optional<String> entry;
 
         private GuestMessage(
@@ -118,24 +138,24 @@ public abstract sealed class InboundEvent
                 Optional<String> account,
                 GuestAddress from,
                 Instant sentAt,
-                Part part,
+                List<Part> parts,
                 Optional<String> entry) {
             super(id, account);
             this.from = from;
             this.sentAt = sentAt;
-            this.part = part;
+            this.parts = parts;
             this.entry = entry;
         }
 
         /** With what the link or the advertisement carried through which the guest came; an empty one is none. */
         public GuestMessage enteredBy(String payload) {
             return new GuestMessage(
-                    id(), account(), from, sentAt, part, payload.isEmpty() ? Optional.empty() : Optional.of(payload));
+                    id(), account(), from, sentAt, parts, payload.isEmpty() ? Optional.empty() : Optional.of(payload));
         }
 
         @Override
         public GuestMessage forAccount(String account) {
-            return new GuestMessage(id(), Optional.of(account), from, sentAt, part, entry);
+            return new GuestMessage(id(), Optional.of(account), from, sentAt, parts, entry);
         }
 
         public GuestAddress from() {
@@ -147,8 +167,9 @@ public abstract sealed class InboundEvent
             return sentAt;
         }
 
-        public Part part() {
-            return part;
+        /** In the order in which the guest put them; one, unless the platform knows messages that hold more. */
+        public List<Part> parts() {
+            return parts;
         }
 
         public Optional<String> entry() {

@@ -20,7 +20,7 @@ public abstract sealed class Part {
 
     /** A picture, a voice note, a film or another file. */
     public static Media media(MediaKind kind) {
-        return new Media(kind, Optional.empty(), Optional.empty());
+        return new Media(kind, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Part place(double latitude, double longitude, String name, String address) {
@@ -72,21 +72,29 @@ public abstract sealed class Part {
         private final MediaKind kind;
         private final Optional<String> caption;
         private final Optional<String> fileName;
+        private final Optional<FileReference> file;
 
-        private Media(MediaKind kind, Optional<String> caption, Optional<String> fileName) {
+        private Media(
+                MediaKind kind, Optional<String> caption, Optional<String> fileName, Optional<FileReference> file) {
             this.kind = kind;
             this.caption = caption;
             this.fileName = fileName;
+            this.file = file;
         }
 
         /** With the words that the guest wrote beside it; empty ones are none. */
         public Media caption(String words) {
-            return new Media(kind, words.isEmpty() ? Optional.empty() : Optional.of(words), fileName);
+            return new Media(kind, words.isEmpty() ? Optional.empty() : Optional.of(words), fileName, file);
         }
 
         /** With the name that the file bore at the guest's; an empty one is none. */
         public Media fileName(String name) {
-            return new Media(kind, caption, name.isEmpty() ? Optional.empty() : Optional.of(name));
+            return new Media(kind, caption, name.isEmpty() ? Optional.empty() : Optional.of(name), file);
+        }
+
+        /** With what the channel finds the file itself by, if it is a {@link MediaChannel}. */
+        public Media file(FileReference reference) {
+            return new Media(kind, caption, fileName, Optional.of(reference));
         }
 
         public MediaKind kind() {
@@ -99,6 +107,11 @@ public abstract sealed class Part {
 
         public Optional<String> fileName() {
             return fileName;
+        }
+
+        /** Empty if there is nothing to fetch. */
+        public Optional<FileReference> file() {
+            return file;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Events as lines, so that an author can write down what a request should tell, such as {@code message m1 of U1f3a:
@@ -29,7 +30,8 @@ public final class Told {
 
     private static String what(InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
-            return "message " + message.id() + " of " + id(message.from()) + ": " + words(message.part());
+            return "message " + message.id() + " of " + id(message.from()) + ": "
+                    + message.parts().stream().map(Told::words).collect(Collectors.joining(" + "));
         }
         if (event instanceof InboundEvent.Amended amended) {
             return "message " + amended.messageId() + " of " + id(amended.guest())

@@ -19,7 +19,8 @@ final class InWords {
     static String of(InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
             return message.id() + " from " + of(message.from()) + " at "
-                    + message.sentAt().getEpochSecond() + ": " + of(message.part())
+                    + message.sentAt().getEpochSecond() + ": "
+                    + of(message.parts().get(0))
                     + message.entry().map(entry -> " by " + entry).orElse("");
         }
         if (event instanceof InboundEvent.Amended amended) {

@@ -21,7 +21,8 @@ final class Told {
     private static String what(InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
             return guest(message.from()) + " at " + message.sentAt()
-                    + message.entry().map(entry -> " by " + entry).orElse("") + ": " + part(message.part());
+                    + message.entry().map(entry -> " by " + entry).orElse("") + ": "
+                    + part(message.parts().get(0));
         }
         if (event instanceof InboundEvent.Amended amended) {
             return guest(amended.guest()) + " at " + amended.amendedAt() + " changed " + amended.messageId() + ": "

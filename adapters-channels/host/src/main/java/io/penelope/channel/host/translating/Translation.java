@@ -8,8 +8,10 @@ import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,7 +103,8 @@ public final class Translation {
 
     private static ChannelEvent said(String id, InboundEvent.GuestMessage message) {
         GuestCard from = card(message.from());
-        if (message.part() instanceof Part.Reaction reaction) {
+        List<Part> parts = message.parts();
+        if (parts.size() == 1 && parts.get(0) instanceof Part.Reaction reaction) {
             return new ChannelEvent.GuestReacted(
                     id,
                     from,
@@ -109,8 +112,13 @@ public final class Translation {
                     PlainText.harmless(reaction.emoji()),
                     PlainText.harmless(reaction.messageId()));
         }
-        return new ChannelEvent.GuestWrote(
-                id, from, message.sentAt(), content(message.part()), harmless(message.entry()));
+        return new ChannelEvent.GuestWrote(id, from, message.sentAt(), content(parts), harmless(message.entry()));
+    }
+
+    private static Content content(List<Part> parts) {
+        return parts.size() == 1
+                ? content(parts.get(0))
+                : new Content.Several(parts.stream().map(Translation::content).toList());
     }
 
     private static Content content(Part part) {
@@ -118,7 +126,11 @@ public final class Translation {
             return Content.text(text.words());
         }
         if (part instanceof Part.Media media) {
-            return new Content.Media(kind(media.kind()), media.fileName(), media.caption());
+            return new Content.Media(
+                    kind(media.kind()),
+                    media.fileName(),
+                    media.caption(),
+                    media.file().map(Translation::file));
         }
         if (part instanceof Part.Place place) {
             return new Content.Place(
@@ -137,6 +149,10 @@ public final class Translation {
             return new Content.Other(other.kind(), other.words());
         }
         throw new IllegalArgumentException("An unknown kind of part");
+    }
+
+    private static FileReference file(io.penelope.channel.spi.FileReference file) {
+        return new FileReference(PlainText.harmless(file.id()), harmless(file.type()), file.size(), file.sha256());
     }
 
     private static io.penelope.domain.message.MediaKind kind(MediaKind kind) {

@@ -12,6 +12,7 @@ import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -99,6 +100,44 @@ final class TranslationTest {
                     assertThat(ContentKind.of(wrote.content())).isEqualTo(kind);
                     assertThat(StaffWording.of(wrote.content())).isEqualTo(words);
                 });
+    }
+
+    @Test
+    void a_message_may_hold_several_things_in_their_order() {
+        assertThat(translation.of(InboundEvent.message(
+                        "m1", ANNA, SENT, List.of(Part.text("The tap:"), Part.media(MediaKind.PHOTO)))))
+                .isInstanceOfSatisfying(
+                        ChannelEvent.GuestWrote.class,
+                        wrote -> assertThat(StaffWording.of(wrote.content())).isEqualTo("The tap:\n[Photo]"));
+    }
+
+    @Test
+    void a_message_that_holds_nothing_is_kept_for_a_person_to_look_at() {
+        assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, List.of())))
+                .isInstanceOf(ChannelEvent.Unusable.class);
+    }
+
+    @Test
+    void a_file_comes_with_what_it_is_found_by() {
+        Part photo = Part.media(MediaKind.PHOTO)
+                .file(io.penelope.channel.spi.FileReference.of("12345")
+                        .type("image/jpeg")
+                        .size(7)
+                        .sha256("not hexadecimal"));
+
+        assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, photo)))
+                .isInstanceOfSatisfying(
+                        ChannelEvent.GuestWrote.class,
+                        wrote -> assertThat(wrote.content())
+                                .isEqualTo(new Content.Media(
+                                        io.penelope.domain.message.MediaKind.PHOTO,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(new FileReference(
+                                                "12345",
+                                                Optional.of("image/jpeg"),
+                                                Optional.of(7L),
+                                                Optional.empty())))));
     }
 
     @Test
