@@ -21,6 +21,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,7 +33,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.LoggerFactory;
 
+@Isolated("the log is everybody's")
 class BridgeTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -46,6 +53,26 @@ class BridgeTest {
 
         start(0).close(); // the store is free again
         assertThat(told).containsExactly("opened", "closed", "opened", "closed");
+    }
+
+    /** Whoever comes to such a class first logs it, in whatever part of the process. */
+    @Test
+    void a_class_that_can_no_longer_be_loaded_makes_it_unready_whoever_logs_it() throws Exception {
+        try (Bridge bridge = start(0)) {
+            assertThat(ready(bridge).statusCode()).isEqualTo(200);
+
+            LoggerFactory.getLogger("org.example.server")
+                    .warn("A request failed", new NoClassDefFoundError("io/penelope/Late"));
+
+            assertThat(ready(bridge).statusCode()).isEqualTo(503);
+            assertThat(ready(bridge).body()).contains("A class can no longer be loaded", "restart Penelope");
+        }
+    }
+
+    private static HttpResponse<String> ready(Bridge bridge) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + bridge.port() + "/health/ready");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private Bridge start(int port) {

@@ -184,6 +184,7 @@ class WidgetTest {
         assertThat(link).isVisible();
         assertThat(link).hasAttribute("href", demo.webChat());
         assertContactsAreShown();
+        assertThat(site.locator("penelope-chat iframe")).isHidden();
         photograph("not-allowed-" + width);
         assertThat(complaints).anyMatch(complaint -> complaint.contains("frame-ancestors"));
         ZooTest.close(site).click();

@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,21 @@ class ServeTest {
             }
 
             assertThat(commits(town) - before).isLessThan(50);
+        }
+    }
+
+    /** As when a longer version is copied over the old one; what is at its beginning stays, so that she can still answer. */
+    @Test
+    void a_jar_that_is_overwritten_while_it_runs_makes_serve_unready_and_the_log_says_what_to_do() throws IOException {
+        Path jar = folder.resolve("copy.jar");
+        try (Town town = Town.without(folder, Plan.ORDINARY);
+                Program penelope = Program.serveFrom(jar, folder, town)) {
+            Files.write(jar, new byte[] {0}, StandardOpenOption.APPEND);
+
+            HttpResponse<String> answer = town.get("/health/ready");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("The program file " + jar + " was overwritten");
+            assertThat(penelope.says()).contains("was overwritten while Penelope runs from it: restart Penelope");
         }
     }
 

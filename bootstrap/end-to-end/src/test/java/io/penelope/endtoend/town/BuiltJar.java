@@ -26,14 +26,19 @@ final class BuiltJar {
         return jar.toAbsolutePath().normalize();
     }
 
+    static Path jar() {
+        return JAR;
+    }
+
     /**
      * What follows {@code java}, before the words of Penelope's own command line.
      *
+     * @param jar the built one, or a copy of it
      * @param options the JVM's; where an agent is among them, the tests' classes are there as well
      */
-    static List<String> command(List<String> options) {
+    static List<String> command(Path jar, List<String> options) {
         boolean hasAgent = options.stream().anyMatch(option -> option.startsWith("-javaagent"));
-        String path = hasAgent ? JAR + File.pathSeparator + System.getProperty("java.class.path") : JAR.toString();
+        String path = hasAgent ? jar + File.pathSeparator + System.getProperty("java.class.path") : jar.toString();
         return Stream.of(
                         // It lives for seconds.
                         Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:SharedArchiveFile=" + ARCHIVE),

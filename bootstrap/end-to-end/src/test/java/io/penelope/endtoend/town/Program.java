@@ -33,9 +33,13 @@ public final class Program implements AutoCloseable {
 
     /** Starts the program with these variables in its environment, beside our own. */
     public static Program run(Path folder, Map<String, String> variables, List<String> options, String... words) {
+        return start(folder, variables, BuiltJar.command(BuiltJar.jar(), options), List.of(words));
+    }
+
+    private static Program start(Path folder, Map<String, String> variables, List<String> jvm, List<String> words) {
         List<String> command = new ArrayList<>(List.of(BuiltJar.java().toString()));
-        command.addAll(BuiltJar.command(options));
-        command.addAll(List.of(words));
+        command.addAll(jvm);
+        command.addAll(words);
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             ProcessBuilder builder =
@@ -61,7 +65,22 @@ public final class Program implements AutoCloseable {
     /** The same with this configuration. */
     public static Program serve(Path folder, List<String> options, Town town, String yaml) {
         String configuration = town.writeConfiguration(yaml).toString();
-        Program program = run(folder, options, "serve", "--config", configuration);
+        return serving(run(folder, options, "serve", "--config", configuration), town);
+    }
+
+    /** Copies the jar to a file of the caller's own, and runs {@code serve} from there until it takes webhooks. */
+    public static Program serveFrom(Path copy, Path folder, Town town) {
+        try {
+            Files.copy(BuiltJar.jar(), copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> words =
+                List.of("serve", "--config", town.writeConfiguration().toString());
+        return serving(start(folder, Map.of(), BuiltJar.command(copy, List.of()), words), town);
+    }
+
+    private static Program serving(Program program, Town town) {
         Town.soon(() -> {
             if (!program.process.isAlive() || town.get("/health/ready").statusCode() != 200) {
                 throw new AssertionError("Penelope does not serve: " + program.says());

@@ -130,6 +130,9 @@ class ToldTroublesTest {
             guest.writes("Is the gate open?");
             soon(() -> assertThat(penelope.says())
                     .contains("Lane mews:riverside is in trouble, and is tried every now and then: Mews answered 503"));
+            int asked = town.mews().requests().size();
+            soon(() ->
+                    assertThat(town.mews().requests()).as("it failed once more").hasSizeGreaterThan(asked + 1));
 
             town.mews().faults().clear();
 
