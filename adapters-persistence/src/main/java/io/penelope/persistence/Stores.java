@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
@@ -48,6 +49,7 @@ public final class Stores implements AutoCloseable {
     private final MessageThreads threads;
     private final ReplyWatch watch;
     private final JdbiDeliveries deliveries;
+    private final GuestFiles guestFiles;
     private final Overview overview;
     private final Transcripts transcripts;
     private final Journal journal;
@@ -62,6 +64,7 @@ public final class Stores implements AutoCloseable {
         this.threads = new JdbiMessageThreads(database);
         this.watch = new JdbiReplyWatch(database);
         this.deliveries = new JdbiDeliveries(database, table, changed);
+        this.guestFiles = new JdbiGuestFiles(database);
         this.overview = new JdbiOverview(database, table);
         this.transcripts = new JdbiTranscripts(database);
         this.journal = new JdbiJournal(database);
@@ -129,6 +132,10 @@ public final class Stores implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public GuestFiles guestFiles() {
+        return guestFiles;
     }
 
     public Overview overview() {

@@ -56,6 +56,8 @@ class DamagedStoreTest {
             "insert into delivery select null, 'delivery-' || id, id, conversation, 'mews:riverside', 0, 40,"
                     + " case position % 10 when 0 then 'PENDING' else 'DONE' end, 1, 0, sent_at, sent_at, sent_at,"
                     + " sent_at, 'external-' || id, 'NONE', null, null from message",
+            "insert into guest_file select id, 0, 'whatsapp', 'reference', null, null, null, sent_at, 'KEPT', 1, 0, null,"
+                    + " 'digest', 7, 'image/jpeg', null from message where position % 7 = 0",
             "insert into seen_event select 'whatsapp', source_id, sent_at from message",
             "insert into unusable_event select 'whatsapp', 'event-' || i, 'No kind is known', '{}', i from n",
             "insert into early_receipt select 'whatsapp', 'wamid.' || i, 'READ', i from n",

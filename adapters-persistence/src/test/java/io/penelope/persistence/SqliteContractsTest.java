@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.delivery.DueDeliveriesContract;
+import io.penelope.domain.file.GuestFilesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.storing.JournalContract;
 import io.penelope.domain.storing.Store;
@@ -59,6 +60,9 @@ class SqliteContractsTest {
 
     @Nested
     class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
+
+    @Nested
+    class KeepsGuestFiles extends Keeps implements GuestFilesContract {}
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract, DueDeliveriesContract {}

@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Store;
@@ -31,6 +32,7 @@ final class SqliteStore implements Store, AutoCloseable {
 
     private static final List<String> CHILDREN_FIRST = List.of(
             "delivery",
+            "guest_file",
             "message",
             "message_thread",
             "guest_address",
@@ -86,6 +88,11 @@ final class SqliteStore implements Store, AutoCloseable {
     @Override
     public Deliveries deliveries() {
         return stores.deliveries();
+    }
+
+    @Override
+    public GuestFiles guestFiles() {
+        return stores.guestFiles();
     }
 
     @Override

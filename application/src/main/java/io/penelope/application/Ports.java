@@ -16,4 +16,5 @@ public record Ports(
         MessageThreads threads,
         ReplyWatch watch,
         Deliveries deliveries,
+        FilePorts files,
         Transactions transactions) {}

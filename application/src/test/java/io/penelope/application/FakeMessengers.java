@@ -6,14 +6,20 @@ import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import io.penelope.domain.outcome.Outcome;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Guests' phones, which take what they are sent unless a test plans otherwise. Safe for many threads. */
@@ -23,6 +29,8 @@ public final class FakeMessengers implements GuestChannels {
     public record Arrived(String guest, String text, String key) {}
 
     private final Deque<Outcome<String>> planned = new ArrayDeque<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Deque<Outcome<Optional<byte[]>>> plannedFetches = new ArrayDeque<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
@@ -114,6 +122,32 @@ public final class FakeMessengers implements GuestChannels {
                 .filter(one -> one.key().equals(parcel.key()))
                 .map(one -> "platform-" + one.key())
                 .findFirst());
+    }
+
+    /** The platform has these bytes for a file from now on. */
+    public synchronized void has(String reference, byte[] bytes) {
+        files.put(reference, bytes);
+    }
+
+    /** The next fetch ends like this instead. */
+    public synchronized void planFetch(Outcome<Optional<byte[]>> outcome) {
+        plannedFetches.add(outcome);
+    }
+
+    @Override
+    public synchronized <T> Outcome<Optional<T>> fetch(
+            ChannelId channel, FileReference file, FileReceiver<T> receiver) {
+        Outcome<Optional<byte[]>> outcome = Optional.ofNullable(plannedFetches.poll())
+                .orElseGet(() -> Outcome.done(Optional.ofNullable(files.get(file.id()))));
+        return outcome.map(bytes -> bytes.map(found -> received(receiver, found)));
+    }
+
+    private static <T> T received(FileReceiver<T> receiver, byte[] bytes) {
+        try {
+            return receiver.receive(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.file.InMemoryFileStore;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.property.Property;
@@ -46,6 +47,9 @@ public final class House implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock();
     public final InMemoryStore store = new InMemoryStore();
+    public final InMemoryFileStore bytes = new InMemoryFileStore(1000, clock);
+    public final FilePorts files =
+            new FilePorts(store.guestFiles(), bytes, (file, since) -> "https://hotel.example/media/" + file.part());
     public final FakeHotel hotel = new FakeHotel(clock);
     public final FakeMessengers messengers;
     public final ReceiveFromChannels receive;
@@ -76,6 +80,7 @@ public final class House implements AutoCloseable {
                         store.threads(),
                         store.watch(),
                         store.deliveries(),
+                        files,
                         store.transactions()),
                 new RelaySettings(
                         new RetrySchedule(Duration.ofSeconds(1), Duration.ofMinutes(5), GIVE_UP_AFTER),
@@ -227,6 +232,11 @@ public final class House implements AutoCloseable {
                                 .toList(),
                         clock)
                 .take();
+    }
+
+    /** What health tells of guests' files. */
+    public Optional<String> fileTrouble() {
+        return relay.fileTrouble(WHATSAPP);
     }
 
     public HearOfNews hearOfNews() {

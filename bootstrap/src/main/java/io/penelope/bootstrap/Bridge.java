@@ -2,10 +2,13 @@ package io.penelope.bootstrap;
 
 import io.micrometer.core.instrument.Tags;
 import io.penelope.application.Directory;
+import io.penelope.application.FilePorts;
 import io.penelope.application.Ports;
 import io.penelope.application.Sources;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.collecting.ReplyTimes;
+import io.penelope.application.fetching.ExpireFiles;
+import io.penelope.application.fetching.LookUpFile;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
@@ -32,6 +35,9 @@ import io.penelope.bootstrap.http.api.DescriptionRoutes;
 import io.penelope.bootstrap.http.api.DirectoryRoutes;
 import io.penelope.bootstrap.http.api.StatsRoutes;
 import io.penelope.bootstrap.logging.FailureWatch;
+import io.penelope.bootstrap.media.MediaFiles;
+import io.penelope.bootstrap.media.MediaRoutes;
+import io.penelope.bootstrap.media.SignedLinks;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
 import io.penelope.channel.host.calling.Deadlines;
@@ -51,6 +57,8 @@ import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
+import io.penelope.persistence.bytes.FileFolder;
+import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.persistence.database.Mode;
 import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
@@ -87,6 +95,7 @@ public final class Bridge implements AutoCloseable {
     private final WebChats webChats;
     private final QueryExecutor queries = QueryExecutor.of("api", 32);
     private final QueryExecutor healthQueries = QueryExecutor.of("health", 64);
+    private final QueryExecutor mediaQueries = QueryExecutor.of("media", 64);
     private final QueryExecutor metricsQueries = QueryExecutor.of("metrics", 16);
 
     private Bridge(
@@ -107,7 +116,14 @@ public final class Bridge implements AutoCloseable {
         metrics.gauge("penelope_store_log_bytes", "Size of the store's log of changes", Tags.empty(), stores::logSize);
         MewsHotelMessaging hotel = Connections.mews(configuration, clock, stores.transactions(), stores.journal());
 
-        Relay relay = relay(directory, hotel, metrics, clock);
+        StoreSecret secret = new StoreSecret(stores.journal(), stores.transactions());
+        Configuration.Media media = configuration.files().media();
+        FileFolder folder = FileFolder.open(
+                media.directory(), new FolderLimits(media.largest(), media.quota(), media.keepFree()), clock);
+        SignedLinks links = new SignedLinks(
+                configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
+        FilePorts files = new FilePorts(stores.guestFiles(), folder, links);
+        Relay relay = relay(directory, hotel, files, metrics, clock);
         ReceiveFromChannels receive = relay.receive();
         lanes.addAll(relay.lanes());
         LaneGauges.showIn(metrics, directory, hotel, lanes.gates());
@@ -125,11 +141,13 @@ public final class Bridge implements AutoCloseable {
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
+                relay::fileTrouble,
                 mewsWebhook,
                 program,
                 heap,
                 configuration.files().plugins().types().problems());
-        this.housekeeping = new Housekeeping(stores, program, heap, clock);
+        this.housekeeping = new Housekeeping(
+                stores, new ExpireFiles(files, stores.transactions(), media.keepFor()), program, heap, clock);
         metrics.gauge(
                 "penelope_memory_in_trouble",
                 "1 while health tells that the heap is too small",
@@ -142,7 +160,10 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, healthQueries),
                 new MetricsRoutes(metrics, metricsQueries)));
-        this.webChats = webChats(intake, clock);
+        MediaFiles mediaFiles = new MediaFiles(
+                links, new LookUpFile(stores.guestFiles(), stores.conversations()), folder, mediaQueries, clock);
+        routes.add(new MediaRoutes(mediaFiles));
+        this.webChats = webChats(intake, secret, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
@@ -154,10 +175,11 @@ public final class Bridge implements AutoCloseable {
                 configuration.http().server().host(),
                 configuration.http().server().port(),
                 names,
-                routes);
+                routes,
+                mediaFiles::bytes);
     }
 
-    private Relay relay(Directory directory, MewsHotelMessaging hotel, Metrics metrics, Clock clock) {
+    private Relay relay(Directory directory, MewsHotelMessaging hotel, FilePorts files, Metrics metrics, Clock clock) {
         Configuration.Replies replies = configuration.pace().replies();
         ReplyTimes times = new ReplyTimes(
                 replies.lookWhileWaiting(), replies.lookWhenQuiet(), replies.waitingFor(), replies.overlap());
@@ -170,6 +192,7 @@ public final class Bridge implements AutoCloseable {
                         stores.threads(),
                         stores.watch(),
                         stores.deliveries(),
+                        files,
                         stores.transactions()),
                 new RelaySettings(
                         configuration.pace().deliveries(),
@@ -214,7 +237,7 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private WebChats webChats(StoringIntake intake, Clock clock) {
+    private WebChats webChats(StoringIntake intake, StoreSecret secret, Clock clock) {
         Map<PropertyId, String> names = configuration.properties().stream()
                 .map(PropertySettings::property)
                 .collect(Collectors.toMap(Property::id, Property::name));
@@ -223,7 +246,7 @@ public final class Bridge implements AutoCloseable {
                 .map(channel ->
                         Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
                 .toList();
-        byte[] key = new StoreSecret(stores.journal(), stores.transactions()).keyFor("chat-sums");
+        byte[] key = secret.keyFor("chat-sums");
         Configuration.Server here = configuration.http().server();
         ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
         return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
@@ -370,6 +393,7 @@ public final class Bridge implements AutoCloseable {
         server.close();
         queries.close();
         webChats.close();
+        mediaQueries.close();
         healthQueries.close();
         metricsQueries.close();
         housekeeping.close();

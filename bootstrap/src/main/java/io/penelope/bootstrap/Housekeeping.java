@@ -1,5 +1,6 @@
 package io.penelope.bootstrap;
 
+import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.persistence.Stores;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, what no platform will ask about again, and looks every minute whether program and memory are still well. */
+/** Forgets, once a day, what no platform will ask about again and whose time is over, and looks every minute whether program and memory are still well. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -22,6 +23,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration EARLY_RECEIPTS = Duration.ofDays(1);
 
     private final Stores stores;
+    private final ExpireFiles files;
     private final ProgramFile program;
     private final Heap heap;
     private final Clock clock;
@@ -31,8 +33,9 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Stores stores, ProgramFile program, Heap heap, Clock clock) {
+    Housekeeping(Stores stores, ExpireFiles files, ProgramFile program, Heap heap, Clock clock) {
         this.stores = stores;
+        this.files = files;
         this.program = program;
         this.heap = heap;
         this.clock = clock;
@@ -53,6 +56,7 @@ final class Housekeeping implements AutoCloseable {
         try {
             stores.forgetSeenBefore(clock.instant().minus(SEEN_EVENTS));
             stores.forgetEarlyReceiptsBefore(clock.instant().minus(EARLY_RECEIPTS));
+            files.expire(clock.instant());
         } catch (RuntimeException | Error e) { // anything that came through would end it for good
             log.warn("What is old could not be forgotten today; tomorrow is another day", e);
         }

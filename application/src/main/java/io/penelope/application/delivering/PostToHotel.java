@@ -49,6 +49,7 @@ public final class PostToHotel {
     private final PostingRecords records;
     private final ResolvedThreads resolved;
     private final RefusedAlone refusedAlone;
+    private final StaffMessages staffMessages;
     private final MarkAsRead markAsRead;
     private final GiveUp giveUp;
     private final Lane lane;
@@ -76,6 +77,7 @@ public final class PostToHotel {
         this.records = new PostingRecords(ports.threads(), ports.deliveries(), ports.transactions(), lane);
         this.resolved = resolved;
         this.refusedAlone = new RefusedAlone(resolved, records, lane);
+        this.staffMessages = new StaffMessages(ports.files().links());
         this.markAsRead = markAsRead;
         this.giveUp = new GiveUp(ports.deliveries(), lane, records::giveUp);
         this.lane = lane;
@@ -151,7 +153,7 @@ public final class PostToHotel {
                 .map(owed -> new Posting(
                         owed.delivery().id().toString(),
                         owed.thread().hotelId().orElseThrow(),
-                        owed.message().words()))
+                        staffMessages.of(owed.message())))
                 .toList());
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());

@@ -1,6 +1,7 @@
 package io.penelope.application.delivering;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.Ports;
 import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
@@ -56,6 +57,7 @@ public final class SettleHotelDoubt {
     private final ReplyWatch watch;
     private final Deliveries deliveries;
     private final Transactions transactions;
+    private final StaffMessages staffMessages;
     private final Lane lane;
     private final Questions questions;
 
@@ -65,19 +67,13 @@ public final class SettleHotelDoubt {
     private final Set<DeliveryId> messagesMissed = new HashSet<>();
 
     /** @param room for questions that settle doubt */
-    public SettleHotelDoubt(
-            Hotel hotel,
-            MessageThreads threads,
-            ReplyWatch watch,
-            Deliveries deliveries,
-            Transactions transactions,
-            Lane lane,
-            BudgetRoom room) {
+    public SettleHotelDoubt(Ports ports, Hotel hotel, Lane lane, BudgetRoom room) {
         this.hotel = hotel;
-        this.threads = threads;
-        this.watch = watch;
-        this.deliveries = deliveries;
-        this.transactions = transactions;
+        this.threads = ports.threads();
+        this.watch = ports.watch();
+        this.deliveries = ports.deliveries();
+        this.transactions = ports.transactions();
+        this.staffMessages = new StaffMessages(ports.files().links());
         this.lane = lane;
         this.questions = new Questions(room, lane);
     }
@@ -206,7 +202,7 @@ public final class SettleHotelDoubt {
     /** What became of the messages that were sent into one thread, by those that are found there and nobody's. */
     private List<Delivery> settle(List<ToHotel> sent, List<HotelMessage> unclaimed, Instant now) {
         List<Optional<HotelMessage>> matches =
-                MatchByWords.recognise(sent, owed -> owed.message().words(), unclaimed, HotelMessage::text);
+                MatchByWords.recognise(sent, owed -> staffMessages.of(owed.message()), unclaimed, HotelMessage::text);
         List<Delivery> settled = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             Delivery delivery = sent.get(i).delivery();

@@ -21,7 +21,10 @@ public enum Matter {
     MARKS,
 
     /** The staff may have said something. */
-    REPLIES;
+    REPLIES,
+
+    /** A guest sent a file. */
+    FILES;
 
     /** Whatever there may be to do. */
     public static final Set<Matter> ANY = Set.copyOf(EnumSet.allOf(Matter.class));

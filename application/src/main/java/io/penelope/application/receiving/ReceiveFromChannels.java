@@ -11,6 +11,7 @@ import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,9 +109,16 @@ public final class ReceiveFromChannels {
 
     private void ring(Channel channel, EventHandling.Handled handled) {
         handled.owed().ifPresent(owed -> bell.ring(LaneId.of(channel.property()), owed.matters()));
+        if (handled.owed().filter(owed -> hasFiles(owed.message(), channel)).isPresent()) {
+            bell.ring(LaneId.of(channel.id()), Set.of(Matter.FILES));
+        }
         if (handled.settled()) {
             bell.ring(LaneId.of(channel.id()), Set.of(Matter.DELIVERIES));
         }
+    }
+
+    private static boolean hasFiles(Message message, Channel channel) {
+        return !GuestFile.in(message, channel.id()).isEmpty();
     }
 
     private static void log(Channel channel, Message message) {

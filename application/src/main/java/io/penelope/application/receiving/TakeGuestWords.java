@@ -10,6 +10,8 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
@@ -25,11 +27,13 @@ public final class TakeGuestWords {
 
     private final Conversations conversations;
     private final Deliveries deliveries;
+    private final GuestFiles files;
     private final OweToHotel oweToHotel;
 
-    public TakeGuestWords(Conversations conversations, Deliveries deliveries, OweToHotel oweToHotel) {
+    public TakeGuestWords(Conversations conversations, Deliveries deliveries, GuestFiles files, OweToHotel oweToHotel) {
         this.conversations = conversations;
         this.deliveries = deliveries;
+        this.files = files;
         this.oweToHotel = oweToHotel;
     }
 
@@ -172,7 +176,9 @@ public final class TakeGuestWords {
         }
 
         Optional<Owed> says(Words words) {
-            return oweToHotel.owe(conversation, words, now).or(() -> told);
+            Optional<Owed> owed = oweToHotel.owe(conversation, words, now);
+            owed.ifPresent(said -> files.add(GuestFile.in(said.message(), conversation.channel())));
+            return owed.or(() -> told);
         }
     }
 

@@ -18,6 +18,7 @@ import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.delivering.SendToGuests;
 import io.penelope.application.delivering.SettleHotelDoubt;
 import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.fetching.FetchFiles;
 import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
@@ -29,6 +30,7 @@ import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.receiving.RecordReceipt;
 import io.penelope.application.receiving.TakeGuestWords;
 import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.property.Property;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -75,6 +78,7 @@ public final class Relay {
     private final OweToHotel oweToHotel;
     private final GuestDeliveryFailure failure;
     private final Map<PropertyId, LookForReplies> looks = new ConcurrentHashMap<>();
+    private final Map<ChannelId, FetchFiles> fetches = new ConcurrentHashMap<>();
     private final List<LaneWork> lanes = new ArrayList<>();
 
     /**
@@ -113,7 +117,8 @@ public final class Relay {
     /** Takes in what channels bring. */
     public ReceiveFromChannels receive() {
         EventHandling handling = new EventHandling(
-                new TakeGuestWords(ports.conversations(), ports.deliveries(), oweToHotel),
+                new TakeGuestWords(
+                        ports.conversations(), ports.deliveries(), ports.files().guestFiles(), oweToHotel),
                 new RecordReceipt(ports.deliveries(), failure),
                 ports.conversations());
         return new ReceiveFromChannels(
@@ -146,6 +151,11 @@ public final class Relay {
         return List.copyOf(lanes);
     }
 
+    /** Why files that guests send over this channel cannot be fetched at this moment; empty if they can. */
+    public Optional<String> fileTrouble(ChannelId channel) {
+        return Optional.ofNullable(fetches.get(channel)).flatMap(FetchFiles::trouble);
+    }
+
     private LaneWork towards(Property property) {
         PropertyId id = property.id();
         Hotel hotel = new Hotel(id, ports.hotel());
@@ -170,8 +180,7 @@ public final class Relay {
         CheckThreads check = new CheckThreads(
                 hotel, ports.threads(), ports.transactions(), resolved, settings.checkAfter(), lane, checking);
         BudgetRoom settling = new BudgetRoom(hotel, RequestPurpose.SETTLING);
-        SettleHotelDoubt settle = new SettleHotelDoubt(
-                hotel, ports.threads(), ports.watch(), ports.deliveries(), ports.transactions(), lane, settling);
+        SettleHotelDoubt settle = new SettleHotelDoubt(ports, hotel, lane, settling);
         BudgetRoom looking = new BudgetRoom(hotel, RequestPurpose.LOOKING);
         LookForReplies look = lookInto(hotel, resolved, lane, looking);
         looks.put(id, look);
@@ -222,9 +231,21 @@ public final class Relay {
                 lane,
                 sends,
                 sources.stopwatch());
+        Calls fetches = new Calls(FetchFiles.SIDE_BY_SIDE, callers);
+        FetchFiles fetch = new FetchFiles(
+                channel.id(),
+                ports.channels(),
+                ports.files().guestFiles(),
+                ports.files().bytes(),
+                ports.transactions(),
+                lane,
+                fetches);
+        this.fetches.put(channel.id(), fetch);
         return new LaneWork(
                 lane,
-                List.of(new LaneTask("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round)),
-                List.of(sends));
+                List.of(
+                        new LaneTask("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round),
+                        new LaneTask("fetch-" + channel.id(), Map.of(Matter.FILES, A_MOMENT), fetch::round)),
+                List.of(sends, fetches));
     }
 }

@@ -57,8 +57,16 @@ public record Configuration(
     /** @param file the SQLite database; neither it nor its folder need exist */
     public record Storage(Path file) {}
 
-    /** @param directory need not exist */
-    public record Media(Path directory) {}
+    /**
+     * The files that guests send.
+     *
+     * @param directory need not exist
+     * @param keepFor how long a file is kept, and its link leads to it
+     * @param largest bytes of one file
+     * @param quota bytes of all files together
+     * @param keepFree bytes of the disk that stay free
+     */
+    public record Media(Path directory, Duration keepFor, long largest, long quota, long keepFree) {}
 
     /** @param password empty: there is no console */
     public record Console(Optional<Secret> password) {}

@@ -9,8 +9,10 @@ import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
+import io.penelope.domain.channel.ChannelId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,7 @@ public final class Readiness {
     private final Supplier<Optional<String>> storeTrouble;
     private final Lanes lanes;
     private final OpenChannels channels;
+    private final Function<ChannelId, Optional<String>> fileTrouble;
     private final RefusedCalls mewsWebhook;
     private final ProgramFile program;
     private final Heap heap;
@@ -34,6 +37,7 @@ public final class Readiness {
 
     /**
      * @param storeTrouble what keeps the store from being written; empty if nothing does
+     * @param fileTrouble why what guests send over a channel cannot be fetched; empty if it can
      * @param mewsWebhook what was refused at Mews's webhook
      * @param program from which Penelope runs
      * @param heap in which she runs
@@ -43,6 +47,7 @@ public final class Readiness {
             Supplier<Optional<String>> storeTrouble,
             Lanes lanes,
             OpenChannels channels,
+            Function<ChannelId, Optional<String>> fileTrouble,
             RefusedCalls mewsWebhook,
             ProgramFile program,
             Heap heap,
@@ -50,6 +55,7 @@ public final class Readiness {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
+        this.fileTrouble = fileTrouble;
         this.mewsWebhook = mewsWebhook;
         this.program = program;
         this.heap = heap;
@@ -86,6 +92,12 @@ public final class Readiness {
                             .put("channel", state.id().value())
                             .put("open", state.open())
                             .put("detail", words));
+            fileTrouble
+                    .apply(state.id())
+                    .ifPresent(words -> troubles.addObject()
+                            .put("channel", state.id().value())
+                            .put("open", state.open())
+                            .put("detail", "Files that guests send cannot be fetched: " + words));
         }
         mewsWebhook
                 .trouble()

@@ -50,6 +50,11 @@ final class BufferedAnswer extends Response.Wrapper implements Callback {
         this.whenGone = whenGone;
     }
 
+    /** The answer itself, for whoever waits for its reader without a thread: nothing of what is written there is kept. */
+    Response direct() {
+        return getWrapped();
+    }
+
     @Override
     public void write(boolean last, @Nullable ByteBuffer bytes, Callback written) {
         take(last, bytes);

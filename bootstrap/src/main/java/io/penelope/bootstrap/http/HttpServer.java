@@ -8,6 +8,9 @@ import io.javalin.util.JavalinException;
 import io.penelope.web.Routes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -40,6 +43,7 @@ public final class HttpServer implements AutoCloseable {
         System.setProperty(references, System.getProperty(references, "16"));
     }
 
+    private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
     private final BufferedAnswers bufferedAnswers;
     private final SlowRequestGuard slowRequestGuard;
     private final String host;
@@ -57,15 +61,34 @@ public final class HttpServer implements AutoCloseable {
      *     for any name
      */
     public HttpServer(String host, int port, List<String> names, List<Routes> groups) {
-        this(host, port, names, groups, new BufferedAnswers(BodyBuffering.roomInBytes()));
+        this(host, port, names, groups, path -> Optional.empty());
+    }
+
+    /**
+     * @param files finds the file that is answered as it lies on the disk, by a request's path; empty if the path is not
+     *     that of a file. A future that fails with a {@link io.penelope.web.ProblemException} is answered so
+     */
+    public HttpServer(
+            String host,
+            int port,
+            List<String> names,
+            List<Routes> groups,
+            Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
+        this(host, port, names, groups, files, new BufferedAnswers(BodyBuffering.roomInBytes()));
     }
 
     HttpServer(String host, int port, List<Routes> groups, BufferedAnswers bufferedAnswers) {
-        this(host, port, List.of(), groups, bufferedAnswers);
+        this(host, port, List.of(), groups, path -> Optional.empty(), bufferedAnswers);
     }
 
     private HttpServer(
-            String host, int port, List<String> names, List<Routes> groups, BufferedAnswers bufferedAnswers) {
+            String host,
+            int port,
+            List<String> names,
+            List<Routes> groups,
+            Function<String, Optional<CompletableFuture<FileAnswer>>> files,
+            BufferedAnswers bufferedAnswers) {
+        this.files = files;
         this.host = host;
         this.port = port;
         this.bufferedAnswers = bufferedAnswers;
@@ -113,7 +136,9 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(LONGEST_STOP.toMillis());
             server.setErrorHandler(errorPage);
-            server.setHandler(new GracefulHandler(new BodyBuffering(slowRequestGuard, bufferedAnswers)));
+            BodyBuffering buffering = new BodyBuffering(slowRequestGuard, bufferedAnswers);
+            buffering.setHandler(new FileStreaming(files));
+            server.setHandler(new GracefulHandler(buffering));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
             limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());
             server.addBean(limit);

@@ -1,6 +1,9 @@
 package io.penelope.domain.channel;
 
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,6 +30,23 @@ public interface GuestChannels {
      * <p>Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
      */
     Outcome<Optional<String>> find(ChannelId channel, OutboundText text);
+
+    /**
+     * Fetches a file that a guest sent, and gives its bytes to the receiver, who reads them at once; done gives what that
+     * one makes of them, or empty if the platform does not have the file any more.
+     *
+     * <p>Blocks for some minutes at the most. Any other outcome than done leaves the file where it is, to be asked for
+     * again; a file is fetched as often as one likes.
+     */
+    <T> Outcome<Optional<T>> fetch(ChannelId channel, FileReference file, FileReceiver<T> receiver);
+
+    /** Reads a file's bytes. */
+    @FunctionalInterface
+    interface FileReceiver<T> {
+
+        /** @throws IOException if they do not come to their end */
+        T receive(InputStream bytes) throws IOException;
+    }
 
     /** Lets the guest see that the hotel has the message, where the platform can show that; never fails. */
     void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId);

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The words in which the hotel's staff read what a guest said or sent.
@@ -16,17 +19,45 @@ public final class StaffWording {
 
     private static final String BLANK = "[Blank message]";
 
-    private static final Wording WORDING = new Wording();
+    private static final StaffWording WITHOUT_LINKS = new StaffWording(part -> Optional.empty());
 
-    private StaffWording() {}
+    private final IntFunction<Optional<String>> links;
 
-    /** Never blank. */
+    private StaffWording(IntFunction<Optional<String>> links) {
+        this.links = links;
+    }
+
+    /** Without links to files; never blank. */
     public static String of(Content content) {
-        String words = content.match(WORDING);
+        return WITHOUT_LINKS.of(content, 0);
+    }
+
+    /**
+     * With a link behind each file that can be had; never blank.
+     *
+     * @param links to the file that is the part of the message with this number, from 0
+     */
+    public static String of(Content content, IntFunction<String> links) {
+        return new StaffWording(part -> Optional.of(links.apply(part))).of(content, 0);
+    }
+
+    /** What a file is called, such as "Photo". */
+    public static String labelOf(Content.Media media) {
+        return media.kind().label();
+    }
+
+    private String of(Content content, int part) {
+        String words = content.match(new Wording(part));
         return PlainText.showsNothing(words) ? BLANK : words;
     }
 
-    private static final class Wording implements Content.Cases<String> {
+    private final class Wording implements Content.Cases<String> {
+
+        private final int part;
+
+        private Wording(int part) {
+            this.part = part;
+        }
 
         @Override
         public String text(Content.Text text) {
@@ -38,7 +69,12 @@ public final class StaffWording {
             String label = media.kind().label();
             String what =
                     named(media.fileName()).map(name -> label + " " + name).orElse(label);
-            return labelled(what, media.caption().orElse(""));
+            String link = media.file().flatMap(file -> links.apply(part)).orElse("");
+            return labelled(
+                    what,
+                    Stream.of(media.caption().orElse(""), link)
+                            .filter(words -> !words.isEmpty())
+                            .collect(Collectors.joining(" ")));
         }
 
         @Override
@@ -81,12 +117,12 @@ public final class StaffWording {
 
         @Override
         public String edit(Content.Edit edit) {
-            return "(edited) " + of(edit.now());
+            return "(edited) " + of(edit.now(), part);
         }
 
         @Override
         public String overtaken(Content.Overtaken overtaken) {
-            return "(earlier) " + of(overtaken.then());
+            return "(earlier) " + of(overtaken.then(), part);
         }
 
         @Override
@@ -106,7 +142,10 @@ public final class StaffWording {
 
         @Override
         public String several(Content.Several several) {
-            return several.parts().stream().map(StaffWording::of).collect(Collectors.joining("\n"));
+            List<Content> parts = several.parts();
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i -> of(parts.get(i), i))
+                    .collect(Collectors.joining("\n"));
         }
 
         @Override

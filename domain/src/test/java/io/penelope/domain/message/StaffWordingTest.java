@@ -120,6 +120,23 @@ class StaffWordingTest {
     }
 
     @Test
+    void a_file_that_can_be_had_has_its_link_behind_its_caption() {
+        FileReference file = new FileReference("12345", Optional.empty(), Optional.empty(), Optional.empty());
+        Content captioned = new Content.Media(
+                MediaKind.PHOTO, Optional.empty(), Optional.of("The shower leaks"), Optional.of(file));
+        Content voice = new Content.Media(MediaKind.VOICE, Optional.empty(), Optional.empty(), Optional.of(file));
+        Content lost = new Content.Media(MediaKind.VOICE, Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(StaffWording.of(captioned, part -> "https://h/" + part))
+                .isEqualTo("[Photo] The shower leaks https://h/0");
+        assertThat(StaffWording.of(new Content.Edit(voice), part -> "https://h/" + part))
+                .isEqualTo("(edited) [Voice message] https://h/0");
+        assertThat(StaffWording.of(new Content.Several(List.of(lost, voice)), part -> "https://h/" + part))
+                .isEqualTo("[Voice message]\n[Voice message] https://h/1");
+        assertThat(StaffWording.of(captioned)).isEqualTo("[Photo] The shower leaks");
+    }
+
+    @Test
     void what_was_stored_as_words_alone_is_told_in_them() {
         assertThat(StaffWording.of(new Content.Former(ContentKind.MEDIA, "[Photo] our room")))
                 .isEqualTo("[Photo] our room");

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.transcript.Transcripts;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public final class InMemoryStore implements Store {
     private final MessageThreads threads = new InMemoryMessageThreads(transactions);
     private final ReplyWatch watch = new InMemoryReplyWatch(transactions);
     private final Deliveries deliveries = new InMemoryDeliveries(transactions);
+    private final GuestFiles guestFiles = new InMemoryGuestFiles(transactions);
     private final Overview overview = new InMemoryOverview(transactions);
     private final Transcripts transcripts = new InMemoryTranscripts(transactions);
     private final Journal journal = new InMemoryJournal(transactions);
@@ -61,6 +63,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public GuestFiles guestFiles() {
+        return guestFiles;
     }
 
     @Override

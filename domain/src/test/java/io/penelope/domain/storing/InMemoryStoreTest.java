@@ -8,6 +8,7 @@ import io.penelope.domain.conversation.MessageThreadsContract;
 import io.penelope.domain.conversation.ReplyWatchContract;
 import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.delivery.DueDeliveriesContract;
+import io.penelope.domain.file.GuestFilesContract;
 import io.penelope.domain.overseeing.OverviewContract;
 import io.penelope.domain.transcript.TranscriptsContract;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,9 @@ class InMemoryStoreTest {
 
     @Nested
     class KeepsReplyWatch extends Keeps implements ReplyWatchContract {}
+
+    @Nested
+    class KeepsGuestFiles extends Keeps implements GuestFilesContract {}
 
     @Nested
     class KeepsDeliveries extends Keeps implements DeliveriesContract, DueDeliveriesContract {}

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.MessageThreads;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
 import io.penelope.domain.transcript.Transcripts;
 
@@ -17,6 +18,8 @@ public interface Store {
     ReplyWatch watch();
 
     Deliveries deliveries();
+
+    GuestFiles guestFiles();
 
     Overview overview();
 

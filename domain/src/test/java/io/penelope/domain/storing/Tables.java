@@ -13,6 +13,8 @@ import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class Tables {
     final Map<ThreadId, Instant> guestWaitsSince;
     final Map<PropertyId, Instant> marks;
     final Map<PropertyId, Instant> dormantMarks;
+    final Map<FileId, GuestFile> files;
     final Map<String, String> journal;
     final List<Counted> counted;
 
@@ -63,6 +66,7 @@ final class Tables {
         guestWaitsSince = new HashMap<>();
         marks = new HashMap<>();
         dormantMarks = new HashMap<>();
+        files = new LinkedHashMap<>();
         journal = new HashMap<>();
         counted = new ArrayList<>();
     }
@@ -81,6 +85,7 @@ final class Tables {
         guestWaitsSince = new HashMap<>(other.guestWaitsSince);
         marks = new HashMap<>(other.marks);
         dormantMarks = new HashMap<>(other.dormantMarks);
+        files = new LinkedHashMap<>(other.files);
         journal = new HashMap<>(other.journal);
         counted = new ArrayList<>(other.counted);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * Makes what nobody but its owner may look into, whatever the process's umask says. Where a file system knows no such
  * rights, it makes the same without them.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -21,7 +21,7 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Makes those folders on the way to this one that are missing; the others stay as they are. */
-    static void createFolders(Path folder) throws IOException {
+    public static void createFolders(Path folder) throws IOException {
         try {
             Files.createDirectories(folder, attribute(folder, FOLDER));
         } catch (UnsupportedOperationException e) {
@@ -30,7 +30,7 @@ final class OwnerOnly {
     }
 
     /** Makes an empty file, if there is none. */
-    static void createFile(Path file) throws IOException {
+    public static void createFile(Path file) throws IOException {
         if (Files.exists(file)) {
             return; // also where it may be read and the folder not be written
         }

@@ -64,6 +64,7 @@ class HeadTest {
                         "/health/live",
                         "/health/ready",
                         "/metrics",
+                        "/media/style.css",
                         "/chat/chat.js",
                         "/chat/chat.css",
                         "/chat/widget.js",
@@ -82,6 +83,7 @@ class HeadTest {
                         "/webhooks/channels/riverside-telegram",
                         "/webhooks/channels/nobody"));
         places.put("/chat/{channelId}", List.of(CHAT, CHAT + "/", CHAT + "?lang=de", "/chat/nobody"));
+        places.put("/media/{key}", List.of("/media/nothing", "/media/nothing/file", "/media/"));
         places.put("/chat", List.of("/chat", "/chat/", "/chat?lang=de"));
         places.put("/chat/{channelId}/widget.js", List.of(CHAT + "/widget.js", "/chat/nobody/widget.js"));
         places.put("/chat/{channelId}/about.js", List.of(CHAT + "/about.js", "/chat/nobody/about.js"));

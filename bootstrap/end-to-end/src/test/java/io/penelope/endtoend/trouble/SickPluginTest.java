@@ -50,6 +50,7 @@ class SickPluginTest {
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1));
 
     private static final List<String> WHEN_OPENED = List.of("hangs-opening", "throws-opening", "overflows-opening");

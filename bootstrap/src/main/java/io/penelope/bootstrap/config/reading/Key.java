@@ -123,6 +123,11 @@ final class Key {
                 .orElse(least);
     }
 
+    /** A number of bytes. */
+    long bytes() {
+        return read(Values::bytes).orElse(0L);
+    }
+
     <E extends Enum<E>> E oneOf(Class<E> kind) {
         List<E> choices = List.of(kind.getEnumConstants());
         List<String> words = choices.stream()

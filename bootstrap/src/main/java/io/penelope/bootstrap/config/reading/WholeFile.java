@@ -45,8 +45,7 @@ final class WholeFile {
     Configuration read(Section file) {
         Server server = server(file.section("server"));
         Storage storage = storage(file.section("storage"));
-        Media media = new Media(
-                file.section("media").key("directory").orElse("data/media").path());
+        Media media = media(file.section("media"));
         Console console = new Console(file.section("console").key("password").findOwnSecret(value -> value));
         Api api = new Api(file.section("api").key("token").findOwnSecret(Values::fitForHeader));
         Plugins plugins = plugins(file, types);
@@ -88,6 +87,15 @@ final class WholeFile {
         return new TrustedProxies(server.key("trustedProxies")
                 .orElse(TrustedProxies.ON_THIS_MACHINE)
                 .list(TrustedProxies::network));
+    }
+
+    private static Media media(Section media) {
+        return new Media(
+                media.key("directory").orElse("data/media").path(),
+                media.key("keepFor").orElse("90d").duration(DAY, DAY.multipliedBy(3650)),
+                media.key("largest").orElse("25MiB").bytes(),
+                media.key("quota").orElse("10GiB").bytes(),
+                media.key("keepFree").orElse("1GiB").bytes());
     }
 
     private static Storage storage(Section storage) {

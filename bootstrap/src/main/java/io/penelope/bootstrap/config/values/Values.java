@@ -27,6 +27,8 @@ public final class Values {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s?([KMGT]i?B|B)", Pattern.CASE_INSENSITIVE);
+
     private Values() {}
 
     public static int wholeNumber(String text) {
@@ -52,6 +54,16 @@ public final class Values {
         }
         Duration unit = UNITS.getOrDefault(matcher.group(2), Duration.ZERO);
         return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+    }
+
+    /** With k, M, G and T for powers of 1,024, however they are written. */
+    public static long bytes(String text) {
+        Matcher matcher = BYTES.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new UnreadableException("has to be a number of bytes, such as 500KiB, 25MiB or 10GiB");
+        }
+        int power = "BKMGT".indexOf(Character.toUpperCase(matcher.group(2).charAt(0)));
+        return Long.parseLong(matcher.group(1)) << (10 * power);
     }
 
     /** The way in which {@link #duration} reads it. */

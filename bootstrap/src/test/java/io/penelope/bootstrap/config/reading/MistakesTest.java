@@ -88,7 +88,7 @@ class MistakesTest {
                     channels: whatsapp                          | channels: has to be a list, each of its items with a hyphen in front
                     channels: [whatsapp]                        | channels[0]: has to be a section of keys, each with a colon and a blank behind it
                     replays: {}                                 | replays: is no key. Did you mean replies?
-                    media: {pass hush-word: }                   | media.…: is no key. Known here: directory
+                    media: {pass hush-word: }                   | media.…: is no key. Known here: directory, keepFor, largest, quota, keepFree
                     """)
     void one_wrong_value_is_one_complaint(String line, String complaint) {
         assertThat(complaint(SMALLEST + line)).isEqualTo("penelope.yaml:9: " + complaint);

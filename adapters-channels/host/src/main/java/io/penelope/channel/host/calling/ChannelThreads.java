@@ -16,6 +16,7 @@ public record ChannelThreads(
         BoundedCalls sending,
         BoundedCalls reading,
         BoundedCalls polling,
+        BoundedCalls fetching,
         Executor answering) {
 
     private static final int SENDING = 16;
@@ -25,10 +26,13 @@ public record ChannelThreads(
     /** More than one, so that a fresh poll can take over from one that does not even heed an interrupt. */
     private static final int POLLING = 4;
 
+    /** Files may take minutes. */
+    private static final int FETCHING = 2;
+
     private static final int LIFE = 4;
 
     /** As many as may wait for an answer at once. */
-    private static final int ANSWERING = SENDING + TENDING + POLLING;
+    private static final int ANSWERING = SENDING + TENDING + POLLING + FETCHING;
 
     public static ChannelThreads of(String channelId, ClassLoader loader, Redaction redaction, SharedThreads threads) {
         String name = "channel-" + channelId;
@@ -38,6 +42,7 @@ public record ChannelThreads(
                 new BoundedCalls(name + "-send", SENDING, loader, redaction, threads),
                 new BoundedCalls(name + "-read", READING, loader, redaction, threads),
                 new BoundedCalls(name + "-poll", POLLING, loader, redaction, threads),
+                new BoundedCalls(name + "-fetch", FETCHING, loader, redaction, threads),
                 new BoundedExecutor(name + "-http", ANSWERING, loader, threads));
     }
 
@@ -57,6 +62,6 @@ public record ChannelThreads(
     }
 
     private List<BoundedCalls> all() {
-        return List.of(life, tending, sending, reading, polling);
+        return List.of(life, tending, sending, reading, polling, fetching);
     }
 }

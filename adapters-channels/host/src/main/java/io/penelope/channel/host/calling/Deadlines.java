@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param open for a channel's opening
  * @param close for the closing of all channels together
  * @param poll how long a poll waits for news; it is given up after twice this time
+ * @param download for a file, from the question until its last byte
  */
-public record Deadlines(Duration call, Duration webhook, Duration open, Duration close, Duration poll) {
+public record Deadlines(
+        Duration call, Duration webhook, Duration open, Duration close, Duration poll, Duration download) {
 
     /** What suits the platforms: the most patient holds a poll for 50 s, and a webhook is to be answered within some 10 s. */
     public static Deadlines standard() {
@@ -20,6 +22,7 @@ public record Deadlines(Duration call, Duration webhook, Duration open, Duration
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(50));
+                Duration.ofSeconds(50),
+                Duration.ofMinutes(10));
     }
 }

@@ -4,12 +4,15 @@ import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.telling.Redaction;
+import io.penelope.channel.host.translating.FileReferences;
 import io.penelope.channel.host.translating.OutboundTextMessage;
 import io.penelope.channel.host.translating.Refusals;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.spi.BlockedException;
+import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
+import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
@@ -17,9 +20,11 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.throttling.Throttle;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,6 +97,47 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             throws Exception {
         try {
             return Outcome.done(Objects.requireNonNull(lookup.find(message)));
+        } catch (BlockedException e) {
+            return Outcome.blocked(channel.redaction().words(e));
+        }
+    }
+
+    /** What the receiver itself cannot read is the channel's trouble: the file is to be asked for again. */
+    @Override
+    public <T> Outcome<Optional<T>> fetch(ChannelId id, FileReference file, FileReceiver<T> receiver) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<MediaChannel> media = channel.as(MediaChannel.class);
+        if (media.isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        Ended<Outcome<Optional<T>>> ended = channel.ask(
+                channel.threads().fetching(),
+                () -> fetched(channel, media.get(), FileReferences.of(file), receiver),
+                channels.deadlines().download());
+        return ended instanceof Ended.Returned<Outcome<Optional<T>>> returned
+                ? returned.value()
+                : unanswered(ended, channel);
+    }
+
+    private static <T> Outcome<Optional<T>> fetched(
+            OpenChannel channel,
+            MediaChannel media,
+            io.penelope.channel.spi.FileReference file,
+            FileReceiver<T> receiver)
+            throws Exception {
+        try {
+            Optional<Download> download = Objects.requireNonNull(media.fetch(file));
+            if (download.isEmpty()) {
+                return Outcome.done(Optional.empty());
+            }
+            try (InputStream bytes =
+                    new WholeStream(download.get().bytes(), download.get().size())) {
+                return Outcome.done(Optional.of(receiver.receive(bytes)));
+            }
         } catch (BlockedException e) {
             return Outcome.blocked(channel.redaction().words(e));
         }

@@ -8,7 +8,6 @@ import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
-import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
 import java.util.List;
@@ -130,7 +129,7 @@ public final class Translation {
                     kind(media.kind()),
                     media.fileName(),
                     media.caption(),
-                    media.file().map(Translation::file));
+                    media.file().map(FileReferences::of));
         }
         if (part instanceof Part.Place place) {
             return new Content.Place(
@@ -149,10 +148,6 @@ public final class Translation {
             return new Content.Other(other.kind(), other.words());
         }
         throw new IllegalArgumentException("An unknown kind of part");
-    }
-
-    private static FileReference file(io.penelope.channel.spi.FileReference file) {
-        return new FileReference(PlainText.harmless(file.id()), harmless(file.type()), file.size(), file.sha256());
     }
 
     private static io.penelope.domain.message.MediaKind kind(MediaKind kind) {

@@ -58,6 +58,6 @@ public final class Hosted {
     }
 
     private static Deadlines onceOpen(Duration deadline) {
-        return new Deadlines(deadline, deadline, Duration.ofSeconds(20), deadline, deadline);
+        return new Deadlines(deadline, deadline, Duration.ofSeconds(20), deadline, deadline, deadline);
     }
 }

@@ -122,7 +122,7 @@ final class OpenChannelsTest {
                 ChannelTypes.of(type),
                 List.of(configured("bad", "line"), configured("good", "line")),
                 Hosted.CLOCK,
-                new Deadlines(second, second, second, second, second));
+                new Deadlines(second, second, second, second, second, second));
 
         assertThat(channels.states()).extracting(ChannelState::open).containsExactly(false, true);
     }

@@ -32,6 +32,7 @@ final class PluginsTest {
             Duration.ofMillis(200),
             Duration.ofMillis(200),
             Duration.ofMillis(200),
+            Duration.ofMillis(200),
             Duration.ofMillis(200));
 
     @TempDir

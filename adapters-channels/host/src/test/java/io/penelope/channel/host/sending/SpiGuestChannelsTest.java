@@ -262,7 +262,12 @@ final class SpiGuestChannelsTest {
         both.put("deaf", channel);
         both.put("riverside-line", new ScriptedChannel());
         Deadlines brief = new Deadlines(
-                Duration.ofMillis(20), Duration.ZERO, Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO);
+                Duration.ofMillis(20),
+                Duration.ZERO,
+                Duration.ofSeconds(20),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO);
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.open(both, brief));
 
         await("certainly not sent")

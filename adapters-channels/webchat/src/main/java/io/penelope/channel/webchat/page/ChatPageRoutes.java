@@ -15,6 +15,7 @@ import io.penelope.channel.webchat.PageFiles;
 import io.penelope.channel.webchat.PageStrings;
 import io.penelope.channel.webchat.messages.ChatMessageRoutes;
 import io.penelope.channel.webchat.session.Chats;
+import io.penelope.web.Html;
 import io.penelope.web.Json;
 import io.penelope.web.Routes;
 import java.net.URI;

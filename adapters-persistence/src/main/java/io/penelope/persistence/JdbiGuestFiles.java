@@ -1,0 +1,181 @@
+package io.penelope.persistence;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.file.Digest;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.GuestFile.Progress;
+import io.penelope.domain.file.GuestFiles;
+import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.message.FileReference;
+import io.penelope.persistence.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+final class JdbiGuestFiles implements GuestFiles {
+
+    private static final String WANTED = "WANTED";
+    private static final String KEPT = "KEPT";
+    private static final String GONE = "GONE";
+
+    private final Database database;
+
+    JdbiGuestFiles(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Collection<GuestFile> files) {
+        if (files.isEmpty()) {
+            return;
+        }
+        database.change(handle -> {
+            for (GuestFile file : files) {
+                bindProgress(handle.createUpdate("""
+                                        insert into guest_file (
+                                            message, part, channel, reference, reference_type, reference_size,
+                                            reference_sha256, wanted_at, state, attempts, due_at, detail, digest, size,
+                                            type, reason)
+                                        values (
+                                            :message, :part, :channel, :reference, :referenceType, :referenceSize,
+                                            :referenceSha256, :wantedAt, :state, :attempts, :dueAt, :detail, :digest,
+                                            :size, :type, :reason)
+                                        """), file)
+                        .bind("channel", file.channel().value())
+                        .bind("reference", file.reference().id())
+                        .bind("referenceType", file.reference().type().orElse(null))
+                        .bind("referenceSize", file.reference().size().orElse(null))
+                        .bind("referenceSha256", file.reference().sha256().orElse(null))
+                        .bind("wantedAt", file.wantedAt().toEpochMilli())
+                        .execute();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void save(GuestFile file) {
+        database.change(handle -> bindProgress(handle.createUpdate("""
+                                update guest_file set
+                                    state = :state, attempts = :attempts, due_at = :dueAt, detail = :detail,
+                                    digest = :digest, size = :size, type = :type, reason = :reason
+                                where message = :message and part = :part
+                                """), file).execute());
+    }
+
+    private static <S extends SqlStatement<S>> S bindProgress(S statement, GuestFile file) {
+        Progress progress = file.progress();
+        Optional<GuestFile.Wanted> wanted =
+                progress instanceof GuestFile.Wanted is ? Optional.of(is) : Optional.empty();
+        Optional<StoredBytes> kept = progress instanceof GuestFile.Kept is ? Optional.of(is.bytes()) : Optional.empty();
+        Optional<GuestFile.Reason> gone =
+                progress instanceof GuestFile.Gone is ? Optional.of(is.reason()) : Optional.empty();
+        return statement
+                .bind("message", file.id().message().toString())
+                .bind("part", file.id().part())
+                .bind("state", wanted.isPresent() ? WANTED : kept.isPresent() ? KEPT : GONE)
+                .bind("attempts", wanted.map(GuestFile.Wanted::attempts).orElse(0))
+                .bind("dueAt", wanted.map(is -> is.dueAt().toEpochMilli()).orElse(0L))
+                .bind("detail", wanted.flatMap(GuestFile.Wanted::why).orElse(null))
+                .bind("digest", kept.map(is -> is.digest().hex()).orElse(null))
+                .bind("size", kept.map(StoredBytes::size).orElse(null))
+                .bind("type", kept.map(StoredBytes::type).orElse(null))
+                .bind("reason", gone.map(Enum::name).orElse(null));
+    }
+
+    @Override
+    public Optional<GuestFile> find(FileId id) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from guest_file where message = :message and part = :part
+                        """)
+                .bind("message", id.message().toString())
+                .bind("part", id.part())
+                .map((row, context) -> file(row))
+                .findOne());
+    }
+
+    @Override
+    public List<GuestFile> due(ChannelId channel, Instant now, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from guest_file
+                        where channel = :channel and state = 'WANTED' and due_at <= :now
+                        order by due_at limit :limit
+                        """)
+                .bind("channel", channel.value())
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> file(row))
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> nextDue(ChannelId channel) {
+        return database.read(handle -> handle.createQuery("""
+                        select due_at from guest_file
+                        where channel = :channel and state = 'WANTED'
+                        order by due_at limit 1
+                        """)
+                .bind("channel", channel.value())
+                .map((row, context) -> Columns.instant(row, "due_at"))
+                .findOne());
+    }
+
+    @Override
+    public List<GuestFile> keptSince(Instant wantedBefore, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from guest_file
+                        where state = 'KEPT' and wanted_at < :wantedBefore
+                        order by wanted_at limit :limit
+                        """)
+                .bind("wantedBefore", wantedBefore.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, context) -> file(row))
+                .list());
+    }
+
+    @Override
+    public boolean isNeeded(Digest digest) {
+        return database.read(handle -> handle.createQuery("""
+                        select 1 from guest_file where state = 'KEPT' and digest = :digest limit 1
+                        """)
+                .bind("digest", digest.hex())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    private static GuestFile file(ResultSet row) throws SQLException {
+        long size = row.getLong("reference_size");
+        boolean hasSize = !row.wasNull();
+        return new GuestFile(
+                new FileId(new MessageId(Columns.uuid(row, "message")), row.getInt("part")),
+                new ChannelId(row.getString("channel")),
+                new FileReference(
+                        row.getString("reference"),
+                        Columns.optionalText(row, "reference_type"),
+                        hasSize ? Optional.of(size) : Optional.empty(),
+                        Columns.optionalText(row, "reference_sha256")),
+                Columns.instant(row, "wanted_at"),
+                progress(row));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        return switch (state) {
+            case WANTED ->
+                new GuestFile.Wanted(
+                        row.getInt("attempts"), Columns.instant(row, "due_at"), Columns.optionalText(row, "detail"));
+            case KEPT ->
+                new GuestFile.Kept(new StoredBytes(
+                        new Digest(row.getString("digest")), row.getLong("size"), row.getString("type")));
+            case GONE -> new GuestFile.Gone(GuestFile.Reason.valueOf(row.getString("reason")));
+            default -> throw new IllegalStateException("A file in the unknown state " + state);
+        };
+    }
+}

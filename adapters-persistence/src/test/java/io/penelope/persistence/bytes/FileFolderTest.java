@@ -1,0 +1,161 @@
+package io.penelope.persistence.bytes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.domain.file.Digest;
+import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.FileStoreContract;
+import io.penelope.testing.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileFolderTest implements FileStoreContract {
+
+    private static final FolderLimits LIMITS = new FolderLimits(1000, 10_000, 1);
+
+    private final SettableClock clock = new SettableClock();
+
+    @TempDir
+    private Path parent;
+
+    private FileFolder folder = FileFolder.open(Path.of("nowhere"), LIMITS, clock);
+
+    @BeforeEach
+    void open() {
+        open(LIMITS);
+    }
+
+    private FileFolder open(FolderLimits limits) {
+        folder = FileFolder.open(parent.resolve("data/media"), limits, clock);
+        return folder;
+    }
+
+    @Override
+    public FileStore store() {
+        return folder;
+    }
+
+    @Override
+    public Optional<byte[]> bytesOf(Digest digest) {
+        return folder.find(digest).map(FileFolderTest::read);
+    }
+
+    @Override
+    public void passes(Duration time) {
+        clock.advance(time);
+    }
+
+    @Override
+    public int count() {
+        return files().size();
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> files = Files.walk(parent)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void nobody_but_its_owner_may_look_into_it() throws IOException {
+        store().keep(bytes("hello"), Optional.empty());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve("data/media"))))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().get(0))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void what_a_crash_left_half_done_is_gone_at_the_next_start_and_the_rest_is_there() throws IOException {
+        store().keep(bytes("hello"), Optional.empty());
+        Files.writeString(parent.resolve("data/media/a1b2.part"), "hel");
+
+        open(LIMITS);
+
+        assertThat(bytesOf(HELLO)).isPresent();
+        assertThat(count()).isOne();
+    }
+
+    @Test
+    void what_all_files_may_take_is_heeded_over_a_restart_and_told_with_what_to_do() throws IOException {
+        open(new FolderLimits(1000, 4, 1)).keep(bytes("hello"), Optional.empty());
+
+        assertThat(open(new FolderLimits(1000, 4, 1)).keep(bytes("more"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        FileStore.NoRoom.class,
+                        none -> assertThat(none.why()).contains("media.quota", "media.keepFor"));
+
+        passes(FileStore.JUST_NOW.plusSeconds(1));
+        folder.removeUnless(digest -> false);
+        assertThat(folder.keep(bytes("more"), Optional.empty())).isInstanceOf(FileStore.Done.class);
+    }
+
+    @Test
+    void a_disk_that_is_nearly_full_is_left_to_others_and_told_with_what_to_do() throws IOException {
+        assertThat(open(new FolderLimits(1000, 10_000, Long.MAX_VALUE)).keep(bytes("hello"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        FileStore.NoRoom.class,
+                        none -> assertThat(none.why()).contains("nearly full", "media.keepFree", parent.toString()));
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told_with_what_to_do() throws IOException {
+        Files.writeString(parent.resolve("data"), "a file");
+
+        assertThat(store().keep(bytes("hello"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        FileStore.NoRoom.class, none -> assertThat(none.why()).contains("media.directory"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FFD8FFE000104A46494600010100000100010000, image/jpeg",
+        "89504E470D0A1A0A0000000D49484452, image/png",
+        "474946383961010001008000, image/gif",
+        "255044462D312E340A, application/pdf",
+        "4F67675300020000000000000000, audio/ogg|application/ogg|audio/vorbis|audio/opus",
+        "3C68746D6C3E3C7363726970743E616C6572742831293C2F7363726970743E3C2F68746D6C3E, text/html",
+        "3C73766720786D6C6E733D22687474703A2F2F7777772E77332E6F72672F323030302F737667223E3C2F7376673E, image/svg+xml",
+        "00010203, application/octet-stream"
+    })
+    void what_kind_of_file_it_is_shows_in_its_bytes(String hex, String types) throws IOException {
+        byte[] content = HexFormat.of().parseHex(hex);
+
+        assertThat(store().keep(new ByteArrayInputStream(content), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        FileStore.Done.class,
+                        done -> assertThat(types.split("\\|"))
+                                .contains(done.bytes().type()));
+    }
+}

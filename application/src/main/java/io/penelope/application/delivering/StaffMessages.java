@@ -1,0 +1,22 @@
+package io.penelope.application.delivering;
+
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.FileLinks;
+import io.penelope.domain.message.StaffWording;
+
+/** What stands in Mews for a message: the same words each time, by which it is found again when it is in doubt. */
+final class StaffMessages {
+
+    private final FileLinks links;
+
+    StaffMessages(FileLinks links) {
+        this.links = links;
+    }
+
+    /** With a link to each of its files; never blank. */
+    String of(Message message) {
+        return StaffWording.of(
+                message.content(), part -> links.to(new FileId(message.id(), part), message.acceptedAt()));
+    }
+}

@@ -1,0 +1,190 @@
+package io.penelope.application.fetching;
+
+import io.penelope.application.lanes.Calls;
+import io.penelope.application.lanes.DeliveryRules;
+import io.penelope.application.lanes.Lane;
+import io.penelope.application.lanes.Matter;
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.FileStore.Keeping;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.GuestFiles;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.storing.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Fetches what guests sent over a channel, a few files at once, and again until each is here or gone.
+ *
+ * <p>Nothing is noted before a fetch begins: one that a crash cut off is simply made again.
+ */
+public final class FetchFiles {
+
+    public static final int SIDE_BY_SIDE = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(FetchFiles.class);
+
+    /** Somebody has to act first, and there is no hurry to find out that they have not. */
+    private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofMinutes(5);
+
+    /** What is being fetched is due as well. */
+    private static final Duration BESIDE_OTHERS = Duration.ofSeconds(1);
+
+    private final ChannelId channel;
+    private final GuestChannels channels;
+    private final GuestFiles files;
+    private final FileStore bytes;
+    private final Transactions transactions;
+    private final Lane lane;
+    private final Calls calls;
+
+    private final Set<FileId> inHand = ConcurrentHashMap.newKeySet();
+    private volatile Optional<String> trouble = Optional.empty();
+
+    public FetchFiles(
+            ChannelId channel,
+            GuestChannels channels,
+            GuestFiles files,
+            FileStore bytes,
+            Transactions transactions,
+            Lane lane,
+            Calls calls) {
+        this.channel = channel;
+        this.channels = channels;
+        this.files = files;
+        this.bytes = bytes;
+        this.transactions = transactions;
+        this.lane = lane;
+        this.calls = calls;
+    }
+
+    /** Why the latest fetch failed, for whoever runs Penelope; empty if it did not. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** Begins to fetch what is due; how long to rest otherwise. */
+    public Duration round() {
+        Instant now = lane.now();
+        if (calls.free() == 0) {
+            return Duration.ofDays(1); // the end of a fetch wakes us
+        }
+        List<GuestFile> due = files.due(channel, now, SIDE_BY_SIDE + inHand.size()).stream()
+                .filter(file -> !inHand.contains(file.id()))
+                .limit(calls.free())
+                .toList();
+        due.forEach(this::begin);
+        if (!due.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration rest = DeliveryRules.restUntil(files.nextDue(channel), now);
+        return inHand.isEmpty() || rest.compareTo(BESIDE_OTHERS) > 0 ? rest : BESIDE_OTHERS;
+    }
+
+    private void begin(GuestFile file) {
+        inHand.add(file.id());
+        if (!calls.begin(() -> fetch(file))) {
+            inHand.remove(file.id());
+        }
+    }
+
+    private void fetch(GuestFile file) {
+        try {
+            Outcome<Optional<Keeping>> outcome = channels.fetch(
+                    channel,
+                    file.reference(),
+                    content -> bytes.keep(content, file.reference().sha256()));
+            GuestFile after = outcome.match(new WhatFollows(file, lane.now()));
+            transactions.run(() -> files.save(after));
+            announce(after);
+        } finally {
+            inHand.remove(file.id());
+            lane.ring(Set.of(Matter.FILES));
+        }
+    }
+
+    private void announce(GuestFile file) {
+        try (MDC.MDCCloseable ignored =
+                MDC.putCloseable("message", file.id().message().toString())) {
+            if (file.progress() instanceof GuestFile.Kept kept) {
+                log.info(
+                        "A file of {} bytes is here, {}",
+                        kept.bytes().size(),
+                        kept.bytes().type());
+                tell(Optional.empty());
+            } else if (file.progress() instanceof GuestFile.Gone gone) {
+                log.warn("A file that a guest sent cannot be had: {}", gone.reason());
+            } else if (file.progress() instanceof GuestFile.Wanted wanted) {
+                tell(wanted.why());
+            }
+        }
+    }
+
+    /** The log has it when it begins and when it ends, not at each further attempt. */
+    private synchronized void tell(Optional<String> now) {
+        if (now.isPresent() && trouble.isEmpty()) {
+            log.warn("Files that guests send over {} cannot be fetched, and are tried again: {}", channel, now.get());
+        } else if (now.isEmpty() && trouble.isPresent()) {
+            log.info("Files that guests send over {} are fetched again", channel);
+        }
+        trouble = now;
+    }
+
+    /** What follows from each way in which a fetch can end. */
+    private record WhatFollows(GuestFile file, Instant now) implements Outcome.Cases<Optional<Keeping>, GuestFile> {
+
+        @Override
+        public GuestFile done(Optional<Keeping> kept) {
+            return kept.map(this::after).orElseGet(() -> file.gone(GuestFile.Reason.AT_PLATFORM));
+        }
+
+        private GuestFile after(Keeping keeping) {
+            if (keeping instanceof FileStore.Done done) {
+                return file.kept(done.bytes());
+            }
+            if (keeping instanceof FileStore.TooLarge) {
+                return file.gone(GuestFile.Reason.TOO_LARGE);
+            }
+            if (keeping instanceof FileStore.NoRoom noRoom) {
+                return file.failed(now, UNTIL_SOMEBODY_ACTS, noRoom.why());
+            }
+            return file.failed(now, Duration.ZERO, "the bytes are not those that the platform announced");
+        }
+
+        @Override
+        public GuestFile later(Duration pause, String detail) {
+            return file.failed(now, pause, detail);
+        }
+
+        @Override
+        public GuestFile unavailable(Duration pause, String detail) {
+            return file.failed(now, pause, detail);
+        }
+
+        @Override
+        public GuestFile refused(Refusal refusal, String detail) {
+            return file.gone(GuestFile.Reason.AT_PLATFORM);
+        }
+
+        @Override
+        public GuestFile blocked(String detail) {
+            return file.failed(now, UNTIL_SOMEBODY_ACTS, detail);
+        }
+
+        @Override
+        public GuestFile inDoubt(String detail) {
+            return file.failed(now, Duration.ZERO, detail);
+        }
+    }
+}

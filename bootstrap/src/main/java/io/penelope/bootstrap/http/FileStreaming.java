@@ -1,0 +1,154 @@
+package io.penelope.bootstrap.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.eclipse.jetty.http.ByteRange;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers with files as they lie on the disk, piece by piece as they are read: no thread waits for a reader, and nothing
+ * of a file is in memory but the piece that is on its way.
+ */
+final class FileStreaming extends Handler.Wrapper {
+
+    private static final Logger log = LoggerFactory.getLogger(FileStreaming.class);
+
+    private static final int PIECE = 32 * 1024;
+
+    /** Beyond these whoever asks is told to come again: a slow reader holds a place, and there are only so many files. */
+    private static final int AT_ONCE = 64;
+
+    /** A browser that shows it runs nothing of it, and lets it reach for nothing. */
+    private static final String HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    /** Browsers show no document in a sandbox; their viewers are one of their own. */
+    private static final String HARMLESS_DOCUMENT = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
+
+    private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /** @param files finds the file for a request's path; empty if the path is not that of a file */
+    FileStreaming(Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
+        this.files = files;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        Optional<CompletableFuture<FileAnswer>> found =
+                reads ? files.apply(Request.getPathInContext(request)) : Optional.empty();
+        if (found.isEmpty()) {
+            return super.handle(request, response, callback);
+        }
+        Response direct = response instanceof BufferedAnswer buffered ? buffered.direct() : response;
+        if (!places.tryAcquire()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 10);
+            refuse(direct, Problem.of(503, "Too many files are read at once; try again in a moment"), callback);
+            return true;
+        }
+        Callback over = Callback.from(places::release, callback);
+        var unused = found.get().whenComplete((file, failure) -> {
+            if (failure == null) {
+                send(request, direct, file, over);
+            } else {
+                refuse(direct, failure, over);
+            }
+        });
+        return true;
+    }
+
+    private static void send(Request request, Response response, FileAnswer file, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, file.type());
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Content-Security-Policy", file.type().equals("application/pdf") ? HARMLESS_DOCUMENT : HARMLESS);
+        headers.put(
+                "Content-Disposition",
+                (file.shown() ? "inline" : "attachment") + "; filename*=UTF-8''" + encoded(file.name()));
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("X-Robots-Tag", "noindex");
+        headers.put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
+        headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
+        String tag = "\"" + file.tag() + "\"";
+        headers.put(HttpHeader.ETAG, tag);
+        if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+            response.setStatus(304);
+            callback.succeeded();
+            return;
+        }
+        String wished = request.getHeaders().get(HttpHeader.RANGE);
+        String condition = request.getHeaders().get(HttpHeader.IF_RANGE);
+        boolean wholeOnly = wished == null || (condition != null && !condition.equals(tag));
+        List<ByteRange> ranges = wholeOnly ? List.of() : ByteRange.parse(List.of(wished), file.size());
+        long first = 0;
+        long length = file.size();
+        if (ranges.size() == 1) { // nobody asks for several of a picture or a film, who then gets the whole
+            ByteRange range = ranges.get(0);
+            first = range.first();
+            length = range.getLength();
+            response.setStatus(206);
+            headers.put(HttpHeader.CONTENT_RANGE, range.toHeaderValue(file.size()));
+        } else if (!wholeOnly && ranges.isEmpty()) {
+            headers.put(HttpHeader.CONTENT_RANGE, ByteRange.toNonSatisfiableHeaderValue(file.size()));
+            refuse(response, Problem.of(416, "The file has " + file.size() + " bytes"), callback);
+            return;
+        } else {
+            response.setStatus(200);
+        }
+        headers.put(HttpHeader.CONTENT_LENGTH, length);
+        if (request.getMethod().equals("HEAD") || length == 0) {
+            response.write(true, null, callback);
+            return;
+        }
+        Content.Source source = Content.Source.from(
+                new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), false, PIECE),
+                file.place(),
+                first,
+                length);
+        Content.copy(source, response, callback);
+    }
+
+    /** RFC 8187. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, UTF_8).replace("+", "%20").replace("*", "%2A");
+    }
+
+    private static void refuse(Response response, Throwable failure, Callback callback) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProblemException known) {
+            refuse(response, known.problem(), callback);
+        } else {
+            log.error("A file could not be looked up", cause);
+            refuse(response, Problem.of(500, ""), callback);
+        }
+    }
+
+    private static void refuse(Response response, Problem problem, Callback callback) {
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.CONTENT_TYPE);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.write(true, ByteBuffer.wrap(Problems.json(problem).getBytes(UTF_8)), callback);
+    }
+}

@@ -1,0 +1,80 @@
+package io.penelope.bootstrap.media;
+
+import io.penelope.application.fetching.LookUpFile;
+import io.penelope.application.fetching.LookUpFile.Found;
+import io.penelope.bootstrap.http.FileAnswer;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.persistence.bytes.FileFolder;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import io.penelope.web.QueryExecutor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What lies behind a link. */
+public final class MediaFiles {
+
+    private static final String NOT_A_LINK = "There is no such file: see that the link was copied to its end";
+
+    private final SignedLinks links;
+    private final LookUpFile lookUp;
+    private final FileFolder folder;
+    private final QueryExecutor queries;
+    private final Clock clock;
+
+    /** @param queries look up what the store knows of a file */
+    public MediaFiles(SignedLinks links, LookUpFile lookUp, FileFolder folder, QueryExecutor queries, Clock clock) {
+        this.links = links;
+        this.lookUp = lookUp;
+        this.folder = folder;
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /**
+     * The file to which a link leads.
+     *
+     * @throws ProblemException 404 for what is no link of ours, 410 if its time is over
+     */
+    CompletableFuture<Found> find(String key) {
+        SignedLinks.Link link = links.read(key).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK)));
+        if (!link.until().isAfter(clock.instant())) {
+            throw new ProblemException(Problem.of(410, Gone.words(GuestFile.Reason.EXPIRED)));
+        }
+        return queries.ask(
+                () -> lookUp.find(link.file()).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK))));
+    }
+
+    /**
+     * The bytes to which a link leads, and how a browser is to take them; where they are not here, why.
+     *
+     * @param path of the request
+     * @return empty if the path is not that of a file's bytes
+     */
+    public Optional<CompletableFuture<FileAnswer>> bytes(String path) {
+        if (!path.startsWith(SignedLinks.PATH) || !path.endsWith("/file")) {
+            return Optional.empty();
+        }
+        String key = path.substring(SignedLinks.PATH.length(), path.length() - "/file".length());
+        try {
+            return Optional.of(find(key).thenApply(this::answer));
+        } catch (ProblemException e) {
+            return Optional.of(CompletableFuture.failedFuture(e));
+        }
+    }
+
+    private FileAnswer answer(Found found) {
+        if (found.file().progress() instanceof GuestFile.Kept kept) {
+            Optional<Path> place = folder.find(kept.bytes().digest());
+            if (place.isPresent()) {
+                return Shown.of(found.media(), kept.bytes()).answer(place.get());
+            }
+        }
+        if (found.file().progress() instanceof GuestFile.Gone gone) {
+            throw new ProblemException(Problem.of(410, Gone.words(gone.reason())));
+        }
+        throw new ProblemException(Problem.of(404, "The file is not here yet"));
+    }
+}

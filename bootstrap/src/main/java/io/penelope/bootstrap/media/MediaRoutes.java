@@ -1,0 +1,148 @@
+package io.penelope.bootstrap.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.penelope.application.fetching.LookUpFile.Found;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.StaffWording;
+import io.penelope.web.Html;
+import io.penelope.web.ProblemException;
+import io.penelope.web.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The page on which the staff see a guest's file, from the link that stands in Mews. */
+public final class MediaRoutes implements Routes {
+
+    /** It shows what is its own, and runs nothing. */
+    private static final String OWN_FILES_ALONE = "default-src 'none'; img-src 'self' data:; media-src 'self';"
+            + " style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
+    private static final String LOOKS_AGAIN_AFTER_SECONDS = "5";
+    private static final String VIEW = "<!-- view -->";
+
+    private final MediaFiles files;
+    private final String page = read("page.html");
+    private final byte[] style = read("style.css").getBytes(UTF_8);
+    private final Map<Shown.Way, String> views = new EnumMap<>(Shown.Way.class);
+    private final String waiting = page.replace(VIEW, read("waiting.html"));
+    private final String gone = page.replace(VIEW, read("gone.html"));
+
+    public MediaRoutes(MediaFiles files) {
+        this.files = files;
+        for (Shown.Way way : Shown.Way.values()) {
+            views.put(way, page.replace(VIEW, read(way.name().toLowerCase(Locale.ROOT) + ".html")));
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream file =
+                Objects.requireNonNull(MediaRoutes.class.getResourceAsStream(name), "The jar lacks " + name)) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar cannot be read", e);
+        }
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(
+                SignedLinks.PATH + "style.css",
+                context -> context.contentType("text/css; charset=utf-8")
+                        .header(Header.CACHE_CONTROL, "max-age=3600")
+                        .result(style));
+        routes.get(SignedLinks.PATH + "{key}", this::page);
+    }
+
+    private void page(Context context) {
+        context.header(Header.CONTENT_SECURITY_POLICY, OWN_FILES_ALONE)
+                .header(Header.REFERRER_POLICY, "no-referrer")
+                .header("X-Robots-Tag", "noindex")
+                .contentType("text/html; charset=utf-8");
+        String key = context.pathParam("key");
+        CompletableFuture<Found> found;
+        try {
+            found = files.find(key);
+        } catch (ProblemException e) {
+            refuse(context, e);
+            return;
+        }
+        context.future(() -> found.handle((file, failure) -> {
+            if (failure == null) {
+                show(context, key, file);
+            } else if (failure.getCause() instanceof ProblemException known) {
+                refuse(context, known);
+            } else {
+                throw new IllegalStateException("A file could not be looked up", failure);
+            }
+            return file;
+        }));
+    }
+
+    private void refuse(Context context, ProblemException refusal) {
+        Map<String, String> words = new HashMap<>(Map.of(
+                "title", refusal.problem().status() == 410 ? "This file is gone" : "No such file",
+                "sender", "",
+                "instant", "",
+                "time", "",
+                "caption", "",
+                "why", refusal.problem().detail()));
+        context.status(refusal.problem().status()).result(Html.filled(gone, words));
+    }
+
+    private void show(Context context, String key, Found found) {
+        Content.Media media = found.media();
+        Instant sentAt = found.message().sentAt();
+        Map<String, String> words = new HashMap<>();
+        words.put("key", key);
+        words.put("title", StaffWording.labelOf(media));
+        words.put("sender", "Sent by " + found.conversation().guest().name().orElse("a guest"));
+        words.put("instant", sentAt.toString());
+        words.put("time", TIME.format(sentAt));
+        words.put("caption", media.caption().orElse(""));
+        GuestFile.Progress progress = found.file().progress();
+        if (progress instanceof GuestFile.Kept kept) {
+            Shown shown = Shown.of(media, kept.bytes());
+            words.put("name", shown.name());
+            words.put("size", size(kept.bytes()));
+            context.result(Html.filled(view(shown), words));
+        } else if (progress instanceof GuestFile.Gone why) {
+            words.put("why", Gone.words(why.reason()));
+            context.status(410).result(Html.filled(gone, words));
+        } else {
+            context.header("Refresh", LOOKS_AGAIN_AFTER_SECONDS).result(Html.filled(waiting, words));
+        }
+    }
+
+    private String view(Shown shown) {
+        return Optional.ofNullable(views.get(shown.way())).orElse(page);
+    }
+
+    private static String size(StoredBytes bytes) {
+        if (bytes.size() < 1024) {
+            return bytes.size() + " bytes";
+        }
+        return bytes.size() < 1024 * 1024
+                ? String.format(Locale.UK, "%d kB", Math.round(bytes.size() / 1024.0))
+                : String.format(Locale.UK, "%.1f MB", bytes.size() / (1024.0 * 1024));
+    }
+}

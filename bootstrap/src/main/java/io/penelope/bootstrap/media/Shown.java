@@ -1,0 +1,98 @@
+package io.penelope.bootstrap.media;
+
+import io.penelope.bootstrap.http.FileAnswer;
+import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a browser is to show a file: by what its bytes are, and never as a page or a script.
+ *
+ * @param name under which it is saved
+ */
+record Shown(Way way, StoredBytes bytes, String name) {
+
+    /** What the page has for it. */
+    enum Way {
+        PICTURE,
+        SOUND,
+        FILM,
+        DOCUMENT,
+        DOWNLOAD
+    }
+
+    /** Whatever is not here is only saved: html and svg above all, which could speak in our name. */
+    private static final Map<String, Way> WAYS = Map.ofEntries(
+            Map.entry("image/jpeg", Way.PICTURE),
+            Map.entry("image/png", Way.PICTURE),
+            Map.entry("image/gif", Way.PICTURE),
+            Map.entry("image/webp", Way.PICTURE),
+            Map.entry("audio/mpeg", Way.SOUND),
+            Map.entry("audio/mp4", Way.SOUND),
+            Map.entry("audio/aac", Way.SOUND),
+            Map.entry("audio/x-aac", Way.SOUND),
+            Map.entry("audio/ogg", Way.SOUND),
+            Map.entry("audio/opus", Way.SOUND),
+            Map.entry("audio/vorbis", Way.SOUND),
+            Map.entry("application/ogg", Way.SOUND),
+            Map.entry("audio/amr", Way.SOUND),
+            Map.entry("audio/x-wav", Way.SOUND),
+            Map.entry("audio/vnd.wave", Way.SOUND),
+            Map.entry("video/mp4", Way.FILM),
+            Map.entry("video/quicktime", Way.FILM),
+            Map.entry("video/3gpp", Way.FILM),
+            Map.entry("video/webm", Way.FILM),
+            Map.entry("application/pdf", Way.DOCUMENT));
+
+    /** As browsers call what the bytes show in more than one way. */
+    private static final Map<String, String> NAMES_OF_TYPES = Map.of(
+            "audio/opus", "audio/ogg",
+            "audio/vorbis", "audio/ogg",
+            "application/ogg", "audio/ogg",
+            "audio/x-aac", "audio/aac",
+            "audio/vnd.wave", "audio/x-wav",
+            "video/quicktime", "video/mp4");
+
+    private static final Map<String, String> ENDINGS = Map.ofEntries(
+            Map.entry("image/jpeg", ".jpg"),
+            Map.entry("image/png", ".png"),
+            Map.entry("image/gif", ".gif"),
+            Map.entry("image/webp", ".webp"),
+            Map.entry("audio/mpeg", ".mp3"),
+            Map.entry("audio/mp4", ".m4a"),
+            Map.entry("audio/ogg", ".ogg"),
+            Map.entry("video/mp4", ".mp4"),
+            Map.entry("video/3gpp", ".3gp"),
+            Map.entry("application/pdf", ".pdf"));
+
+    static Shown of(Content.Media media, StoredBytes bytes) {
+        String type = NAMES_OF_TYPES.getOrDefault(bytes.type(), bytes.type());
+        return new Shown(WAYS.getOrDefault(bytes.type(), Way.DOWNLOAD), bytes, name(media, type));
+    }
+
+    private static String name(Content.Media media, String type) {
+        Optional<String> given = media.fileName()
+                .map(PlainText::inLine)
+                .map(name -> name.replaceAll("[/\\\\:*?\"<>|]", "_"))
+                .filter(name -> !PlainText.showsNothing(name) && !name.startsWith("."));
+        return given.orElseGet(
+                () -> media.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + ENDINGS.getOrDefault(type, ""));
+    }
+
+    FileAnswer answer(Path place) {
+        String type = way == Way.DOWNLOAD
+                ? "application/octet-stream"
+                : NAMES_OF_TYPES.getOrDefault(bytes.type(), bytes.type());
+        return new FileAnswer(
+                place,
+                bytes.size(),
+                type,
+                name,
+                way != Way.DOWNLOAD,
+                bytes.digest().hex());
+    }
+}

@@ -1,0 +1,252 @@
+package io.penelope.bootstrap.media;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.application.fetching.LookUpFile;
+import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.storing.InMemoryStore;
+import io.penelope.domain.storing.Store;
+import io.penelope.domain.storing.StoreContract;
+import io.penelope.persistence.bytes.FileFolder;
+import io.penelope.persistence.bytes.FolderLimits;
+import io.penelope.testing.SettableClock;
+import io.penelope.web.QueryExecutor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a browser gets at the desk where somebody follows a link from Mews. */
+class MediaRoutesTest implements StoreContract {
+
+    private static final byte[] JPEG = HexFormat.of().parseHex("FFD8FFE000104A46494600010100000100010000");
+    private static final Duration KEPT_FOR = Duration.ofDays(90);
+
+    private final SettableClock clock = new SettableClock();
+    private final Store store = new InMemoryStore();
+    private final QueryExecutor queries = QueryExecutor.of("media", 64);
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path parent;
+
+    private FileFolder folder = FileFolder.open(Path.of("nowhere"), new FolderLimits(0, 0, 0), clock);
+    private HttpServer server = new HttpServer("127.0.0.1", 0, List.of());
+    private SignedLinks links = new SignedLinks(URI.create("http://nowhere"), new byte[32], KEPT_FOR);
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @BeforeEach
+    void start() {
+        folder = FileFolder.open(parent.resolve("media"), new FolderLimits(10_000_000, 100_000_000, 1), clock);
+        links = new SignedLinks(URI.create("http://127.0.0.1"), new byte[32], KEPT_FOR);
+        MediaFiles files = new MediaFiles(
+                links, new LookUpFile(store.guestFiles(), store.conversations()), folder, queries, clock);
+        server = new HttpServer("127.0.0.1", 0, List.of(), List.of(new MediaRoutes(files)), files::bytes);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        queries.close();
+    }
+
+    private GuestFile sent(Optional<String> fileName, Optional<String> caption) {
+        MessageThread thread =
+                liveThread(conversationWith(GuestCard.of("420111").named("Anna <b>")));
+        Message message = appended(new Message(
+                new MessageId(UUID.randomUUID()),
+                thread.conversation(),
+                thread.id(),
+                Author.GUEST,
+                new Content.Media(
+                        MediaKind.PHOTO,
+                        fileName,
+                        caption,
+                        Optional.of(new FileReference("1", Optional.empty(), Optional.empty(), Optional.empty()))),
+                "wamid.1",
+                Optional.empty(),
+                NOON,
+                NOON));
+        List<GuestFile> files = GuestFile.in(message, WHATSAPP.id());
+        change(() -> store.guestFiles().add(files));
+        return files.get(0);
+    }
+
+    private GuestFile here(GuestFile file, byte[] bytes) throws IOException {
+        FileStore.Done done = (FileStore.Done) folder.keep(new ByteArrayInputStream(bytes), Optional.empty());
+        return saved(file.kept(done.bytes()));
+    }
+
+    private GuestFile saved(GuestFile file) {
+        change(() -> store.guestFiles().save(file));
+        return file;
+    }
+
+    private String path(GuestFile file) {
+        return URI.create(links.to(file.id(), file.wantedAt())).getPath();
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private String page(String path, int status) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(header(answer, "content-type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(header(answer, "cache-control")).isEqualTo("no-store");
+        assertThat(header(answer, "content-security-policy"))
+                .startsWith("default-src 'none'")
+                .doesNotContain("script");
+        return new String(answer.body(), UTF_8);
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("").replace("; ", ";");
+    }
+
+    @Test
+    void a_photo_is_shown_with_who_sent_it_and_when_and_what_was_written_beside_it() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.of("The <tap> drips")), JPEG);
+
+        assertThat(page(path(photo), 200))
+                .contains("<h1>Photo</h1>", "Sent by Anna &lt;b&gt;", "1 May 2026, 12:00 UTC", "The &lt;tap&gt; drips")
+                .contains("<img src=\"" + path(photo).substring("/media/".length()) + "/file\"", "20 bytes");
+    }
+
+    @Test
+    void its_bytes_come_to_the_letter_as_what_they_are_and_run_nothing() throws Exception {
+        GuestFile photo = here(sent(Optional.of("../../tap \"1\".html"), Optional.empty()), JPEG);
+
+        HttpResponse<byte[]> answer = get(path(photo) + "/file");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(JPEG);
+        assertThat(header(answer, "content-type")).isEqualTo("image/jpeg");
+        assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
+        assertThat(header(answer, "content-security-policy")).contains("sandbox", "default-src 'none'");
+        assertThat(header(answer, "content-disposition"))
+                .startsWith("inline;filename*=UTF-8''")
+                .doesNotContain("/", "\"");
+        assertThat(header(answer, "content-length")).isEqualTo("20");
+    }
+
+    @Test
+    void what_could_speak_in_our_name_is_only_saved() throws Exception {
+        GuestFile page =
+                here(sent(Optional.of("tap.jpg"), Optional.empty()), "<html><script>alert(1)</script>".getBytes(UTF_8));
+
+        HttpResponse<byte[]> answer = get(path(page) + "/file");
+
+        assertThat(header(answer, "content-type")).isEqualTo("application/octet-stream");
+        assertThat(header(answer, "content-disposition")).startsWith("attachment;");
+        assertThat(page(path(page), 200)).doesNotContain("<img").contains("Open it only if you expected it");
+    }
+
+    @Test
+    void a_player_gets_the_stretch_that_it_asks_for() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        String file = path(photo) + "/file";
+
+        HttpResponse<byte[]> middle = get(file, "Range", "bytes=2-4");
+        assertThat(middle.statusCode()).isEqualTo(206);
+        assertThat(middle.body()).isEqualTo(new byte[] {(byte) 0xFF, (byte) 0xE0, 0});
+        assertThat(header(middle, "content-range")).isEqualTo("bytes 2-4/20");
+
+        assertThat(get(file, "Range", "bytes=-3").body()).hasSize(3);
+        assertThat(get(file, "Range", "bytes=18-").body()).hasSize(2);
+        assertThat(get(file, "Range", "bytes=20-").statusCode()).isEqualTo(416);
+        assertThat(get(file, "Range", "bytes=0-1,4-5").body()).isEqualTo(JPEG);
+        assertThat(get(file, "Range", "bytes=0-1", "If-Range", "\"other\"").body())
+                .isEqualTo(JPEG);
+
+        String tag = header(get(file), "etag");
+        assertThat(get(file, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(get(file, "Range", "bytes=0-1", "If-Range", tag).body()).hasSize(2);
+    }
+
+    @Test
+    void a_long_file_comes_whole() throws Exception {
+        byte[] film = new byte[5_000_000];
+        for (int i = 0; i < film.length; i++) {
+            film[i] = (byte) (i * 31 + i / 251);
+        }
+        GuestFile file = here(sent(Optional.empty(), Optional.empty()), film);
+
+        assertThat(get(path(file) + "/file").body()).isEqualTo(film);
+    }
+
+    @Test
+    void until_it_is_here_the_page_says_so_and_looks_again() throws Exception {
+        GuestFile file = sent(Optional.empty(), Optional.empty());
+
+        HttpResponse<byte[]> answer = get(path(file));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "refresh")).isEqualTo("5");
+        assertThat(new String(answer.body(), UTF_8)).contains("on its way");
+        assertThat(get(path(file) + "/file").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_is_gone_is_told_with_what_to_do() throws Exception {
+        GuestFile file = sent(Optional.empty(), Optional.empty());
+        saved(file.gone(GuestFile.Reason.AT_PLATFORM));
+
+        assertThat(page(path(file), 410)).contains("Ask the guest to send it again");
+        assertThat(get(path(file) + "/file").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void a_link_ends_with_the_files_time() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        clock.advance(KEPT_FOR.plusSeconds(1));
+
+        assertThat(page(path(photo), 410)).contains("deleted").doesNotContain("Anna");
+        assertThat(get(path(photo) + "/file").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void whatever_is_no_link_of_ours_says_nothing_of_any_file() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        String forged = path(photo).substring(0, path(photo).length() - 3) + "AAA";
+
+        assertThat(page(forged, 404)).contains("No such file", "copied to its end");
+        assertThat(get(forged + "/file").statusCode()).isEqualTo(404);
+        assertThat(get("/media/").statusCode()).isEqualTo(404);
+        assertThat(get("/media").statusCode()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,96 @@
+package io.penelope.domain.file;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file that a guest sent, from when it is wanted until it is gone.
+ *
+ * @param reference by what the channel finds it
+ * @param wantedAt when Penelope took the message
+ */
+public record GuestFile(FileId id, ChannelId channel, FileReference reference, Instant wantedAt, Progress progress) {
+
+    /** After that long no platform that is known has a file any more. */
+    private static final Duration FOR_SO_LONG = Duration.ofDays(7);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** How far it has come. */
+    public sealed interface Progress {}
+
+    /**
+     * It is to be fetched.
+     *
+     * @param attempts how many have failed
+     * @param why what was wrong with the latest attempt, for whoever runs Penelope
+     */
+    public record Wanted(int attempts, Instant dueAt, Optional<String> why) implements Progress {}
+
+    /** It is here. */
+    public record Kept(StoredBytes bytes) implements Progress {}
+
+    /** It is not here, and never will be. */
+    public record Gone(Reason reason) implements Progress {}
+
+    /** Why a file is not here. */
+    public enum Reason {
+        /** The platform does not have it any more. */
+        AT_PLATFORM,
+        /** It is larger than Penelope keeps any. */
+        TOO_LARGE,
+        /** It could not be fetched for so long that no platform has it any more. */
+        NEVER_FETCHED,
+        /** It was here for as long as files are kept. */
+        EXPIRED
+    }
+
+    /** The files of a message that a guest sent over this channel; mostly none. */
+    public static List<GuestFile> in(Message message, ChannelId channel) {
+        Content content = message.content().itself();
+        List<Content> parts = content instanceof Content.Several several ? several.parts() : List.of(content);
+        List<GuestFile> files = new ArrayList<>();
+        for (int i = 0; i < Math.min(parts.size(), FileId.MOST_PARTS); i++) {
+            if (parts.get(i) instanceof Content.Media media && media.file().isPresent()) {
+                files.add(new GuestFile(
+                        new FileId(message.id(), i),
+                        channel,
+                        media.file().get(),
+                        message.acceptedAt(),
+                        new Wanted(0, message.acceptedAt(), Optional.empty())));
+            }
+        }
+        return files;
+    }
+
+    public GuestFile kept(StoredBytes bytes) {
+        return with(new Kept(bytes));
+    }
+
+    public GuestFile gone(Reason reason) {
+        return with(new Gone(reason));
+    }
+
+    /** An attempt to fetch it failed: to be tried again, ever more rarely, for as long as a platform may have it. */
+    public GuestFile failed(Instant now, Duration leastPause, String why) {
+        if (!(progress instanceof Wanted wanted) || now.isAfter(wantedAt.plus(FOR_SO_LONG))) {
+            return gone(Reason.NEVER_FETCHED);
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(wanted.attempts(), 20));
+        Duration longer = pause.compareTo(leastPause) < 0 ? leastPause : pause;
+        Instant dueAt = now.plus(longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
+        return with(new Wanted(wanted.attempts() + 1, dueAt, Optional.of(why)));
+    }
+
+    private GuestFile with(Progress next) {
+        return new GuestFile(id, channel, reference, wantedAt, next);
+    }
+}

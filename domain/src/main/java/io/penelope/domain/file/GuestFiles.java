@@ -1,0 +1,35 @@
+package io.penelope.domain.file;
+
+import io.penelope.domain.channel.ChannelId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that guests sent, without their bytes.
+ *
+ * <p>Changes belong inside a transaction. {@code GuestFilesContract} states every promise made here as a test.
+ */
+public interface GuestFiles {
+
+    /** Notes that these are wanted; their messages are in the store. */
+    void add(Collection<GuestFile> files);
+
+    /** Notes how far a file has come. */
+    void save(GuestFile file);
+
+    Optional<GuestFile> find(FileId id);
+
+    /** What this channel is to be asked for now, longest due first. */
+    List<GuestFile> due(ChannelId channel, Instant now, int limit);
+
+    /** When the next file of this channel is due; empty if none is wanted. */
+    Optional<Instant> nextDue(ChannelId channel);
+
+    /** Files that are here and were wanted before that moment, the oldest first. */
+    List<GuestFile> keptSince(Instant wantedBefore, int limit);
+
+    /** Whether a file that is here has these bytes. */
+    boolean isNeeded(Digest digest);
+}

@@ -1,0 +1,150 @@
+package io.penelope.domain.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.FileReference;
+import io.penelope.domain.storing.StoreContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every store of guests' files promises. */
+public interface GuestFilesContract extends StoreContract {
+
+    FileReference BARE = new FileReference("12345", Optional.empty(), Optional.empty(), Optional.empty());
+    Digest DIGEST = new Digest("ab".repeat(32));
+    StoredBytes BYTES = new StoredBytes(DIGEST, 7, "image/jpeg");
+
+    private GuestFiles files() {
+        return store().guestFiles();
+    }
+
+    /** A file of a message that the store has. */
+    private GuestFile wanted(int part, Instant dueAt) {
+        return wanted(guestMessage().id(), part, dueAt);
+    }
+
+    private GuestFile wanted(MessageId message, int part, Instant dueAt) {
+        GuestFile file = new GuestFile(
+                new FileId(message, part),
+                WHATSAPP.id(),
+                BARE,
+                dueAt,
+                new GuestFile.Wanted(0, dueAt, Optional.empty()));
+        change(() -> files().add(List.of(file)));
+        return file;
+    }
+
+    private Message guestMessage() {
+        String id = UUID.randomUUID().toString();
+        MessageThread thread = liveThread(conversationWith(GuestCard.of(id)));
+        return appended(message(thread, Author.GUEST, id, "Look"));
+    }
+
+    private GuestFile saved(GuestFile file) {
+        change(() -> files().save(file));
+        return file;
+    }
+
+    @Test
+    default void a_file_comes_back_as_it_is_however_far_it_has_come() {
+        FileReference told = new FileReference(
+                "AgACAg-_/=", Optional.of("image/jpeg"), Optional.of(5_000_000_000L), Optional.of("cd".repeat(32)));
+        MessageId message = guestMessage().id();
+        GuestFile file = new GuestFile(
+                new FileId(message, 127),
+                WHATSAPP.id(),
+                told,
+                NOON.minusMillis(3),
+                new GuestFile.Wanted(0, NOON.plusMillis(1), Optional.empty()));
+
+        assertThat(files().find(file.id())).isEmpty();
+        change(() -> files().add(List.of(file)));
+        assertThat(files().find(file.id())).contains(file);
+
+        GuestFile failed = saved(file.failed(NOON, Duration.ZERO, "HTTP 500"));
+        assertThat(files().find(file.id())).contains(failed);
+
+        GuestFile kept = saved(failed.kept(BYTES));
+        assertThat(files().find(file.id())).contains(kept);
+
+        for (GuestFile.Reason reason : GuestFile.Reason.values()) {
+            GuestFile gone = saved(kept.gone(reason));
+            assertThat(files().find(file.id())).contains(gone);
+        }
+    }
+
+    @Test
+    default void a_file_is_of_a_message_that_is_there() {
+        GuestFile orphan = new GuestFile(
+                new FileId(new MessageId(UUID.randomUUID()), 0),
+                WHATSAPP.id(),
+                BARE,
+                NOON,
+                new GuestFile.Wanted(0, NOON, Optional.empty()));
+
+        assertThatThrownBy(() -> change(() -> files().add(List.of(orphan)))).isInstanceOf(RuntimeException.class);
+        assertThat(files().find(orphan.id())).isEmpty();
+    }
+
+    @Test
+    default void what_is_due_comes_in_the_order_in_which_it_became_due() {
+        GuestFile later = wanted(0, NOON.plusSeconds(2));
+        GuestFile sooner = wanted(0, NOON.plusSeconds(1));
+        GuestFile notYet = wanted(0, NOON.plusSeconds(4));
+        saved(wanted(0, NOON).kept(BYTES));
+        saved(wanted(0, NOON).gone(GuestFile.Reason.AT_PLATFORM));
+
+        assertThat(files().due(WHATSAPP.id(), NOON.plusSeconds(3), 10)).containsExactly(sooner, later);
+        assertThat(files().due(WHATSAPP.id(), NOON.plusSeconds(3), 1)).containsExactly(sooner);
+        assertThat(files().due(WHATSAPP.id(), NOON.plusSeconds(4), 10)).containsExactly(sooner, later, notYet);
+        assertThat(files().due(TELEGRAM.id(), NOON.plusSeconds(4), 10)).isEmpty();
+    }
+
+    @Test
+    default void the_next_one_is_due_when_the_first_is_and_never_where_nothing_is_wanted() {
+        assertThat(files().nextDue(WHATSAPP.id())).isEmpty();
+
+        wanted(0, NOON.plusSeconds(2));
+        GuestFile sooner = wanted(0, NOON.plusSeconds(1));
+        assertThat(files().nextDue(WHATSAPP.id())).contains(NOON.plusSeconds(1));
+        assertThat(files().nextDue(TELEGRAM.id())).isEmpty();
+
+        saved(sooner.kept(BYTES));
+        assertThat(files().nextDue(WHATSAPP.id())).contains(NOON.plusSeconds(2));
+    }
+
+    @Test
+    default void what_is_kept_is_found_by_its_age_the_oldest_first() {
+        GuestFile young = saved(wanted(0, NOON).kept(BYTES));
+        GuestFile old = saved(wanted(0, NOON.minusSeconds(2)).kept(BYTES));
+        GuestFile older = saved(wanted(0, NOON.minusSeconds(3)).kept(BYTES));
+        wanted(0, NOON.minusSeconds(9));
+
+        assertThat(files().keptSince(NOON, 10)).containsExactly(older, old);
+        assertThat(files().keptSince(NOON, 1)).containsExactly(older);
+        assertThat(files().keptSince(NOON.plusMillis(1), 10)).containsExactly(older, old, young);
+    }
+
+    @Test
+    default void bytes_are_needed_as_long_as_one_file_has_them() {
+        MessageId message = guestMessage().id();
+        GuestFile one = saved(wanted(message, 0, NOON).kept(BYTES));
+        GuestFile other = saved(wanted(message, 1, NOON).kept(BYTES));
+
+        saved(one.gone(GuestFile.Reason.EXPIRED));
+        assertThat(files().isNeeded(DIGEST)).isTrue();
+
+        saved(other.gone(GuestFile.Reason.EXPIRED));
+        assertThat(files().isNeeded(DIGEST)).isFalse();
+    }
+}

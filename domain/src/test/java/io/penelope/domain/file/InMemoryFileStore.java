@@ -1,0 +1,79 @@
+package io.penelope.domain.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** A store of bytes that forgets them with its process. Takes all for plain text. */
+public final class InMemoryFileStore implements FileStore {
+
+    private final int most;
+    private final Clock clock;
+    private final Map<Digest, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<Digest, Instant> since = new ConcurrentHashMap<>();
+    private volatile Optional<String> full = Optional.empty();
+
+    /** @param most bytes of one file */
+    public InMemoryFileStore(int most, Clock clock) {
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /** From now on nothing can be kept, for this reason, until it is empty. */
+    public void full(Optional<String> why) {
+        full = why;
+    }
+
+    public Optional<byte[]> bytesOf(Digest digest) {
+        return Optional.ofNullable(files.get(digest));
+    }
+
+    public int count() {
+        return files.size();
+    }
+
+    @Override
+    public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
+        if (full.isPresent()) {
+            return new NoRoom(full.get());
+        }
+        byte[] all = bytes.readNBytes(most + 1);
+        if (all.length > most) {
+            return new TooLarge();
+        }
+        Digest digest = digest(all);
+        if (sha256.filter(said -> !said.equals(digest.hex())).isPresent()) {
+            return new Different();
+        }
+        files.put(digest, all);
+        since.put(digest, clock.instant());
+        return new Done(new StoredBytes(digest, all.length, "text/plain"));
+    }
+
+    private static Digest digest(byte[] bytes) {
+        try {
+            return new Digest(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java knows no SHA-256", e);
+        }
+    }
+
+    @Override
+    public int removeUnless(Predicate<Digest> needed) {
+        int before = files.size();
+        Instant young = clock.instant().minus(JUST_NOW);
+        files.keySet()
+                .removeIf(digest -> !needed.test(digest)
+                        && since.getOrDefault(digest, young).isBefore(young));
+        return before - files.size();
+    }
+}

@@ -1,0 +1,79 @@
+package io.penelope.domain.storing;
+
+import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.file.Digest;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.GuestFiles;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class InMemoryGuestFiles implements GuestFiles {
+
+    private final InMemoryTransactions transactions;
+
+    InMemoryGuestFiles(InMemoryTransactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void add(Collection<GuestFile> files) {
+        transactions.alter(tables -> files.forEach(file -> {
+            Tables.require(tables.messages.containsKey(file.id().message()), "No such message");
+            Tables.require(tables.files.put(file.id(), file) == null, "Two files in one place");
+        }));
+    }
+
+    @Override
+    public void save(GuestFile file) {
+        transactions.alter(tables -> tables.files.replace(file.id(), file));
+    }
+
+    @Override
+    public Optional<GuestFile> find(FileId id) {
+        return transactions.read(tables -> Optional.ofNullable(tables.files.get(id)));
+    }
+
+    @Override
+    public List<GuestFile> due(ChannelId channel, Instant now, int limit) {
+        return transactions.read(tables -> tables.files.values().stream()
+                .filter(file -> file.channel().equals(channel))
+                .filter(file -> dueAt(file).filter(dueAt -> !dueAt.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(file -> dueAt(file).orElseThrow()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Optional<Instant> nextDue(ChannelId channel) {
+        return transactions.read(tables -> tables.files.values().stream()
+                .filter(file -> file.channel().equals(channel))
+                .flatMap(file -> dueAt(file).stream())
+                .min(Comparator.naturalOrder()));
+    }
+
+    @Override
+    public List<GuestFile> keptSince(Instant wantedBefore, int limit) {
+        return transactions.read(tables -> tables.files.values().stream()
+                .filter(file -> file.progress() instanceof GuestFile.Kept)
+                .filter(file -> file.wantedAt().isBefore(wantedBefore))
+                .sorted(Comparator.comparing(GuestFile::wantedAt))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public boolean isNeeded(Digest digest) {
+        return transactions.read(tables -> tables.files.values().stream()
+                .flatMap(file -> file.progress() instanceof GuestFile.Kept kept ? Stream.of(kept) : Stream.empty())
+                .anyMatch(kept -> kept.bytes().digest().equals(digest)));
+    }
+
+    private static Optional<Instant> dueAt(GuestFile file) {
+        return file.progress() instanceof GuestFile.Wanted wanted ? Optional.of(wanted.dueAt()) : Optional.empty();
+    }
+}
