@@ -87,6 +87,7 @@ public final class ControlRoutes {
             case "blackhole" -> Fault.blackhole();
             case "slow" -> Fault.slow(Duration.ofMillis(wish.path("millis").asLong()));
             case "drip" -> Fault.drip(Duration.ofMillis(wish.path("millis").asLong()));
+            case "break-off" -> Fault.breakOff();
             case "page" -> Fault.page(wish.path("status").asInt());
             case "refuse" ->
                 Fault.refuse(

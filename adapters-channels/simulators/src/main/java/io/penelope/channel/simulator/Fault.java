@@ -49,6 +49,11 @@ public sealed interface Fault {
         return new Drip(pause);
     }
 
+    /** What was asked is done; the answer's head comes, half of its body, and then the connection ends. */
+    static Fault breakOff() {
+        return new BreakOff();
+    }
+
     /** Something in front of the platform answers in its place, with a page for people: nothing was done. */
     static Fault page(int status) {
         return new Page(status);
@@ -135,6 +140,14 @@ public sealed interface Fault {
         @Override
         public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
             return work.get().thenCompose(answer -> line.drip(answer, pause));
+        }
+    }
+
+    /** What was asked is done; the answer ends in the middle. */
+    record BreakOff() implements Fault {
+        @Override
+        public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
+            return work.get().thenCompose(line::breakOff);
         }
     }
 

@@ -15,6 +15,9 @@ public interface Line {
     /** Answers with one byte at a time, and a pause before each. */
     CompletableFuture<Answer> drip(Answer answer, Duration pause);
 
+    /** Answers with the first half, and ends the connection. */
+    CompletableFuture<Answer> breakOff(Answer answer);
+
     /** Lets time go by. */
     CompletableFuture<Void> pause(Duration length);
 

@@ -81,12 +81,30 @@ public final class Switchboard implements AutoCloseable {
 
         @Override
         public CompletableFuture<Answer> reset() {
-            EndPoint endPoint = ServletContextRequest.getServletContextRequest(context.req())
+            EndPoint endPoint = endPoint();
+            lingerNot(endPoint);
+            endPoint.close();
+            return CompletableFuture.completedFuture(Answer.NONE);
+        }
+
+        private EndPoint endPoint() {
+            return ServletContextRequest.getServletContextRequest(context.req())
                     .getConnectionMetaData()
                     .getConnection()
                     .getEndPoint();
-            lingerNot(endPoint);
-            endPoint.close();
+        }
+
+        /** Ends it politely, so that the half is not lost on its way. */
+        @Override
+        public CompletableFuture<Answer> breakOff(Answer answer) {
+            byte[] bytes = answer.writeHeadTo(context);
+            try {
+                context.res().getOutputStream().write(bytes, 0, bytes.length / 2);
+                context.res().flushBuffer();
+            } catch (IOException gone) {
+                return CompletableFuture.completedFuture(Answer.NONE);
+            }
+            endPoint().close();
             return CompletableFuture.completedFuture(Answer.NONE);
         }
 

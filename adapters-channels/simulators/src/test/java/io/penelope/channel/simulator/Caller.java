@@ -2,6 +2,7 @@ package io.penelope.channel.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +36,11 @@ public final class Caller {
 
     public HttpResponse<byte[]> download(URI address) throws IOException {
         return call(HttpRequest.newBuilder(address).GET(), BodyHandlers.ofByteArray());
+    }
+
+    /** An answer whose body is for the caller to read, as far as it comes. */
+    public HttpResponse<InputStream> open(URI address) throws IOException {
+        return call(HttpRequest.newBuilder(address).GET(), BodyHandlers.ofInputStream());
     }
 
     public HttpResponse<String> post(URI address, String json) throws IOException {

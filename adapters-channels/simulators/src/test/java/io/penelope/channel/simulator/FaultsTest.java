@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -83,6 +84,19 @@ class FaultsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"text\":\"Welcome\"");
+        assertThat(anna.messages()).hasSize(2);
+    }
+
+    @Test
+    void an_answer_that_breaks_off_has_its_head_and_half_of_its_body_and_all_is_done() throws IOException {
+        platform.faults().next(1, "sendMessage", Fault.breakOff());
+        HttpResponse<InputStream> answer = caller.open(
+                URI.create(platform.address() + "/bot" + platform.botToken() + "/sendMessage?chat_id=7&text=Welcome"));
+        long announced = answer.headers().firstValueAsLong("Content-Length").orElseThrow();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().readNBytes((int) announced / 2)).hasSize((int) announced / 2);
+        assertThatThrownBy(answer.body()::readAllBytes).isInstanceOf(IOException.class);
         assertThat(anna.messages()).hasSize(2);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The phones' page and the JSON behind it. */
@@ -95,6 +96,67 @@ class PhonePageTest {
         assertThat(shown.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(shown.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("sandbox");
+    }
+
+    @ParameterizedTest(name = "{0}, voice note {1}: {2} on WhatsApp, {3} on Telegram")
+    @CsvSource({
+        "image/png, false, image, photo",
+        "image/svg+xml, false, document, document",
+        "video/mp4, false, video, video",
+        "audio/mpeg, false, audio, audio",
+        "audio/mpeg, true, voice, voice",
+        "audio/ogg, false, voice, voice",
+        "application/pdf, true, document, document"
+    })
+    void a_file_of_ones_own_goes_as_what_it_is(String type, boolean voice, String whatsAppKind, String telegramKind)
+            throws IOException {
+        String message = "{\"kind\":\"file\",\"mimeType\":\"%s\",\"fileName\":\"mine\",\"file\":\"AQID\",\"voice\":%s}"
+                .formatted(type, voice);
+
+        assertThat(sent(whatsApp.address(), message).path("kind").asText()).isEqualTo(whatsAppKind);
+        JsonNode line = sent(telegram.address(), message);
+        assertThat(line.path("kind").asText()).isEqualTo(telegramKind);
+        assertThat(caller.download(URI.create(telegram.address() + "/simulator/media/"
+                                + line.path("media").asText()))
+                        .body())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_document_of_ones_own_is_shown_by_its_name() throws IOException {
+        String message =
+                "{\"kind\":\"file\",\"mimeType\":\"text/plain\",\"fileName\":\"my wishes.txt\",\"file\":\"AQID\"}";
+
+        for (URI address : List.of(whatsApp.address(), telegram.address())) {
+            assertThat(sent(address, message).path("text").asText()).isEqualTo("my wishes.txt");
+        }
+    }
+
+    @Test
+    void a_file_has_up_to_16_megabytes() throws IOException {
+        String id = added(whatsApp.address(), "{\"name\":\"Anna\"}");
+
+        assertThat(post(whatsApp.address(), "guests/" + id + "/messages", fileOf(16 << 20))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post(whatsApp.address(), "guests/" + id + "/messages", fileOf((16 << 20) + 1))
+                        .body())
+                .isEqualTo("{\"error\":\"A phone sends files of up to 16 MB\"}");
+        assertThat(post(whatsApp.address(), "guests/" + id + "/messages", "{\"kind\":\"file\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static String fileOf(int bytes) {
+        return "{\"kind\":\"file\",\"file\":\"" + Base64.getEncoder().encodeToString(new byte[bytes]) + "\"}";
+    }
+
+    /** What the phone of a new guest shows of a message that it sent. */
+    private JsonNode sent(URI address, String message) throws IOException {
+        String id = added(address, "{\"name\":\"Anna\"}");
+        assertThat(post(address, "guests/" + id + "/messages", message).statusCode())
+                .isEqualTo(201);
+        return get(address, "guests/" + id + "/messages").get(0);
     }
 
     @Test

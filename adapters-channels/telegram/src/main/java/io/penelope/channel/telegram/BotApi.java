@@ -11,15 +11,20 @@ import io.penelope.channel.telegram.Answer.Elsewhere;
 import io.penelope.channel.telegram.Answer.Held;
 import io.penelope.channel.telegram.Answer.Unclear;
 import io.penelope.channel.telegram.Answer.Unsent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +43,11 @@ final class BotApi {
 
     private static final Pattern TOKEN = Pattern.compile("\\d{1,20}:[A-Za-z0-9_-]{1,256}");
     private static final int LONGEST_DESCRIPTION = 200;
+    private static final int LONGEST_ERROR = 64 << 10;
+
+    /** See https://core.telegram.org/bots/api#getfile */
+    private static final long LARGEST_FILE = 20L << 20;
+
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SIGN_IN_FIRST = 511;
 
@@ -103,12 +113,59 @@ final class BotApi {
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
         CompletableFuture<Answer> answer = response.handle(
-                        (answered, failure) -> failure == null ? read(answered) : failed(failure))
+                        (answered, failure) -> failure == null ? read(answered, answered.body()) : failed(failure))
                 .completeOnTimeout(
                         new Unclear(host + " did not finish its answer in time"),
                         deadline.plus(BODY_GRACE).toMillis(),
                         TimeUnit.MILLISECONDS);
         return answer.whenComplete((any, cancelled) -> response.cancel(true));
+    }
+
+    /**
+     * Begins to fetch a file, once, and blocks until the answer's head is there. The body is for the caller to read and to
+     * close, and has no deadline of its own.
+     *
+     * @param path as {@code getFile} gives it
+     */
+    HttpResponse<InputStream> download(String path) throws TelegramException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/file/bot" + token + encoded(path)))
+                .version(HttpClient.Version.HTTP_1_1)
+                .GET()
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new TelegramException(
+                    "a file could not be fetched: " + Trouble.of(failed(e)).inOneLine());
+        }
+    }
+
+    private static String encoded(String path) throws TelegramException {
+        StringBuilder encoded = new StringBuilder();
+        for (String name : path.split("/", -1)) {
+            if (Set.of("", ".", "..").contains(name)) {
+                throw new TelegramException(
+                        "getFile named no path below its own server's address. A Bot API server of your"
+                                + " own hands files out over HTTP only without --local.");
+            }
+            encoded.append('/')
+                    .append(URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return encoded.toString();
+    }
+
+    /** What was answered in place of a file. It is read as far as an error reaches, and closed. */
+    Answer refusal(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            return read(response, body.readNBytes(LONGEST_ERROR));
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    /** The largest file that it hands out, in bytes. A server of one's own may take larger ones; it says so when asked. */
+    long largestFile() {
+        return host.equalsIgnoreCase(TelegramChannelType.TELEGRAMS_OWN_HOST) ? LARGEST_FILE : Long.MAX_VALUE;
     }
 
     private Answer failed(Throwable failure) {
@@ -124,11 +181,11 @@ final class BotApi {
     }
 
     /** The body decides; without one of Telegram's, something in between has answered, or has broken the answer. */
-    private Answer read(HttpResponse<byte[]> response) {
+    private Answer read(HttpResponse<?> response, byte[] bytes) {
         int status = response.statusCode();
         JsonNode body;
         try {
-            body = Json.read(response.body());
+            body = Json.read(bytes);
         } catch (JsonProcessingException e) {
             body = Json.nothing();
         }
@@ -143,7 +200,7 @@ final class BotApi {
         if (status == Denied.TOO_MANY_REQUESTS) {
             return new Held(retryAfter(body, response), detail);
         }
-        boolean broken = status / 100 == 2 && !HttpTrouble.isPage(response.headers(), response.body());
+        boolean broken = status / 100 == 2 && !HttpTrouble.isPage(response.headers(), bytes);
         return broken || isInTrouble(status) ? new Unclear(detail) : new Elsewhere(detail);
     }
 

@@ -1,14 +1,17 @@
 package io.penelope.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What a message holds, by the field that the Bot API gives each kind of content.
@@ -17,34 +20,12 @@ import java.util.stream.Stream;
  */
 final class MessageParts {
 
-    private record Kind(String field, Function<JsonNode, Part> reader) {}
+    /** No id of Telegram's is nearly as long. */
+    private static final int LONGEST_ID = 1000;
 
-    /** The first kind whose field is there counts; those that come with a stand-in for old apps are before it. */
-    private static final List<Kind> KINDS = List.of(
-            new Kind("text", MessageParts::text),
-            new Kind("rich_message", MessageParts::richMessage),
-            new Kind("live_photo", message -> media(MediaKind.PHOTO, message)),
-            new Kind("photo", message -> media(MediaKind.PHOTO, message)),
-            new Kind("voice", message -> media(MediaKind.VOICE, message)),
-            new Kind("audio", MessageParts::audio),
-            new Kind("video", message -> named(MediaKind.VIDEO, message, "video")),
-            new Kind("video_note", message -> media(MediaKind.VIDEO_NOTE, message)),
-            new Kind("animation", message -> media(MediaKind.ANIMATION, message)), // comes with a document
-            new Kind("document", message -> named(MediaKind.FILE, message, "document")),
-            new Kind("sticker", MessageParts::sticker),
-            new Kind("venue", MessageParts::venue), // comes with a location
-            new Kind("location", message -> place(message.path("location"), "", "")),
-            new Kind("contact", MessageParts::contact),
-            new Kind("dice", MessageParts::dice),
-            new Kind("poll", message -> Part.other("Poll", words(message, "poll", "question"))),
-            new Kind("checklist", message -> Part.other("Checklist", words(message, "checklist", "title"))),
-            new Kind("game", message -> Part.other("Game", words(message, "game", "title"))),
-            new Kind("invoice", message -> Part.other("Invoice", words(message, "invoice", "title"))),
-            new Kind("story", message -> Part.other("Story", caption(message))),
-            new Kind("paid_media", message -> Part.other("Paid media", caption(message))),
-            new Kind("gift", message -> Part.other("Gift", words(message, "gift", "text"))),
-            new Kind("unique_gift", message -> Part.other("Gift", "")),
-            new Kind("giveaway", message -> Part.other("Giveaway", "")));
+    private static final long NO_SIZE = -1;
+
+    private record Kind(String field, Function<JsonNode, Part> reader) {}
 
     /** What Telegram itself notes in a chat, as the Bot API calls it: service messages. Nobody said anything. */
     private static final Set<String> SERVICE = Set.of(
@@ -113,11 +94,43 @@ final class MessageParts {
             "reply_markup",
             "rich_message");
 
-    private MessageParts() {}
+    /** The first kind whose field is there counts; those that come with a stand-in for old apps are before it. */
+    private final List<Kind> kinds = List.of(
+            new Kind("text", MessageParts::text),
+            new Kind("rich_message", MessageParts::richMessage),
+            new Kind("live_photo", message -> captioned(MediaKind.PHOTO, message)),
+            new Kind("photo", this::photo),
+            new Kind("voice", message -> media(MediaKind.VOICE, message, "voice")),
+            new Kind("audio", this::audio),
+            new Kind("video", message -> named(MediaKind.VIDEO, message, "video")),
+            new Kind("video_note", message -> media(MediaKind.VIDEO_NOTE, message, "video_note")),
+            new Kind("animation", message -> media(MediaKind.ANIMATION, message, "animation")), // comes with a document
+            new Kind("document", message -> named(MediaKind.FILE, message, "document")),
+            new Kind("sticker", this::sticker),
+            new Kind("venue", MessageParts::venue), // comes with a location
+            new Kind("location", message -> place(message.path("location"), "", "")),
+            new Kind("contact", MessageParts::contact),
+            new Kind("dice", MessageParts::dice),
+            new Kind("poll", message -> Part.other("Poll", words(message, "poll", "question"))),
+            new Kind("checklist", message -> Part.other("Checklist", words(message, "checklist", "title"))),
+            new Kind("game", message -> Part.other("Game", words(message, "game", "title"))),
+            new Kind("invoice", message -> Part.other("Invoice", words(message, "invoice", "title"))),
+            new Kind("story", message -> Part.other("Story", caption(message))),
+            new Kind("paid_media", message -> Part.other("Paid media", caption(message))),
+            new Kind("gift", message -> Part.other("Gift", words(message, "gift", "text"))),
+            new Kind("unique_gift", message -> Part.other("Gift", "")),
+            new Kind("giveaway", message -> Part.other("Giveaway", "")));
+
+    private final long largestFile;
+
+    /** @param largestFile the largest file that can be fetched, in bytes: of larger ones there is only word */
+    MessageParts(long largestFile) {
+        this.largestFile = largestFile;
+    }
 
     /** Empty for a service message; a kind that is not known is a part too. */
-    static Optional<Part> of(JsonNode message) {
-        for (Kind kind : KINDS) {
+    Optional<Part> of(JsonNode message) {
+        for (Kind kind : kinds) {
             if (message.hasNonNull(kind.field())) {
                 return Optional.of(kind.reader().apply(message));
             }
@@ -144,32 +157,63 @@ final class MessageParts {
         return words.isEmpty() ? unsupported(message) : Part.text(words);
     }
 
-    private static Part.Media media(MediaKind kind, JsonNode message) {
+    private static Part.Media captioned(MediaKind kind, JsonNode message) {
         return Part.media(kind).caption(caption(message));
     }
 
-    private static Part.Media named(MediaKind kind, JsonNode message, String field) {
-        return media(kind, message)
+    private Part.Media media(MediaKind kind, JsonNode message, String field) {
+        return found(captioned(kind, message), message.path(field));
+    }
+
+    private Part.Media named(MediaKind kind, JsonNode message, String field) {
+        return media(kind, message, field)
                 .fileName(Json.text(message.path(field), "file_name").orElse(""));
     }
 
+    /** Of the sizes that Telegram has made of a photo, the largest. */
+    private Part photo(JsonNode message) {
+        return StreamSupport.stream(message.path("photo").spliterator(), false)
+                .max(Comparator.comparingLong(MessageParts::area))
+                .map(largest -> found(captioned(MediaKind.PHOTO, message), largest))
+                .orElseGet(() -> captioned(MediaKind.PHOTO, message));
+    }
+
+    private static long area(JsonNode size) {
+        return Json.number(size, "width").orElse(0L)
+                * Json.number(size, "height").orElse(0L);
+    }
+
     /** A piece of music has a title more often than a file's name. */
-    private static Part audio(JsonNode message) {
+    private Part audio(JsonNode message) {
         JsonNode audio = message.path("audio");
         String title = Stream.of("performer", "title")
                 .flatMap(field -> Json.text(audio, field).stream())
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" - "));
-        return media(MediaKind.AUDIO, message)
+        return media(MediaKind.AUDIO, message, "audio")
                 .fileName(Json.text(audio, "file_name")
                         .filter(name -> !name.isBlank())
                         .orElse(title));
     }
 
     /** A sticker says what its emoji says. */
-    private static Part sticker(JsonNode message) {
-        return Part.media(MediaKind.STICKER)
-                .caption(Json.text(message.path("sticker"), "emoji").orElse(""));
+    private Part sticker(JsonNode message) {
+        JsonNode sticker = message.path("sticker");
+        return found(
+                Part.media(MediaKind.STICKER)
+                        .caption(Json.text(sticker, "emoji").orElse("")),
+                sticker);
+    }
+
+    /** With what the file is fetched by, if it can be. */
+    private Part.Media found(Part.Media media, JsonNode file) {
+        long size = Json.number(file, "file_size").orElse(NO_SIZE);
+        return Json.text(file, "file_id")
+                .filter(id -> !id.isBlank() && id.length() <= LONGEST_ID && size <= largestFile)
+                .map(id -> media.file(FileReference.of(id)
+                        .type(Json.text(file, "mime_type").orElse(""))
+                        .size(size)))
+                .orElse(media);
     }
 
     private static Part venue(JsonNode message) {

@@ -89,7 +89,7 @@ final class SendOutcome {
     }
 
     /** Whether the token, the address or the bot itself is meant, and so every message. */
-    private static boolean isTheBots(Denied denied) {
+    static boolean isTheBots(Denied denied) {
         return Set.of(401, 404, 407, 421).contains(denied.code())
                 || denied.says("logged out")
                 || denied.says("frozen_method");

@@ -2,10 +2,13 @@ package io.penelope.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
-import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
@@ -15,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One bot: all that is the same whether Telegram calls us or we ask Telegram. */
-abstract sealed class TelegramChannel implements Channel permits TelegramWebhookChannel, TelegramPollingChannel {
+abstract sealed class TelegramChannel implements MediaChannel permits TelegramWebhookChannel, TelegramPollingChannel {
 
     /**
      * Telegram takes about 30 messages a second from a bot, and about one a second into one chat, where short bursts
@@ -38,11 +41,13 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
     final BotApi api;
     final ChannelContext context;
     private final Sender sender;
+    private final FileDownloads downloads;
 
     TelegramChannel(BotApi api, ChannelContext context) {
         this.api = api;
         this.context = context;
         this.sender = new Sender(api);
+        this.downloads = new FileDownloads(api);
     }
 
     @Override
@@ -53,6 +58,12 @@ abstract sealed class TelegramChannel implements Channel permits TelegramWebhook
     @Override
     public final SendResult send(OutboundMessage message) throws InterruptedException {
         return sender.send(message);
+    }
+
+    @Override
+    public final Optional<Download> fetch(FileReference file)
+            throws TelegramException, ThrottledException, BlockedException, InterruptedException {
+        return downloads.open(file);
     }
 
     @Override

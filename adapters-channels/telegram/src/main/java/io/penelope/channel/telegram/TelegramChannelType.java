@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
  */
 public final class TelegramChannelType implements ReachableType {
 
+    /** Another one is a server of one's own, which may call any address, or a simulated one. */
+    static final String TELEGRAMS_OWN_HOST = "api.telegram.org";
+
     private static final String BOT_TOKEN = "botToken";
     private static final String UPDATES = "updates";
     private static final String SECRET_TOKEN = "secretToken";
     private static final String API_URL = "apiUrl";
 
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
-
-    /** Another one is a server of one's own, which may call any address, or a simulated one. */
-    private static final String TELEGRAMS_OWN_HOST = "api.telegram.org";
 
     /** See https://core.telegram.org/bots/api#setwebhook */
     private static final Set<Integer> PORTS = Set.of(443, 80, 88, 8443);

@@ -48,7 +48,7 @@ final class TelegramPollingChannel extends TelegramChannel implements PollingCha
 
     TelegramPollingChannel(BotApi api, ChannelContext context) {
         super(api, context);
-        this.updates = new UpdateReader(context.clock());
+        this.updates = new UpdateReader(context.clock(), api.largestFile());
     }
 
     /** Removes a webhook, beside which Telegram refuses polls. What waits there is kept, and comes by polling. */

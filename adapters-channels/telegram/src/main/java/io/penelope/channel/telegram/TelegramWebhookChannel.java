@@ -35,7 +35,7 @@ final class TelegramWebhookChannel extends TelegramChannel implements WebhookCha
     TelegramWebhookChannel(BotApi api, ChannelContext context, String secret) {
         super(api, context);
         this.secret = secret;
-        this.updates = new UpdateReader(context.clock());
+        this.updates = new UpdateReader(context.clock(), api.largestFile());
     }
 
     @Override

@@ -32,9 +32,12 @@ final class UpdateReader {
             List.of("message", "edited_message", "callback_query", "my_chat_member", "message_reaction");
 
     private final Clock clock;
+    private final MessageParts parts;
 
-    UpdateReader(Clock clock) {
+    /** @param largestFile the largest file that can be fetched, in bytes */
+    UpdateReader(Clock clock, long largestFile) {
         this.clock = clock;
+        this.parts = new MessageParts(largestFile);
     }
 
     /**
@@ -85,7 +88,7 @@ final class UpdateReader {
             return unusable(updateId, "a message without a chat");
         }
         return PrivateChat.of(message.path("chat"), message.path("from"))
-                .flatMap(chat -> MessageParts.of(message).map(part -> {
+                .flatMap(chat -> parts.of(message).map(part -> {
                     Optional<String> id =
                             messageId(message).map(number -> chat.key(number).toString());
                     return entering(
@@ -109,7 +112,7 @@ final class UpdateReader {
             return unusable(updateId, "an edited message without a chat or an id");
         }
         return PrivateChat.of(message.path("chat"), message.path("from"))
-                .flatMap(chat -> MessageParts.of(message).map(part -> {
+                .flatMap(chat -> parts.of(message).map(part -> {
                     String key = chat.key(number.get()).toString();
                     String id = Json.number(message, "edit_date")
                             .map(date -> "edit:" + key + ":" + date)

@@ -1,5 +1,6 @@
 package io.penelope.channel.telegram;
 
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.Part;
@@ -51,6 +52,12 @@ final class InWords {
                 .collect(Collectors.joining(" "));
     }
 
+    private static String of(FileReference file) {
+        return " <" + file.id()
+                + file.type().map(type -> " " + type).orElse("")
+                + file.size().map(size -> " " + size + " B").orElse("") + ">";
+    }
+
     static String of(Part part) {
         if (part instanceof Part.Text text) {
             return "'" + text.words() + "'";
@@ -58,7 +65,8 @@ final class InWords {
         if (part instanceof Part.Media media) {
             return media.kind()
                     + media.fileName().map(name -> " named '" + name + "'").orElse("")
-                    + media.caption().map(words -> " '" + words + "'").orElse("");
+                    + media.caption().map(words -> " '" + words + "'").orElse("")
+                    + media.file().map(InWords::of).orElse("");
         }
         if (part instanceof Part.Place place) {
             return "place " + place.latitude() + " " + place.longitude() + " '" + place.name() + "' '" + place.address()

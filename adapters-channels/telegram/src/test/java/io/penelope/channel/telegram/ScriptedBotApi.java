@@ -22,10 +22,11 @@ final class ScriptedBotApi implements AutoCloseable {
 
     static final String TOKEN = "7654321:AAF-very_secret_token";
 
-    /** One call: the method's name and its parameters. */
+    /** One call: the method's name, or the file's, and its parameters. */
     record Call(String method, JsonNode parameters) {}
 
-    private record Reply(int status, String body, List<String> headers) {}
+    /** @param missing how many bytes are announced beyond the body, when the connection breaks */
+    private record Reply(int status, String body, int missing, List<String> headers) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -40,6 +41,7 @@ final class ScriptedBotApi implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/bot" + TOKEN + "/", this::answer);
+        server.createContext("/file/bot" + TOKEN + "/", this::answer);
         server.setExecutor(threads);
         server.start();
     }
@@ -55,12 +57,18 @@ final class ScriptedBotApi implements AutoCloseable {
 
     /** The next call of this method is answered so; the last answer stays. */
     ScriptedBotApi on(String method, int status, String body, String... headers) {
-        replies.computeIfAbsent(method, key -> new ArrayDeque<>()).add(new Reply(status, body, List.of(headers)));
+        replies.computeIfAbsent(method, key -> new ArrayDeque<>()).add(new Reply(status, body, 0, List.of(headers)));
         return this;
     }
 
     ScriptedBotApi on(String method, String result) {
         return on(method, 200, "{\"ok\":true,\"result\":" + result + "}");
+    }
+
+    /** Calls of this method get half of an answer, and a broken connection. */
+    ScriptedBotApi breakOffOn(String method, String half) {
+        replies.computeIfAbsent(method, key -> new ArrayDeque<>()).add(new Reply(200, half, half.length(), List.of()));
+        return this;
     }
 
     /** Calls of this method are heard, and never answered. */
@@ -95,7 +103,7 @@ final class ScriptedBotApi implements AutoCloseable {
             reply = scripted.size() > 1 ? scripted.remove() : scripted.peek();
         }
         if (reply == null) {
-            reply = new Reply(404, "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}", List.of());
+            reply = new Reply(404, "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}", 0, List.of());
         }
         if (reply.status() <= 0) {
             if (reply.status() < 0) {
@@ -110,8 +118,9 @@ final class ScriptedBotApi implements AutoCloseable {
             exchange.getResponseHeaders()
                     .set(reply.headers().get(i), reply.headers().get(i + 1));
         }
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length + reply.missing());
         exchange.getResponseBody().write(body);
+        exchange.getResponseBody().flush();
         exchange.close();
     }
 

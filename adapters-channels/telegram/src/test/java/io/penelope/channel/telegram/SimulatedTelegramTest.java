@@ -1,13 +1,21 @@
 package io.penelope.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.channel.simulator.Fault;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.SampleMedia;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
+import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,9 +69,53 @@ class SimulatedTelegramTest {
                         text -> assertThat(text)
                                 .startsWith("7000000042:" + question)
                                 .endsWith("'Is breakfast included?'"),
-                        photo -> assertThat(photo).endsWith("PHOTO 'The view'"),
+                        photo -> assertThat(photo).contains("PHOTO 'The view' <"),
                         edit -> assertThat(edit).endsWith("7000000042:" + question + " is now 'Is lunch included?'"));
         assertThat(telegram.updatesOwed()).isZero();
+    }
+
+    @Test
+    void files_come_to_the_letter_and_of_a_photo_the_largest_size() throws Exception {
+        ada.sendsPhoto(SampleMedia.photo(), "The view");
+        ada.sendsVoice();
+        ada.sendsDocument("letter.pdf");
+
+        List<FileReference> files = files();
+
+        assertThat(files).hasSize(3);
+        assertThat(bytes(files.get(0))).isEqualTo(SampleMedia.photo().bytes());
+        assertThat(bytes(files.get(1))).isEqualTo(SampleMedia.voice().bytes());
+        assertThat(bytes(files.get(2))).isEqualTo(SampleMedia.document().bytes());
+    }
+
+    @Test
+    void a_file_that_breaks_off_comes_whole_the_next_time() throws Exception {
+        ada.sendsVoice();
+        FileReference voice = files().get(0);
+        telegram.faults().next(1, "download", Fault.breakOff());
+
+        assertThatThrownBy(() -> bytes(voice)).isInstanceOf(IOException.class);
+        assertThat(bytes(voice)).isEqualTo(SampleMedia.voice().bytes());
+    }
+
+    @Test
+    void a_file_that_is_too_big_for_telegram_is_as_good_as_gone() throws Exception {
+        ada.sendsDocument(new Media("application/zip", new byte[(20 << 20) + 1]), "large.zip", "");
+
+        assertThat(polling.fetch(files().get(0))).isEmpty();
+    }
+
+    private List<FileReference> files() throws Exception {
+        return Polled.from(polling, Optional.empty(), Duration.ZERO).events().stream()
+                .map(event -> ((InboundEvent.GuestMessage) event).parts().get(0))
+                .flatMap(part -> ((Part.Media) part).file().stream())
+                .toList();
+    }
+
+    private byte[] bytes(FileReference file) throws Exception {
+        try (InputStream bytes = polling.fetch(file).orElseThrow().bytes()) {
+            return bytes.readAllBytes();
+        }
     }
 
     @Test

@@ -24,17 +24,19 @@ class UpdateReaderTest {
             Map.entry("message-start-with-payload", "'/start Zk3-_9' by Zk3-_9"),
             Map.entry("message-start-bare", "'/start'"),
             Map.entry("message-start-with-prose", "'/start with a late check-in'"),
-            Map.entry("message-photo-of-an-album", "PHOTO 'The view'"),
+            Map.entry("message-photo-of-an-album", "PHOTO 'The view' <AgAClargest 1234 B>"),
             Map.entry("message-live-photo", "PHOTO"),
-            Map.entry("message-voice", "VOICE"),
-            Map.entry("message-audio-with-title", "AUDIO named 'The Rivers - Upstream'"),
-            Map.entry("message-audio-with-file-name", "AUDIO named 'upstream.mp3'"),
-            Map.entry("message-video", "VIDEO named 'IMG_1.MOV' 'The tap'"),
-            Map.entry("message-video-note", "VIDEO_NOTE"),
-            Map.entry("message-document", "FILE named 'Passport scan.pdf' 'As asked'"),
-            Map.entry("message-animation-with-its-document", "ANIMATION"),
-            Map.entry("message-sticker", "STICKER '👍'"),
-            Map.entry("message-sticker-of-2016", "STICKER"),
+            Map.entry("message-voice", "VOICE <AgACfictional audio/ogg 1234 B>"),
+            Map.entry("message-audio-with-title", "AUDIO named 'The Rivers - Upstream' <AgACfictional 1234 B>"),
+            Map.entry("message-audio-with-file-name", "AUDIO named 'upstream.mp3' <AgACfictional 1234 B>"),
+            Map.entry("message-video", "VIDEO named 'IMG_1.MOV' 'The tap' <AgACfictional 1234 B>"),
+            Map.entry("message-video-note", "VIDEO_NOTE <AgACfictional 1234 B>"),
+            Map.entry(
+                    "message-document",
+                    "FILE named 'Passport scan.pdf' 'As asked' <AgACfictional application/pdf 1234 B>"),
+            Map.entry("message-animation-with-its-document", "ANIMATION <AgACfictional 1234 B>"),
+            Map.entry("message-sticker", "STICKER '👍' <AgACfictional 1234 B>"),
+            Map.entry("message-sticker-of-2016", "STICKER <x>"),
             Map.entry("message-location", "place 47.3769 -8.5417 '' ''"),
             Map.entry("message-location-live", "place 47.3769 -8.5417 '' ''"),
             Map.entry("message-location-off-the-earth", "Place ''"),
@@ -114,7 +116,7 @@ class UpdateReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("updates")
     void an_update_tells_what_the_guest_did(String fixture, String events) throws Exception {
-        UpdateReader reader = new UpdateReader(new LentContext(LentContext.NOON).clock());
+        UpdateReader reader = reader();
 
         assertThat(InWords.of(reader.read(Json.read(Fixtures.bytes(fixture))))).isEqualTo(events);
     }
@@ -123,6 +125,20 @@ class UpdateReaderTest {
     void every_fixture_has_its_expectation() {
         assertThat(updates().map(arguments -> (String) arguments.get()[0]))
                 .containsExactlyInAnyOrderElementsOf(Fixtures.names().toList());
+    }
+
+    @Test
+    void of_a_file_that_is_too_large_to_be_fetched_there_is_only_word() throws Exception {
+        String voice = """
+                {"message":{"message_id":1,"chat":{"id":5,"type":"private"},"voice":{"file_id":"A","file_size":%s}}}""";
+
+        assertThat(told(voice.formatted("2000"))).endsWith("VOICE <A 2000 B>");
+        assertThat(told(voice.formatted("2001"))).endsWith("VOICE");
+        assertThat(told(voice.formatted("null"))).endsWith("VOICE <A>");
+    }
+
+    private static String told(String update) throws Exception {
+        return InWords.of(reader().read(Json.read(update.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
@@ -135,8 +151,12 @@ class UpdateReaderTest {
         assertThat(idOf(hello.replace("hello", "bye"))).isNotEqualTo(first);
     }
 
+    private static UpdateReader reader() {
+        return new UpdateReader(new LentContext(LentContext.NOON).clock(), 2000);
+    }
+
     private static String idOf(String update) throws Exception {
-        UpdateReader reader = new UpdateReader(new LentContext(LentContext.NOON).clock());
+        UpdateReader reader = reader();
         return reader.read(Json.read(update.getBytes(StandardCharsets.UTF_8))).id();
     }
 }

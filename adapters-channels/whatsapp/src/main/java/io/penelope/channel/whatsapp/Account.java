@@ -2,6 +2,8 @@ package io.penelope.channel.whatsapp;
 
 import io.penelope.channel.spi.Settings;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The hotel's number at Meta, with the secrets that open it.
@@ -32,6 +34,12 @@ record Account(String phoneNumberId, String accessToken, String appSecret, Strin
     /** The number itself, asked for these fields. */
     URI number(String fields) {
         return URI.create(apiUrl + "/" + phoneNumberId + "?fields=" + fields);
+    }
+
+    /** A file of a guest's, by Meta's id of it; only one that was sent to this number is found. */
+    URI media(String id) {
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        return URI.create(apiUrl + "/" + encoded + "?phone_number_id=" + phoneNumberId);
     }
 
     /** Keeps the secrets out of logs and exceptions. */

@@ -62,6 +62,10 @@ record ErrorMeaning(Then then, Refusal refusal, Duration pause, String words, St
         return then == Then.THROTTLED;
     }
 
+    boolean isBlocking() {
+        return then == Then.BLOCKED;
+    }
+
     String detail(GraphError error) {
         return words + " (" + error + ")";
     }

@@ -16,6 +16,7 @@ record GraphAnswer(int status, JsonNode body, boolean page, Duration retryAfter)
 
     static final int TOO_MANY_REQUESTS = 429;
 
+    private static final int NOT_FOUND = 404;
     private static final int REQUEST_TIMEOUT = 408;
 
     /** A network that wants somebody to sign in first: it has let nothing through. */
@@ -48,6 +49,18 @@ record GraphAnswer(int status, JsonNode body, boolean page, Duration retryAfter)
     boolean isElsewhere() {
         boolean unsaid = !error().hasCode() && !leavesDoubt() && status != TOO_MANY_REQUESTS;
         return unsaid && (page || status / 100 != 2);
+    }
+
+    /**
+     * Whether Meta does not know the object that the path names: by the subcode, by the status of an error of its own, or
+     * in so many words. A 404 without an error of Meta's is a gateway's.
+     */
+    boolean isOfUnknownObject() {
+        GraphError error = error();
+        return error.isOfUnknownObject()
+                || (error.code() == GraphError.WRONG_PARAMETER
+                        && (status == NOT_FOUND
+                                || Json.text(body, "error", "message").contains("does not exist")));
     }
 
     GraphError error() {

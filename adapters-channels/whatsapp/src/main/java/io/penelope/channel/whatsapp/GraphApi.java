@@ -7,6 +7,7 @@ import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.spi.Signatures;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ final class GraphApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int LONGEST_ERROR = 64 << 10;
 
     private final HttpClient http;
     private final String accessToken;
@@ -57,6 +59,29 @@ final class GraphApi {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /**
+     * Begins a download, with the token and without the proof: where files lie is not the Graph API. The body is for the
+     * caller to read and close.
+     *
+     * <p>It has no deadline of its own, since some JDKs take one for the whole body's: the host's holds.
+     *
+     * @param address has to be one that may see the token
+     */
+    HttpResponse<InputStream> download(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + accessToken)
+                .GET()
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** What was answered in place of a download. It is read as far as an error reaches, and closed. */
+    GraphAnswer refusal(HttpResponse<InputStream> response) throws IOException {
+        try (InputStream body = response.body()) {
+            return answer(response, body.readNBytes(LONGEST_ERROR));
+        }
+    }
+
     private URI proved(URI address) {
         return URI.create(address + (address.getQuery() == null ? "?" : "&") + "appsecret_proof=" + proof);
     }
@@ -67,10 +92,14 @@ final class GraphApi {
                         .timeout(PATIENCE)
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
+        return answer(response, response.body());
+    }
+
+    private GraphAnswer answer(HttpResponse<?> response, byte[] body) {
         return new GraphAnswer(
                 response.statusCode(),
-                json(response.body()),
-                HttpTrouble.isPage(response.headers(), response.body()),
+                json(body),
+                HttpTrouble.isPage(response.headers(), body),
                 RetryAfter.in(response.headers(), clock.instant()));
     }
 

@@ -1,6 +1,7 @@
 package io.penelope.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,13 @@ record GraphError(int code, int subcode, boolean ofTheCall, String trace) {
 
     static final int NO_CODE = -1;
 
+    static final int WRONG_PARAMETER = 100;
+
     /** The subcode of error 100 for an id that does not exist or is not the token's to see. */
     static final int UNKNOWN_OBJECT = 33;
+
+    /** Codes that older versions of the Graph API have for the same. */
+    private static final Set<Integer> UNKNOWN_OBJECTS = Set.of(33, 803);
 
     private static final String OF_THE_CALL = "GraphMethodException";
 
@@ -35,6 +41,10 @@ record GraphError(int code, int subcode, boolean ofTheCall, String trace) {
                 error.path("error_subcode").asInt(),
                 Json.text(error, "type").equals(OF_THE_CALL),
                 TRACE.matcher(trace).matches() ? trace : "");
+    }
+
+    boolean isOfUnknownObject() {
+        return UNKNOWN_OBJECTS.contains(code) || (code == WRONG_PARAMETER && subcode == UNKNOWN_OBJECT);
     }
 
     /** The same error, said to be about a number's id that is not known to the token. */

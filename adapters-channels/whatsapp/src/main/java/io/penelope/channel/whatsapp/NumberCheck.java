@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 final class NumberCheck {
 
     private static final String FIELDS = "verified_name,display_phone_number,quality_rating";
-    private static final int WRONG_PARAMETER = 100;
     private static final String AGAIN = "try again in a while";
 
     private final GraphApi api;
@@ -65,7 +64,7 @@ final class NumberCheck {
 
     /** What is wrong with a parameter can here only be wrong with the number's id, unless Meta blames the call. */
     private static Optional<ErrorMeaning> meaningOf(GraphError error) {
-        boolean parameter = error.code() == WRONG_PARAMETER && !error.ofTheCall();
+        boolean parameter = error.code() == GraphError.WRONG_PARAMETER && !error.ofTheCall();
         return ErrorCodes.meaningOf(parameter ? error.ofUnknownNumber() : error);
     }
 }

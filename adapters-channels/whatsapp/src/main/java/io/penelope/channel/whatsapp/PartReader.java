@@ -47,7 +47,8 @@ final class PartReader {
     }
 
     private static Part media(MediaKind kind, JsonNode content) {
-        return Part.media(kind).caption(text(content, "caption")).fileName(text(content, "filename"));
+        Part.Media media = Part.media(kind).caption(text(content, "caption")).fileName(text(content, "filename"));
+        return MediaObject.reference(content).map(media::file).orElse(media);
     }
 
     private static Part place(JsonNode content) {

@@ -1,10 +1,14 @@
 package io.penelope.channel.whatsapp;
 
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
@@ -26,7 +30,7 @@ import java.util.Set;
  * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
  * proves it by the handshake that {@link #read} answers.
  */
-final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
+final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel {
 
     private static final String HANDSHAKE = "GET";
 
@@ -42,6 +46,7 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     private final WebhookReader reader;
     private final Sender sender;
     private final NumberCheck numberCheck;
+    private final MediaDownloads downloads;
 
     /** @param repeatInDoubtAfter how long a status with our marker is waited for where no other comes either */
     WhatsAppChannel(Account account, Duration repeatInDoubtAfter, ChannelContext context) {
@@ -52,6 +57,7 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
         this.reader = new WebhookReader(context.clock(), context.log());
         this.sender = new Sender(api, account);
         this.numberCheck = new NumberCheck(api, account);
+        this.downloads = new MediaDownloads(api, account);
     }
 
     /**
@@ -114,6 +120,12 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel {
     public void markRead(GuestAddress guest, String messageId)
             throws IOException, ThrottledException, InterruptedException {
         sender.markRead(messageId);
+    }
+
+    @Override
+    public Optional<Download> fetch(FileReference file)
+            throws IOException, ThrottledException, BlockedException, InterruptedException {
+        return downloads.open(file);
     }
 
     @Override

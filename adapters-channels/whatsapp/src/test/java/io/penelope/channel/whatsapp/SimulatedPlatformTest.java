@@ -1,22 +1,30 @@
 package io.penelope.channel.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.penelope.channel.simulator.Fault;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.SampleMedia;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
+import io.penelope.channel.spi.BlockedException;
+import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +32,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** The channel over real HTTP, both ways, with the simulated WhatsApp. */
 class SimulatedPlatformTest {
+
+    private static final Media PHOTO = SampleMedia.photo();
 
     private final List<InboundEvent> events = new CopyOnWriteArrayList<>();
 
@@ -85,6 +96,48 @@ class SimulatedPlatformTest {
                     .anyMatch(line -> line.endsWith(id + " " + status + " of delivery-7")));
         }
         assertThat(jana.messages()).hasSize(2);
+    }
+
+    @Test
+    void a_file_comes_to_the_letter_and_is_what_the_webhook_said() throws Exception {
+        jana.sendsPhoto(PHOTO, "Our key");
+        FileReference file = firstFile();
+
+        assertThat(file.type()).contains("image/jpeg");
+        assertThat(file.sha256()).contains(HexFormat.of().formatHex(PHOTO.sha256()));
+        Download download = channel.fetch(file).orElseThrow();
+        assertThat(download.size()).contains((long) PHOTO.size());
+        assertThat(bytes(download)).isEqualTo(PHOTO.bytes());
+    }
+
+    @Test
+    void a_file_that_breaks_off_comes_whole_the_next_time() throws Exception {
+        jana.sendsPhoto(PHOTO, "Our key");
+        FileReference file = firstFile();
+        platform.faults().next(1, "download", Fault.breakOff());
+
+        Download broken = channel.fetch(file).orElseThrow();
+
+        assertThatThrownBy(() -> bytes(broken)).isInstanceOf(IOException.class);
+        assertThat(bytes(channel.fetch(file).orElseThrow())).isEqualTo(PHOTO.bytes());
+    }
+
+    @Test
+    void a_file_that_the_platform_never_had_is_gone_and_one_behind_a_gateway_is_not() throws Exception {
+        jana.sendsPhoto(PHOTO, "Our key");
+        FileReference file = firstFile();
+        platform.faults().next(1, "media", Fault.page(404));
+
+        assertThatThrownBy(() -> channel.fetch(file)).isInstanceOf(BlockedException.class);
+        assertThat(channel.fetch(FileReference.of("123456789"))).isEmpty();
+    }
+
+    @Test
+    void an_app_that_requires_its_secret_hands_out_files_too() throws Exception {
+        platform.requireAppSecret(true);
+        jana.sendsVoice();
+
+        assertThat(bytes(channel.fetch(firstFile()).orElseThrow())).isNotEmpty();
     }
 
     @Test
@@ -189,6 +242,17 @@ class SimulatedPlatformTest {
         assertThat(channel.send(Bench.message(address, "Welcome"))).isInstanceOf(SendResult.Blocked.class);
         assertThat(channel.send(Bench.message(address, "Welcome"))).isInstanceOf(SendResult.Accepted.class);
         assertThat(jana.messages()).hasSize(2);
+    }
+
+    private FileReference firstFile() {
+        Part part = first(InboundEvent.GuestMessage.class).parts().get(0);
+        return ((Part.Media) part).file().orElseThrow();
+    }
+
+    private static byte[] bytes(Download download) throws IOException {
+        try (InputStream bytes = download.bytes()) {
+            return bytes.readAllBytes();
+        }
     }
 
     private <E extends InboundEvent> E first(Class<E> kind) {

@@ -1,5 +1,6 @@
 package io.penelope.channel.whatsapp;
 
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.Part;
@@ -55,6 +56,15 @@ final class Told {
                 + guest.phone().map(phone -> " " + phone).orElse("");
     }
 
+    private static String file(FileReference file) {
+        return " <" + file.id()
+                + file.type().map(type -> " " + type).orElse("")
+                + file.size().map(size -> " " + size + " B").orElse("")
+                + file.sha256()
+                        .map(digest -> " " + digest.substring(0, 8) + "…")
+                        .orElse("") + ">";
+    }
+
     private static String part(Part part) {
         if (part instanceof Part.Text text) {
             return "\"" + text.words().replace("\n", " | ") + "\"";
@@ -62,7 +72,8 @@ final class Told {
         if (part instanceof Part.Media media) {
             return media.kind()
                     + media.fileName().map(name -> " " + name).orElse("")
-                    + media.caption().map(caption -> " \"" + caption + "\"").orElse("");
+                    + media.caption().map(caption -> " \"" + caption + "\"").orElse("")
+                    + media.file().map(Told::file).orElse("");
         }
         if (part instanceof Part.Place place) {
             return "place " + place.latitude() + "," + place.longitude() + " [" + place.name() + "] [" + place.address()

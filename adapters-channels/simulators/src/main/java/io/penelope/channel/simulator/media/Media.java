@@ -6,6 +6,15 @@ import java.security.NoSuchAlgorithmException;
 /** A file that a guest sent: a photo, a voice note, a document. */
 public final class Media {
 
+    /** What phones make of files. */
+    public enum Kind {
+        PHOTO,
+        VIDEO,
+        VOICE,
+        AUDIO,
+        DOCUMENT
+    }
+
     private final String mimeType;
     private final byte[] bytes;
 
@@ -24,6 +33,22 @@ public final class Media {
 
     public int size() {
         return bytes.length;
+    }
+
+    /**
+     * As what a phone sends it, unless its owner wants otherwise.
+     *
+     * @param spoken whether the owner says that it is a voice note; Opus in Ogg is one anyhow
+     */
+    public Kind kind(boolean spoken) {
+        if (mimeType.startsWith("audio/")) {
+            return spoken || mimeType.startsWith("audio/ogg") ? Kind.VOICE : Kind.AUDIO;
+        }
+        if (mimeType.startsWith("video/")) {
+            return Kind.VIDEO;
+        }
+        boolean photo = mimeType.startsWith("image/") && !mimeType.startsWith("image/svg");
+        return photo ? Kind.PHOTO : Kind.DOCUMENT;
     }
 
     public byte[] sha256() {

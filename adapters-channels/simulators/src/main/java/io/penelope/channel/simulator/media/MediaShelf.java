@@ -6,26 +6,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a platform keeps its guests' files, by an id of its own; on disk if the journal is.
  *
- * <p>Safe for use by many threads.
+ * <p>In memory there are 64 MB of them at most, beyond which the oldest are forgotten, or read from the disk again. Safe for
+ * use by many threads.
  */
 public final class MediaShelf {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
-    private final Map<String, Media> shelf = new ConcurrentHashMap<>();
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** Oldest first. Guarded by this. */
+    private final Map<String, Media> shelf = new LinkedHashMap<>();
+
     private final Optional<Path> directory;
+    private final long mostBytes;
+
+    /** How many bytes the shelf holds. Guarded by this. */
+    private long bytes;
 
     /** A shelf in a directory, made when the first file is put there; without one the files go with the process. */
     public MediaShelf(Optional<Path> directory) {
+        this(directory, MOST_BYTES);
+    }
+
+    MediaShelf(Optional<Path> directory, long mostBytes) {
         this.directory = directory;
+        this.mostBytes = mostBytes;
     }
 
     public void put(String id, Media media) {
@@ -33,11 +49,25 @@ public final class MediaShelf {
             throw new IllegalArgumentException("A file's id is made of letters, digits, _ and -");
         }
         directory.ifPresent(path -> store(path, id, media));
-        shelf.put(id, media);
+        keep(id, media);
+    }
+
+    private synchronized void keep(String id, Media media) {
+        Media before = shelf.put(id, media);
+        bytes += media.size() - (before == null ? 0 : before.size());
+        Iterator<Media> oldest = shelf.values().iterator();
+        while (bytes > mostBytes && oldest.hasNext()) {
+            bytes -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+
+    private synchronized @Nullable Media kept(String id) {
+        return shelf.get(id);
     }
 
     public Optional<Media> find(String id) {
-        Media known = shelf.get(id);
+        Media known = kept(id);
         if (known != null || directory.isEmpty() || !ID.matcher(id).matches()) {
             return Optional.ofNullable(known);
         }

@@ -182,7 +182,11 @@ final class BotApi {
 
     private Answer getFile(Parameters parameters) throws Refused {
         String id = parameters.text("file_id");
-        Media media = platform.media(id).orElseThrow(() -> Refused.badRequest("invalid file_id"));
+        if (!platform.isMediaId(id)) {
+            throw Refused.badRequest("invalid file_id");
+        }
+        Media media = platform.media(id)
+                .orElseThrow(() -> Refused.badRequest("wrong file_id or the file is temporarily unavailable"));
         if (media.size() > LARGEST_FILE) {
             throw Refused.badRequest("file is too big");
         }
@@ -201,6 +205,9 @@ final class BotApi {
         String type = media.mimeType();
         if (type.startsWith("image/jpeg")) {
             return "photos/" + id + ".jpg";
+        }
+        if (type.startsWith("video/")) {
+            return "videos/" + id + ".mp4";
         }
         return type.startsWith("audio/ogg") ? "voice/" + id + ".oga" : "documents/" + id + ".bin";
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedTelegram implements AutoCloseable {
 
     private static final String PAGES = "/io/penelope/channel/simulator/telegram";
+
+    /** As {@link #storeMedia} makes them. */
+    private static final Pattern MEDIA_ID = Pattern.compile("AgAC[A-Za-z0-9_-]{48}");
 
     private final TelegramSettings settings;
     private final TelegramLedger ledger;
@@ -312,6 +316,11 @@ public final class SimulatedTelegram implements AutoCloseable {
         String id = "AgAC" + Base64.getUrlEncoder().encodeToString(bytes);
         shelf.put(id, media);
         return id;
+    }
+
+    /** Whether this may be a file's id, of one that is still there or not. */
+    boolean isMediaId(String id) {
+        return MEDIA_ID.matcher(id).matches();
     }
 
     Optional<Media> media(String id) {

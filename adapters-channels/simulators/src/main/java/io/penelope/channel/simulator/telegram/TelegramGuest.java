@@ -6,6 +6,7 @@ import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.media.Media;
 import io.penelope.channel.simulator.media.SampleMedia;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -121,7 +122,7 @@ public final class TelegramGuest {
 
     /** Sends a round video message, which never has a caption. */
     public long sendsVideoNote(Media video) {
-        return says(content("video_note", file(video).put("length", 240).put("duration", 5)));
+        return says(content("video_note", untypedFile(video).put("length", 240).put("duration", 5)));
     }
 
     public long sendsDocument(String fileName) {
@@ -145,7 +146,7 @@ public final class TelegramGuest {
         Media sticker = new Media("image/webp", SampleMedia.photo().bytes());
         return says(content(
                 "sticker",
-                file(sticker)
+                untypedFile(sticker)
                         .put("type", "regular")
                         .put("width", 512)
                         .put("height", 512)
@@ -299,20 +300,26 @@ public final class TelegramGuest {
         platform.made(kind, update, lane);
     }
 
+    /** Telegram makes smaller sizes of a photo; here the smaller one is the beginning of the large one. */
     private ObjectNode photo(Media media) {
-        ObjectNode small = file(media).put("width", 90).put("height", 67);
-        ObjectNode large = file(media).put("width", 640).put("height", 480);
+        Media beginning = new Media(media.mimeType(), Arrays.copyOf(media.bytes(), media.size() / 10));
+        ObjectNode small = untypedFile(beginning).put("width", 90).put("height", 67);
+        ObjectNode large = untypedFile(media).put("width", 640).put("height", 480);
         ObjectNode content = Json.object();
-        content.set("photo", Json.array(small.put("file_size", media.size() / 10), large));
+        content.set("photo", Json.array(small, large));
         return content;
     }
 
     private ObjectNode file(Media media) {
+        return untypedFile(media).put("mime_type", media.mimeType());
+    }
+
+    /** A file of a kind whose type Telegram does not tell. */
+    private ObjectNode untypedFile(Media media) {
         return Json.object()
                 .put("file_id", platform.storeMedia(media))
                 .put("file_unique_id", BotApi.uniqueId(media))
-                .put("file_size", media.size())
-                .put("mime_type", media.mimeType());
+                .put("file_size", media.size());
     }
 
     private static ObjectNode place(double latitude, double longitude) {

@@ -59,14 +59,26 @@ final class TelegramPhones implements Phones {
                     case "document" ->
                         guest.sendsDocument(
                                 PostedFile.in(message).orElseGet(SampleMedia::document),
-                                message.path("fileName").asText("letter.pdf"),
+                                PostedFile.nameIn(message),
                                 text);
+                    case "file" -> sendFile(guest, message, text);
                     case "sticker" -> guest.sendsSticker("👍");
                     case "place" -> place(guest, message, text);
                     case "contact" ->
                         guest.sendsContact(required(text), message.path("phone").asText("+1 555 010 0551"));
                     default -> throw new IllegalArgumentException("A phone cannot send this kind of message");
                 });
+    }
+
+    private static long sendFile(TelegramGuest guest, ObjectNode message, String caption) {
+        Media file = PostedFile.requiredIn(message);
+        return switch (file.kind(message.path("voice").asBoolean())) {
+            case PHOTO -> guest.sendsPhoto(file, caption);
+            case VIDEO -> guest.sendsVideo(file, caption);
+            case VOICE -> guest.sendsVoice(file);
+            case AUDIO -> guest.sendsAudio(file, PostedFile.nameIn(message));
+            case DOCUMENT -> guest.sendsDocument(file, PostedFile.nameIn(message), caption);
+        };
     }
 
     @Override

@@ -40,18 +40,21 @@ final class GraphApi {
             serve(context, read ? "read" : "send", () -> messages(context, body, read));
         });
         routes.get("/v{version}.0/{id}", context -> {
-            boolean media = platform.media(context.pathParam("id")).isPresent();
-            serve(context, media ? "media" : "check", () -> node(context));
+            boolean number =
+                    context.pathParam("id").equals(settings.phoneNumberId) || context.queryParam("fields") != null;
+            serve(context, number ? "check" : "media", () -> node(context));
         });
-        routes.get("/whatsapp_business/attachments/", context -> serve(context, "download", () -> download(context)));
+        routes.get(
+                "/whatsapp_business/attachments/", context -> authorized(context, "download", () -> download(context)));
     }
 
     private void serve(Context context, String operation, Supplier<Answer> work) {
+        authorized(context, operation, () -> unproved(context).orElseGet(work));
+    }
+
+    private void authorized(Context context, String operation, Supplier<Answer> work) {
         boolean known = ("Bearer " + settings.accessToken).equals(context.header("Authorization"));
-        switchboard.serve(
-                context,
-                operation,
-                () -> completedFuture(known ? unproved(context).orElseGet(work) : GraphError.wrongToken()));
+        switchboard.serve(context, operation, () -> completedFuture(known ? work.get() : GraphError.wrongToken()));
     }
 
     /** Why the proof of the app's secret does not do; empty if it does. A wrong one is refused even if none is needed. */
@@ -118,7 +121,7 @@ final class GraphApi {
 
     private Answer node(Context context) {
         String id = context.pathParam("id");
-        Optional<Media> media = platform.media(id);
+        Optional<Media> media = platform.mediaForTheHotel(id);
         if (media.isPresent()) {
             return mediaLink(id, media.get());
         }
@@ -150,7 +153,7 @@ final class GraphApi {
                 || !platform.now().isBefore(Instant.ofEpochSecond(Long.parseLong(expires)))) {
             return Answer.html(404, "<html><h1>Not found</h1></html>");
         }
-        return platform.media(id)
+        return platform.mediaForTheHotel(id)
                 .map(Answer::file)
                 .orElseGet(() -> Answer.html(404, "<html><h1>Not found</h1></html>"));
     }

@@ -20,6 +20,7 @@ import io.penelope.channel.simulator.webhooks.WebhookSwitches;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +52,9 @@ public final class SimulatedWhatsApp implements AutoCloseable {
 
     /** Meta's page on webhooks: up to 1000 updates in one POST. */
     private static final int MOST_PER_POST = 1000;
+
+    /** Meta's page on media: ids from webhooks are good for seven days. */
+    private static final Duration MEDIA_LIFE = Duration.ofDays(7);
 
     private final WhatsAppSettings settings;
     private final WhatsAppLedger ledger = new WhatsAppLedger();
@@ -337,6 +341,16 @@ public final class SimulatedWhatsApp implements AutoCloseable {
 
     Optional<Media> media(String id) {
         return shelf.find(id);
+    }
+
+    /** A file as long as Meta keeps it for businesses; the guest's phone keeps it longer. */
+    Optional<Media> mediaForTheHotel(String id) {
+        Instant oldest = now().minus(MEDIA_LIFE);
+        boolean tooOld;
+        synchronized (this) {
+            tooOld = ledger.mediaSince(id).filter(sent -> !sent.isAfter(oldest)).isPresent();
+        }
+        return tooOld ? Optional.empty() : media(id);
     }
 
     /** The hotel's own number in digits. */

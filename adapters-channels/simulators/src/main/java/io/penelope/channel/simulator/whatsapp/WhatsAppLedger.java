@@ -126,6 +126,15 @@ final class WhatsAppLedger {
         return chat == null ? Optional.empty() : lineIn(chat, messageId);
     }
 
+    /** When a file came to the platform; empty if no message brought it. */
+    Optional<Instant> mediaSince(String media) {
+        return chats.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> media.equals(line.media()))
+                .map(ChatLine::at)
+                .findFirst();
+    }
+
     Optional<String> chatOf(String messageId) {
         return Optional.ofNullable(chatOfMessage.get(messageId));
     }

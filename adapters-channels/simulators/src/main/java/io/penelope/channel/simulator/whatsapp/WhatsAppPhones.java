@@ -58,9 +58,8 @@ final class WhatsAppPhones implements Phones {
             case "voice" -> guest.sendsVoice();
             case "document" ->
                 guest.sendsDocument(
-                        PostedFile.in(message).orElseGet(SampleMedia::document),
-                        message.path("fileName").asText("letter.pdf"),
-                        text);
+                        PostedFile.in(message).orElseGet(SampleMedia::document), PostedFile.nameIn(message), text);
+            case "file" -> sendFile(guest, message, text);
             case "sticker" -> guest.sendsSticker();
             case "place" ->
                 guest.sendsPlace(
@@ -73,6 +72,17 @@ final class WhatsAppPhones implements Phones {
             case "reaction" -> guest.reacts(target, text);
             case "unsupported" -> guest.sendsUnsupported("poll_creation");
             default -> throw new IllegalArgumentException("A phone cannot send this kind of message");
+        };
+    }
+
+    private static String sendFile(WhatsAppGuest guest, ObjectNode message, String caption) {
+        Media file = PostedFile.requiredIn(message);
+        return switch (file.kind(message.path("voice").asBoolean())) {
+            case PHOTO -> guest.sendsPhoto(file, caption);
+            case VIDEO -> guest.sendsVideo(file, caption);
+            case VOICE -> guest.sendsVoice(file);
+            case AUDIO -> guest.sendsAudio(file);
+            case DOCUMENT -> guest.sendsDocument(file, PostedFile.nameIn(message), caption);
         };
     }
 

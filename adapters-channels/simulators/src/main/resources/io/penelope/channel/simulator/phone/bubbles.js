@@ -39,12 +39,23 @@ function sound(line) {
   return audio;
 }
 
+function film(line) {
+  const video = element('video');
+  video.controls = true;
+  video.preload = 'metadata';
+  video.src = mediaAddress(line.media);
+  video.setAttribute('aria-label', 'Video');
+  return video;
+}
+
 function content(line) {
   const parts = [];
   if (['image', 'photo', 'sticker'].includes(line.kind) && line.media) {
     parts.push(picture(line));
   } else if (['voice', 'audio'].includes(line.kind) && line.media) {
     parts.push(sound(line));
+  } else if (['video', 'video_note'].includes(line.kind) && line.media) {
+    parts.push(film(line));
   } else if (line.kind !== 'text') {
     parts.push(element('span', 'label', LABELS[line.kind] ?? line.kind));
   }

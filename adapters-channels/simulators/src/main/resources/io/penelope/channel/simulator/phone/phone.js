@@ -168,16 +168,22 @@ function stopQuoting() {
 async function fileOf(form) {
   const file = form.elements.file?.files[0];
   if (!file) return {};
+  if (file.size > 16 * 1024 * 1024) throw new Error('A phone sends files of up to 16 MB.');
   const bytes = new Uint8Array(await file.arrayBuffer());
   let binary = '';
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
   return { file: btoa(binary), mimeType: file.type || 'application/octet-stream', fileName: file.name };
 }
 
+function valueOf(field) {
+  if (field.type === 'checkbox') return field.checked;
+  return field.type === 'number' ? Number(field.value) : field.value;
+}
+
 async function sendForm(form) {
   const message = { kind: form.dataset.kind, ...await fileOf(form) };
   for (const field of form.querySelectorAll('input:not([type=file])')) {
-    message[field.name] = field.type === 'number' ? Number(field.value) : field.value;
+    message[field.name] = valueOf(field);
   }
   await api.send(current, message);
   form.closest('dialog').close();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Caller;
+import io.penelope.channel.simulator.Fault;
+import io.penelope.channel.simulator.media.Media;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +200,43 @@ class BotApiTest {
         assertThat(rig.caller.download(address).body())
                 .hasSize(file.at("/result/file_size").asInt())
                 .startsWith(0xff, 0xd8);
+    }
+
+    @Test
+    void a_file_of_more_than_20_megabytes_is_too_big() throws IOException {
+        anna.sendsDocument(new Media("application/zip", new byte[20_971_520]), "large.zip", "");
+        anna.sendsDocument(new Media("application/zip", new byte[20_971_521]), "larger.zip", "");
+
+        assertThat(getFile(anna.messages().get(1).media())
+                        .at("/result/file_size")
+                        .asInt())
+                .isEqualTo(20_971_520);
+        assertThat(getFile(anna.messages().get(2).media()).path("description").asText())
+                .isEqualTo("Bad Request: file is too big");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told_from_what_is_no_files_id() throws IOException {
+        assertThat(getFile("AgAC" + "x".repeat(48)).path("description").asText())
+                .isEqualTo("Bad Request: wrong file_id or the file is temporarily unavailable");
+        assertThat(getFile("nonsense").path("description").asText()).isEqualTo("Bad Request: invalid file_id");
+    }
+
+    @Test
+    void both_steps_of_a_download_have_faults_of_their_own() throws IOException {
+        anna.sendsPhoto("Our view");
+        String id = String.valueOf(anna.messages().get(1).media());
+        rig.platform.faults().next(1, "getFile", Fault.refuse(500, 500, "Internal Server Error"));
+        rig.platform.faults().next(1, "download", Fault.page(502));
+
+        assertThat(getFile(id).path("error_code").asInt()).isEqualTo(500);
+        URI address = URI.create(rig.platform.address() + "/file/bot" + rig.platform.botToken() + "/"
+                + getFile(id).at("/result/file_path").asText());
+        assertThat(rig.caller.get(address).statusCode()).isEqualTo(502);
+        assertThat(rig.caller.get(address).statusCode()).isEqualTo(200);
+    }
+
+    private ObjectNode getFile(@Nullable String id) throws IOException {
+        return rig.call("getFile", "{\"file_id\":\"" + id + "\"}");
     }
 }

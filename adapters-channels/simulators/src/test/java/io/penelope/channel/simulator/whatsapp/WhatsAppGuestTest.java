@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.simulator.Caller;
+import io.penelope.channel.simulator.Fault;
 import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.media.Media;
 import io.penelope.channel.simulator.media.SampleMedia;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -136,6 +139,62 @@ class WhatsAppGuestTest {
 
         rig.clock.advance(Duration.ofMinutes(5));
         assertThat(rig.caller.get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_file_is_the_hotels_for_seven_days_and_stays_on_the_phone() throws IOException {
+        anna.sendsVideo(FILM, "");
+        String id = rig.messages().get(0).at("/video/id").asText();
+        URI node = URI.create(rig.platform.apiUrl() + "/" + id);
+
+        rig.clock.advance(Duration.ofDays(7).minusSeconds(1));
+        assertThat(rig.caller.get(node).statusCode()).isEqualTo(200);
+
+        rig.clock.advance(Duration.ofSeconds(1));
+        HttpResponse<String> gone = rig.caller.get(node);
+        assertThat(gone.statusCode()).isEqualTo(400);
+        assertThat(Caller.json(gone).at("/error/error_subcode").asInt()).isEqualTo(33);
+        assertThat(rig.platform.media(id)).isPresent();
+    }
+
+    @Test
+    void what_a_file_is_by_its_digest_is_said_in_base64_in_the_webhook_and_in_hexadecimal_when_asked()
+            throws IOException {
+        anna.sendsVideo(FILM, "");
+        JsonNode video = rig.messages().get(0).path("video");
+        JsonNode node = Caller.json(rig.caller.get(
+                URI.create(rig.platform.apiUrl() + "/" + video.path("id").asText() + "?phone_number_id=1")));
+
+        assertThat(Base64.getDecoder().decode(video.path("sha256").asText())).isEqualTo(FILM.sha256());
+        assertThat(node.path("sha256").asText()).isEqualTo(HexFormat.of().formatHex(FILM.sha256()));
+        assertThat(node.path("mime_type").asText()).isEqualTo("video/mp4");
+        assertThat(node.path("file_size").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void both_steps_of_a_download_have_faults_of_their_own() throws IOException {
+        anna.sendsVideo(FILM, "");
+        URI node = URI.create(rig.platform.apiUrl() + "/"
+                + rig.messages().get(0).at("/video/id").asText());
+        rig.platform.faults().next(1, "media", Fault.refuse(500, 2, "Down"));
+        rig.platform.faults().next(1, "download", Fault.page(502));
+
+        assertThat(rig.caller.get(node).statusCode()).isEqualTo(500);
+        URI address = URI.create(Caller.json(rig.caller.get(node)).path("url").asText());
+        assertThat(rig.caller.get(address).statusCode()).isEqualTo(502);
+        assertThat(rig.caller.download(address).body()).isEqualTo(FILM.bytes());
+    }
+
+    @Test
+    void where_a_file_lies_no_proof_is_asked_for() throws IOException {
+        anna.sendsVideo(FILM, "");
+        URI node = URI.create(rig.platform.apiUrl() + "/"
+                + rig.messages().get(0).at("/video/id").asText());
+        URI address = URI.create(Caller.json(rig.caller.get(node)).path("url").asText());
+        rig.platform.requireAppSecret(true);
+
+        assertThat(rig.caller.get(node).statusCode()).isEqualTo(400);
+        assertThat(rig.caller.get(address).statusCode()).isEqualTo(200);
     }
 
     private static Arguments kind(String type, String path, Consumer<WhatsAppGuest> deed) {

@@ -1,0 +1,28 @@
+package io.penelope.channel.whatsapp;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * To whom the hotel's access token may be shown, when Meta says that a file lies there: to the host of {@code apiUrl}, and
+ * to Meta's own over https.
+ */
+record TokenHosts(URI apiUrl) {
+
+    private static final List<String> METAS = List.of("fbsbx.com", "fbcdn.net", "facebook.com");
+
+    boolean include(URI address) {
+        if (address.getHost() == null || address.getScheme() == null) {
+            return false;
+        }
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        boolean https = address.getScheme().equalsIgnoreCase("https");
+        boolean asProtected = https || address.getScheme().equalsIgnoreCase(apiUrl.getScheme());
+        return (asProtected && host.equalsIgnoreCase(apiUrl.getHost())) || (https && isMetas(host));
+    }
+
+    private static boolean isMetas(String host) {
+        return METAS.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name));
+    }
+}
