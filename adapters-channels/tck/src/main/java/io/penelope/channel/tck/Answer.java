@@ -11,6 +11,8 @@ public final class Answer {
     /** What becomes of the connection. */
     enum Manner {
         ANSWERED,
+        /** The head announces all of the body, of which half comes. */
+        HALVED,
         CUT,
         SILENT
     }
@@ -33,7 +35,12 @@ public final class Answer {
     }
 
     public static Answer of(int status, String body) {
-        return new Answer(Manner.ANSWERED, status, Map.of(), body.getBytes(UTF_8));
+        return of(status, body.getBytes(UTF_8));
+    }
+
+    /** A file's bytes, say. */
+    public static Answer of(int status, byte[] body) {
+        return new Answer(Manner.ANSWERED, status, Map.of(), body.clone());
     }
 
     /** A page for people, as a proxy, a captive portal or another site has it. */
@@ -50,6 +57,11 @@ public final class Answer {
     /** The request arrived, and nothing comes back for as long as the platform runs. */
     static Answer silence() {
         return new Answer(Manner.SILENT, 0, Map.of(), new byte[0]);
+    }
+
+    /** The same answer, during which the connection breaks. */
+    Answer halved() {
+        return new Answer(Manner.HALVED, status, headers, body);
     }
 
     /** The same answer with a header more. */

@@ -10,15 +10,20 @@ import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
+import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.spi.ThrottledException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +31,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +59,11 @@ public abstract class ChannelTck {
 
     /** Nobody may tell it: neither a log, nor a detail, nor an exception. */
     private static final String CONFIDENCE = "my-husband-must-not-know-7391";
+
+    private static final String NO_FILES = "The channel fetches no files";
+
+    /** More steps no platform is known to have. */
+    private static final int MOST_CALLS_FOR_A_FILE = 3;
 
     private static final int GUESTS_AT_ONCE = 20;
     private static final int SECONDS_TO_HEED_AN_INTERRUPT = 5;
@@ -423,6 +436,175 @@ public abstract class ChannelTck {
     private static LookupChannel requireLookup(Bench bench) {
         assumeTrue(bench.channel() instanceof LookupChannel, "The platform cannot be asked what was sent");
         return (LookupChannel) bench.channel();
+    }
+
+    // ---- files
+
+    @TestFactory
+    Stream<DynamicTest> a_guests_file_comes_to_the_letter() {
+        requirePlatform();
+        return Stream.of(256, 1 << 20)
+                .map(length -> dynamicTest(length + " bytes", () -> {
+                    try (Bench bench = open()) {
+                        MediaChannel channel = requireMedia(bench);
+                        FileService files = requireFiles();
+                        byte[] bytes = everyByte(length);
+                        bench.platform().answers(call -> files.serves(call, bytes));
+
+                        assertThat(Fetch.of(files.file(), channel)).hasValueSatisfying(fetch -> {
+                            assertThat(fetch.bytes()).isEqualTo(bytes);
+                            assertThat(fetch.isWhole())
+                                    .as("it has the announced length")
+                                    .isTrue();
+                        });
+                    }
+                }));
+    }
+
+    @Test
+    void a_file_that_the_platform_does_not_have_any_more_is_gone() throws Exception {
+        try (Bench bench = open()) {
+            MediaChannel channel = requireMedia(bench);
+            FileService files = requireFiles();
+            bench.platform().answers(files::forgot);
+
+            assertThat(Fetch.of(files.file(), channel)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_not_taken_for_whole() {
+        try (Bench bench = open()) {
+            MediaChannel channel = requireMedia(bench);
+            FileService files = requireFiles();
+            byte[] bytes = everyByte(1000);
+            bench.platform().answers(call -> {
+                Answer answer = files.serves(call, bytes);
+                return Arrays.equals(answer.body(), bytes) ? answer.halved() : answer;
+            });
+
+            assertThat(isWhole(files.file(), channel)).isFalse();
+        }
+    }
+
+    private static boolean isWhole(FileReference file, MediaChannel channel) {
+        try {
+            return Fetch.of(file, channel).filter(Fetch::isWhole).isPresent();
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    /** A file that is said to be gone is never asked for again: it has to be the platform that says so. */
+    @TestFactory
+    Stream<DynamicTest> a_platform_that_does_not_hand_a_file_out_has_not_lost_it() {
+        Platform platform = requirePlatform();
+        Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
+        answers.put("wrong credentials", platform::rejects);
+        answers.put("500", call -> Answer.of(500, ""));
+        answers.put("429", call -> Answer.of(429, ""));
+        answers.put("a page with 200", call -> Answer.page(200));
+        answers.put("a page with 404", call -> Answer.page(404));
+        answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        answers.put("a broken connection", call -> Answer.cut());
+        return answers.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    for (int good = 0; good < MOST_CALLS_FOR_A_FILE; good++) {
+                        isNotGone(good, entry.getValue());
+                    }
+                }));
+    }
+
+    /** So many calls are answered well, and all the later ones are not. */
+    private void isNotGone(int good, Function<Call, Answer> otherwise) {
+        try (Bench bench = open()) {
+            MediaChannel channel = requireMedia(bench);
+            FileService files = requireFiles();
+            AtomicInteger calls = new AtomicInteger();
+            bench.platform()
+                    .answers(call -> calls.incrementAndGet() > good
+                            ? otherwise.apply(call)
+                            : files.serves(call, everyByte(256)));
+
+            Optional<Exception> thrown = thrownBy(() -> Fetch.of(files.file(), channel));
+
+            if (calls.get() > good) {
+                assertThat(thrown)
+                        .as("what is thrown when call %d goes wrong", good + 1)
+                        .isPresent();
+                assertTellsNoSecret(bench, thrown.orElseThrow());
+            }
+        }
+    }
+
+    @Test
+    void a_platform_that_cannot_be_reached_has_not_lost_a_file() {
+        requirePlatform();
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        try (channel) {
+            assumeTrue(channel instanceof MediaChannel, NO_FILES);
+            FileReference file = requireFiles().file();
+
+            assertThat(thrownBy(() -> ((MediaChannel) channel).fetch(file))).isPresent();
+        }
+    }
+
+    @Test
+    void who_fetches_a_file_tells_that_the_platform_wants_fewer_calls() {
+        try (Bench bench = open()) {
+            MediaChannel channel = requireMedia(bench);
+            FileReference file = requireFiles().file();
+            bench.platform().answersAlways(Answer.of(429, ""));
+
+            assertThatThrownBy(() -> channel.fetch(file)).isInstanceOf(ThrottledException.class);
+        }
+    }
+
+    private static Optional<Exception> thrownBy(Callable<?> call) {
+        try {
+            call.call();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void assertTellsNoSecret(Bench bench, Exception thrown) {
+        String told = Redaction.told(thrown, type().getClass()) + bench.log().lines();
+        secrets(bench).forEach(secret -> assertThat(told).doesNotContain(secret));
+    }
+
+    /** Events name files if the channel fetches them, and else not: nobody could. */
+    static void assertNamedIfFetched(List<FileReference> files, Bench bench) {
+        if (bench.channel() instanceof MediaChannel) {
+            assertThat(files)
+                    .as("the files that the recorded events name, of which a MediaChannel should have one")
+                    .isNotEmpty();
+        } else {
+            assertThat(files)
+                    .as("the files that events name though the channel is no MediaChannel")
+                    .isEmpty();
+        }
+    }
+
+    private static byte[] everyByte(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
+    private static MediaChannel requireMedia(Bench bench) {
+        assumeTrue(bench.channel() instanceof MediaChannel, NO_FILES);
+        return (MediaChannel) bench.channel();
+    }
+
+    private FileService requireFiles() {
+        return requirePlatform()
+                .files()
+                .orElseThrow(() -> new AssertionError(
+                        "The channel is a MediaChannel: Platform.files has to say how its platform hands files out"));
     }
 
     // ---- the check

@@ -21,6 +21,11 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /** How it hands out what guests sent; empty for a channel that is no {@code MediaChannel}. */
+    default Optional<FileService> files() {
+        return Optional.empty();
+    }
+
     /** What it answers to wrong credentials. */
     Answer rejects(Call call);
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.PollingChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,18 @@ public abstract class PollingChannelTck extends ChannelTck {
     Stream<DynamicTest> a_recorded_answer_tells_what_happened() {
         return eachPoll((bench, poll) ->
                 assertThat(Told.by(ask(bench, Optional.empty()).events())).isEqualTo(poll.tells()));
+    }
+
+    @Test
+    void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
+        try (Bench bench = open()) {
+            List<FileReference> files = new ArrayList<>();
+            for (RecordedPoll poll : polls()) {
+                bench.platform().answersAlways(poll.answer());
+                files.addAll(Told.files(ask(bench, Optional.empty()).events()));
+            }
+            assertNamedIfFetched(files, bench);
+        }
     }
 
     @TestFactory

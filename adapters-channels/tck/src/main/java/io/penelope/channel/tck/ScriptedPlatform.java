@@ -106,11 +106,13 @@ final class ScriptedPlatform implements AutoCloseable {
         switch (answer.manner()) {
             case CUT -> {} // leaving closes it
             case SILENT -> awaitTheEnd();
-            case ANSWERED -> {
+            case ANSWERED, HALVED -> {
                 answer.headers().forEach(exchange.getResponseHeaders()::set);
                 byte[] body = answer.body();
+                int sent = answer.manner() == Answer.Manner.HALVED ? body.length / 2 : body.length;
                 exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-                exchange.getResponseBody().write(body);
+                exchange.getResponseBody().write(body, 0, sent);
+                exchange.getResponseBody().flush();
             }
         }
     }

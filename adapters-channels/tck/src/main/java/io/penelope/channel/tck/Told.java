@@ -1,5 +1,6 @@
 package io.penelope.channel.tck;
 
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.Part;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Events as lines, so that an author can write down what a request should tell, such as {@code message m1 of U1f3a:
@@ -22,6 +24,24 @@ public final class Told {
         List<String> lines = new ArrayList<>();
         events.forEach(event -> lines.add(line(event)));
         return lines;
+    }
+
+    /** The files that events name. */
+    static List<FileReference> files(List<? extends InboundEvent> events) {
+        return events.stream()
+                .flatMap(Told::parts)
+                .flatMap(part -> part instanceof Part.Media media ? media.file().stream() : Stream.empty())
+                .toList();
+    }
+
+    private static Stream<Part> parts(InboundEvent event) {
+        if (event instanceof InboundEvent.GuestMessage message) {
+            return message.parts().stream();
+        }
+        if (event instanceof InboundEvent.Amended amended) {
+            return amended.now().stream();
+        }
+        return event instanceof InboundEvent.StaffEcho echo ? Stream.of(echo.part()) : Stream.empty();
     }
 
     private static String line(InboundEvent event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Setting;
@@ -149,6 +150,17 @@ public abstract class WebhookChannelTck extends ChannelTck {
             WebhookResult result = channel.read(recording.request());
             assertThat(Told.by(result.events())).isEqualTo(recording.tells());
         });
+    }
+
+    @Test
+    void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
+        try (Bench bench = open()) {
+            List<FileReference> files = new ArrayList<>();
+            for (Recording recording : recordings()) {
+                files.addAll(Told.files(channel(bench).read(recording.request()).events()));
+            }
+            assertNamedIfFetched(files, bench);
+        }
     }
 
     @TestFactory

@@ -117,7 +117,7 @@ abstract class ParrotTck extends WebhookChannelTck {
                 signed("nothing new", "."));
     }
 
-    private static Recording signed(String name, String body) {
+    static Recording signed(String name, String body) {
         byte[] signature = Signatures.hmac("HmacSHA256", SECRET, body.getBytes(UTF_8));
         return Recording.post(name, body)
                 .header("Parrot-Signature", HexFormat.of().formatHex(signature));

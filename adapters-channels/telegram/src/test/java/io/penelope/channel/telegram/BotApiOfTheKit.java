@@ -3,9 +3,11 @@ package io.penelope.channel.telegram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.tck.Answer;
 import io.penelope.channel.tck.Call;
+import io.penelope.channel.tck.FileService;
 import io.penelope.channel.tck.Platform;
 import io.penelope.channel.tck.Trouble;
 import java.io.IOException;
@@ -20,7 +22,7 @@ import java.util.Optional;
  *
  * @param webhook where it brings updates; empty if it is asked for them
  */
-record BotApiOfTheKit(Optional<URI> webhook) implements Platform {
+record BotApiOfTheKit(Optional<URI> webhook) implements Platform, FileService {
 
     private static final int LONGEST_TEXT = 4096;
 
@@ -58,6 +60,29 @@ record BotApiOfTheKit(Optional<URI> webhook) implements Platform {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<FileService> files() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public FileReference file() {
+        return FileReference.of("AgACfictional");
+    }
+
+    @Override
+    public Answer serves(Call call, byte[] bytes) {
+        return call.path().endsWith("/getFile")
+                ? result("{\"file_id\":\"AgACfictional\",\"file_size\":" + bytes.length
+                        + ",\"file_path\":\"photos/file_0.jpg\"}")
+                : Answer.of(200, bytes).header("Content-Type", "application/octet-stream");
+    }
+
+    @Override
+    public Answer forgot(Call call) {
+        return error(400, "Bad Request: invalid file_id");
     }
 
     @Override

@@ -50,6 +50,10 @@ class TelegramByPollingTckTest extends PollingChannelTck {
                         updates("message-text"),
                         "message 7000000042:17 of 7000000042: Is *breakfast* <b>included</b>?\n\n  _"),
                 RecordedPoll.of(
+                        "a photo",
+                        updates("message-photo-of-an-album"),
+                        "message 7000000042:17 of 7000000042: photo, The view"),
+                RecordedPoll.of(
                         "an edit and a block",
                         updates("edit-of-text", "guest-blocks-the-bot"),
                         "message 7000000042:17 of 7000000042 is now: At 7, not at 8",

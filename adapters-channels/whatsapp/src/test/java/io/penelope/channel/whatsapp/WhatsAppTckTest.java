@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.Signatures;
 import io.penelope.channel.tck.Answer;
 import io.penelope.channel.tck.Call;
+import io.penelope.channel.tck.FileService;
 import io.penelope.channel.tck.Platform;
 import io.penelope.channel.tck.Recording;
 import io.penelope.channel.tck.Trouble;
@@ -86,6 +88,11 @@ class WhatsAppTckTest extends WebhookChannelTck {
         }
 
         @Override
+        public Optional<FileService> files() {
+            return Optional.of(new Attachments());
+        }
+
+        @Override
         public Answer rejects(Call call) {
             return error(401, 190);
         }
@@ -106,7 +113,7 @@ class WhatsAppTckTest extends WebhookChannelTck {
                     Trouble.unknown("1: an error of Meta's", error(500, 1)));
         }
 
-        private static Answer error(int status, int code) {
+        static Answer error(int status, int code) {
             return Answer.json(
                     status,
                     "{\"error\":{\"message\":\"(#" + code + ") No\",\"code\":" + code + ",\"type\":\"OAuth\"}}");
@@ -118,6 +125,38 @@ class WhatsAppTckTest extends WebhookChannelTck {
             } catch (JsonProcessingException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Where files lie, as Meta's page on media has it. */
+    private static final class Attachments implements FileService {
+
+        @Override
+        public FileReference file() {
+            return FileReference.of("90011").type("image/jpeg");
+        }
+
+        @Override
+        public Answer serves(Call call, byte[] bytes) {
+            if (!call.header("Authorization").equals(Optional.of("Bearer " + Bench.TOKEN))) {
+                return Graph.error(401, 190);
+            }
+            return call.path().equals("/v23.0/90011")
+                    ? Answer.json(
+                            200,
+                            "{\"messaging_product\":\"whatsapp\",\"url\":\"http://"
+                                    + call.header("Host").orElseThrow() + "/attachments/?mid=90011\","
+                                    + "\"mime_type\":\"image/jpeg\",\"file_size\":" + bytes.length
+                                    + ",\"id\":\"90011\"}")
+                    : Answer.of(200, bytes).header("Content-Type", "image/jpeg");
+        }
+
+        @Override
+        public Answer forgot(Call call) {
+            return Answer.json(
+                    400,
+                    "{\"error\":{\"message\":\"Unsupported get request. Object with ID '90011' does not exist\","
+                            + "\"type\":\"GraphMethodException\",\"code\":100,\"error_subcode\":33}}");
         }
     }
 
