@@ -2,20 +2,27 @@ package com.example.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.MalformedRequestException;
+import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.Signatures;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,12 +31,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One LINE official account. Facts are LINE's, from developers.line.biz/en/reference/messaging-api. */
-final class LineChannel implements WebhookChannel {
+final class LineChannel implements WebhookChannel, MediaChannel {
 
     private static final String PUSH = "/v2/bot/message/push";
     private static final String ENDPOINT = "/v2/bot/channel/webhook/endpoint";
-    private static final String ELSEWHERE = "What answers at apiUrl is not LINE";
-    private static final String SEE_ADDRESS = "see whether apiUrl is right, and what stands between here and LINE";
+    private static final String ELSEWHERE = "What answers at apiUrl or dataUrl is not LINE";
+    private static final String SEE_ADDRESS = "see whether they are right, and what stands between here and LINE";
 
     private final String secret;
     private final LineApi api;
@@ -105,9 +112,31 @@ final class LineChannel implements WebhookChannel {
         String id = answer.body().path("sentMessages").path(0).path("id").asText();
         return Optional.of(id)
                 .filter(sent -> !sent.isEmpty())
-                .or(() -> answer.response().headers().firstValue("X-Line-Accepted-Request-Id"))
+                .or(() -> answer.headers().firstValue("X-Line-Accepted-Request-Id"))
                 .map(SendResult::accepted)
                 .orElseGet(() -> SendResult.unknown("LINE's answer names no message"));
+    }
+
+    /** LINE keeps files for a while that it does not name, and no longer than the guest keeps the message. */
+    @Override
+    public Optional<Download> fetch(FileReference file) throws Exception {
+        HttpResponse<InputStream> response = api.file("/v2/bot/message/" + file.id() + "/content");
+        boolean page = response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        if (response.statusCode() == 200 && !page) {
+            return Optional.of(Download.of(response.body())
+                    .size(response.headers().firstValueAsLong("Content-Length").orElse(-1)));
+        }
+        LineApi.Answer answer = api.inPlaceOfAFile(response);
+        if (answer.isElsewhere()) {
+            throw new BlockedException(ELSEWHERE + " (" + answer.words() + "): " + SEE_ADDRESS);
+        }
+        return switch (answer.status()) {
+            case 404, 410 -> Optional.empty();
+            case 401, 403 ->
+                throw new BlockedException(answer.words() + ": see whether channelAccessToken is still good");
+            case 429 -> throw new ThrottledException(answer.retryAfter(), answer.words());
+            default -> throw new IOException(answer.words() + " when it was asked for a file"); // 202: it is being prepared
+        };
     }
 
     @Override

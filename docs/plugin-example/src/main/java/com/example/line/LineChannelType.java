@@ -13,6 +13,7 @@ public final class LineChannelType implements ChannelType {
     static final String ACCESS_TOKEN = "channelAccessToken";
     static final String SECRET = "channelSecret";
     static final String API_URL = "apiUrl";
+    static final String DATA_URL = "dataUrl";
 
     @Override
     public String id() {
@@ -39,7 +40,9 @@ public final class LineChannelType implements ChannelType {
                                         + " Basic settings > Channel secret.")
                         .required(),
                 Setting.url(API_URL, "The Messaging API's address; another one only for a simulated LINE.")
-                        .defaultTo("https://api.line.me"));
+                        .defaultTo("https://api.line.me"),
+                Setting.url(DATA_URL, "Where LINE hands out what guests send; another one only for a simulated LINE.")
+                        .defaultTo("https://api-data.line.me"));
     }
 
     @Override
@@ -49,6 +52,7 @@ public final class LineChannelType implements ChannelType {
                 new LineApi(
                         context.http(),
                         settings.url(API_URL),
+                        settings.url(DATA_URL),
                         settings.text(ACCESS_TOKEN).strip(),
                         context.clock()),
                 context);

@@ -1,6 +1,7 @@
 package com.example.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
@@ -67,11 +68,11 @@ final class LineEvents {
         String type = message.path("type").asText();
         return switch (type) {
             case "text" -> Part.text(message.path("text").asText());
-            case "image" -> Part.media(MediaKind.PHOTO);
-            case "video" -> Part.media(MediaKind.VIDEO);
-            case "audio" -> Part.media(MediaKind.VOICE);
+            case "image" -> file(MediaKind.PHOTO, message);
+            case "video" -> file(MediaKind.VIDEO, message);
+            case "audio" -> file(MediaKind.VOICE, message);
             case "sticker" -> Part.media(MediaKind.STICKER);
-            case "file" -> Part.media(MediaKind.FILE).fileName(message.path("fileName").asText());
+            case "file" -> file(MediaKind.FILE, message).fileName(message.path("fileName").asText());
             case "location" ->
                 Part.place(
                         message.path("latitude").asDouble(),
@@ -80,5 +81,15 @@ final class LineEvents {
                         message.path("address").asText());
             default -> Part.other("LINE message", type);
         };
+    }
+
+    /** LINE hands a file out by its message's id, unless an app sent it and keeps it elsewhere. */
+    private static Part.Media file(MediaKind kind, JsonNode message) {
+        Part.Media media = Part.media(kind);
+        boolean elsewhere = message.path("contentProvider").path("type").asText().equals("external");
+        String id = message.path("id").asText();
+        return elsewhere || !id.matches("[0-9A-Za-z]+")
+                ? media
+                : media.file(FileReference.of(id).size(message.path("fileSize").asLong(-1)));
     }
 }

@@ -70,6 +70,7 @@ class ConversationIT {
                       channelAccessToken: %s
                       channelSecret: %s
                       apiUrl: %s
+                      dataUrl: %s
                 """.formatted(
                         penelopePort,
                         penelopePort,
@@ -77,6 +78,7 @@ class ConversationIT {
                         mewsPort,
                         SimulatedLine.TOKEN,
                         SimulatedLine.SECRET,
+                        line.address(),
                         line.address()));
         run(
                 "simulate",

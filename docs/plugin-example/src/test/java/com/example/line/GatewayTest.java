@@ -35,7 +35,8 @@ class GatewayTest {
                         Map.of(
                                 "channelAccessToken", SimulatedLine.TOKEN,
                                 "channelSecret", SimulatedLine.SECRET,
-                                "apiUrl", line.address().toString())),
+                                "apiUrl", line.address().toString(),
+                                "dataUrl", line.address().toString())),
                 new Context());
     }
 

@@ -1,9 +1,11 @@
 package com.example.line;
 
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.tck.Answer;
 import io.penelope.channel.tck.Call;
+import io.penelope.channel.tck.FileService;
 import io.penelope.channel.tck.Platform;
 import io.penelope.channel.tck.Recording;
 import io.penelope.channel.tck.Trouble;
@@ -30,7 +32,8 @@ class LineTckTest extends WebhookChannelTck {
         return Map.of(
                 "channelAccessToken", SimulatedLine.TOKEN,
                 "channelSecret", SimulatedLine.SECRET,
-                "apiUrl", platform.toString());
+                "apiUrl", platform.toString(),
+                "dataUrl", platform.toString());
     }
 
     @Override
@@ -74,6 +77,11 @@ class LineTckTest extends WebhookChannelTck {
         }
 
         @Override
+        public Optional<FileService> files() {
+            return Optional.of(new Contents());
+        }
+
+        @Override
         public Answer rejects(Call call) {
             return Answer.json(401, "{\"message\":\"Authentication failed\"}");
         }
@@ -94,6 +102,27 @@ class LineTckTest extends WebhookChannelTck {
         }
     }
 
+    /** How LINE hands out what guests sent, as its reference has it under "Get content". */
+    private static final class Contents implements FileService {
+
+        @Override
+        public FileReference file() {
+            return FileReference.of("325710");
+        }
+
+        @Override
+        public Answer serves(Call call, byte[] bytes) {
+            return call.path().equals("/v2/bot/message/325710/content")
+                    ? Answer.of(200, bytes).header("Content-Type", "image/jpeg")
+                    : Answer.json(404, "{\"message\":\"Not found\"}");
+        }
+
+        @Override
+        public Answer forgot(Call call) {
+            return Answer.json(410, "{\"message\":\"Gone\"}");
+        }
+    }
+
     @Override
     protected List<Recording> recordings() {
         return List.of(
@@ -111,6 +140,16 @@ class LineTckTest extends WebhookChannelTck {
                           "source":{"type":"user","userId":"U1f3a"},
                           "message":{"id":"325709","type":"sticker","packageId":"1","stickerId":"1"}}]}
                         """).tells("message 325709 of U1f3a: sticker", "U1f3a may not be written to"),
+                signed("a picture, and one that an app keeps elsewhere", """
+                        {"destination":"U0","events":[
+                         {"type":"message","mode":"active","timestamp":1462629480000,"webhookEventId":"e4",
+                          "source":{"type":"user","userId":"U1f3a"},
+                          "message":{"id":"325710","type":"image","contentProvider":{"type":"line"}}},
+                         {"type":"message","mode":"active","timestamp":1462629480001,"webhookEventId":"e5",
+                          "source":{"type":"user","userId":"U1f3a"},
+                          "message":{"id":"325711","type":"image","contentProvider":{"type":"external",
+                           "originalContentUrl":"https://example.com/original.jpg"}}}]}
+                        """).tells("message 325710 of U1f3a: photo", "message 325711 of U1f3a: photo"),
                 signed("the console's test", "{\"destination\":\"U0\",\"events\":[]}"));
     }
 

@@ -100,7 +100,7 @@ final class FakeGraph implements AutoCloseable {
         return on(path, status, Bench.bytes(json), "Content-Type", "application/json");
     }
 
-    /** Calls of this path get so many bytes and a broken connection, when {@code length} were announced. */
+    /** Calls of this path get these bytes and a broken connection, where {@code length} bytes were announced. */
     FakeGraph breaksOffOn(String path, byte[] body, int length) {
         return on(path, new Reply(200, body, length));
     }
