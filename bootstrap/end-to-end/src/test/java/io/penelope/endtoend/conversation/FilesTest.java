@@ -100,7 +100,7 @@ class FilesTest {
             phone.writes("Did you get it?");
             soon(() -> assertThat(town.reception().reads(circe)).hasSize(2));
             soon(() -> assertThat(town.get("/health/ready").body())
-                    .contains("riverside-whatsapp", "Files that guests send cannot be fetched"));
+                    .contains("riverside-whatsapp", "Files that guests send cannot be fetched: "));
             assertThat(open(town, link).statusCode()).isEqualTo(200);
 
             town.whatsApp().faults().clear();

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLParameters;
 /**
  * A client that is shared, as one channel sees it: whatever the channel hangs on an answer that comes later runs on the
  * channel's own threads, so that it holds up nobody else's answers, the channel cannot close what is not its own, and no
- * answer is longer than {@link LimitedBody#MOST_BYTES}.
+ * answer but a file that it fetches is longer than {@link LimitedBody#MOST_BYTES}.
  */
 final class LentHttpClient extends HttpClient {
 
@@ -43,7 +43,7 @@ final class LentHttpClient extends HttpClient {
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
         try {
-            return shared.get().send(request, LimitedBody.of(handler));
+            return shared.get().send(request, Downloading.limited(handler));
         } catch (IOException e) {
             throw AnswerTooLongException.in(e).<IOException>map(found -> found).orElse(e);
         }
@@ -51,13 +51,13 @@ final class LentHttpClient extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return answered(shared.get().sendAsync(request, LimitedBody.of(handler)));
+        return answered(shared.get().sendAsync(request, Downloading.limited(handler)));
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-        return answered(shared.get().sendAsync(request, LimitedBody.of(handler), pushes));
+        return answered(shared.get().sendAsync(request, Downloading.limited(handler), pushes));
     }
 
     /** What is made of a future of the client's is cancelled with it, as the client promises. */

@@ -1,5 +1,6 @@
 package io.penelope.channel.host.sending;
 
+import io.penelope.channel.host.calling.Downloading;
 import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
@@ -130,7 +131,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             FileReceiver<T> receiver)
             throws Exception {
         try {
-            Optional<Download> download = Objects.requireNonNull(media.fetch(file));
+            Optional<Download> download = Objects.requireNonNull(Downloading.of(() -> media.fetch(file)));
             if (download.isEmpty()) {
                 return Outcome.done(Optional.empty());
             }

@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.penelope.domain.limits.AnswerTooLongException;
 import io.penelope.domain.limits.LimitedBody;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -155,6 +157,25 @@ final class HttpClientsTest {
                 .failsWithin(Duration.ofSeconds(60))
                 .withThrowableThat()
                 .withCauseInstanceOf(AnswerTooLongException.class);
+    }
+
+    @Test
+    void a_file_that_is_fetched_may_be_longer_and_what_else_is_asked_for_meanwhile_may_not() throws Exception {
+        HttpClient client = lentTo("line");
+        HttpRequest endless = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + platform.getAddress().getPort() + "/endless"))
+                .build();
+
+        long bytes = Downloading.of(() -> {
+            try (InputStream file =
+                    client.send(endless, BodyHandlers.ofInputStream()).body()) {
+                return file.transferTo(OutputStream.nullOutputStream());
+            }
+        });
+
+        assertThat(bytes).isEqualTo(3 * LimitedBody.MOST_BYTES);
+        assertThatThrownBy(() -> Downloading.of(() -> client.send(endless, BodyHandlers.ofByteArray())))
+                .isInstanceOf(AnswerTooLongException.class);
     }
 
     @Test
