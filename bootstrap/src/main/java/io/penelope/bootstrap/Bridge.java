@@ -58,7 +58,6 @@ import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.WebhookTokens;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.bytes.FileFolder;
-import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.persistence.database.Mode;
 import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
@@ -118,8 +117,7 @@ public final class Bridge implements AutoCloseable {
 
         StoreSecret secret = new StoreSecret(stores.journal(), stores.transactions());
         Configuration.Media media = configuration.files().media();
-        FileFolder folder = FileFolder.open(
-                media.directory(), new FolderLimits(media.largest(), media.quota(), media.keepFree()), clock);
+        FileFolder folder = Connections.files(configuration, clock);
         SignedLinks links = new SignedLinks(
                 configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
         FilePorts files = new FilePorts(stores.guestFiles(), folder, links);

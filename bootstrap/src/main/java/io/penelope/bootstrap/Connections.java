@@ -12,6 +12,8 @@ import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.MewsSettings;
 import io.penelope.mews.api.AccessToken;
 import io.penelope.persistence.Stores;
+import io.penelope.persistence.bytes.FileFolder;
+import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
@@ -47,6 +49,21 @@ public final class Connections {
      */
     public static Inspection inspectStore(Configuration configuration) {
         return Stores.inspect(url(configuration), Path.of(""));
+    }
+
+    /** Where guests' files are kept. */
+    static FileFolder files(Configuration configuration, Clock clock) {
+        return FileFolder.open(configuration.files().media().directory(), limits(configuration), clock);
+    }
+
+    /** Looks at where guests' files are kept from outside, and neither makes nor changes one. */
+    public static Inspection inspectFiles(Configuration configuration) {
+        return FileFolder.inspect(configuration.files().media().directory(), limits(configuration));
+    }
+
+    private static FolderLimits limits(Configuration configuration) {
+        Configuration.Media media = configuration.files().media();
+        return new FolderLimits(media.largest(), media.quota(), media.keepFree());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.penelope.persistence.bytes;
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.StoredBytes;
+import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.sqlite.file.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class FileFolder implements FileStore {
 
     private static final Logger log = LoggerFactory.getLogger(FileFolder.class);
 
+    private static final long MEBIBYTE = 1024 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final int BETWEEN_LOOKS_AT_THE_DISK = 4 * 1024 * 1024;
     private static final String INCOMPLETE = ".part";
@@ -76,6 +79,40 @@ public final class FileFolder implements FileStore {
             log.warn("The folder {} for guests' files cannot be looked through, so that none can be kept", folder, e);
         }
         return opened;
+    }
+
+    /** Looks at where files are to be kept, and neither makes nor changes one. */
+    public static Inspection inspect(Path folder, FolderLimits limits) {
+        Path there = nearest(folder);
+        List<String> problems = new ArrayList<>();
+        if (!Files.isDirectory(there)) {
+            problems.add(there + " is no folder: see media.directory");
+        } else if (!Files.isWritable(there)) {
+            problems.add("Nothing can be written into " + there + ": give it to Penelope's user, or name another"
+                    + " media.directory");
+        }
+        if (OwnerOnly.isOpenToOthers(folder)) {
+            problems.add("Others may look into " + folder + ", where guests' files lie: chmod go= " + folder);
+        }
+        try {
+            long free = Files.getFileStore(there).getUsableSpace();
+            if (free < limits.keepFree()) {
+                problems.add("The disk that holds " + folder + " has " + free / MEBIBYTE + " MiB left, less than"
+                        + " media.keepFree: make room, or no file is kept");
+            }
+        } catch (IOException e) {
+            problems.add("The disk that holds " + folder + " cannot be looked at");
+        }
+        return new Inspection(
+                folder + (there.equals(folder) ? " can be written" : " is made for the first file"), problems);
+    }
+
+    private static Path nearest(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
     }
 
     private void tidy() throws IOException {
@@ -189,11 +226,7 @@ public final class FileFolder implements FileStore {
             return Optional.of(
                     new NoRoom("guests' files take all that they may; raise media.quota, or lower media.keepFor"));
         }
-        Path there = folder;
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (Files.getFileStore(there).getUsableSpace() < limits.keepFree()) {
+        if (Files.getFileStore(nearest(folder)).getUsableSpace() < limits.keepFree()) {
             return Optional.of(new NoRoom(
                     "the disk that holds " + folder + " is nearly full; make room, or lower media.keepFree"));
         }

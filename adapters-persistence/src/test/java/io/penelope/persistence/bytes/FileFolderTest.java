@@ -130,6 +130,33 @@ class FileFolderTest implements FileStoreContract {
     }
 
     @Test
+    void a_look_from_outside_changes_nothing_and_says_what_is_wrong() throws IOException {
+        Path media = parent.resolve("data/media");
+        assertThat(FileFolder.inspect(media, LIMITS).state()).isEqualTo(media + " is made for the first file");
+        assertThat(FileFolder.inspect(media, LIMITS).problems()).isEmpty();
+        assertThat(parent.resolve("data")).doesNotExist();
+
+        store().keep(bytes("hello"), Optional.empty());
+        assertThat(FileFolder.inspect(media, LIMITS).state()).isEqualTo(media + " can be written");
+
+        Files.setPosixFilePermissions(media, PosixFilePermissions.fromString("rwxr-x---"));
+        assertThat(FileFolder.inspect(media, LIMITS).problems())
+                .containsExactly("Others may look into " + media + ", where guests' files lie: chmod go= " + media);
+
+        assertThat(FileFolder.inspect(media, new FolderLimits(1, 1, Long.MAX_VALUE))
+                        .problems()
+                        .toString())
+                .contains("less than media.keepFree");
+    }
+
+    @Test
+    void a_file_in_the_folders_place_is_told() throws IOException {
+        Path file = Files.writeString(parent.resolve("media"), "a file");
+
+        assertThat(FileFolder.inspect(file, LIMITS).problems().toString()).contains("is no folder", "media.directory");
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_is_told_with_what_to_do() throws IOException {
         Files.writeString(parent.resolve("data"), "a file");
 

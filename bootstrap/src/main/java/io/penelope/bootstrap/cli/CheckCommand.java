@@ -56,6 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         proxies.problems().forEach(problem -> report(false, "proxy", problem));
         proxies.words().ifPresent(words -> report(true, "proxy", words));
         checkStore(configuration);
+        checkFiles(configuration);
         checkMews(configuration, clock);
         checkChannels(configuration, clock);
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -71,6 +72,14 @@ final class CheckCommand implements Callable<Integer> {
             }
         } catch (UnusableStoreException e) {
             report(false, "storage", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkFiles(Configuration configuration) {
+        Inspection files = Connections.inspectFiles(configuration);
+        files.problems().forEach(problem -> report(false, "files", problem));
+        if (files.problems().isEmpty()) {
+            report(true, "files", files.state());
         }
     }
 

@@ -43,6 +43,15 @@ public final class OwnerOnly {
         }
     }
 
+    /** Whether anybody but its owner may do anything with what is there; false if nothing is, or no such rights are known. */
+    public static boolean isOpenToOthers(Path path) {
+        try {
+            return !FOLDER.containsAll(Files.getPosixFilePermissions(path));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     private static FileAttribute<?>[] attribute(Path path, Set<PosixFilePermission> rights) {
         boolean known = path.getFileSystem().supportedFileAttributeViews().contains("posix");
         return known ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)} : new FileAttribute<?>[0];

@@ -71,7 +71,7 @@ class CheckTest {
             town.shut();
             try (Program check = check(town, town.yaml())) {
                 assertThat(check.exitCode(PATIENCE)).isZero();
-                assertThat(check.says().lines()).hasSize(4).allMatch(line -> line.startsWith("ok "));
+                assertThat(check.says().lines()).hasSize(5).allMatch(line -> line.startsWith("ok "));
             }
         }
     }
