@@ -115,6 +115,32 @@ class GuestsFilesTest {
     }
 
     @Test
+    void whoever_looks_for_it_has_it_asked_for_at_once_and_not_again_within_a_minute() {
+        house.messengers.has("p1", PHOTO);
+        house.bytes.full(Optional.of("the disk is nearly full"));
+        sendsPhoto("p1");
+        house.work();
+
+        house.looksFor(file());
+        house.work();
+        assertThat(attempts()).isEqualTo(2);
+
+        house.looksFor(file());
+        house.work();
+        assertThat(attempts()).isEqualTo(2);
+
+        house.bytes.full(Optional.empty());
+        house.clock.advance(Duration.ofSeconds(61));
+        house.looksFor(file());
+        house.work();
+        assertThat(file().progress()).isInstanceOf(GuestFile.Kept.class);
+    }
+
+    private int attempts() {
+        return file().progress() instanceof GuestFile.Wanted wanted ? wanted.attempts() : 0;
+    }
+
+    @Test
     void a_file_that_the_platform_does_not_have_any_more_is_gone_for_good() {
         sendsPhoto("p1");
 

@@ -20,6 +20,7 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.InMemoryFileStore;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
@@ -232,6 +233,11 @@ public final class House implements AutoCloseable {
                                 .toList(),
                         clock)
                 .take();
+    }
+
+    /** Somebody follows the link to a file that is not here yet. */
+    public void looksFor(GuestFile file) {
+        relay.hurry(file);
     }
 
     /** What health tells of guests' files. */

@@ -159,7 +159,12 @@ public final class Bridge implements AutoCloseable {
                 new HealthRoutes(readiness, healthQueries),
                 new MetricsRoutes(metrics, metricsQueries)));
         MediaFiles mediaFiles = new MediaFiles(
-                links, new LookUpFile(stores.guestFiles(), stores.conversations()), folder, mediaQueries, clock);
+                links,
+                new LookUpFile(stores.guestFiles(), stores.conversations()),
+                folder,
+                relay::hurry,
+                mediaQueries,
+                clock);
         routes.add(new MediaRoutes(mediaFiles));
         this.webChats = webChats(intake, secret, clock);
         stores.tellOfChangedConversations(webChats::changed);

@@ -16,7 +16,9 @@ import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,9 @@ public final class FetchFiles {
     /** Somebody has to act first, and there is no hurry to find out that they have not. */
     private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofMinutes(5);
 
+    private static final Duration BETWEEN_HURRIES = Duration.ofMinutes(1);
+    private static final int MOST_LOOKED_FOR = 100;
+
     /** What is being fetched is due as well. */
     private static final Duration BESIDE_OTHERS = Duration.ofSeconds(1);
 
@@ -48,6 +53,14 @@ public final class FetchFiles {
     private final Transactions transactions;
     private final Lane lane;
     private final Calls calls;
+
+    /** When each was last looked for, of those that were looked for last; guarded by itself. */
+    private final Map<FileId, Instant> lookedFor = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FileId, Instant> eldest) {
+            return size() > MOST_LOOKED_FOR;
+        }
+    };
 
     private final Set<FileId> inHand = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> trouble = Optional.empty();
@@ -72,6 +85,33 @@ public final class FetchFiles {
     /** Why the latest fetch failed, for whoever runs Penelope; empty if it did not. */
     public Optional<String> trouble() {
         return trouble;
+    }
+
+    /** Somebody looks for the file: it is asked for at once, unless somebody looked for it within the last minute. */
+    public void hurry(FileId id) {
+        Instant now = lane.now();
+        if (!isFirstWithinAMinute(id, now)) {
+            return;
+        }
+        boolean hurried = transactions.call(() -> {
+            Optional<GuestFile> file = files.find(id).flatMap(found -> found.hurried(now));
+            file.ifPresent(files::save);
+            return file.isPresent();
+        });
+        if (hurried) {
+            lane.ring(Set.of(Matter.FILES));
+        }
+    }
+
+    private boolean isFirstWithinAMinute(FileId id, Instant now) {
+        synchronized (lookedFor) {
+            Instant before = lookedFor.get(id);
+            if (before != null && before.plus(BETWEEN_HURRIES).isAfter(now)) {
+                return false;
+            }
+            lookedFor.put(id, now);
+            return true;
+        }
     }
 
     /** Begins to fetch what is due; how long to rest otherwise. */

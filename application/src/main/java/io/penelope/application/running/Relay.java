@@ -32,6 +32,7 @@ import io.penelope.application.receiving.TakeGuestWords;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
@@ -149,6 +150,11 @@ public final class Relay {
     /** What is to be done on each lane. */
     public List<LaneWork> lanes() {
         return List.copyOf(lanes);
+    }
+
+    /** Somebody looks for a file that is not here yet. */
+    public void hurry(GuestFile file) {
+        Optional.ofNullable(fetches.get(file.channel())).ifPresent(fetch -> fetch.hurry(file.id()));
     }
 
     /** Why files that guests send over this channel cannot be fetched at this moment; empty if they can. */

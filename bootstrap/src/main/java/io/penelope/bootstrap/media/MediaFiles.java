@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** What lies behind a link. */
 public final class MediaFiles {
@@ -21,14 +22,25 @@ public final class MediaFiles {
     private final SignedLinks links;
     private final LookUpFile lookUp;
     private final FileFolder folder;
+    private final Consumer<GuestFile> hurry;
     private final QueryExecutor queries;
     private final Clock clock;
 
-    /** @param queries look up what the store knows of a file */
-    public MediaFiles(SignedLinks links, LookUpFile lookUp, FileFolder folder, QueryExecutor queries, Clock clock) {
+    /**
+     * @param hurry is told of a file that somebody looks for and that is not here yet
+     * @param queries look up what the store knows of a file
+     */
+    public MediaFiles(
+            SignedLinks links,
+            LookUpFile lookUp,
+            FileFolder folder,
+            Consumer<GuestFile> hurry,
+            QueryExecutor queries,
+            Clock clock) {
         this.links = links;
         this.lookUp = lookUp;
         this.folder = folder;
+        this.hurry = hurry;
         this.queries = queries;
         this.clock = clock;
     }
@@ -43,8 +55,13 @@ public final class MediaFiles {
         if (!link.until().isAfter(clock.instant())) {
             throw new ProblemException(Problem.of(410, Gone.words(GuestFile.Reason.EXPIRED)));
         }
-        return queries.ask(
-                () -> lookUp.find(link.file()).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK))));
+        return queries.ask(() -> {
+            Found found = lookUp.find(link.file()).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK)));
+            if (found.file().progress() instanceof GuestFile.Wanted) {
+                hurry.accept(found.file());
+            }
+            return found;
+        });
     }
 
     /**

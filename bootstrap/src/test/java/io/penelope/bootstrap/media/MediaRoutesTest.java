@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class MediaRoutesTest implements StoreContract {
     private final SettableClock clock = new SettableClock();
     private final Store store = new InMemoryStore();
     private final QueryExecutor queries = QueryExecutor.of("media", 64);
+    private final List<GuestFile> lookedFor = new CopyOnWriteArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -68,7 +70,12 @@ class MediaRoutesTest implements StoreContract {
         folder = FileFolder.open(parent.resolve("media"), new FolderLimits(10_000_000, 100_000_000, 1), clock);
         links = new SignedLinks(URI.create("http://127.0.0.1"), new byte[32], KEPT_FOR);
         MediaFiles files = new MediaFiles(
-                links, new LookUpFile(store.guestFiles(), store.conversations()), folder, queries, clock);
+                links,
+                new LookUpFile(store.guestFiles(), store.conversations()),
+                folder,
+                lookedFor::add,
+                queries,
+                clock);
         server = new HttpServer("127.0.0.1", 0, List.of(), List.of(new MediaRoutes(files)), files::bytes);
         server.start();
     }
@@ -218,6 +225,7 @@ class MediaRoutesTest implements StoreContract {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(header(answer, "refresh")).isEqualTo("5");
         assertThat(new String(answer.body(), UTF_8)).contains("on its way");
+        assertThat(lookedFor).containsExactly(file);
         assertThat(get(path(file) + "/file").statusCode()).isEqualTo(404);
     }
 

@@ -90,6 +90,13 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
         return with(new Wanted(wanted.attempts() + 1, dueAt, Optional.of(why)));
     }
 
+    /** Somebody waits for it: it is due now, if it is still wanted and was to be tried later. */
+    public Optional<GuestFile> hurried(Instant now) {
+        return progress instanceof Wanted wanted && wanted.dueAt().isAfter(now)
+                ? Optional.of(with(new Wanted(wanted.attempts(), now, wanted.why())))
+                : Optional.empty();
+    }
+
     private GuestFile with(Progress next) {
         return new GuestFile(id, channel, reference, wantedAt, next);
     }
