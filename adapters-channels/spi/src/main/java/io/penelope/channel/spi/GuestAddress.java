@@ -37,16 +37,21 @@ public final class GuestAddress {
 
     /** @param id the id to which the platform delivers, 1 to 200 characters */
     public static GuestAddress of(String id) {
-        if (id.isBlank() || id.length() > 200) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("A guest's id has 1 to 200 characters");
         }
         return new GuestAddress(
                 List.of(id), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The same guest under a further id. */
+    /** Whoever shares an id is one guest: what a platform leaves empty for all of them names nobody. */
+    private static boolean isId(String id) {
+        return !id.isBlank() && id.length() <= 200;
+    }
+
+    /** The same guest under a further id; a blank one, or one of more than 200 characters, is none. */
     public GuestAddress alsoKnownAs(String id) {
-        if (ids.contains(id)) {
+        if (ids.contains(id) || !isId(id)) {
             return this;
         }
         List<String> more = new ArrayList<>(ids);
@@ -58,10 +63,10 @@ public final class GuestAddress {
      * The same guest under an id, a further one or one of those given already, that the platform never gives to anybody
      * else. The host takes a guest who comes under a known id but with another lasting one for somebody else: such a guest
      * gets a conversation of their own, the ids that are given anew move there, and no answer meant for the former owner
-     * goes to them.
+     * goes to them. A blank id, or one of more than 200 characters, is none.
      */
     public GuestAddress lasting(String id) {
-        return new GuestAddress(alsoKnownAs(id).ids, Optional.of(id), name, handle, phone, language);
+        return !isId(id) ? this : new GuestAddress(alsoKnownAs(id).ids, Optional.of(id), name, handle, phone, language);
     }
 
     /** The name that the guest goes by on the platform; a blank one is none. */

@@ -10,6 +10,7 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public final class Translation {
 
     /** RFC 5646, 4.4.1: what is longer names no language, and is nothing to keep. */
     private static final int LONGEST_LANGUAGE_TAG = 35;
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final String raw;
 
@@ -63,7 +67,7 @@ public final class Translation {
             return new ChannelEvent.GuestAmended(
                     id,
                     card(amended.guest()),
-                    amended.amendedAt(),
+                    moment(amended.amendedAt()),
                     PlainText.harmless(amended.messageId()),
                     amended.now().map(Translation::content));
         }
@@ -72,7 +76,8 @@ public final class Translation {
                     id, progress(receipt.kind()), PlainText.harmless(receipt.messageId()), harmless(receipt.key()));
         }
         if (event instanceof InboundEvent.ReceiptUpTo receipt) {
-            return new ChannelEvent.ProgressUpTo(id, card(receipt.guest()), progress(receipt.kind()), receipt.upTo());
+            return new ChannelEvent.ProgressUpTo(
+                    id, card(receipt.guest()), progress(receipt.kind()), moment(receipt.upTo()));
         }
         if (event instanceof InboundEvent.Failure failure) {
             return new ChannelEvent.Setback(
@@ -89,7 +94,8 @@ public final class Translation {
             return new ChannelEvent.GuestConsent(id, card(consent.guest()), consent.mayWrite());
         }
         if (event instanceof InboundEvent.StaffEcho echo) {
-            return new ChannelEvent.StaffWroteElsewhere(id, card(echo.to()), echo.sentAt(), content(echo.part()));
+            return new ChannelEvent.StaffWroteElsewhere(
+                    id, card(echo.to()), moment(echo.sentAt()), content(echo.part()));
         }
         if (event instanceof InboundEvent.Unusable unusable) {
             return unusable(id, unusable.detail());
@@ -107,11 +113,12 @@ public final class Translation {
             return new ChannelEvent.GuestReacted(
                     id,
                     from,
-                    message.sentAt(),
+                    moment(message.sentAt()),
                     PlainText.harmless(reaction.emoji()),
                     PlainText.harmless(reaction.messageId()));
         }
-        return new ChannelEvent.GuestWrote(id, from, message.sentAt(), content(parts), harmless(message.entry()));
+        return new ChannelEvent.GuestWrote(
+                id, from, moment(message.sentAt()), content(parts), harmless(message.entry()));
     }
 
     private static Content content(List<Part> parts) {
@@ -179,6 +186,11 @@ public final class Translation {
                 harmless(guest.handle()),
                 harmless(guest.phone()),
                 harmless(guest.language()).filter(tag -> tag.length() <= LONGEST_LANGUAGE_TAG));
+    }
+
+    /** What no store could take would come again and again; a channel that left it out, or a wrong one, is no reason for that. */
+    private static Instant moment(Instant at) {
+        return at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at;
     }
 
     private static Optional<String> harmless(Optional<String> words) {

@@ -140,6 +140,34 @@ final class TranslationTest {
                                                 Optional.empty())))));
     }
 
+    @SuppressWarnings("NullAway") // What a careless plugin may do.
+    static Stream<InboundEvent> withoutATime() {
+        return Stream.of(
+                InboundEvent.message("m1", ANNA, null, Part.text("Hello")),
+                InboundEvent.message("m1", ANNA, null, Part.reaction("👍", "m0")),
+                InboundEvent.amended("m1", ANNA, "m0", null, Part.text("Hello")),
+                InboundEvent.withdrawn("m1", ANNA, "m0", null),
+                InboundEvent.receiptUpTo("m1", ReceiptKind.READ, ANNA, null),
+                InboundEvent.echo("m1", ANNA, null, Part.text("Hello")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutATime")
+    void what_has_no_time_is_set_aside_and_does_not_come_again_and_again(InboundEvent event) {
+        assertThat(translation.of(event)).isInstanceOf(ChannelEvent.Unusable.class);
+    }
+
+    @Test
+    void a_time_that_no_store_could_take_is_one_that_it_can() {
+        for (Instant at : List.of(Instant.MIN, Instant.MAX, Instant.EPOCH.minusSeconds(1))) {
+            assertThat(translation.of(InboundEvent.message("m1", ANNA, at, Part.text("Hello"))))
+                    .isInstanceOfSatisfying(
+                            ChannelEvent.GuestWrote.class,
+                            wrote -> assertThat(wrote.sentAt())
+                                    .isBetween("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z"));
+        }
+    }
+
     @Test
     void a_reaction_is_an_event_of_its_own() {
         assertThat(translation.of(InboundEvent.message("r1", ANNA, SENT, Part.reaction("👍", "m1"))))
