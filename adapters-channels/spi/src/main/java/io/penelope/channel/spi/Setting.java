@@ -34,8 +34,9 @@ public final class Setting {
     private boolean own;
     private Optional<String> defaultValue = Optional.empty();
     private List<String> formerNames = List.of();
-    private Predicate<String> check = value -> true;
-    private String checkWords = "";
+    private List<Check> checks = List.of();
+
+    private record Check(Predicate<String> passes, String words) {}
 
     private Setting(String name, Kind kind, String help) {
         this.name = name;
@@ -50,8 +51,7 @@ public final class Setting {
         copy.own = own;
         copy.defaultValue = defaultValue;
         copy.formerNames = formerNames;
-        copy.check = check;
-        copy.checkWords = checkWords;
+        copy.checks = checks;
         return copy;
     }
 
@@ -116,11 +116,14 @@ public final class Setting {
         return copy;
     }
 
-    /** The same setting, whose value must pass; {@code words} say what a right value is, and never the wrong one. */
+    /**
+     * The same setting, whose value must pass this as well; {@code words} say what a right value is, and never the wrong
+     * one.
+     */
     public Setting check(Predicate<String> passes, String words) {
         Setting copy = copy();
-        copy.check = passes;
-        copy.checkWords = words;
+        copy.checks = Stream.concat(checks.stream(), Stream.of(new Check(passes, words)))
+                .toList();
         return copy;
     }
 
@@ -165,9 +168,12 @@ public final class Setting {
         return help;
     }
 
-    /** What is wrong with a value, in words that do not repeat it; empty if nothing is. */
+    /** What is wrong with a value first, in words that do not repeat it; empty if nothing is. */
     public Optional<String> problemWith(String value) {
-        return check.test(value) ? Optional.empty() : Optional.of(checkWords);
+        return checks.stream()
+                .filter(check -> !check.passes().test(value))
+                .map(Check::words)
+                .findFirst();
     }
 
     @Override

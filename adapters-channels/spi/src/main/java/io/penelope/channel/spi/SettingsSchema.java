@@ -1,10 +1,10 @@
 package io.penelope.channel.spi;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every setting that a channel type takes, in the order in which people should read them. */
 public final class SettingsSchema {
@@ -20,24 +20,25 @@ public final class SettingsSchema {
     }
 
     private final List<Setting> settings;
-    private final Function<Map<String, String>, Optional<Problem>> whole;
+    private final List<Function<Map<String, String>, Optional<Problem>>> rules;
 
-    private SettingsSchema(List<Setting> settings, Function<Map<String, String>, Optional<Problem>> whole) {
+    private SettingsSchema(List<Setting> settings, List<Function<Map<String, String>, Optional<Problem>>> rules) {
         this.settings = List.copyOf(settings);
-        this.whole = whole;
+        this.rules = List.copyOf(rules);
     }
 
     public static SettingsSchema of(Setting... settings) {
-        return new SettingsSchema(List.of(settings), values -> Optional.empty());
+        return new SettingsSchema(List.of(settings), List.of());
     }
 
     /**
-     * The same schema with a rule between settings: one that is needed only beside a certain value of another, say.
+     * The same schema with a further rule between settings: one that is needed only beside a certain value of another, say.
      *
      * @param rule is given the values by name, defaults included; what is not given is missing
      */
     public SettingsSchema checkTogether(Function<Map<String, String>, Optional<Problem>> rule) {
-        return new SettingsSchema(settings, rule);
+        return new SettingsSchema(
+                settings, Stream.concat(rules.stream(), Stream.of(rule)).toList());
     }
 
     public static Problem problem(String setting, String words) {
@@ -58,10 +59,10 @@ public final class SettingsSchema {
         return settings;
     }
 
-    /** What the rule between settings finds in these values. */
+    /** What the rules between settings find in these values, in the order in which the rules were given. */
     public List<Problem> problemsBetween(Map<String, String> values) {
-        List<Problem> problems = new ArrayList<>();
-        whole.apply(Map.copyOf(values)).ifPresent(problems::add);
-        return problems;
+        return rules.stream()
+                .flatMap(rule -> rule.apply(Map.copyOf(values)).stream())
+                .toList();
     }
 }
