@@ -17,9 +17,13 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Penelope's HTTP server: takes requests from when it is started until it is stopped. */
 public final class HttpServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
 
     private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 8;
@@ -178,7 +182,11 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) { // all of it is stopped nevertheless, and others have still to be closed
+            log.warn("Some requests were still in hand when the server stopped, and were cut off: {}", e.getMessage());
+        }
         slowRequestGuard.close();
     }
 }
