@@ -176,6 +176,19 @@ class GuestsFilesTest {
     }
 
     @Test
+    void a_file_that_comes_does_not_hide_that_another_one_does_not() {
+        house.messengers.planFetch(Outcome.blocked("HTTP 500"));
+        house.messengers.has("p2", PHOTO);
+        sendsPhoto("p1");
+        house.work();
+        sendsPhoto("p2");
+        house.work();
+
+        assertThat(house.bytes.count()).isOne();
+        assertThat(house.fileTrouble()).contains("HTTP 500");
+    }
+
+    @Test
     void what_could_not_be_fetched_for_a_week_is_given_up() {
         house.messengers.has("p1", PHOTO);
         house.bytes.full(Optional.of("the disk is nearly full"));

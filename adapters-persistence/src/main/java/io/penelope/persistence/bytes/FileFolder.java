@@ -136,20 +136,17 @@ public final class FileFolder implements FileStore {
 
     @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
-        Optional<NoRoom> none = noRoom(0);
-        if (none.isPresent()) {
-            return none.get();
-        }
         Path incomplete = folder.resolve(UUID.randomUUID() + INCOMPLETE);
         try {
             OwnerOnly.createFolders(folder);
             OwnerOnly.createFile(incomplete);
         } catch (IOException e) {
-            return new NoRoom("nothing can be written into the folder for guests' files, " + folder + " ("
-                    + e.getClass().getSimpleName() + "): see media.directory");
+            return new NoRoom("nothing can be written into " + folder + ", where guests' files are to be kept: see"
+                    + " media.directory, and what the check says of it");
         }
         try {
-            return keep(bytes, incomplete, sha256);
+            Optional<NoRoom> none = noRoom(0);
+            return none.isPresent() ? none.get() : keep(bytes, incomplete, sha256);
         } finally {
             Files.deleteIfExists(incomplete);
         }
@@ -188,7 +185,9 @@ public final class FileFolder implements FileStore {
                 .isPresent()) {
             return new Different();
         }
-        place(incomplete, found, size);
+        if (!place(incomplete, found, size)) {
+            return quotaIsUsedUp();
+        }
         return new Done(new StoredBytes(found, size, Types.BY_CONTENT.detect(beginning)));
     }
 
@@ -199,16 +198,20 @@ public final class FileFolder implements FileStore {
         }
     }
 
-    /** Also where they lie already, the file is as young as its latest use: see {@link #removeUnless}. */
-    private void place(Path incomplete, Digest digest, long size) throws IOException {
+    /** Also where they lie already, the file is as young as its latest use: see {@link #removeUnless}. False if all is full. */
+    private boolean place(Path incomplete, Digest digest, long size) throws IOException {
         Path place = place(digest);
         synchronized (used) {
             OwnerOnly.createFolders(room(digest));
             if (!Files.exists(place)) {
+                if (used.get() + size > limits.quota()) {
+                    return false;
+                }
                 used.addAndGet(size);
             }
             Files.setLastModifiedTime(incomplete, FileTime.from(clock.instant()));
             Files.move(incomplete, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return true;
         }
     }
 
@@ -231,6 +234,10 @@ public final class FileFolder implements FileStore {
                     "the disk that holds " + folder + " is nearly full; make room, or lower media.keepFree"));
         }
         return Optional.empty();
+    }
+
+    private static NoRoom quotaIsUsedUp() {
+        return new NoRoom("guests' files take all that they may; raise media.quota, or lower media.keepFor");
     }
 
     /** Where the bytes lie; empty if they do not. */

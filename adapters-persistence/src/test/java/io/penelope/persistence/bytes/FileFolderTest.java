@@ -108,9 +108,10 @@ class FileFolderTest implements FileStoreContract {
 
     @Test
     void what_all_files_may_take_is_heeded_over_a_restart_and_told_with_what_to_do() throws IOException {
-        open(new FolderLimits(1000, 4, 1)).keep(bytes("hello"), Optional.empty());
+        open(new FolderLimits(1000, 8, 1)).keep(bytes("hello"), Optional.empty());
+        assertThat(folder.keep(bytes("hello"), Optional.empty())).isInstanceOf(FileStore.Done.class);
 
-        assertThat(open(new FolderLimits(1000, 4, 1)).keep(bytes("more"), Optional.empty()))
+        assertThat(open(new FolderLimits(1000, 8, 1)).keep(bytes("more"), Optional.empty()))
                 .isInstanceOfSatisfying(
                         FileStore.NoRoom.class,
                         none -> assertThat(none.why()).contains("media.quota", "media.keepFor"));

@@ -41,7 +41,7 @@ public final class FetchFiles {
     private static final Duration UNTIL_SOMEBODY_ACTS = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_HURRIES = Duration.ofMinutes(1);
-    private static final int MOST_LOOKED_FOR = 100;
+    private static final int MOST_REMEMBERED = 1000;
 
     /** What is being fetched is due as well. */
     private static final Duration BESIDE_OTHERS = Duration.ofSeconds(1);
@@ -55,15 +55,12 @@ public final class FetchFiles {
     private final Calls calls;
 
     /** When each was last looked for, of those that were looked for last; guarded by itself. */
-    private final Map<FileId, Instant> lookedFor = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<FileId, Instant> eldest) {
-            return size() > MOST_LOOKED_FOR;
-        }
-    };
+    private final Map<FileId, Instant> lookedFor = new LatestOnes<>(MOST_REMEMBERED);
 
     private final Set<FileId> inHand = ConcurrentHashMap.newKeySet();
-    private volatile Optional<String> trouble = Optional.empty();
+
+    /** Why each that could not be fetched could not, of those that were tried last; guarded by itself. */
+    private final Map<FileId, String> troubles = new LatestOnes<>(MOST_REMEMBERED);
 
     public FetchFiles(
             ChannelId channel,
@@ -82,9 +79,11 @@ public final class FetchFiles {
         this.calls = calls;
     }
 
-    /** Why the latest fetch failed, for whoever runs Penelope; empty if it did not. */
+    /** Why a file that is wanted could not be fetched so far, for whoever runs Penelope; empty if there is none such. */
     public Optional<String> trouble() {
-        return trouble;
+        synchronized (troubles) {
+            return troubles.values().stream().reduce((earlier, later) -> later);
+        }
     }
 
     /** Somebody looks for the file: it is asked for at once, unless somebody looked for it within the last minute. */
@@ -162,23 +161,51 @@ public final class FetchFiles {
                         "A file of {} bytes is here, {}",
                         kept.bytes().size(),
                         kept.bytes().type());
-                tell(Optional.empty());
             } else if (file.progress() instanceof GuestFile.Gone gone) {
-                log.warn("A file that a guest sent cannot be had: {}", gone.reason());
-            } else if (file.progress() instanceof GuestFile.Wanted wanted) {
-                tell(wanted.why());
+                log.warn(
+                        "A file that a guest sent is not to be had: {}",
+                        gone.reason().words());
             }
+            tell(file);
         }
     }
 
-    /** The log has it when it begins and when it ends, not at each further attempt. */
-    private synchronized void tell(Optional<String> now) {
-        if (now.isPresent() && trouble.isEmpty()) {
-            log.warn("Files that guests send over {} cannot be fetched, and are tried again: {}", channel, now.get());
-        } else if (now.isEmpty() && trouble.isPresent()) {
-            log.info("Files that guests send over {} are fetched again", channel);
+    /** The log has it when the first cannot be fetched and when the last one is, not at each further attempt. */
+    private void tell(GuestFile file) {
+        boolean before;
+        boolean after;
+        Optional<String> why = file.progress() instanceof GuestFile.Wanted wanted ? wanted.why() : Optional.empty();
+        synchronized (troubles) {
+            before = !troubles.isEmpty();
+            troubles.remove(file.id());
+            why.ifPresent(words -> troubles.put(file.id(), words));
+            after = !troubles.isEmpty();
         }
-        trouble = now;
+        if (after && !before) {
+            log.warn(
+                    "Files that guests send over {} cannot be fetched, and are tried again: {}",
+                    channel,
+                    why.orElse(""));
+        } else if (before && !after) {
+            log.info("All files that guests sent over {} are here or gone", channel);
+        }
+    }
+
+    /** Remembers so many, and forgets whichever it was told of first. */
+    private static final class LatestOnes<V> extends LinkedHashMap<FileId, V> {
+
+        private static final long serialVersionUID = 1;
+
+        private final int most;
+
+        private LatestOnes(int most) {
+            this.most = most;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<FileId, V> eldest) {
+            return size() > most;
+        }
     }
 
     /** What follows from each way in which a fetch can end. */

@@ -49,6 +49,10 @@ record FirstConfiguration(String text, List<String> variables) {
                   # Relative paths begin at this file's folder.
                   url: jdbc:sqlite:data/penelope.db
 
+                media:
+                  # Where the photos and files that guests send are kept, for 90 days unless keepFor says otherwise.
+                  directory: data/media
+
                 console:
                   # For the console at /console, which a later version brings.
                   password: %s

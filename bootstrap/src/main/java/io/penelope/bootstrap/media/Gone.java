@@ -7,9 +7,17 @@ final class Gone {
 
     private Gone() {}
 
+    /** @param progress of a file that is not to be had: it is gone, or its bytes are not where they were kept */
+    static String words(GuestFile.Progress progress) {
+        return progress instanceof GuestFile.Gone gone
+                ? words(gone.reason())
+                : "This file is missing from where this hotel keeps files. Whoever runs Penelope can say more.";
+    }
+
     static String words(GuestFile.Reason reason) {
         return switch (reason) {
-            case AT_PLATFORM -> "The messenger no longer has this file. Ask the guest to send it again.";
+            case AT_PLATFORM ->
+                "The messenger does not hand out this file: it is too old, or too large. Ask the guest to send it again, or another way.";
             case TOO_LARGE -> "This file is larger than this hotel keeps any. Ask the guest to send it another way.";
             case NEVER_FETCHED ->
                 "This file could not be fetched from the messenger in time. Ask the guest to send it again.";

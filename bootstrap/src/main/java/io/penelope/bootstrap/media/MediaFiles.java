@@ -8,7 +8,6 @@ import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import io.penelope.web.QueryExecutor;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 /** What lies behind a link. */
 public final class MediaFiles {
 
-    private static final String NOT_A_LINK = "There is no such file: see that the link was copied to its end";
+    private static final String NOT_A_LINK = "There is no such file. See that the link was copied to its end.";
 
     private final SignedLinks links;
     private final LookUpFile lookUp;
@@ -82,16 +81,21 @@ public final class MediaFiles {
         }
     }
 
+    /** Whether the bytes are where they were kept. */
+    boolean isHere(GuestFile.Kept kept) {
+        return folder.find(kept.bytes().digest()).isPresent();
+    }
+
     private FileAnswer answer(Found found) {
-        if (found.file().progress() instanceof GuestFile.Kept kept) {
-            Optional<Path> place = folder.find(kept.bytes().digest());
-            if (place.isPresent()) {
-                return Shown.of(found.media(), kept.bytes()).answer(place.get());
-            }
+        GuestFile.Progress progress = found.file().progress();
+        if (progress instanceof GuestFile.Wanted) {
+            throw new ProblemException(Problem.of(404, "The file is not here yet"));
         }
-        if (found.file().progress() instanceof GuestFile.Gone gone) {
-            throw new ProblemException(Problem.of(410, Gone.words(gone.reason())));
-        }
-        throw new ProblemException(Problem.of(404, "The file is not here yet"));
+        Optional<FileAnswer> answer = progress instanceof GuestFile.Kept kept
+                ? folder.find(kept.bytes().digest())
+                        .map(place -> Shown.of(found.media(), found.message().sentAt(), kept.bytes())
+                                .answer(place))
+                : Optional.empty();
+        return answer.orElseThrow(() -> new ProblemException(Problem.of(410, Gone.words(progress))));
     }
 }

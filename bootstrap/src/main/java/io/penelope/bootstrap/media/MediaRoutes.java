@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 import io.penelope.application.fetching.LookUpFile.Found;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.web.Html;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The page on which the staff see a guest's file, from the link that stands in Mews. */
 public final class MediaRoutes implements Routes {
@@ -46,6 +49,7 @@ public final class MediaRoutes implements Routes {
     private final Map<Shown.Way, String> views = new EnumMap<>(Shown.Way.class);
     private final String waiting = page.replace(VIEW, read("waiting.html"));
     private final String gone = page.replace(VIEW, read("gone.html"));
+    private final String refused = read("refused.html");
 
     public MediaRoutes(MediaFiles files) {
         this.files = files;
@@ -79,6 +83,10 @@ public final class MediaRoutes implements Routes {
                 .header("X-Robots-Tag", "noindex")
                 .contentType("text/html; charset=utf-8");
         String key = context.pathParam("key");
+        if (context.path().endsWith("/")) { // below it, the page would look for its own files elsewhere
+            context.redirect("../" + key, HttpStatus.MOVED_PERMANENTLY);
+            return;
+        }
         CompletableFuture<Found> found;
         try {
             found = files.find(key);
@@ -99,38 +107,52 @@ public final class MediaRoutes implements Routes {
     }
 
     private void refuse(Context context, ProblemException refusal) {
-        Map<String, String> words = new HashMap<>(Map.of(
-                "title", refusal.problem().status() == 410 ? "This file is gone" : "No such file",
-                "sender", "",
-                "instant", "",
-                "time", "",
-                "caption", "",
-                "why", refusal.problem().detail()));
-        context.status(refusal.problem().status()).result(Html.filled(gone, words));
+        int status = refusal.problem().status();
+        context.status(status)
+                .result(Html.filled(
+                        refused,
+                        Map.of(
+                                "title",
+                                status == 410 ? "This file is gone" : "No such file",
+                                "why",
+                                refusal.problem().detail())));
     }
 
     private void show(Context context, String key, Found found) {
         Content.Media media = found.media();
         Instant sentAt = found.message().sentAt();
+        GuestCard guest = found.conversation().guest();
         Map<String, String> words = new HashMap<>();
         words.put("key", key);
         words.put("title", StaffWording.labelOf(media));
-        words.put("sender", "Sent by " + found.conversation().guest().name().orElse("a guest"));
+        words.put("from", guest.name().map(name -> " from " + name).orElse(""));
+        words.put("sender", "Sent by " + sender(guest));
         words.put("instant", sentAt.toString());
         words.put("time", TIME.format(sentAt));
+        words.put("given", media.fileName().orElse(""));
         words.put("caption", media.caption().orElse(""));
         GuestFile.Progress progress = found.file().progress();
-        if (progress instanceof GuestFile.Kept kept) {
-            Shown shown = Shown.of(media, kept.bytes());
+        if (progress instanceof GuestFile.Kept kept && files.isHere(kept)) {
+            Shown shown = Shown.of(media, sentAt, kept.bytes());
             words.put("name", shown.name());
+            words.put("note", shown.note(media.kind()));
             words.put("size", size(kept.bytes()));
             context.result(Html.filled(view(shown), words));
-        } else if (progress instanceof GuestFile.Gone why) {
-            words.put("why", Gone.words(why.reason()));
-            context.status(410).result(Html.filled(gone, words));
-        } else {
+        } else if (progress instanceof GuestFile.Wanted) {
             context.header("Refresh", LOOKS_AGAIN_AFTER_SECONDS).result(Html.filled(waiting, words));
+        } else {
+            words.put("why", Gone.words(progress));
+            context.status(410).result(Html.filled(gone, words));
         }
+    }
+
+    /** Two guests may go by one name. */
+    private static String sender(GuestCard guest) {
+        Optional<String> reachedUnder = guest.phone().or(() -> guest.handle().map(handle -> "@" + handle));
+        return Stream.of(guest.name(), reachedUnder)
+                .flatMap(Optional::stream)
+                .reduce((name, under) -> name + ", " + under)
+                .orElse("a guest");
     }
 
     private String view(Shown shown) {

@@ -3,11 +3,14 @@ package io.penelope.bootstrap.media;
 import io.penelope.bootstrap.http.FileAnswer;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.PlainText;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a browser is to show a file: by what its bytes are, and never as a page or a script.
@@ -69,18 +72,38 @@ record Shown(Way way, StoredBytes bytes, String name) {
             Map.entry("video/3gpp", ".3gp"),
             Map.entry("application/pdf", ".pdf"));
 
-    static Shown of(Content.Media media, StoredBytes bytes) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("-uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
+
+    static Shown of(Content.Media media, Instant sentAt, StoredBytes bytes) {
         String type = NAMES_OF_TYPES.getOrDefault(bytes.type(), bytes.type());
-        return new Shown(WAYS.getOrDefault(bytes.type(), Way.DOWNLOAD), bytes, name(media, type));
+        return new Shown(WAYS.getOrDefault(bytes.type(), Way.DOWNLOAD), bytes, name(media, sentAt, type));
     }
 
-    private static String name(Content.Media media, String type) {
-        Optional<String> given = media.fileName()
+    /** The guest's own name for it, without a path, or one that sorts a day's photos by when they were sent. */
+    private static String name(Content.Media media, Instant sentAt, String type) {
+        String ending = ENDINGS.getOrDefault(type, "");
+        return media.fileName()
                 .map(PlainText::inLine)
-                .map(name -> name.replaceAll("[/\\\\:*?\"<>|]", "_"))
-                .filter(name -> !PlainText.showsNothing(name) && !name.startsWith("."));
-        return given.orElseGet(
-                () -> media.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + ENDINGS.getOrDefault(type, ""));
+                .map(name -> name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
+                .map(name -> name.replaceAll("[:*?\"<>|]", "_"))
+                .filter(name -> !PlainText.showsNothing(name) && !name.startsWith("."))
+                .map(name -> name.contains(".") ? name : name + ending)
+                .orElseGet(() ->
+                        media.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + TIME.format(sentAt) + ending);
+    }
+
+    /** What the staff should know before they open it. */
+    String note(MediaKind sentAs) {
+        boolean isWhatItWasSentAs = switch (sentAs) {
+            case PHOTO, STICKER -> way == Way.PICTURE;
+            case VIDEO, VIDEO_NOTE -> way == Way.FILM;
+            case VOICE, AUDIO -> way == Way.SOUND;
+            case ANIMATION -> way == Way.FILM || way == Way.PICTURE;
+            case FILE -> true;
+        };
+        return (isWhatItWasSentAs ? "" : "It does not look like what it was sent as. ")
+                + "Open it only if you expected it from this guest.";
     }
 
     FileAnswer answer(Path place) {

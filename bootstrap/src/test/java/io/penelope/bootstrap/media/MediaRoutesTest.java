@@ -150,7 +150,8 @@ class MediaRoutesTest implements StoreContract {
         GuestFile photo = here(sent(Optional.empty(), Optional.of("The <tap> drips")), JPEG);
 
         assertThat(page(path(photo), 200))
-                .contains("<h1>Photo</h1>", "Sent by Anna &lt;b&gt;", "1 May 2026, 12:00 UTC", "The &lt;tap&gt; drips")
+                .contains("<title>Photo from Anna &lt;b&gt;</title>", "<h1>Photo</h1>", "Sent by Anna &lt;b&gt;")
+                .contains("1 May 2026, 12:00 UTC", "The &lt;tap&gt; drips", "download=\"photo-2026-05-01-120000.jpg\"")
                 .contains("<img src=\"" + path(photo).substring("/media/".length()) + "/file\"", "20 bytes");
     }
 
@@ -165,9 +166,7 @@ class MediaRoutesTest implements StoreContract {
         assertThat(header(answer, "content-type")).isEqualTo("image/jpeg");
         assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
         assertThat(header(answer, "content-security-policy")).contains("sandbox", "default-src 'none'");
-        assertThat(header(answer, "content-disposition"))
-                .startsWith("inline;filename*=UTF-8''")
-                .doesNotContain("/", "\"");
+        assertThat(header(answer, "content-disposition")).isEqualTo("inline;filename*=UTF-8''tap%20_1_.html");
         assertThat(header(answer, "content-length")).isEqualTo("20");
     }
 
@@ -180,7 +179,9 @@ class MediaRoutesTest implements StoreContract {
 
         assertThat(header(answer, "content-type")).isEqualTo("application/octet-stream");
         assertThat(header(answer, "content-disposition")).startsWith("attachment;");
-        assertThat(page(path(page), 200)).doesNotContain("<img").contains("Open it only if you expected it");
+        assertThat(page(path(page), 200))
+                .doesNotContain("<img")
+                .contains("It does not look like what it was sent as. Open it only if");
     }
 
     @Test
@@ -236,6 +237,29 @@ class MediaRoutesTest implements StoreContract {
 
         assertThat(page(path(file), 410)).contains("Ask the guest to send it again");
         assertThat(get(path(file) + "/file").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void what_is_missing_from_the_folder_is_told_and_offered_to_nobody() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        clock.advance(FileStore.JUST_NOW.plusSeconds(1));
+        folder.removeUnless(digest -> false);
+
+        assertThat(page(path(photo), 410)).contains("missing").doesNotContain("Save");
+        assertThat(get(path(photo) + "/file").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void a_slash_too_many_leads_to_the_page() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+
+        HttpResponse<byte[]> answer = get(path(photo) + "/");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(URI.create("http://h" + path(photo) + "/")
+                        .resolve(header(answer, "location"))
+                        .getPath())
+                .isEqualTo(path(photo));
     }
 
     @Test

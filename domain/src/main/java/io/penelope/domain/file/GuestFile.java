@@ -43,14 +43,21 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
 
     /** Why a file is not here. */
     public enum Reason {
-        /** The platform does not have it any more. */
-        AT_PLATFORM,
-        /** It is larger than Penelope keeps any. */
-        TOO_LARGE,
-        /** It could not be fetched for so long that no platform has it any more. */
-        NEVER_FETCHED,
-        /** It was here for as long as files are kept. */
-        EXPIRED
+        AT_PLATFORM("the messenger does not hand it out, or no longer"),
+        TOO_LARGE("it is larger than any that is kept (media.largest)"),
+        NEVER_FETCHED("it could not be fetched for so long that no messenger has it any more"),
+        EXPIRED("it was here for as long as files are kept (media.keepFor)");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For whoever runs Penelope. */
+        public String words() {
+            return words;
+        }
     }
 
     /** The files of a message that a guest sent over this channel; mostly none. */

@@ -90,11 +90,18 @@ final class WholeFile {
     }
 
     private static Media media(Section media) {
+        Path directory = media.key("directory").orElse("data/media").path();
+        Duration keepFor = media.key("keepFor").orElse("90d").duration(DAY, DAY.multipliedBy(3650));
+        long largest = media.key("largest").orElse("25MiB").bytes();
+        long quota = media.key("quota").orElse("10GiB").bytes();
+        if (media.isSound("quota") && largest > quota) {
+            media.mistake("largest", "must not be more than quota, which is for all files together");
+        }
         return new Media(
-                media.key("directory").orElse("data/media").path(),
-                media.key("keepFor").orElse("90d").duration(DAY, DAY.multipliedBy(3650)),
-                media.key("largest").orElse("25MiB").bytes(),
-                media.key("quota").orElse("10GiB").bytes(),
+                directory,
+                keepFor,
+                largest,
+                quota,
                 media.key("keepFree").orElse("1GiB").bytes());
     }
 

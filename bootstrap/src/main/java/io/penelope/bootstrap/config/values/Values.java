@@ -27,7 +27,7 @@ public final class Values {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
-    private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s?([KMGT]i?B|B)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s?([KMGT]i?B|B|)", Pattern.CASE_INSENSITIVE);
 
     private Values() {}
 
@@ -60,10 +60,15 @@ public final class Values {
     public static long bytes(String text) {
         Matcher matcher = BYTES.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new UnreadableException("has to be a number of bytes, such as 500KiB, 25MiB or 10GiB");
+            throw new UnreadableException("has to be a whole number of bytes, such as 500KiB, 25MiB or 10GiB");
         }
-        int power = "BKMGT".indexOf(Character.toUpperCase(matcher.group(2).charAt(0)));
-        return Long.parseLong(matcher.group(1)) << (10 * power);
+        String unit = matcher.group(2).toUpperCase(Locale.ROOT);
+        int power = unit.isEmpty() ? 0 : "BKMGT".indexOf(unit.charAt(0));
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE >> (10 * power)) {
+            throw new UnreadableException("is more bytes than there are");
+        }
+        return number << (10 * power);
     }
 
     /** The way in which {@link #duration} reads it. */

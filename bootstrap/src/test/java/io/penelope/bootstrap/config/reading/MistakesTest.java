@@ -88,6 +88,9 @@ class MistakesTest {
                     channels: whatsapp                          | channels: has to be a list, each of its items with a hyphen in front
                     channels: [whatsapp]                        | channels[0]: has to be a section of keys, each with a colon and a blank behind it
                     replays: {}                                 | replays: is no key. Did you mean replies?
+                    media: {quota: 1 parsec}                    | media.quota: has to be a whole number of bytes, such as 500KiB, 25MiB or 10GiB
+                    media: {largest: 9999999TiB}                | media.largest: is more bytes than there are
+                    media: {largest: 2GiB, quota: 10MiB}        | media.largest: must not be more than quota, which is for all files together
                     media: {pass hush-word: }                   | media.…: is no key. Known here: directory, keepFor, largest, quota, keepFree
                     """)
     void one_wrong_value_is_one_complaint(String line, String complaint) {

@@ -88,13 +88,30 @@ function showThreads() {
 
 /* The open thread */
 
+/** The text, in which web addresses can be followed. */
+function words(text) {
+  const made = make("span", "text", "");
+  for (const part of text.split(/(https?:\/\/[^\s<>"]+)/)) {
+    if (/^https?:\/\//.test(part)) {
+      const link = make("a", "", part);
+      link.href = part;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      made.append(link);
+    } else {
+      made.append(part);
+    }
+  }
+  return made;
+}
+
 function messageItem(message) {
   const staff = message.sender === "Enterprise";
   const item = document.createElement("li");
   item.className = staff ? "message staff" : "message guest";
   item.dataset.testid = "message";
   item.dataset.sender = message.sender;
-  item.append(make("span", "text", message.text), make("span", "meta", `${staff ? "Staff" : "Guest"}, ${time.format(new Date(message.createdUtc))}`));
+  item.append(words(message.text), make("span", "meta", `${staff ? "Staff" : "Guest"}, ${time.format(new Date(message.createdUtc))}`));
   return item;
 }
 
