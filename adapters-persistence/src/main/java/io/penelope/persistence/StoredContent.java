@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A content as a message's columns have it.
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record StoredContent(
         ContentKind kind, String words, @Nullable String payload) {
 
+    private static final Logger log = LoggerFactory.getLogger(StoredContent.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE = "is";
 
@@ -38,15 +41,16 @@ record StoredContent(
         return content instanceof Content.Text text ? text.words() : StaffWording.of(content);
     }
 
-    /** @throws IllegalStateException if the payload is none that was written here */
+    /** Of a payload that is damaged, the words: whoever has to hand the message on is not held up by it. */
     Content content() {
         if (payload == null) {
             return kind == ContentKind.TEXT ? new Content.Text(words) : new Content.Former(kind, words);
         }
         try {
             return read(JSON.readTree(payload));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A message's payload of the kind " + kind + " is no JSON"); // nor its words
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            log.warn("The payload of a message of the kind {} is damaged, and its words are taken for it", kind);
+            return new Content.Former(kind, words);
         }
     }
 
@@ -82,7 +86,7 @@ record StoredContent(
                 new Content.Former(
                         ContentKind.valueOf(payload.path("kind").asText()),
                         payload.path("words").asText());
-            default -> throw new IllegalStateException("A message's payload is of the unknown type " + type);
+            default -> throw new IllegalArgumentException("A message's payload is of the unknown type " + type);
         };
     }
 

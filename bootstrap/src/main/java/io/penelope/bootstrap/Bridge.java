@@ -65,6 +65,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,7 +118,8 @@ public final class Bridge implements AutoCloseable {
 
         StoreSecret secret = new StoreSecret(stores.journal(), stores.transactions());
         Configuration.Media media = configuration.files().media();
-        FileFolder folder = Connections.files(configuration, clock);
+        FileFolder folder =
+                Connections.files(configuration, HexFormat.of().formatHex(secret.keyFor("media-folder")), clock);
         SignedLinks links = new SignedLinks(
                 configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
         FilePorts files = new FilePorts(stores.guestFiles(), folder, links);

@@ -51,9 +51,13 @@ public final class Connections {
         return Stores.inspect(url(configuration), Path.of(""));
     }
 
-    /** Where guests' files are kept. */
-    static FileFolder files(Configuration configuration, Clock clock) {
-        return FileFolder.open(configuration.files().media().directory(), limits(configuration), clock);
+    /**
+     * Where guests' files are kept.
+     *
+     * @param owner the id of the store that knows them
+     */
+    static FileFolder files(Configuration configuration, String owner, Clock clock) {
+        return FileFolder.open(configuration.files().media().directory(), limits(configuration), owner, clock);
     }
 
     /** Looks at where guests' files are kept from outside, and neither makes nor changes one. */

@@ -42,6 +42,8 @@ final class Housekeeping implements AutoCloseable {
     }
 
     void start() {
+        // Whoever has begun with the wrong store or folder has time to notice.
+        var unusedFiles = daily.scheduleWithFixedDelay(this::expireFiles, 1, 24, TimeUnit.HOURS);
         var unused = daily.scheduleWithFixedDelay(this::forget, 1, 24 * 60, TimeUnit.MINUTES);
         var unusedToo = daily.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
     }
@@ -56,9 +58,16 @@ final class Housekeeping implements AutoCloseable {
         try {
             stores.forgetSeenBefore(clock.instant().minus(SEEN_EVENTS));
             stores.forgetEarlyReceiptsBefore(clock.instant().minus(EARLY_RECEIPTS));
-            files.expire(clock.instant());
         } catch (RuntimeException | Error e) { // anything that came through would end it for good
             log.warn("What is old could not be forgotten today; tomorrow is another day", e);
+        }
+    }
+
+    private void expireFiles() {
+        try {
+            files.expire(clock.instant());
+        } catch (RuntimeException | Error e) { // anything that came through would end it for good
+            log.warn("Guests' files whose time is over could not be removed; that is tried again tomorrow", e);
         }
     }
 

@@ -49,10 +49,16 @@ public final class FileFolder implements FileStore {
     private static final int PIECE = 64 * 1024;
     private static final int BETWEEN_LOOKS_AT_THE_DISK = 4 * 1024 * 1024;
     private static final String INCOMPLETE = ".part";
+    private static final Pattern ROOM = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern COMPLETE = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern OURS_INCOMPLETE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+
+    /** Says whose the files are: another store knows none of them, and would take them for nobody's. */
+    private static final String OWNER = "store-id";
 
     private final Path folder;
     private final FolderLimits limits;
+    private final String owner;
     private final Clock clock;
 
     /** What all files together take; guarded by itself while files come and go. */
@@ -64,20 +70,21 @@ public final class FileFolder implements FileStore {
         private static final Tika BY_CONTENT = new Tika();
     }
 
-    private FileFolder(Path folder, FolderLimits limits, Clock clock) {
+    private FileFolder(Path folder, FolderLimits limits, String owner, Clock clock) {
         this.folder = folder;
         this.limits = limits;
+        this.owner = owner;
         this.clock = clock;
     }
 
-    /** A folder that is there, or that is made for the first file. */
-    public static FileFolder open(Path folder, FolderLimits limits, Clock clock) {
-        FileFolder opened = new FileFolder(folder, limits, clock);
-        try {
-            opened.tidy();
-        } catch (IOException | UncheckedIOException e) { // a messenger that sends no files goes on without it
-            log.warn("The folder {} for guests' files cannot be looked through, so that none can be kept", folder, e);
-        }
+    /**
+     * A folder that is there, or that is made for the first file.
+     *
+     * @param owner the id of the store that knows the files; another store's folder is left alone
+     */
+    public static FileFolder open(Path folder, FolderLimits limits, String owner, Clock clock) {
+        FileFolder opened = new FileFolder(folder, limits, owner, clock);
+        opened.tidy();
         return opened;
     }
 
@@ -115,23 +122,67 @@ public final class FileFolder implements FileStore {
         return there;
     }
 
-    private void tidy() throws IOException {
-        for (Path file : files()) {
-            if (file.getFileName().toString().endsWith(INCOMPLETE)) {
+    private void tidy() {
+        for (Path file : matching(folder, OURS_INCOMPLETE)) {
+            try {
                 Files.deleteIfExists(file);
-            } else {
-                used.addAndGet(Files.size(file));
+            } catch (IOException e) {
+                log.warn("What was left half done, {}, cannot be deleted", file, e);
             }
         }
+        complete().forEach(file -> used.addAndGet(size(file)));
     }
 
-    private List<Path> files() throws IOException {
+    /** Whatever else lies there is somebody else's. */
+    private List<Path> complete() {
+        return matching(folder, ROOM).stream()
+                .flatMap(room -> matching(room, COMPLETE).stream())
+                .toList();
+    }
+
+    private static List<Path> matching(Path folder, Pattern names) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(folder, 2)) {
-            return all.filter(Files::isRegularFile).toList();
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(
+                            file -> names.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) { // a messenger that sends no files goes on without it
+            log.warn("The folder {}, in which guests' files lie, cannot be looked through", folder, e);
+            return List.of();
         }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // it went in the meantime
+        }
+    }
+
+    /** Whose the folder is, if anybody has said so. */
+    private Optional<String> claimed() throws IOException {
+        try {
+            return Optional.of(Files.readString(folder.resolve(OWNER)).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if the folder is this store's, and from now on if it was nobody's. */
+    private Optional<NoRoom> claim() throws IOException {
+        Optional<String> claimed = claimed();
+        if (claimed.isPresent() && !claimed.get().equals(owner)) {
+            return Optional.of(new NoRoom("the files in " + folder + " are another store's: name a folder of its own as"
+                    + " media.directory, or see that storage.url names the store that they belong to"));
+        }
+        if (claimed.isEmpty()) {
+            OwnerOnly.createFile(folder.resolve(OWNER));
+            Files.writeString(folder.resolve(OWNER), owner);
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -139,6 +190,10 @@ public final class FileFolder implements FileStore {
         Path incomplete = folder.resolve(UUID.randomUUID() + INCOMPLETE);
         try {
             OwnerOnly.createFolders(folder);
+            Optional<NoRoom> others = claim();
+            if (others.isPresent()) {
+                return others.get();
+            }
             OwnerOnly.createFile(incomplete);
         } catch (IOException e) {
             return new NoRoom("nothing can be written into " + folder + ", where guests' files are to be kept: see"
@@ -176,7 +231,9 @@ public final class FileFolder implements FileStore {
                     }
                 }
                 digest.update(piece, 0, read);
-                write(file, piece, read);
+                if (!write(file, piece, read)) {
+                    return cannotBeWritten();
+                }
             }
             file.force(true);
         }
@@ -191,11 +248,21 @@ public final class FileFolder implements FileStore {
         return new Done(new StoredBytes(found, size, Types.BY_CONTENT.detect(beginning)));
     }
 
-    private static void write(FileChannel file, byte[] piece, int length) throws IOException {
+    /** False if the disk does not take it, which is no fault of the bytes'. */
+    private static boolean write(FileChannel file, byte[] piece, int length) {
         ByteBuffer left = ByteBuffer.wrap(piece, 0, length);
-        while (left.hasRemaining()) {
-            file.write(left);
+        try {
+            while (left.hasRemaining()) {
+                file.write(left);
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    private NoRoom cannotBeWritten() {
+        return new NoRoom("the disk that holds " + folder + " takes no more; make room, or look whether it is well");
     }
 
     /** Also where they lie already, the file is as young as its latest use: see {@link #removeUnless}. False if all is full. */
@@ -240,9 +307,10 @@ public final class FileFolder implements FileStore {
         return new NoRoom("guests' files take all that they may; raise media.quota, or lower media.keepFor");
     }
 
-    /** Where the bytes lie; empty if they do not. */
-    public Optional<Path> find(Digest digest) {
-        return Optional.of(place(digest)).filter(Files::isRegularFile);
+    /** Where the bytes lie; empty if they do not, or are not as many as they were. */
+    public Optional<Path> find(StoredBytes bytes) {
+        Path place = place(bytes.digest());
+        return Optional.of(place).filter(file -> Files.isReadable(file) && size(file) == bytes.size());
     }
 
     @Override
@@ -250,14 +318,19 @@ public final class FileFolder implements FileStore {
         int removed = 0;
         Instant young = clock.instant().minus(JUST_NOW);
         try {
-            for (Path file : files()) {
-                String name = file.getFileName().toString();
-                if (COMPLETE.matcher(name).matches() && !needed.test(new Digest(name)) && remove(file, young)) {
+            if (claimed().filter(owner::equals).isEmpty()) {
+                return 0; // what we know of them is nothing, and they may all be needed
+            }
+            for (Path file : complete()) {
+                if (!needed.test(new Digest(file.getFileName().toString())) && remove(file, young)) {
                     removed++;
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Guests' files in " + folder + " cannot be removed", e);
+        }
+        if (removed > 0) {
+            log.info("{} files whose time was over are removed from {}", removed, folder);
         }
         return removed;
     }

@@ -33,7 +33,7 @@ class FileFolderTest implements FileStoreContract {
     @TempDir
     private Path parent;
 
-    private FileFolder folder = FileFolder.open(Path.of("nowhere"), LIMITS, clock);
+    private FileFolder folder = FileFolder.open(Path.of("nowhere"), LIMITS, "ours", clock);
 
     @BeforeEach
     void open() {
@@ -41,7 +41,7 @@ class FileFolderTest implements FileStoreContract {
     }
 
     private FileFolder open(FolderLimits limits) {
-        folder = FileFolder.open(parent.resolve("data/media"), limits, clock);
+        folder = FileFolder.open(parent.resolve("data/media"), limits, "ours", clock);
         return folder;
     }
 
@@ -52,7 +52,10 @@ class FileFolderTest implements FileStoreContract {
 
     @Override
     public Optional<byte[]> bytesOf(Digest digest) {
-        return folder.find(digest).map(FileFolderTest::read);
+        return files().stream()
+                .filter(file -> file.endsWith(digest.hex()))
+                .findFirst()
+                .map(FileFolderTest::read);
     }
 
     @Override
@@ -67,7 +70,9 @@ class FileFolderTest implements FileStoreContract {
 
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(parent)) {
-            return files.filter(Files::isRegularFile).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("store-id"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +103,7 @@ class FileFolderTest implements FileStoreContract {
     @Test
     void what_a_crash_left_half_done_is_gone_at_the_next_start_and_the_rest_is_there() throws IOException {
         store().keep(bytes("hello"), Optional.empty());
-        Files.writeString(parent.resolve("data/media/a1b2.part"), "hel");
+        Files.writeString(parent.resolve("data/media/0192f1aa-0000-7000-8000-000000000001.part"), "hel");
 
         open(LIMITS);
 
@@ -128,6 +133,45 @@ class FileFolderTest implements FileStoreContract {
                         FileStore.NoRoom.class,
                         none -> assertThat(none.why()).contains("nearly full", "media.keepFree", parent.toString()));
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void another_stores_files_are_left_alone_and_it_is_told_whose_they_are() throws IOException {
+        store().keep(bytes("hello"), Optional.empty());
+        passes(FileStore.JUST_NOW.plusSeconds(1));
+        FileFolder other = FileFolder.open(parent.resolve("data/media"), LIMITS, "theirs", clock);
+
+        assertThat(other.removeUnless(digest -> false)).isZero();
+        assertThat(other.keep(bytes("more"), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        FileStore.NoRoom.class,
+                        none -> assertThat(none.why()).contains("another store's", "media.directory", "storage.url"));
+        assertThat(count()).isOne();
+    }
+
+    @Test
+    void what_else_lies_there_is_somebody_elses() throws IOException {
+        store().keep(bytes("hello"), Optional.empty());
+        Path others = Files.createDirectory(parent.resolve("data/media/lost+found"));
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("---------"));
+        Files.writeString(parent.resolve("data/media/download.part"), "a browser's");
+        passes(FileStore.JUST_NOW.plusSeconds(1));
+
+        open(new FolderLimits(1000, 5, 1));
+        assertThat(folder.removeUnless(digest -> false)).isOne();
+
+        assertThat(parent.resolve("data/media/download.part")).exists();
+        assertThat(folder.keep(bytes("hello"), Optional.empty())).isInstanceOf(FileStore.Done.class);
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void bytes_that_are_not_as_many_as_they_were_are_not_there() throws IOException {
+        FileStore.Done kept = (FileStore.Done) store().keep(bytes("hello"), Optional.empty());
+        assertThat(folder.find(kept.bytes())).isPresent();
+
+        Files.writeString(files().get(0), "hel");
+        assertThat(folder.find(kept.bytes())).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.FileLinks;
 import io.penelope.domain.message.StaffWording;
+import java.util.Optional;
 
 /** What stands in Mews for a message: the same words each time, by which it is found again when it is in doubt. */
 final class StaffMessages {
@@ -14,9 +15,14 @@ final class StaffMessages {
         this.links = links;
     }
 
+    private Optional<String> link(Message message, int part) {
+        return part < FileId.MOST_PARTS
+                ? Optional.of(links.to(new FileId(message.id(), part), message.acceptedAt()))
+                : Optional.empty();
+    }
+
     /** With a link to each of its files; never blank. */
     String of(Message message) {
-        return StaffWording.of(
-                message.content(), part -> links.to(new FileId(message.id(), part), message.acceptedAt()));
+        return StaffWording.of(message.content(), part -> link(message, part));
     }
 }

@@ -43,11 +43,16 @@ final class FileStreaming extends Handler.Wrapper {
     /** Browsers show no document in a sandbox; their viewers are one of their own. */
     private static final String HARMLESS_DOCUMENT = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
 
+    private final List<String> names;
     private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    /** @param files finds the file for a request's path; empty if the path is not that of a file */
-    FileStreaming(Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
+    /**
+     * @param names under which files are there; empty for any
+     * @param files finds the file for a request's path; empty if the path is not that of a file
+     */
+    FileStreaming(List<String> names, Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
+        this.names = names;
         this.files = files;
     }
 
@@ -55,7 +60,7 @@ final class FileStreaming extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         Optional<CompletableFuture<FileAnswer>> found =
-                reads ? files.apply(Request.getPathInContext(request)) : Optional.empty();
+                reads && isHere(request) ? files.apply(Request.getPathInContext(request)) : Optional.empty();
         if (found.isEmpty()) {
             return super.handle(request, response, callback);
         }
@@ -67,13 +72,21 @@ final class FileStreaming extends Handler.Wrapper {
         }
         Callback over = Callback.from(places::release, callback);
         var unused = found.get().whenComplete((file, failure) -> {
-            if (failure == null) {
-                send(request, direct, file, over);
-            } else {
+            if (failure != null) {
                 refuse(direct, failure, over);
+                return;
+            }
+            try {
+                send(request, direct, file, over);
+            } catch (RuntimeException e) { // what nobody answers holds its place for ever
+                refuse(direct, e, over);
             }
         });
         return true;
+    }
+
+    private boolean isHere(Request request) {
+        return names.isEmpty() || names.contains(Request.getServerName(request));
     }
 
     private static void send(Request request, Response response, FileAnswer file, Callback callback) {

@@ -100,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            tune(config);
+            tune(config, names);
             config.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(names));
             Problems.addTo(config.routes);
             config.routes.before(HttpServer::keepToYourself);
@@ -114,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
         context.header(Header.CACHE_CONTROL, "no-store").header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
     }
 
-    private void tune(JavalinConfig config) {
+    private void tune(JavalinConfig config, List<String> names) {
         config.http.maxRequestSize = BufferedBody.LARGEST_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
@@ -141,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
             server.setStopTimeout(LONGEST_STOP.toMillis());
             server.setErrorHandler(errorPage);
             BodyBuffering buffering = new BodyBuffering(slowRequestGuard, bufferedAnswers);
-            buffering.setHandler(new FileStreaming(files));
+            buffering.setHandler(new FileStreaming(names, files));
             server.setHandler(new GracefulHandler(buffering));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
             limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());

@@ -111,7 +111,8 @@ final class Problems {
      */
     private static void broken(Context context, Throwable failure) {
         try {
-            String path = context.path();
+            String path =
+                    context.path().replaceFirst("^/media/[^/]+", "/media/…"); // whoever has the link sees the file
             log.error("{} {} failed", context.method(), path, failure);
             answer(context, 500, "");
         } catch (RuntimeException gone) {

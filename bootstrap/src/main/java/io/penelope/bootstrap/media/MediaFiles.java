@@ -83,7 +83,7 @@ public final class MediaFiles {
 
     /** Whether the bytes are where they were kept. */
     boolean isHere(GuestFile.Kept kept) {
-        return folder.find(kept.bytes().digest()).isPresent();
+        return folder.find(kept.bytes()).isPresent();
     }
 
     private FileAnswer answer(Found found) {
@@ -92,7 +92,7 @@ public final class MediaFiles {
             throw new ProblemException(Problem.of(404, "The file is not here yet"));
         }
         Optional<FileAnswer> answer = progress instanceof GuestFile.Kept kept
-                ? folder.find(kept.bytes().digest())
+                ? folder.find(kept.bytes())
                         .map(place -> Shown.of(found.media(), found.message().sentAt(), kept.bytes())
                                 .answer(place))
                 : Optional.empty();

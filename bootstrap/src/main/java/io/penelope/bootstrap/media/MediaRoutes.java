@@ -111,11 +111,15 @@ public final class MediaRoutes implements Routes {
         context.status(status)
                 .result(Html.filled(
                         refused,
-                        Map.of(
-                                "title",
-                                status == 410 ? "This file is gone" : "No such file",
-                                "why",
-                                refusal.problem().detail())));
+                        Map.of("title", title(status), "why", refusal.problem().detail())));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 404 -> "No such file";
+            case 410 -> "This file is gone";
+            default -> "Try again in a moment";
+        };
     }
 
     private void show(Context context, String key, Found found) {

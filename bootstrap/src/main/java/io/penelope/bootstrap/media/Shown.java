@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -72,6 +73,14 @@ record Shown(Way way, StoredBytes bytes, String name) {
             Map.entry("video/3gpp", ".3gp"),
             Map.entry("application/pdf", ".pdf"));
 
+    private static final Map<String, List<String>> OTHER_ENDINGS = Map.of(
+            ".jpg", List.of(".jpg", ".jpeg"),
+            ".ogg", List.of(".ogg", ".oga", ".opus"),
+            ".mp4", List.of(".mp4", ".m4v", ".mov"));
+
+    /** Long enough for any name that a person gave, and short enough for every file system and header. */
+    private static final int LONGEST_NAME = 60;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("-uuuu-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -88,9 +97,19 @@ record Shown(Way way, StoredBytes bytes, String name) {
                 .map(name -> name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1))
                 .map(name -> name.replaceAll("[:*?\"<>|]", "_"))
                 .filter(name -> !PlainText.showsNothing(name) && !name.startsWith("."))
-                .map(name -> name.contains(".") ? name : name + ending)
+                .map(name -> shortened(name, ending))
                 .orElseGet(() ->
                         media.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + TIME.format(sentAt) + ending);
+    }
+
+    /** What a file is opened with goes by its ending: where the bytes are known, so is that. */
+    private static String shortened(String name, String ending) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean ends = ending.isEmpty()
+                || OTHER_ENDINGS.getOrDefault(ending, List.of(ending)).stream().anyMatch(lower::endsWith);
+        String whole = ends ? name : name + ending;
+        int points = whole.codePointCount(0, whole.length());
+        return points <= LONGEST_NAME ? whole : whole.substring(whole.offsetByCodePoints(0, points - LONGEST_NAME));
     }
 
     /** What the staff should know before they open it. */

@@ -71,6 +71,9 @@ public final class SignedLinks implements FileLinks {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+        if (!Base64.getUrlEncoder().withoutPadding().encodeToString(whole).equals(letters)) {
+            return Optional.empty(); // of the last letter, two bits mean nothing
+        }
         byte[] what = Arrays.copyOf(whole, WHAT_BYTES);
         byte[] seal = Arrays.copyOfRange(whole, WHAT_BYTES, whole.length);
         if (!MessageDigest.isEqual(seal, seal(what))) {

@@ -35,10 +35,10 @@ public final class StaffWording {
     /**
      * With a link behind each file that can be had; never blank.
      *
-     * @param links to the file that is the part of the message with this number, from 0
+     * @param links to the file that is the part of the message with this number, from 0; empty for none
      */
-    public static String of(Content content, IntFunction<String> links) {
-        return new StaffWording(part -> Optional.of(links.apply(part))).of(content, 0);
+    public static String of(Content content, IntFunction<Optional<String>> links) {
+        return new StaffWording(links).of(content, 0);
     }
 
     /** What a file is called, such as "Photo". */

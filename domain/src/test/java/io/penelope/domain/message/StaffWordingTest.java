@@ -127,11 +127,11 @@ class StaffWordingTest {
         Content voice = new Content.Media(MediaKind.VOICE, Optional.empty(), Optional.empty(), Optional.of(file));
         Content lost = new Content.Media(MediaKind.VOICE, Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(StaffWording.of(captioned, part -> "https://h/" + part))
+        assertThat(StaffWording.of(captioned, part -> Optional.of("https://h/" + part)))
                 .isEqualTo("[Photo] The shower leaks https://h/0");
-        assertThat(StaffWording.of(new Content.Edit(voice), part -> "https://h/" + part))
+        assertThat(StaffWording.of(new Content.Edit(voice), part -> Optional.of("https://h/" + part)))
                 .isEqualTo("(edited) [Voice message] https://h/0");
-        assertThat(StaffWording.of(new Content.Several(List.of(lost, voice)), part -> "https://h/" + part))
+        assertThat(StaffWording.of(new Content.Several(List.of(lost, voice)), part -> Optional.of("https://h/" + part)))
                 .isEqualTo("[Voice message]\n[Voice message] https://h/1");
         assertThat(StaffWording.of(captioned)).isEqualTo("[Photo] The shower leaks");
     }

@@ -10,6 +10,8 @@ import java.util.Locale;
  */
 record TokenHosts(URI apiUrl) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final List<String> METAS = List.of("fbsbx.com", "fbcdn.net", "facebook.com");
 
     boolean include(URI address) {
@@ -19,7 +21,17 @@ record TokenHosts(URI apiUrl) {
         String host = address.getHost().toLowerCase(Locale.ROOT);
         boolean https = address.getScheme().equalsIgnoreCase("https");
         boolean asProtected = https || address.getScheme().equalsIgnoreCase(apiUrl.getScheme());
-        return (asProtected && host.equalsIgnoreCase(apiUrl.getHost())) || (https && isMetas(host));
+        boolean isApis = host.equalsIgnoreCase(apiUrl.getHost())
+                && (port(address) == port(apiUrl) || (https && port(address) == HTTPS));
+        return (asProtected && isApis) || (https && isMetas(host));
+    }
+
+    /** What listens at another port of a machine may be somebody else. */
+    private static int port(URI address) {
+        if (address.getPort() >= 0) {
+            return address.getPort();
+        }
+        return "https".equalsIgnoreCase(address.getScheme()) ? HTTPS : HTTP;
     }
 
     private static boolean isMetas(String host) {

@@ -57,4 +57,10 @@ class TokenHostsTest {
                         .include(URI.create("http://whatsapp.hotel.example/file")))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://whatsapp.hotel.example:9090/file", "http://whatsapp.hotel.example/file"})
+    void somebody_else_at_another_port_of_that_host_may_not(String address) {
+        assertThat(SIMULATED.include(URI.create(address))).isFalse();
+    }
 }

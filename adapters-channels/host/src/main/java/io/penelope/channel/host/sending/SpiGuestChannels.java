@@ -17,6 +17,7 @@ import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
+import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
@@ -25,10 +26,12 @@ import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.throttling.Throttle;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The guests' messengers, reached through channels of the SPI.
@@ -115,10 +118,14 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         if (media.isEmpty()) {
             return Outcome.done(Optional.empty());
         }
+        CompletableFuture<InputStream> open = new CompletableFuture<>();
         Ended<Outcome<Optional<T>>> ended = channel.ask(
                 channel.threads().fetching(),
-                () -> fetched(channel, media.get(), FileReferences.of(file), receiver),
+                () -> fetched(channel, media.get(), FileReferences.of(file), receiver, open),
                 channels.deadlines().download());
+        closeQuietly(open.getNow(
+                InputStream
+                        .nullInputStream())); // a reader of the client's heeds no interrupt, and would hold its place
         return ended instanceof Ended.Returned<Outcome<Optional<T>>> returned
                 ? returned.value()
                 : unanswered(ended, channel);
@@ -128,19 +135,33 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             OpenChannel channel,
             MediaChannel media,
             io.penelope.channel.spi.FileReference file,
-            FileReceiver<T> receiver)
+            FileReceiver<T> receiver,
+            CompletableFuture<InputStream> open)
             throws Exception {
         try {
             Optional<Download> download = Objects.requireNonNull(Downloading.of(() -> media.fetch(file)));
             if (download.isEmpty()) {
                 return Outcome.done(Optional.empty());
             }
-            try (InputStream bytes =
+            try (WholeStream bytes =
                     new WholeStream(download.get().bytes(), download.get().size())) {
+                open.complete(bytes);
+                bytes.watch();
                 return Outcome.done(Optional.of(receiver.receive(bytes)));
             }
         } catch (BlockedException e) {
             return Outcome.blocked(channel.redaction().words(e));
+        } catch (ThrottledException e) { // of files: what the staff write does not wait for them
+            return Outcome.later(
+                    Throttle.shortened(e.after()), channel.redaction().words(e));
+        }
+    }
+
+    private static void closeQuietly(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // it was to be given up
         }
     }
 
