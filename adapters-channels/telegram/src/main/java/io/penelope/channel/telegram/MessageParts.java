@@ -52,7 +52,6 @@ final class MessageParts {
             "connected_website",
             "write_access_allowed",
             "passport_data",
-            "web_app_data",
             "proximity_alert_triggered",
             "boost_added",
             "chat_background_set",
@@ -111,8 +110,9 @@ final class MessageParts {
             new Kind("location", message -> place(message.path("location"), "", "")),
             new Kind("contact", MessageParts::contact),
             new Kind("dice", MessageParts::dice),
-            new Kind("poll", message -> Part.other("Poll", words(message, "poll", "question"))),
-            new Kind("checklist", message -> Part.other("Checklist", words(message, "checklist", "title"))),
+            new Kind("poll", message -> Part.other("Poll", poll(message.path("poll")))),
+            new Kind("checklist", message -> Part.other("Checklist", checklist(message.path("checklist")))),
+            new Kind("web_app_data", message -> Part.other("Form", form(message.path("web_app_data")))),
             new Kind("game", message -> Part.other("Game", words(message, "game", "title"))),
             new Kind("invoice", message -> Part.other("Invoice", words(message, "invoice", "title"))),
             new Kind("story", message -> Part.other("Story", caption(message))),
@@ -146,6 +146,40 @@ final class MessageParts {
                 .findFirst()
                 .orElse("");
         return Part.other("Unsupported message" + kind, caption(message));
+    }
+
+    private static String poll(JsonNode poll) {
+        return lines(
+                Json.text(poll, "question").orElse(""),
+                elements(poll.path("options"))
+                        .map(option -> "- " + Json.text(option, "text").orElse("")));
+    }
+
+    private static String checklist(JsonNode checklist) {
+        return lines(
+                Json.text(checklist, "title").orElse(""),
+                elements(checklist.path("tasks"))
+                        .map(task -> RichText.tick(isDone(task))
+                                + Json.text(task, "text").orElse("")));
+    }
+
+    private static boolean isDone(JsonNode task) {
+        return Json.number(task, "completion_date").orElse(0L) > 0;
+    }
+
+    /** What a page of a bot's sent off, under the words of the button that opened it: whatever it is, it is the guest's. */
+    private static String form(JsonNode data) {
+        return lines(Json.text(data, "button_text").orElse(""), Json.text(data, "data").stream());
+    }
+
+    private static String lines(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others)
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     private static Part text(JsonNode message) {

@@ -18,7 +18,7 @@ final class RichText {
     private static final List<String> WORDS = List.of("text", "expression", "alternative_text", "summary", "credit");
     private static final List<String> HELD = List.of("blocks", "items", "cells", "caption");
     private static final Set<String> PICTURES =
-            Set.of("photo", "video", "animation", "audio", "voice_note", "map", "collage", "slideshow");
+            Set.of("photo", "video", "animation", "audio", "voice_note", "map", "collage", "slideshow", "document");
 
     private RichText() {}
 
@@ -43,8 +43,13 @@ final class RichText {
         }
         String type = Json.text(block, "type").orElse("");
         if (PICTURES.contains(type)) {
-            lines.add("[" + type.replace('_', ' ') + "]");
+            String name = Json.text(block.path(type), "file_name")
+                    .map(known -> " " + known)
+                    .orElse("");
+            lines.add("[" + type.replace('_', ' ') + name + "]");
         }
+        addButtons(block.path("buttons"), lines);
+        int before = lines.size();
         for (String field : WORDS) {
             StringBuilder line = new StringBuilder();
             addWords(block.path(field), line);
@@ -55,6 +60,26 @@ final class RichText {
         for (String field : HELD) {
             addLines(block.path(field), lines);
         }
+        mark(block, before, lines);
+    }
+
+    /** Whether the guest has ticked a thing is what the guest says of it. */
+    private static void mark(JsonNode item, int first, List<String> lines) {
+        if (item.path("has_checkbox").asBoolean() && lines.size() > first) {
+            lines.set(first, tick(item.path("is_checked").asBoolean()) + lines.get(first));
+        }
+    }
+
+    static String tick(boolean done) {
+        return done ? "[x] " : "[ ] ";
+    }
+
+    private static void addButtons(JsonNode buttons, List<String> lines) {
+        if (buttons.isArray()) {
+            buttons.forEach(held -> addButtons(held, lines));
+        } else {
+            Json.text(buttons, "text").ifPresent(label -> lines.add("[button] " + label));
+        }
     }
 
     private static void addWords(JsonNode words, StringBuilder line) {
@@ -64,6 +89,7 @@ final class RichText {
             words.forEach(word -> addWords(word, line));
         } else if (words.isObject()) {
             WORDS.forEach(field -> addWords(words.path(field), line));
+            addWords(words.path("button"), line);
         }
     }
 }

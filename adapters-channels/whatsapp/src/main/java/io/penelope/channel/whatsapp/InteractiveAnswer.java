@@ -26,8 +26,27 @@ final class InteractiveAnswer {
             case "list_reply" ->
                 Part.choice(
                         Words.joined(" — ", Stream.of(firstText(answer, "title", "id"), text(answer, "description"))));
-            case "nfm_reply" -> Part.other("Form", filledIn(answer));
+            case "nfm_reply" ->
+                text(answer, "name").equals("address_message")
+                        ? Part.other("Address", address(answer))
+                        : Part.other("Form", filledIn(answer));
+            case "call_permission_reply" -> Part.other("Call permission", permission(answer));
             default -> Part.other("Unreadable answer", type.replace('_', ' '));
+        };
+    }
+
+    /** WhatsApp writes an address out for people; where it does not, its fields say it. */
+    private static String address(JsonNode answer) {
+        String words = text(answer, "body");
+        return words.isBlank() ? filledIn(answer) : words;
+    }
+
+    /** Whether the hotel may call the guest by WhatsApp. */
+    private static String permission(JsonNode answer) {
+        return switch (text(answer, "response")) {
+            case "accept" -> answer.path("is_permanent").asBoolean() ? "given for good" : "given for some days";
+            case "reject" -> "refused";
+            default -> text(answer, "response");
         };
     }
 
@@ -60,7 +79,11 @@ final class InteractiveAnswer {
         if (value.isArray()) {
             return Words.joined(", ", elements(value).map(InteractiveAnswer::inOneLine));
         }
-        return value.isValueNode() ? text(value) : value.toString();
+        return value.isObject()
+                ? Words.joined(
+                        ", ",
+                        value.properties().stream().map(field -> field.getKey() + ": " + inOneLine(field.getValue())))
+                : text(value);
     }
 
     private static Stream<JsonNode> elements(JsonNode list) {

@@ -57,6 +57,18 @@ final class MessageReader {
         };
     }
 
+    /** A guest who called, once the call is over. Empty for what the hotel began, and while it rings. */
+    Optional<InboundEvent> readCall(JsonNode call, Profiles profiles) {
+        boolean isOver = text(call, "event").equals("terminate");
+        if (!isOver || text(call, "direction").equals("BUSINESS_INITIATED")) {
+            return Optional.empty();
+        }
+        String id = EventIds.of(call);
+        return Optional.of(profiles.senderOf(call)
+                .<InboundEvent>map(guest -> InboundEvent.message(id, guest, sentAt(call), PartReader.call(call)))
+                .orElseGet(() -> InboundEvent.unusable(id, "A call by nobody known")));
+    }
+
     /** A group is no guest's thread: what one member writes, the others would read as the hotel's. */
     private static boolean isOfGroup(JsonNode message) {
         return !text(message, "group_id").isEmpty();

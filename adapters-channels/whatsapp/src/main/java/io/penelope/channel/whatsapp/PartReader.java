@@ -6,6 +6,7 @@ import static io.penelope.channel.whatsapp.Json.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,16 @@ final class PartReader {
             case "revoke" -> Part.other("Deleted message", "");
             default -> unsupported(message);
         };
+    }
+
+    /** Nobody at the hotel hears a call by WhatsApp unless a program takes it. */
+    static Part call(JsonNode call) {
+        if (!text(call, "status").equals("COMPLETED")) {
+            return Part.other("Missed call", "");
+        }
+        long seconds = call.path("duration").asLong();
+        return Part.other(
+                "Call", seconds <= 0 ? "" : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60));
     }
 
     private static Part edited(JsonNode message) {

@@ -69,7 +69,11 @@ final class WebhookReader {
         JsonNode value = change.path("value");
         List<InboundEvent> found = new ArrayList<>();
         switch (text(change, "field")) {
-            case "messages", "" -> readMessages(value, found); // some partners leave the field's name out
+            // Some partners leave the field's name out. In standby comes what another application is to answer first,
+            // or
+            // Meta's own: a guest's words all the same.
+            case "messages", "standby", "" -> readMessages(value, found);
+            case "calls" -> readCalls(value, found);
             case "smb_message_echoes" -> readEchoes(value, found);
             default -> {} // about the account, its templates or its settings: nothing of a guest's
         }
@@ -94,6 +98,14 @@ final class WebhookReader {
                 .flatMap(Optional::stream)
                 .forEach(events::add);
         Json.list(value, "errors").forEach(this::logAccountError);
+    }
+
+    private void readCalls(JsonNode value, List<InboundEvent> events) {
+        Profiles profiles = Profiles.in(value);
+        listed(value, "calls", events).stream()
+                .map(call -> messages.readCall(call, profiles))
+                .flatMap(Optional::stream)
+                .forEach(events::add);
     }
 
     private void readEchoes(JsonNode value, List<InboundEvent> events) {
