@@ -98,6 +98,23 @@ class ResolvedThreadsTest {
     }
 
     @Test
+    void an_answer_in_a_thread_that_was_resolved_before_a_long_outage_is_found_after_it() {
+        house.guestWrites("Penelope", "Is breakfast included?");
+        house.letPass(Duration.ofMinutes(1));
+        MessageThread live =
+                house.store.threads().checkedLongestAgo(House.RIVERSIDE, 1).get(0);
+        house.hotel.answer("Yes, until ten.");
+        house.hotel.goesAway();
+        house.noticesResolved(live);
+
+        house.letPass(Duration.ofHours(3));
+        house.hotel.comesBack();
+        house.letPass(Duration.ofMinutes(2));
+
+        assertThat(house.messengers.textsAt(House.addressOf("Penelope"))).containsExactly("Yes, until ten.");
+    }
+
+    @Test
     void no_thread_is_opened_for_a_message_in_doubt_that_is_in_the_resolved_one() {
         MessageThread live = threadWithDoubt(Trouble.BROKE_AFTER);
         house.hotel.resolve(live.hotelId().orElseThrow());

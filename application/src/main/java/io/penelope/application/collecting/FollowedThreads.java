@@ -70,9 +70,10 @@ final class FollowedThreads {
 
     /** The threads to ask about; those beyond what one request can hold leave, and what was resolved long ago is dismissed. */
     List<Watched> all(Instant now) {
-        if (now.isAfter(dismissedAt.plus(BETWEEN_DISMISSALS))) {
+        // Time in which nobody could look is none in which an answer would have been seen.
+        if (!thoroughAt.equals(Instant.MIN) && now.isAfter(dismissedAt.plus(BETWEEN_DISMISSALS))) {
             dismissedAt = now;
-            transactions.run(() -> watch.dismiss(property, now.minus(AFTERMATH)));
+            transactions.run(() -> watch.dismiss(property, thoroughAt.minus(AFTERMATH)));
         }
         List<Watched> followed = watch.followed(property);
         if (followed.size() <= MOST) {
