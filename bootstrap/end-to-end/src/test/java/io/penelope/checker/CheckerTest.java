@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Some trials on every build; as many as one likes with {@code -Dchecker.seeds=1..200}. */
+@Isolated("It holds everybody to times, which others would cost it on a small machine")
 class CheckerTest {
 
     /** With all kinds of trouble between them: small budgets and large ones, a crowd, a small disk, one that overtakes. */
