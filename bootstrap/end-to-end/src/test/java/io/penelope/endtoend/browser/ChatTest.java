@@ -28,11 +28,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guest and staff say to each other by the web chat's own page, whatever comes between. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("A browser and a demo that is killed and started again want a small machine for themselves")
 class ChatTest {
 
     @TempDir
