@@ -59,6 +59,12 @@ final class JdbiMessageThreads implements MessageThreads {
 
     @Override
     public void add(MessageThread thread) {
+        database.change(handle -> handle.createUpdate("""
+                        update message_thread set reading = 'JOINING'
+                        where conversation = :conversation and reading = 'DORMANT'
+                        """)
+                .bind("conversation", thread.conversation().toString())
+                .execute());
         database.change(handle -> withProgress(handle.createUpdate("""
                                 insert into message_thread (
                                     id, conversation, property, original_sender, subject, state, hotel_id, attempts,

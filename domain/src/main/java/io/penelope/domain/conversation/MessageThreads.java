@@ -24,6 +24,10 @@ public interface MessageThreads {
 
     Optional<MessageThread> find(PropertyId property, HotelThreadId id);
 
+    /**
+     * A conversation goes on in this thread. What is dormant of it is to be read and followed again: an answer in an older
+     * thread comes before one in this.
+     */
     void add(MessageThread thread);
 
     void save(MessageThread thread);

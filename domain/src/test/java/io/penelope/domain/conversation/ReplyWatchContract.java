@@ -121,6 +121,20 @@ public interface ReplyWatchContract extends StoreContract {
     }
 
     @Test
+    default void what_is_dormant_of_a_conversation_joins_again_when_that_goes_on_in_another_thread() {
+        MessageThread former = saved(liveThread(conversationWith(ANNA)).resolved(NOON));
+        MessageThread bens = liveThread(conversationWith(BEN));
+        change(() -> watch().leave(RIVERSIDE, List.of(former.id(), bens.id())));
+
+        liveThread(conversationWith(ANNA));
+
+        assertThat(watch().joining(RIVERSIDE, 10)).extracting(Watched::id).containsExactly(former.id());
+        assertThat(watch().dormant(RIVERSIDE, Turn.FIRST, Instant.EPOCH, 10))
+                .extracting(Watched::id)
+                .containsExactly(bens.id());
+    }
+
+    @Test
     default void dormant_threads_take_turns_in_order_each_once() {
         List<ThreadId> inOrder = new ArrayList<>();
         for (int i = 0; i < 7; i++) {

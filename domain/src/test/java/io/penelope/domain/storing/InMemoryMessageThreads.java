@@ -52,6 +52,7 @@ final class InMemoryMessageThreads implements MessageThreads {
         transactions.alter(tables -> {
             Tables.require(tables.conversations.containsKey(thread.conversation()), "No such conversation");
             Tables.require(!tables.threads.containsKey(thread.id()), "Two threads with one id");
+            InMemoryReplyWatch.join(tables, thread.conversation());
             put(tables, thread);
             InMemoryReplyWatch.begin(tables.reading, tables.saidAt, thread);
         });

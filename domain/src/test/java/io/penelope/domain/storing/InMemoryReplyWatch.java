@@ -2,6 +2,7 @@ package io.penelope.domain.storing;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThread.State;
@@ -144,6 +145,13 @@ final class InMemoryReplyWatch implements ReplyWatch {
     public void advanceDormant(PropertyId property, Instant readUpTo) {
         transactions.alter(
                 tables -> tables.dormantMarks.computeIfPresent(property, (same, mark) -> later(mark, readUpTo)));
+    }
+
+    /** What is dormant of a conversation is to be followed again. */
+    static void join(Tables tables, ConversationId conversation) {
+        tables.threads.values().stream()
+                .filter(thread -> thread.conversation().equals(conversation))
+                .forEach(thread -> tables.reading.replace(thread.id(), Reading.DORMANT, Reading.JOINING));
     }
 
     private static Instant later(Instant one, Instant other) {
