@@ -408,9 +408,9 @@ final class JdbiDeliveries implements Deliveries {
                 handle.createUpdate("""
                         update delivery
                         set due_at = case
-                                when coalesce(tried_at, created_at) > :now
-                                then :now + due_at - coalesce(tried_at, created_at)
-                                else :now
+                                when state = 'IN_DOUBT' or (state = 'PENDING' and repeats > 0)
+                                then min(due_at, :now)
+                                else :now + due_at - coalesce(tried_at, created_at)
                             end
                         where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
                             and (coalesce(tried_at, created_at) > :now

@@ -245,19 +245,9 @@ final class JdbiMessageThreads implements MessageThreads {
         database.change(handle ->
                 handle.createUpdate("""
                         update message_thread
-                        set due_at = case
-                                when coalesce(tried_at, wanted_at) > :now
-                                then :now + due_at - coalesce(tried_at, wanted_at)
-                                when state = 'IN_DOUBT' or (state = 'WANTED' and tried_at is not null)
-                                then min(due_at, :now)
-                                else due_at
-                            end,
-                            checked_at = min(checked_at, :now)
+                        set due_at = min(due_at, :now), checked_at = min(checked_at, :now)
                         where state in ('WANTED', 'IN_FLIGHT', 'IN_DOUBT', 'LIVE')
-                            and (coalesce(tried_at, wanted_at) > :now
-                                or checked_at > :now
-                                or (due_at > :now
-                                    and (state = 'IN_DOUBT' or (state = 'WANTED' and tried_at is not null))))
+                            and (due_at > :now or checked_at > :now)
                         """).bind("now", now.toEpochMilli()).execute());
     }
 

@@ -3,7 +3,6 @@ package io.penelope.domain.conversation;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.property.PropertyId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -89,20 +88,20 @@ public record MessageThread(
     }
 
     /**
-     * The same by a clock that was put back: it was neither tried nor wanted, nor checked, later than now. When doubt was to
-     * be looked into, or what came of it opened once more, may have been said long after the attempt, so that it is due now
-     * at the latest: that costs little, and pauses that Mews asks for are kept elsewhere.
+     * The same by a clock that was put back: it is due now at the latest, and was not checked later than now. How long it
+     * was still to wait cannot be told from its attempt, as what came of that may have been said long after it; to look or
+     * to try now costs little, and pauses that Mews asks for are kept elsewhere.
      */
     public MessageThread reckonedFrom(Instant now) {
-        Instant since = triedAt.orElse(wantedAt);
-        boolean saidLater = state == State.IN_DOUBT || (state == State.WANTED && triedAt.isPresent());
-        Instant untried = saidLater && dueAt.isAfter(now) ? now : dueAt;
-        Instant due = since.isAfter(now) ? now.plus(Duration.between(since, dueAt)) : untried;
-        return change(state, hotelId, attempts, triedAt, due, checkedAt.isAfter(now) ? now : checkedAt);
+        return change(state, hotelId, attempts, triedAt, earlier(dueAt, now), earlier(checkedAt, now));
     }
 
     public MessageThread refused() {
         return change(State.REFUSED, hotelId, attempts, triedAt, dueAt, checkedAt);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isAfter(other) ? other : one;
     }
 
     private MessageThread change(

@@ -65,11 +65,7 @@ public interface MessageThreads {
     /** What was left in flight by a process that died is in doubt from now on; how many there were. */
     int doubtWhatWasInFlight(Instant now);
 
-    /**
-     * Of what was tried or wanted at a time that is yet to come by a clock that was put back since: it is due as long
-     * after {@code now} as it was to be after that time. What was in doubt before, and what is opened once more, is due
-     * now at the latest, and no thread was checked later than now.
-     */
+    /** By a clock that may have been put back: what waits is due now at the latest, and no thread was checked later than now. */
     void reckonFrom(Instant now);
 
     /** When the next wanted or doubtful thread is due; empty if there is none. */

@@ -108,8 +108,8 @@ public interface Deliveries {
 
     /**
      * Of what was tried, or came, at a time that is yet to come by a clock that was put back since: it is due as long
-     * after {@code now} as it was to be after that time. What was in doubt before, and what is sent once more after doubt,
-     * is due now at the latest.
+     * after {@code now} as it was to be after that time. What is in doubt, and what is sent once more after doubt, is due
+     * now at the latest.
      */
     void reckonFrom(Instant now);
 

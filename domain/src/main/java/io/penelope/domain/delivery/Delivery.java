@@ -150,11 +150,13 @@ public record Delivery(
      */
     public Delivery reckonedFrom(Instant now) {
         Instant since = triedAt.orElse(createdAt);
-        if (state.isOpen() && since.isAfter(now)) {
-            return settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats);
-        }
         boolean saidLater = state == State.IN_DOUBT || (state == State.PENDING && repeats > 0);
-        return saidLater && dueAt.isAfter(now) ? settle(state, now, externalId, refusal, detail, repeats) : this;
+        if (saidLater) {
+            return dueAt.isAfter(now) ? settle(state, now, externalId, refusal, detail, repeats) : this;
+        }
+        return state.isOpen() && since.isAfter(now)
+                ? settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats)
+                : this;
     }
 
     public Delivery failed(Refusal newRefusal, String why) {

@@ -221,15 +221,40 @@ public interface MessageThreadsContract extends StoreContract {
 
     @Test
     default void a_clock_that_was_put_back_makes_nothing_wait_longer() {
-        MessageThread wanted = wantedThread(conversationWith(ANNA));
-        MessageThread tried = saved(wanted.inFlight(NOON.plusSeconds(100)).wantedAgain(NOON.plusSeconds(105)));
         MessageThread live = saved(liveThread(conversationWith(BEN)).checked(NOON.plusSeconds(100)));
         Instant now = NOON.plusSeconds(10);
 
         change(() -> threads().reckonFrom(now));
 
-        assertThat(threads().find(tried.id())).map(MessageThread::dueAt).contains(now.plusSeconds(5));
         assertThat(threads().find(live.id())).map(MessageThread::checkedAt).contains(now);
+    }
+
+    @Test
+    default void what_was_wanted_by_a_clock_that_was_put_back_is_due_at_once() {
+        MessageThread wanted = wantedThread(conversationWith(ANNA));
+        Instant now = wanted.wantedAt().minusSeconds(3600);
+
+        change(() -> threads().reckonFrom(now));
+
+        assertThat(threads().find(wanted.id())).map(MessageThread::dueAt).contains(now);
+    }
+
+    /** The attempt itself is yet to come by this clock, and its doubt was said minutes after it. */
+    @Test
+    default void what_was_tried_by_the_clock_that_was_put_back_waits_no_longer_for_the_doubt_said_after_it() {
+        Instant tried = NOON.plusSeconds(100);
+        MessageThread inDoubt =
+                saved(wantedThread(conversationWith(ANNA)).inFlight(tried).inDoubt(tried.plusSeconds(300)));
+        MessageThread wantedAgain = saved(wantedThread(conversationWith(BEN))
+                .inFlight(tried)
+                .inDoubt(tried.plusSeconds(1))
+                .wantedAgain(tried.plusSeconds(300)));
+        Instant now = NOON.plusSeconds(10);
+
+        change(() -> threads().reckonFrom(now));
+
+        assertThat(threads().find(inDoubt.id())).map(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(wantedAgain.id())).map(MessageThread::dueAt).contains(now);
     }
 
     @Test

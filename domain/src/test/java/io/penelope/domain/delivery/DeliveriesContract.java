@@ -212,15 +212,13 @@ public interface DeliveriesContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Delivery early = saved(guestWrites(thread, "1").inFlight(NOON).again(NOON.plusSeconds(5), "busy"));
         Delivery tried = saved(guestWrites(thread, "2").inFlight(LATER).again(LATER.plusSeconds(5), "busy"));
-        Delivery doubtful = saved(staffReply(thread, "3").inFlight(LATER).inDoubt(LATER.plusSeconds(7), "broke"));
-        Delivery done = saved(guestWrites(thread, "4").inFlight(LATER).done("4"));
+        Delivery done = saved(guestWrites(thread, "3").inFlight(LATER).done("3"));
         Instant now = NOON.plusSeconds(1);
 
         change(() -> deliveries().reckonFrom(now));
 
         assertThat(deliveries().find(early.id())).contains(early);
         assertThat(deliveries().find(tried.id())).map(Delivery::dueAt).contains(now.plusSeconds(5));
-        assertThat(deliveries().find(doubtful.id())).map(Delivery::dueAt).contains(now.plusSeconds(7));
         assertThat(deliveries().find(done.id())).contains(done);
     }
 
@@ -236,6 +234,23 @@ public interface DeliveriesContract extends StoreContract {
 
         assertThat(deliveries().find(toHotel.id())).map(Delivery::dueAt).contains(now);
         assertThat(deliveries().find(toGuest.id())).map(Delivery::dueAt).contains(now);
+    }
+
+    /** The attempt itself is yet to come by this clock, and its doubt was said minutes after it. */
+    @Test
+    default void what_was_tried_by_the_clock_that_was_put_back_waits_no_longer_for_the_doubt_said_after_it() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        Delivery inDoubt = saved(guestWrites(thread, "1").inFlight(LATER).inDoubt(LATER.plusSeconds(300), "broke"));
+        Delivery repeated = saved(guestWrites(thread, "2")
+                .inFlight(LATER)
+                .inDoubt(LATER.plusSeconds(1), "broke")
+                .repeat(LATER.plusSeconds(300), "Mews did not have it"));
+        Instant now = NOON.plusSeconds(1);
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(inDoubt.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(repeated.id())).map(Delivery::dueAt).contains(now);
     }
 
     @Test
