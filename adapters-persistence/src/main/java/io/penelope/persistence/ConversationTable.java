@@ -3,6 +3,7 @@ package io.penelope.persistence;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.property.PropertyId;
 import java.sql.ResultSet;
@@ -54,10 +55,10 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 insert into conversation (
                                     id, property, channel, name, handle, phone, language,
-                                    reachable, entry, opened_at)
+                                    reachable, entry, opened_at, silent_since, window_closed)
                                 values (
                                     :id, :property, :channel, :name, :handle, :phone, :language,
-                                    :reachable, :entry, :openedAt)
+                                    :reachable, :entry, :openedAt, :silentSince, :windowClosed)
                                 """), conversation)
                 .bind("property", conversation.property().value())
                 .bind("channel", conversation.channel().value())
@@ -71,7 +72,8 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 update conversation set
                                     name = :name, handle = :handle, phone = :phone, language = :language,
-                                    reachable = :reachable, entry = :entry
+                                    reachable = :reachable, entry = :entry,
+                                    silent_since = :silentSince, window_closed = :windowClosed
                                 where id = :id
                                 """), conversation).execute();
     }
@@ -183,7 +185,9 @@ final class ConversationTable {
                 .bind("phone", guest.phone().orElse(null))
                 .bind("language", guest.language().orElse(null))
                 .bind("reachable", conversation.reachable())
-                .bind("entry", conversation.entry().orElse(null));
+                .bind("entry", conversation.entry().orElse(null))
+                .bind("silentSince", conversation.silence().since().toEpochMilli())
+                .bind("windowClosed", conversation.silence().windowClosed());
     }
 
     /** One conversation, from as many rows as its guest has addresses. */
@@ -203,7 +207,8 @@ final class ConversationTable {
                         Columns.optionalText(rows, "language")),
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
-                Columns.instant(rows, "opened_at"));
+                Columns.instant(rows, "opened_at"),
+                new Silence(Columns.instant(rows, "silent_since"), rows.getBoolean("window_closed")));
         GuestCard card = withFirst.guest();
         List<String> addresses = new ArrayList<>();
         Optional<String> lasting = Optional.empty();

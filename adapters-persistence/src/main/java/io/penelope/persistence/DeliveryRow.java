@@ -2,14 +2,17 @@ package io.penelope.persistence;
 
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.delivery.Attempts;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.delivery.Progress;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -32,17 +35,34 @@ final class DeliveryRow implements RowMapper<Delivery> {
                 conversation(row),
                 new LaneId(row.getString("lane")),
                 new Delivery.Part(row.getInt("part_begin"), row.getInt("part_end")),
-                state(row),
+                Columns.instant(row, "created_at"),
+                progress(row));
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        Attempts attempts = new Attempts(
                 row.getInt("attempts"),
                 row.getInt("repeats"),
-                Columns.instant(row, "created_at"),
-                Columns.instant(row, "due_at"),
                 Columns.optionalInstant(row, "first_tried_at"),
-                Columns.optionalInstant(row, "tried_at"),
-                Columns.optionalText(row, "external_id"),
-                Receipt.valueOf(row.getString("receipt")),
-                Columns.optionalText(row, "refusal").map(Refusal::valueOf),
-                Columns.optionalText(row, "detail"));
+                Columns.optionalInstant(row, "tried_at"));
+        Instant due = Columns.instant(row, "due_at");
+        Optional<String> detail = Columns.optionalText(row, "detail");
+        String why = detail.orElse("");
+        return switch (state(row)) {
+            case PENDING -> new Progress.Pending(attempts, due, detail);
+            case IN_FLIGHT -> new Progress.InFlight(attempts, detail);
+            case IN_DOUBT -> new Progress.InDoubt(attempts, due, why);
+            case HELD -> new Progress.Held(attempts, due, why);
+            case DONE -> taken(row, attempts).orElseThrow();
+            case FAILED ->
+                new Progress.Failed(attempts, Refusal.valueOf(row.getString("refusal")), why, taken(row, attempts));
+            case DROPPED -> new Progress.Dropped(attempts, why);
+        };
+    }
+
+    private static Optional<Progress.Done> taken(ResultSet row, Attempts attempts) throws SQLException {
+        Receipt receipt = Receipt.valueOf(row.getString("receipt"));
+        return Columns.optionalText(row, "external_id").map(id -> new Progress.Done(attempts, id, receipt));
     }
 
     ConversationId conversation(ResultSet row) throws SQLException {

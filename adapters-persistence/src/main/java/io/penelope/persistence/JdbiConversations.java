@@ -61,14 +61,7 @@ final class JdbiConversations implements Conversations {
         return database.change(handle -> {
             Optional<Conversation> found = table.find(handle, channel.id(), guest);
             if (found.isEmpty()) {
-                Conversation opened = new Conversation(
-                        new ConversationId(ids.get()),
-                        channel.property(),
-                        channel.id(),
-                        guest,
-                        true,
-                        Optional.empty(),
-                        now);
+                Conversation opened = Conversation.opened(new ConversationId(ids.get()), channel, guest, now);
                 table.insert(handle, opened);
                 return table.find(handle, opened.id()).orElseThrow(); // without what is still somebody else's
             }
@@ -90,6 +83,29 @@ final class JdbiConversations implements Conversations {
     @Override
     public Optional<Conversation> find(ConversationId id) {
         return database.read(handle -> table.find(handle, id));
+    }
+
+    @Override
+    public List<Conversation> waiting(Channel channel, Instant from, Instant upTo) {
+        return database.read(handle -> handle
+                .createQuery("""
+                        select c.id from message_thread t
+                        join conversation c on c.id = t.conversation
+                        where t.property = :property and t.guest_waits_since is not null
+                            and t.guest_waits_since >= :from and t.state = 'LIVE'
+                            and c.channel = :channel and not c.window_closed
+                            and c.silent_since > :from and c.silent_since <= :upTo
+                        order by c.silent_since
+                        """)
+                .bind("property", channel.property().value())
+                .bind("channel", channel.id().value())
+                .bind("from", from.toEpochMilli())
+                .bind("upTo", upTo.toEpochMilli())
+                .map((row, context) -> new ConversationId(Columns.uuid(row, "id")))
+                .list()
+                .stream()
+                .flatMap(id -> table.find(handle, id).stream())
+                .toList());
     }
 
     @Override

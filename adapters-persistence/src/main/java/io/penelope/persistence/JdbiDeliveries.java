@@ -96,7 +96,7 @@ final class JdbiDeliveries implements Deliveries {
                 .bind("state", delivery.state().name())
                 .bind("attempts", delivery.attempts())
                 .bind("repeats", delivery.repeats())
-                .bind("dueAt", delivery.dueAt().toEpochMilli())
+                .bind("dueAt", delivery.dueAt().orElse(delivery.createdAt()).toEpochMilli())
                 .bind("firstTriedAt", Columns.millis(delivery.firstTriedAt()))
                 .bind("triedAt", Columns.millis(delivery.triedAt()))
                 .bind("externalId", delivery.externalId().orElse(null))
@@ -357,6 +357,58 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
+    public List<Delivery> pending(LaneId lane, ConversationId conversation) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from delivery
+                        where lane = :lane and conversation = :conversation
+                            and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and state = 'PENDING'
+                        order by position
+                        """)
+                .bind("lane", lane.value())
+                .bind("conversation", conversation.toString())
+                .map(DeliveryRow.ANYWHERE)
+                .list());
+    }
+
+    @Override
+    public List<Delivery> held(LaneId lane, ConversationId conversation) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from delivery
+                        where lane = :lane and conversation = :conversation and state = 'HELD'
+                        order by position
+                        """)
+                .bind("lane", lane.value())
+                .bind("conversation", conversation.toString())
+                .map(DeliveryRow.ANYWHERE)
+                .list());
+    }
+
+    @Override
+    public List<Delivery> heldUntil(LaneId lane, Instant moment, int limit) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from delivery
+                        where lane = :lane and state = 'HELD' and due_at <= :moment
+                        order by position
+                        limit :limit
+                        """)
+                .bind("lane", lane.value())
+                .bind("moment", moment.toEpochMilli())
+                .bind("limit", limit)
+                .map(DeliveryRow.ANYWHERE)
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> firstHeldUntil(LaneId lane) {
+        return database.read(handle -> handle.createQuery("""
+                        select min(due_at) as due_at from delivery where lane = :lane and state = 'HELD'
+                        """)
+                .bind("lane", lane.value())
+                .map((row, context) -> Columns.optionalInstant(row, "due_at"))
+                .one());
+    }
+
+    @Override
     public void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now) {
         database.change(handle -> handle.createUpdate("""
                         insert into early_receipt (channel, external_id, receipt, kept_at)
@@ -412,7 +464,7 @@ final class JdbiDeliveries implements Deliveries {
                                 then min(due_at, :now)
                                 else :now + due_at - coalesce(tried_at, created_at)
                             end
-                        where state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
+                        where state in ('PENDING', 'IN_DOUBT', 'HELD') and state <> 'DONE'
                             and (coalesce(tried_at, created_at) > :now
                                 or (due_at > :now and (state = 'IN_DOUBT' or (state = 'PENDING' and repeats > 0))))
                         """).bind("now", now.toEpochMilli()).execute());
@@ -438,17 +490,19 @@ final class JdbiDeliveries implements Deliveries {
     public List<Depth> depths() {
         return database.read(handle -> handle.createQuery("""
                         select lane,
-                            sum(case when state <> 'FAILED' then 1 else 0 end) as open,
+                            sum(case when state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') then 1 else 0 end) as open,
+                            sum(case when state = 'HELD' then 1 else 0 end) as held,
                             sum(case when state = 'FAILED' then 1 else 0 end) as failed,
-                            min(case when state <> 'FAILED' then created_at end) as oldest
+                            min(case when state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') then created_at end) as oldest
                         from delivery
-                        where state <> 'DONE'
+                        where state <> 'DONE' and state <> 'DROPPED'
                         group by lane
                         order by lane
                         """)
                 .map((row, context) -> new Depth(
                         new LaneId(row.getString("lane")),
                         row.getLong("open"),
+                        row.getLong("held"),
                         row.getLong("failed"),
                         Columns.optionalInstant(row, "oldest")))
                 .list());

@@ -82,6 +82,7 @@ record StoredContent(
                 new Content.Other(
                         payload.path("label").asText(), payload.path("words").asText());
             case "several" -> new Content.Several(contents(payload.path("parts")));
+            case "invitation" -> new Content.Invitation();
             case "former" ->
                 new Content.Former(
                         ContentKind.valueOf(payload.path("kind").asText()),
@@ -189,6 +190,11 @@ record StoredContent(
             ArrayNode parts = payload.putArray("parts");
             several.parts().forEach(part -> parts.add(inside(part)));
             return Optional.of(payload);
+        }
+
+        @Override
+        public Optional<ObjectNode> invitation(Content.Invitation invitation) {
+            return Optional.of(of("invitation"));
         }
 
         @Override

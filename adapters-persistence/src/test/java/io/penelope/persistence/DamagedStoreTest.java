@@ -45,7 +45,7 @@ class DamagedStoreTest {
             "create temp table n as with recursive n (i) as (select 0 union all select i + 1 from n where i < 99)"
                     + " select i from n",
             "insert into conversation select 'conversation-' || i, 'riverside', 'whatsapp', 'Suitor ' || i, null,"
-                    + " '+30691' || i, null, true, null, 1700000000000 + i from n",
+                    + " '+30691' || i, null, true, null, 1700000000000 + i, 1700000000000 + i, false from n",
             "insert into guest_address select channel, phone, id, 0, false from conversation",
             "insert into message_thread select rowid, 'thread-' || i, 'conversation-' || i, 'riverside', 'Suitor ' || i,"
                     + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i, i, 'FOLLOWED', null from n",

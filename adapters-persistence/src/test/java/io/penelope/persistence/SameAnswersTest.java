@@ -178,13 +178,15 @@ class SameAnswersTest {
         Delivery.State state = any(random, Delivery.State.values());
         return anyOf(random, store.deliveries().list(state, 20)).map(delivery -> {
             Instant moment = moment(random);
-            Delivery next = switch (random.nextInt(7)) {
+            Delivery next = switch (random.nextInt(9)) {
                 case 0 -> delivery.inFlight(moment);
                 case 1 -> delivery.done("source " + random.nextInt(200));
                 case 2 -> delivery.again(moment, "later");
-                case 3 -> delivery.inDoubt(moment, "broke");
+                case 3 -> delivery.inFlight(moment).inDoubt(moment, "broke");
                 case 4 -> delivery.failed(any(random, Refusal.values()), "refused");
                 case 5 -> delivery.revived(moment);
+                case 6 -> delivery.held(moment, "silent");
+                case 7 -> delivery.dropped("needless");
                 default -> delivery.receipt(any(random, Receipt.values()));
             };
             store.deliveries().save(List.of(next));

@@ -1,5 +1,6 @@
 package io.penelope.application;
 
+import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.outcome.Refusal;
@@ -25,6 +26,12 @@ public interface Telemetry {
     default void repeatedInDoubt(LaneId lane) {}
 
     default void failed(LaneId lane, Refusal refusal) {}
+
+    /** A message has reached its guest, and the platform says what it costs. */
+    default void charged(ChannelId channel, ChannelEvent.Charge charge) {}
+
+    /** A delivery waits for its guest to write. */
+    default void held(LaneId lane) {}
 
     /** A look for replies ended. */
     default void looked(PropertyId property, Duration took, boolean successful, int replies) {}

@@ -1,15 +1,18 @@
 package io.penelope.application;
 
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +38,9 @@ public final class FakeMessengers implements GuestChannels {
     private final List<String> read = new ArrayList<>();
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
     private Duration closed = Duration.ZERO;
+    private final List<String> invited = new ArrayList<>();
+    private Optional<AnswerWindow> window = Optional.empty();
+    private boolean windowClosed;
     private Optional<Error> accident = Optional.empty();
     private boolean away;
     private int sends;
@@ -67,6 +73,25 @@ public final class FakeMessengers implements GuestChannels {
         closed = time;
     }
 
+    /** The platform takes answers for a while only. */
+    public synchronized void hasWindow(AnswerWindow answerWindow) {
+        window = Optional.of(answerWindow);
+    }
+
+    /** From now on every answer is refused for the guest's silence, until it is opened. */
+    public synchronized void closeWindow() {
+        windowClosed = true;
+    }
+
+    public synchronized void openWindow() {
+        windowClosed = false;
+    }
+
+    /** Who was asked to write again, as often as they were. */
+    public synchronized List<String> invited() {
+        return List.copyOf(invited);
+    }
+
     public synchronized List<String> textsAt(String guest) {
         return arrived.stream()
                 .filter(one -> one.guest().equals(guest))
@@ -89,7 +114,7 @@ public final class FakeMessengers implements GuestChannels {
 
     @Override
     public synchronized ChannelTraits traits(ChannelId channel) {
-        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt);
+        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt, window);
     }
 
     @Override
@@ -108,10 +133,22 @@ public final class FakeMessengers implements GuestChannels {
         if (away) {
             return Outcome.unavailable(Duration.ZERO, "the connection was refused");
         }
-        Outcome<String> outcome =
-                Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + parcel.key()));
+        Outcome<String> outcome = Optional.ofNullable(planned.poll())
+                .orElseGet(() -> windowClosed
+                        ? Outcome.refused(Refusal.WINDOW_CLOSED, "131047")
+                        : Outcome.done("platform-" + parcel.key()));
         if (outcome instanceof Outcome.Done<String>) {
             arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key()));
+        }
+        return outcome;
+    }
+
+    @Override
+    public synchronized Outcome<String> invite(ChannelId channel, OutboundInvitation invitation) {
+        Outcome<String> outcome =
+                Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + invitation.key()));
+        if (outcome instanceof Outcome.Done<String>) {
+            invited.add(invitation.to().addresses().get(0));
         }
         return outcome;
     }

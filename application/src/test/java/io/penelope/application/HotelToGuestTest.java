@@ -211,7 +211,7 @@ class HotelToGuestTest {
                 .filteredOn(text -> text.startsWith("Penelope: "))
                 .singleElement()
                 .asString()
-                .contains("24 hours");
+                .contains("until the guest writes again");
     }
 
     @Test

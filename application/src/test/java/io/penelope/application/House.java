@@ -2,6 +2,7 @@ package io.penelope.application;
 
 import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.collecting.ReplyTimes;
+import io.penelope.application.delivering.HoldingTimes;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.lanes.LaneBell;
@@ -29,6 +30,7 @@ import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ public final class House implements AutoCloseable {
     public static final ChannelId WHATSAPP = new ChannelId("riverside-whatsapp");
 
     public static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
+    public static final Duration HOLD_FOR = Duration.ofDays(3);
 
     public final SettableClock clock = new SettableClock();
     public final InMemoryStore store = new InMemoryStore();
@@ -61,6 +64,16 @@ public final class House implements AutoCloseable {
 
     /** What lanes were rung for, at which nobody wakes here. */
     public final Set<Matter> rung = EnumSet.noneOf(Matter.class);
+
+    /** What messages cost that reached their guests. */
+    public final List<ChannelEvent.Charge> charged = new ArrayList<>();
+
+    private final Telemetry telemetry = new Telemetry() {
+        @Override
+        public void charged(ChannelId channel, ChannelEvent.Charge charge) {
+            charged.add(charge);
+        }
+    };
 
     private final LaneBell nobodyWakes = (lane, matters) -> rung.addAll(matters);
     private final Relay relay;
@@ -90,9 +103,10 @@ public final class House implements AutoCloseable {
                                 Duration.ofSeconds(45),
                                 Duration.ofMinutes(30),
                                 Duration.ofMinutes(2)),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        new HoldingTimes(HOLD_FOR, Optional.of(Duration.ofHours(1)))),
                 nobodyWakes,
-                Telemetry.NONE,
+                telemetry,
                 Runnable::run, // calls are made at once, and on the thread of the round
                 new Sources(clock, clock::nanos, new Random(1), UUID::randomUUID));
         receive = relay.receive();

@@ -133,6 +133,7 @@ class OverseeingTest {
                         new LaneCondition(LaneCondition.State.IN_TROUBLE, Optional.of("slowly")),
                         1,
                         0,
+                        0,
                         Optional.of(answered)));
         assertThat(lane(stock, TO_MEWS))
                 .isEqualTo(new Lane(
@@ -140,6 +141,7 @@ class OverseeingTest {
                         Optional.of(RIVERSIDE),
                         Optional.empty(),
                         new LaneCondition(LaneCondition.State.WORKING, Optional.empty()),
+                        0,
                         0,
                         0,
                         Optional.empty()));

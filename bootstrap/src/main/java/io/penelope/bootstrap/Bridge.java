@@ -7,6 +7,7 @@ import io.penelope.application.Ports;
 import io.penelope.application.Sources;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.collecting.ReplyTimes;
+import io.penelope.application.delivering.HoldingTimes;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.application.fetching.LookUpFile;
 import io.penelope.application.overseeing.Browse;
@@ -68,6 +69,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -202,11 +204,17 @@ public final class Bridge implements AutoCloseable {
                 new RelaySettings(
                         configuration.pace().deliveries(),
                         times,
-                        configuration.pace().threads().checkAfter()),
+                        configuration.pace().threads().checkAfter(),
+                        holding(configuration.pace().replies())),
                 lanes,
                 metrics,
                 lanes.callers(),
                 new Sources(clock, Stopwatch.system(), new SecureRandom(), Ids.inOrderOfTime()));
+    }
+
+    private static HoldingTimes holding(Configuration.Replies replies) {
+        Duration warning = replies.warnBeforeClosing();
+        return new HoldingTimes(replies.holdFor(), warning.isZero() ? Optional.empty() : Optional.of(warning));
     }
 
     private void showChannelsIn(Metrics metrics) {

@@ -1,6 +1,7 @@
 package io.penelope.application.collecting;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
@@ -51,6 +52,7 @@ public final class CollectReplies {
     private final ReplyWatch watch;
     private final GuestChannels channels;
     private final Transactions transactions;
+    private final ClosedWindow window;
     private final Supplier<UUID> ids;
 
     public CollectReplies(
@@ -60,6 +62,7 @@ public final class CollectReplies {
             ReplyWatch watch,
             GuestChannels channels,
             Transactions transactions,
+            ClosedWindow window,
             Supplier<UUID> ids) {
         this.hotel = hotel;
         this.conversations = conversations;
@@ -67,6 +70,7 @@ public final class CollectReplies {
         this.watch = watch;
         this.channels = channels;
         this.transactions = transactions;
+        this.window = window;
         this.ids = ids;
     }
 
@@ -120,7 +124,7 @@ public final class CollectReplies {
         return new Look(
                 findings.messages().stream().map(HotelMessage::id).collect(Collectors.toUnmodifiableSet()),
                 replies.size(),
-                replies.stream().map(Reply::lane).collect(Collectors.toUnmodifiableSet()),
+                replies.stream().flatMap(reply -> reply.lanes().stream()).collect(Collectors.toUnmodifiableSet()),
                 findings.unknown().stream()
                         .flatMap(thread -> Stream.ofNullable(byHotelId.get(thread)))
                         .filter(Watched::live)
@@ -134,7 +138,8 @@ public final class CollectReplies {
         return staffs.stream().filter(found -> !known.contains(found.id())).toList();
     }
 
-    private record Reply(Message message, Watched thread, LaneId lane) {}
+    /** @param lanes those that have something to do now: the staff are told of what is held */
+    private record Reply(Message message, Watched thread, Set<LaneId> lanes) {}
 
     private Optional<Reply> owe(HotelMessage found, Watched thread, Instant now) {
         Conversation conversation = conversations.find(thread.conversation()).orElseThrow();
@@ -151,8 +156,15 @@ public final class CollectReplies {
         if (!conversations.append(reply)) {
             return Optional.empty();
         }
-        deliveries.add(parts(reply, conversation, now));
-        return Optional.of(new Reply(reply, thread, LaneId.of(conversation.channel())));
+        List<Delivery> parts = window.heldFromTheBeginning(parts(reply, conversation, now), conversation, reply, now);
+        deliveries.add(parts);
+        boolean held = parts.stream().anyMatch(part -> part.state() == Delivery.State.HELD);
+        return Optional.of(new Reply(
+                reply,
+                thread,
+                held
+                        ? Set.of(LaneId.of(conversation.channel()), LaneId.of(conversation.property()))
+                        : Set.of(LaneId.of(conversation.channel()))));
     }
 
     private List<Delivery> parts(Message reply, Conversation conversation, Instant now) {

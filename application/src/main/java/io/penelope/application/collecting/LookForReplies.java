@@ -31,6 +31,9 @@ import java.util.Set;
  */
 public final class LookForReplies {
 
+    /** Replies are to be sent, or held, of which the staff are told. */
+    private static final Set<Matter> NEWS = Set.of(Matter.DELIVERIES, Matter.WINDOWS, Matter.OPENINGS, Matter.CHECKS);
+
     /** Where no thread is open there is no reply, and whoever writes wakes us. */
     private static final Duration UNTIL_SOMEBODY_WRITES = Duration.ofDays(1);
 
@@ -139,7 +142,7 @@ public final class LookForReplies {
             lane.telemetry().looked(hotel.property(), took, true, done.value().replies());
             news.found(done.value().found());
             done.value().gone().stream().map(Watched::id).forEach(resolved::moveOn);
-            done.value().lanes().forEach(guests -> lane.bell().ring(guests, Set.of(Matter.DELIVERIES)));
+            done.value().lanes().forEach(concerned -> lane.bell().ring(concerned, NEWS));
         } else {
             lane.telemetry().looked(hotel.property(), took, false, 0);
             news.addUnnamed(); // whatever it would have found

@@ -10,16 +10,19 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows when a reply will not reach its guest: it steps aside, its later parts with it, and the staff are told.
+ * What follows when a reply will not reach its guest: it waits for the guest to write if that is what it takes. Otherwise
+ * it steps aside, its later parts with it, and the staff are told.
  *
  * <p>{@link #failed} works inside its caller's transaction, and {@link #announce} belongs behind it.
  */
@@ -27,10 +30,13 @@ public final class GuestDeliveryFailure {
 
     private static final Logger log = LoggerFactory.getLogger(GuestDeliveryFailure.class);
 
+    private static final Set<Delivery.State> WAITS = EnumSet.of(Delivery.State.PENDING, Delivery.State.HELD);
+
     private final Directory directory;
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final TellStaff tellStaff;
+    private final ClosedWindow window;
     private final LaneBell bell;
     private final Telemetry telemetry;
 
@@ -39,50 +45,73 @@ public final class GuestDeliveryFailure {
             Conversations conversations,
             Deliveries deliveries,
             TellStaff tellStaff,
+            ClosedWindow window,
             LaneBell bell,
             Telemetry telemetry) {
         this.directory = directory;
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.tellStaff = tellStaff;
+        this.window = window;
         this.bell = bell;
         this.telemetry = telemetry;
     }
 
-    /** A delivery that failed for good, of which the log, the counters and the hotel's lane have yet to hear. */
-    public record Failed(Delivery delivery, PropertyId property, Refusal refusal, String detail) {}
+    /**
+     * A delivery that will not arrive as things stand, of which the log, the counters and the hotel's lane have yet to hear.
+     *
+     * @param held whether it waits for its guest; it has failed for good otherwise
+     */
+    public record Failed(Delivery delivery, PropertyId property, Refusal refusal, String detail, boolean held) {}
 
-    /** Counts and logs what is stored by now, and wakes those who bring word of it to the staff. */
+    /** Counts and logs what is stored by now, and wakes those who bring word of it to the staff, and ask the guest. */
     public void announce(Failed failed) {
         Delivery delivery = failed.delivery();
-        log.warn(
-                "Delivery {} in lane {} failed for good: {}, {}",
-                delivery.id(),
-                delivery.lane(),
-                failed.refusal(),
-                failed.detail());
-        telemetry.failed(delivery.lane(), failed.refusal());
+        if (failed.held()) {
+            log.info("Delivery {} in lane {} waits for its guest to write", delivery.id(), delivery.lane());
+            telemetry.held(delivery.lane());
+            bell.ring(delivery.lane(), Set.of(Matter.DELIVERIES, Matter.WINDOWS));
+        } else {
+            log.warn(
+                    "Delivery {} in lane {} failed for good: {}, {}",
+                    delivery.id(),
+                    delivery.lane(),
+                    failed.refusal(),
+                    failed.detail());
+            telemetry.failed(delivery.lane(), failed.refusal());
+        }
         bell.ring(LaneId.of(failed.property()), Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS));
     }
 
-    /** Stores the failure and all that follows from it. */
+    /** Stores the failure, or that it waits, and all that follows from it. */
     public Failed failed(Delivery delivery, Refusal refusal, String detail, Instant now) {
+        Conversation conversation = conversations.find(delivery.conversation()).orElseThrow();
+        Message reply = conversations.find(delivery.message()).orElseThrow();
+        boolean held = refusal == Refusal.WINDOW_CLOSED && window.hold(delivery, conversation, reply, detail, now);
+        if (!held) {
+            fail(delivery, conversation, reply, refusal, detail, now);
+        }
+        return new Failed(delivery, conversation.property(), refusal, detail, held);
+    }
+
+    private void fail(
+            Delivery delivery, Conversation conversation, Message reply, Refusal refusal, String detail, Instant now) {
         deliveries.save(List.of(delivery.failed(refusal, detail)));
         // Half a reply after a hole would mislead the guest.
         List<Delivery> laterParts = deliveries.of(delivery.message()).stream()
-                .filter(other -> other.state() == Delivery.State.PENDING
+                .filter(other -> WAITS.contains(other.state())
                         && other.part().begin() > delivery.part().begin())
                 .map(other -> other.failed(refusal, "an earlier part of it failed"))
                 .toList();
         deliveries.save(laterParts);
-
-        Conversation conversation = conversations.find(delivery.conversation()).orElseThrow();
-        Message reply = conversations.find(delivery.message()).orElseThrow();
         if (refusal == Refusal.OPTED_OUT) {
             conversations.save(conversation.reachable(false));
         }
         String platform = directory.channel(conversation.channel()).platform();
-        tellStaff.notDelivered(conversation, reply, refusal, platform, now);
-        return new Failed(delivery, conversation.property(), refusal, detail);
+        if (reply.content() instanceof Content.Invitation) {
+            tellStaff.notInvited(conversation, reply, platform, now);
+        } else if (!window.toldThatKeptInVain(delivery, conversation, reply, refusal, now)) {
+            tellStaff.notDelivered(conversation, reply, refusal, platform, now);
+        }
     }
 }

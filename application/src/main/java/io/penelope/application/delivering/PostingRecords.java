@@ -77,7 +77,7 @@ final class PostingRecords {
 
     /** These were not sent for certain, and are pending again from {@code retryAt} on, as if nothing had been tried. */
     void hold(List<ToHotel> batch, Instant retryAt, String why) {
-        store(batch, delivery -> delivery.held(retryAt, why));
+        store(batch, delivery -> delivery.uncounted(retryAt, why));
     }
 
     /** The other side was away for too long. */

@@ -11,13 +11,15 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
-import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -44,6 +46,8 @@ public final class SendToGuests {
 
     private static final Duration BEHIND_THE_PROBE = Duration.ofMillis(250);
     private static final Duration LONGEST_BETWEEN_PROBES = Duration.ofSeconds(15);
+
+    private static final String WROTE_BEFORE = "the guest wrote before it was known to be sent";
 
     private final ChannelId channel;
     private final GuestChannels channels;
@@ -135,7 +139,9 @@ public final class SendToGuests {
         try (MDC.MDCCloseable ignored =
                         MDC.putCloseable("message", owed.message().id().toString());
                 attempt) {
-            if (owed.conversation().reachable()) {
+            if (isInvitation(owed) && !owed.conversation().silence().windowClosed()) {
+                transactions.run(() -> deliveries.save(List.of(owed.delivery().dropped(WROTE_BEFORE))));
+            } else if (owed.conversation().reachable()) {
                 send(owed, attempt);
             } else {
                 Instant now = lane.now();
@@ -155,7 +161,9 @@ public final class SendToGuests {
         Delivery inFlight = owed.delivery().inFlight(lane.now());
         transactions.run(() -> deliveries.save(List.of(inFlight)));
 
-        Outcome<String> outcome = channels.send(channel, outbound(owed));
+        Outcome<String> outcome = isInvitation(owed)
+                ? channels.invite(channel, new OutboundInvitation(inFlight.id().toString(), recipient(owed)))
+                : channels.send(channel, outbound(owed));
 
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
@@ -220,7 +228,7 @@ public final class SendToGuests {
 
         @Override
         public Optional<GuestDeliveryFailure.Failed> blocked(String detail) {
-            return stored(delivery.held(behindTheProbe(now), detail));
+            return stored(delivery.uncounted(behindTheProbe(now), detail));
         }
 
         @Override
@@ -253,6 +261,10 @@ public final class SendToGuests {
 
     private void settleDoubt(Instant now) {
         for (ToGuest owed : deliveries.doubtfulToGuest(lane.id(), now)) {
+            if (isInvitation(owed) && !owed.conversation().silence().windowClosed()) {
+                transactions.run(() -> deliveries.save(List.of(owed.delivery().dropped(WROTE_BEFORE))));
+                continue;
+            }
             Optional<Outcome<Optional<String>>> look = doubt.rule() instanceof DoubtRule.AskPlatform
                     ? Optional.of(channels.find(channel, outbound(owed)))
                     : Optional.empty();
@@ -268,11 +280,15 @@ public final class SendToGuests {
     }
 
     private static OutboundText outbound(ToGuest owed) {
-        Conversation conversation = owed.conversation();
-        return new OutboundText(
-                owed.delivery().id().toString(),
-                new OutboundText.Recipient(
-                        conversation.guest().addresses(), conversation.guest().phone()),
-                owed.words());
+        return new OutboundText(owed.delivery().id().toString(), recipient(owed), owed.words());
+    }
+
+    private static OutboundText.Recipient recipient(ToGuest owed) {
+        GuestCard guest = owed.conversation().guest();
+        return new OutboundText.Recipient(guest.addresses(), guest.phone());
+    }
+
+    private static boolean isInvitation(ToGuest owed) {
+        return owed.message().content() instanceof Content.Invitation;
     }
 }

@@ -1,12 +1,15 @@
 package io.penelope.application.delivering;
 
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Tells the staff, in the thread where they wrote it, that a reply did not reach the guest, and what to do.
+ * Tells the staff, in the thread where they wrote it, that a reply did not reach the guest or waits, and what to do.
  *
  * <p>If they have resolved that thread since, a new one tells them: in a closed one nobody would see it.
  *
@@ -21,18 +24,74 @@ public final class TellStaff {
     }
 
     void notDelivered(Conversation conversation, Message reply, Refusal refusal, String platform, Instant now) {
-        oweToHotel.owe(
+        tell(conversation, "undelivered:" + reply.sourceId(), words(refusal, platform), now);
+    }
+
+    /** It was kept for the guest to write again, in vain. */
+    void keptInVain(Conversation conversation, Message reply, Holding holding, Instant now) {
+        tell(
                 conversation,
-                OweToHotel.Words.ofPenelope("undelivered:" + reply.sourceId(), words(refusal, platform), now),
+                "undelivered:" + reply.sourceId(),
+                "Your message “" + PlainText.excerpt(reply.words()) + "” was kept for "
+                        + Lengths.words(holding.holdFor())
+                        + ", and the guest has not written again: it was not delivered. Please call or e-mail the guest.",
                 now);
+    }
+
+    /**
+     * How a reply waits for its guest.
+     *
+     * @param holdFor how long after it was written
+     */
+    record Holding(String platform, AnswerWindow window, Duration holdFor) {}
+
+    /** The reply waits for the guest to write, and so will what is written behind it. */
+    void held(Conversation conversation, Message reply, Holding holding, Instant now) {
+        String asked = holding.window().invites()
+                ? " The guest has been asked to write again."
+                : " Please call or e-mail the guest if it cannot wait.";
+        tell(
+                conversation,
+                "held:" + reply.sourceId(),
+                holding.platform() + " lets a hotel write only for "
+                        + Lengths.words(holding.window().length())
+                        + " after the guest's last message. Your answer is kept, and goes out as soon as the guest writes"
+                        + " again, for " + Lengths.words(holding.holdFor()) + " at the longest." + asked,
+                now);
+    }
+
+    /** The guest could not be asked to write, though the staff were told so. */
+    void notInvited(Conversation conversation, Message invitation, String platform, Instant now) {
+        tell(
+                conversation,
+                "not-" + invitation.sourceId(),
+                "The guest could not be asked to write again on " + platform
+                        + ". Please call or e-mail the guest if your answer cannot wait.",
+                now);
+    }
+
+    /** Soon the platform takes no answer any more, and the guest waits for one. */
+    void closing(Conversation conversation, Holding holding, Duration left, Instant now) {
+        tell(
+                conversation,
+                "closing:" + conversation.silence().since().toEpochMilli(),
+                "In " + Lengths.words(left) + " " + holding.platform()
+                        + " takes no more answers to this guest, who wrote "
+                        + Lengths.words(holding.window().length().minus(left)) + " ago and waits. What you write"
+                        + " by then arrives.",
+                now);
+    }
+
+    private void tell(Conversation conversation, String sourceId, String words, Instant now) {
+        oweToHotel.owe(conversation, OweToHotel.Words.ofPenelope(sourceId, words, now), now);
     }
 
     private static String words(Refusal refusal, String platform) {
         return switch (refusal) {
             case WINDOW_CLOSED ->
-                "Your last message was not delivered. " + platform
-                        + " lets a hotel write only for 24 hours after the guest's last message. Please call or e-mail"
-                        + " the guest; as soon as they write again, you can answer here.";
+                "Your last message was not delivered: " + platform
+                        + " takes no answer until the guest writes again. Please call or e-mail the guest; as soon as"
+                        + " they write again, you can answer here.";
             case UNREACHABLE ->
                 "Your last message was not delivered: " + platform
                         + " cannot reach this guest any more. Please call or e-mail the guest.";

@@ -24,7 +24,10 @@ public enum Matter {
     REPLIES,
 
     /** A guest sent a file. */
-    FILES;
+    FILES,
+
+    /** Replies wait for a guest to write. */
+    WINDOWS;
 
     /** Whatever there may be to do. */
     public static final Set<Matter> ANY = Set.copyOf(EnumSet.allOf(Matter.class));

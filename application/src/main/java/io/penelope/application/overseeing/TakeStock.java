@@ -61,6 +61,7 @@ public final class TakeStock {
             Optional<ChannelId> channel,
             LaneCondition condition,
             long open,
+            long held,
             long failed,
             Optional<Instant> oldest) {}
 
@@ -93,6 +94,7 @@ public final class TakeStock {
                 channel.map(Channel::id),
                 condition,
                 depth.map(Deliveries.Depth::open).orElse(0L),
+                depth.map(Deliveries.Depth::held).orElse(0L),
                 depth.map(Deliveries.Depth::failed).orElse(0L),
                 depth.flatMap(Deliveries.Depth::oldest));
     }

@@ -25,21 +25,27 @@ public final class EventHandling {
      * What came of an event.
      *
      * @param owed what is owed to the hotel now, if the event brought anything
-     * @param failed the delivery that failed for good by it
-     * @param settled whether a delivery that held others up does so no longer
+     * @param failed the delivery that will not arrive by it
+     * @param settled whether there may be something to send now
+     * @param charge what a message of ours costs that has reached its guest
      */
-    record Handled(Optional<Owed> owed, Optional<GuestDeliveryFailure.Failed> failed, boolean settled) {
+    record Handled(
+            Optional<Owed> owed,
+            Optional<GuestDeliveryFailure.Failed> failed,
+            boolean settled,
+            Optional<ChannelEvent.Charge> charge) {
 
-        static final Handled QUIETLY = new Handled(Optional.empty(), Optional.empty(), false);
+        static final Handled QUIETLY = owing(Optional.empty());
 
         private static Handled owing(Optional<Owed> owed) {
-            return new Handled(owed, Optional.empty(), false);
+            return new Handled(owed, Optional.empty(), false, Optional.empty());
         }
     }
 
     Handled handle(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestWrote wrote) {
-            return Handled.owing(words.wrote(channel, wrote, now));
+            TakeGuestWords.Heard heard = words.wrote(channel, wrote, now);
+            return new Handled(heard.owed(), Optional.empty(), heard.released(), Optional.empty());
         }
         if (event instanceof ChannelEvent.GuestReacted reacted) {
             return Handled.owing(words.reacted(channel, reacted, now));
@@ -55,10 +61,11 @@ public final class EventHandling {
         }
         if (event instanceof ChannelEvent.Setback setback) {
             Optional<GuestDeliveryFailure.Failed> failed = receipts.setback(channel, setback, now);
-            return new Handled(Optional.empty(), failed, failed.isPresent());
+            return new Handled(Optional.empty(), failed, failed.isPresent(), Optional.empty());
         }
         if (event instanceof ChannelEvent.Progress progress) {
-            return new Handled(Optional.empty(), Optional.empty(), receipts.progress(channel, progress, now));
+            RecordReceipt.Progressed progressed = receipts.progress(channel, progress, now);
+            return new Handled(Optional.empty(), Optional.empty(), progressed.settled(), progressed.charge());
         }
         note(channel, event, now);
         return Handled.QUIETLY;

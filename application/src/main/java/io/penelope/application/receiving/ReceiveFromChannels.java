@@ -103,6 +103,7 @@ public final class ReceiveFromChannels {
         if (arrival.event() instanceof ChannelEvent.Unusable unusable) {
             log.warn("Channel {} brought something of which nothing can be made: {}", channel.id(), unusable.detail());
         }
+        taken.handled().charge().ifPresent(charge -> telemetry.charged(channel.id(), charge));
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
         ring(channel, taken.handled());
     }

@@ -30,17 +30,30 @@ public final class RecordReceipt {
         this.failure = failure;
     }
 
-    /** Whether it settles what was not known to have been sent, and what waits behind it may go. */
-    boolean progress(Channel channel, ChannelEvent.Progress event, Instant now) {
+    /**
+     * What came of a receipt.
+     *
+     * @param settled whether what was not known to have been sent is settled by it, so that what waits behind it may go
+     * @param charge what the message costs, if that is known and the guest has it just now
+     */
+    record Progressed(boolean settled, Optional<ChannelEvent.Charge> charge) {}
+
+    Progressed progress(Channel channel, ChannelEvent.Progress event, Instant now) {
         Optional<Delivery> found = find(channel, event.key(), event.messageId());
         if (found.isEmpty()) {
             deliveries.keepEarly(channel.id(), event.messageId(), event.receipt(), now);
-            return false;
+            return new Progressed(false, Optional.empty());
         }
         Delivery delivery = found.get();
         boolean proven = delivery.state() != Delivery.State.DONE;
-        deliveries.save(List.of((proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt())));
-        return proven;
+        Delivery after = (proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt());
+        deliveries.save(List.of(after));
+        // Several receipts of a message may name its price; it is charged once it is delivered.
+        return new Progressed(proven, event.charge().filter(charge -> !isThere(delivery) && isThere(after)));
+    }
+
+    private static boolean isThere(Delivery delivery) {
+        return delivery.receipt().compareTo(Receipt.DELIVERED) >= 0;
     }
 
     /** What is still under way is left out: it was not sent for certain, and the next such event finds it. */
@@ -56,9 +69,15 @@ public final class RecordReceipt {
     Optional<GuestDeliveryFailure.Failed> setback(Channel channel, ChannelEvent.Setback event, Instant now) {
         return find(channel, event.key(), event.messageId())
                 // Once it was on the guest's device, a late complaint changes nothing.
-                .filter(delivery -> delivery.receipt().compareTo(Receipt.DELIVERED) < 0)
-                .filter(delivery -> delivery.state() != Delivery.State.FAILED)
+                .filter(delivery -> !isThere(delivery))
+                .filter(delivery -> delivery.state().isOpen() || isDoneAs(event.messageId(), delivery))
                 .map(delivery -> failure.failed(delivery, event.refusal(), event.detail(), now));
+    }
+
+    /** Of something that was sent twice, or once more since, it may be the other copy that did not arrive. */
+    private static boolean isDoneAs(String messageId, Delivery delivery) {
+        return delivery.state() == Delivery.State.DONE
+                && delivery.externalId().filter(messageId::equals).isPresent();
     }
 
     private Optional<Delivery> find(Channel channel, Optional<String> key, String messageId) {

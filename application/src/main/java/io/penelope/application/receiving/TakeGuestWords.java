@@ -1,5 +1,6 @@
 package io.penelope.application.receiving;
 
+import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
@@ -18,6 +19,7 @@ import io.penelope.domain.message.Content;
 import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts what a guest said into the conversation, and owes it to the hotel: gives what is owed, unless there is
@@ -29,25 +31,45 @@ public final class TakeGuestWords {
     private final Deliveries deliveries;
     private final GuestFiles files;
     private final OweToHotel oweToHotel;
+    private final ClosedWindow window;
 
-    public TakeGuestWords(Conversations conversations, Deliveries deliveries, GuestFiles files, OweToHotel oweToHotel) {
+    public TakeGuestWords(
+            Conversations conversations,
+            Deliveries deliveries,
+            GuestFiles files,
+            OweToHotel oweToHotel,
+            ClosedWindow window) {
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.files = files;
         this.oweToHotel = oweToHotel;
+        this.window = window;
     }
 
-    Optional<Owed> wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
-        Writer writer = guestWrites(channel, event.id(), event.from(), event.entry(), now);
+    /**
+     * What came of a guest's word.
+     *
+     * @param owed what is owed to the hotel now
+     * @param released whether replies may go by it that were held
+     */
+    record Heard(Optional<Owed> owed, boolean released) {}
+
+    Heard wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
+        Writer writer = guestWrites(
+                channel,
+                event.id(),
+                event.from(),
+                found -> window.guestWrote(event.entry().map(found::enteredBy).orElse(found), event.sentAt(), now),
+                now);
         boolean amended = conversations
                 .latestAmendment(writer.conversation().id(), event.id())
                 .isPresent();
         Content content = amended ? new Content.Overtaken(event.content()) : event.content();
-        return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
+        return new Heard(writer.says(Words.ofGuest(event.id(), content, event.sentAt())), writer.opensTheWindow());
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
-        Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), UnaryOperator.identity(), now);
         Content content = new Content.Reaction(
                 Optional.of(event.emoji()),
                 event.messageId(),
@@ -56,7 +78,7 @@ public final class TakeGuestWords {
     }
 
     Optional<Owed> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
-        Writer writer = guestWrites(channel, event.id(), event.from(), Optional.empty(), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), UnaryOperator.identity(), now);
         Conversation conversation = writer.conversation();
         Optional<Content> before = conversations.latest(conversation.id(), event.messageId());
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
@@ -120,16 +142,18 @@ public final class TakeGuestWords {
         });
     }
 
-    private Writer guestWrites(Channel channel, String eventId, GuestCard guest, Optional<String> entry, Instant now) {
+    /** @param change what the conversation becomes by it */
+    private Writer guestWrites(
+            Channel channel, String eventId, GuestCard guest, UnaryOperator<Conversation> change, Instant now) {
         Conversation found = conversations.findOrOpen(channel, guest, now);
         // Whoever writes can be written to.
-        Conversation conversation = entry.map(found::enteredBy).orElse(found).reachable(true);
+        Conversation conversation = change.apply(found).reachable(true);
         if (!conversation.equals(found)) {
             conversations.save(conversation);
         }
         boolean hasAll = conversation.guest().addresses().containsAll(guest.addresses());
         Optional<Owed> told = hasAll ? Optional.empty() : takeOver(channel, eventId, conversation, guest, now);
-        return new Writer(conversation, told, now);
+        return new Writer(found, conversation, told, now);
     }
 
     /**
@@ -157,11 +181,13 @@ public final class TakeGuestWords {
     /** A guest who writes, and what the staff are told of the guest before the words. */
     private final class Writer {
 
+        private final Conversation before;
         private final Conversation conversation;
         private final Optional<Owed> told;
         private final Instant now;
 
-        Writer(Conversation conversation, Optional<Owed> told, Instant now) {
+        Writer(Conversation before, Conversation conversation, Optional<Owed> told, Instant now) {
+            this.before = before;
             this.conversation = conversation;
             this.told = told;
             this.now = now;
@@ -173,6 +199,10 @@ public final class TakeGuestWords {
 
         Optional<Owed> told() {
             return told;
+        }
+
+        boolean opensTheWindow() {
+            return before.silence().windowClosed() && !conversation.silence().windowClosed();
         }
 
         Optional<Owed> says(Words words) {

@@ -9,6 +9,7 @@ import io.penelope.application.collecting.CollectReplies;
 import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.collecting.LookForReplies;
 import io.penelope.application.delivering.CheckThreads;
+import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.MarkAsRead;
 import io.penelope.application.delivering.OpenThreads;
@@ -18,6 +19,7 @@ import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.delivering.SendToGuests;
 import io.penelope.application.delivering.SettleHotelDoubt;
 import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.delivering.WatchWindows;
 import io.penelope.application.fetching.FetchFiles;
 import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Calls;
@@ -77,6 +79,8 @@ public final class Relay {
 
     private final DeliveryRules rules;
     private final OweToHotel oweToHotel;
+    private final TellStaff tellStaff;
+    private final ClosedWindow window;
     private final GuestDeliveryFailure failure;
     private final Map<PropertyId, LookForReplies> looks = new ConcurrentHashMap<>();
     private final Map<ChannelId, FetchFiles> fetches = new ConcurrentHashMap<>();
@@ -109,8 +113,17 @@ public final class Relay {
                 ports.deliveries(),
                 settings.checkAfter(),
                 sources.ids());
+        this.tellStaff = new TellStaff(oweToHotel);
+        this.window = new ClosedWindow(
+                directory,
+                ports.channels(),
+                ports.conversations(),
+                ports.deliveries(),
+                tellStaff,
+                settings.holding().holdFor(),
+                sources.ids());
         this.failure = new GuestDeliveryFailure(
-                directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), bell, telemetry);
+                directory, ports.conversations(), ports.deliveries(), tellStaff, window, bell, telemetry);
         directory.properties().forEach(property -> lanes.add(towards(property)));
         directory.channels().forEach(channel -> lanes.add(towards(channel)));
     }
@@ -119,7 +132,7 @@ public final class Relay {
     public ReceiveFromChannels receive() {
         EventHandling handling = new EventHandling(
                 new TakeGuestWords(
-                        ports.conversations(), ports.deliveries(), ports.files().guestFiles(), oweToHotel),
+                        ports.conversations(), ports.deliveries(), ports.files().guestFiles(), oweToHotel, window),
                 new RecordReceipt(ports.deliveries(), failure),
                 ports.conversations());
         return new ReceiveFromChannels(
@@ -220,6 +233,7 @@ public final class Relay {
                 ports.watch(),
                 ports.channels(),
                 ports.transactions(),
+                window,
                 sources.ids());
         return new LookForReplies(
                 hotel, collect, resolved, ports.watch(), ports.transactions(), settings.replyTimes(), lane, room);
@@ -247,11 +261,24 @@ public final class Relay {
                 lane,
                 fetches);
         this.fetches.put(channel.id(), fetch);
+        WatchWindows windows = new WatchWindows(
+                channel,
+                ports.channels(),
+                ports.conversations(),
+                ports.deliveries(),
+                ports.transactions(),
+                tellStaff,
+                settings.holding(),
+                lane);
         return new LaneWork(
                 lane,
                 List.of(
                         new LaneTask("send-" + channel.id(), Map.of(Matter.DELIVERIES, A_MOMENT), send::round),
-                        new LaneTask("fetch-" + channel.id(), Map.of(Matter.FILES, A_MOMENT), fetch::round)),
+                        new LaneTask("fetch-" + channel.id(), Map.of(Matter.FILES, A_MOMENT), fetch::round),
+                        new LaneTask(
+                                "windows-" + channel.id(),
+                                Map.of(Matter.WINDOWS, Duration.ofSeconds(1)),
+                                windows::round)),
                 List.of(sends, fetches));
     }
 }

@@ -10,6 +10,7 @@ import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,11 @@ class SendPacingTest {
 
     private static SendPacing pacing(Duration sendPause, GuestPace guestPace) {
         return new SendPacing(new ChannelTraits(
-                new TextLimit(100, TextUnit.CODE_POINTS), sendPause, guestPace, new DoubtRule.RepeatOnce()));
+                new TextLimit(100, TextUnit.CODE_POINTS),
+                sendPause,
+                guestPace,
+                new DoubtRule.RepeatOnce(),
+                Optional.empty()));
     }
 
     private static void send(SendPacing pacing, ConversationId conversation, Instant now) {

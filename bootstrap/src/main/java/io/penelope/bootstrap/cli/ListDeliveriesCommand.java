@@ -38,7 +38,10 @@ final class ListDeliveriesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--state", paramLabel = "STATE", description = "One of pending, in_flight, in_doubt, done, failed.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "One of pending, in_flight, in_doubt, held, done, failed, dropped.")
     private @Nullable String state;
 
     @Option(
@@ -102,6 +105,7 @@ final class ListDeliveriesCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.ParameterException(
                         spec.commandLine(),
-                        "--state is one of pending, in_flight, in_doubt, done, failed; not \"" + word + "\""));
+                        "--state is one of pending, in_flight, in_doubt, held, done, failed, dropped; not \"" + word
+                                + "\""));
     }
 }

@@ -99,14 +99,22 @@ public record Configuration(
             Duration requestDeadline) {}
 
     /**
-     * How often Mews is asked for the staff's replies when no webhook brings them.
+     * How often Mews is asked for the staff's replies when no webhook brings them, and how long they wait for guests.
      *
      * @param lookWhileWaiting the pause between two looks while a guest waits for an answer
      * @param lookWhenQuiet the pause between two looks at other times
      * @param waitingFor how long after their last message guests count as waiting
      * @param overlap how far behind its predecessor's end a look begins
+     * @param holdFor how long a reply waits for a guest whose platform takes none before they write again
+     * @param warnBeforeClosing how long before a platform takes no more the staff are told; zero for not at all
      */
-    public record Replies(Duration lookWhileWaiting, Duration lookWhenQuiet, Duration waitingFor, Duration overlap) {}
+    public record Replies(
+            Duration lookWhileWaiting,
+            Duration lookWhenQuiet,
+            Duration waitingFor,
+            Duration overlap,
+            Duration holdFor,
+            Duration warnBeforeClosing) {}
 
     /** @param checkAfter the age from which it is asked anew whether the staff resolved a thread */
     public record Threads(Duration checkAfter) {}

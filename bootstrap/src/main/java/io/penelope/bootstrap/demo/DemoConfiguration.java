@@ -99,6 +99,7 @@ public final class DemoConfiguration {
                       appSecret: %s
                       verifyToken: %s
                       apiUrl: %s
+                      reopenTemplate: hotel_has_answered
                   - id: %s
                     type: telegram
                     property: riverside

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.penelope.application.Telemetry;
+import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.Depth;
@@ -39,6 +40,9 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final MultiGauge open = MultiGauge.builder("penelope_lane_depth")
             .description("Deliveries that are not done yet")
+            .register(registry);
+    private final MultiGauge held = MultiGauge.builder("penelope_lane_held")
+            .description("Replies that wait for their guest to write")
             .register(registry);
     private final MultiGauge failed = MultiGauge.builder("penelope_lane_failed")
             .description("Deliveries that failed for good")
@@ -78,6 +82,7 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
         showJvm();
         List<Depth> lanes = depths.get();
         rows(open, lanes, Depth::open);
+        rows(held, lanes, Depth::held);
         rows(failed, lanes, Depth::failed);
         Instant now = clock.instant();
         rows(
@@ -177,6 +182,24 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
                 lane.value(),
                 "reason",
                 refusal.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void held(LaneId lane) {
+        count("penelope_held", "Replies that wait, or waited, for their guest to write", LANE, lane.value());
+    }
+
+    @Override
+    public void charged(ChannelId channel, ChannelEvent.Charge charge) {
+        count(
+                "penelope_charged",
+                "Messages that reached their guest, by what the platform says of their price",
+                "channel",
+                channel.value(),
+                "category",
+                charge.category(),
+                "billable",
+                Boolean.toString(charge.billable()));
     }
 
     @Override

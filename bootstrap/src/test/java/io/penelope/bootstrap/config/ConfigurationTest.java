@@ -43,8 +43,13 @@ class ConfigurationTest {
         assertThat(everything.pace().deliveries())
                 .isEqualTo(new RetrySchedule(Duration.ofMillis(500), Duration.ofMinutes(2), Duration.ofDays(1)));
         assertThat(everything.pace().replies())
-                .isEqualTo(
-                        new Replies(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ZERO));
+                .isEqualTo(new Replies(
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        Duration.ZERO,
+                        Duration.ofDays(2),
+                        Duration.ofMinutes(90)));
         assertThat(everything.logging()).isEqualTo(new Logging(Logging.Format.JSON, Logging.Level.DEBUG));
     }
 

@@ -33,8 +33,22 @@ public sealed interface ChannelEvent {
     record GuestAmended(String id, GuestCard from, Instant sentAt, String messageId, Optional<Content> now)
             implements ChannelEvent {}
 
-    /** A message of ours has come so far; {@code key} is our own name for it, where the platform gives it back. */
-    record Progress(String id, Receipt receipt, String messageId, Optional<String> key) implements ChannelEvent {}
+    /**
+     * A message of ours has come so far.
+     *
+     * @param key our own name for it, where the platform gives it back
+     * @param charge what it costs, where the platform says so
+     */
+    record Progress(String id, Receipt receipt, String messageId, Optional<String> key, Optional<Charge> charge)
+            implements ChannelEvent {
+
+        public Progress(String id, Receipt receipt, String messageId, Optional<String> key) {
+            this(id, receipt, messageId, key, Optional.empty());
+        }
+    }
+
+    /** @param category the platform's own word for the kind of message */
+    record Charge(String category, boolean billable) {}
 
     /** All that we sent to a guest up to {@code upTo}, by the platform's clock, has come so far. */
     record ProgressUpTo(String id, GuestCard guest, Receipt receipt, Instant upTo) implements ChannelEvent {}

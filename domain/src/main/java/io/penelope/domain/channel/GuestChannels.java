@@ -25,6 +25,13 @@ public interface GuestChannels {
     Outcome<String> send(ChannelId channel, OutboundText text);
 
     /**
+     * Asks a guest to write again; done gives the platform's id of what it sent.
+     *
+     * <p>Only for channels whose {@linkplain AnswerWindow window} invites.
+     */
+    Outcome<String> invite(ChannelId channel, OutboundInvitation invitation);
+
+    /**
      * Asks the platform whether it has sent the message; done gives its id, or empty if it certainly was not sent.
      *
      * <p>Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.

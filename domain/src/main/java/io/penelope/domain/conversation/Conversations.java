@@ -38,6 +38,12 @@ public interface Conversations {
     Optional<Conversation> find(ConversationId id);
 
     /**
+     * Those of a channel whose guest last wrote after {@code from} and no later than {@code upTo}, has the last word in a
+     * live thread, and may still be written to; the one that has been silent the longest first.
+     */
+    List<Conversation> waiting(Channel channel, Instant from, Instant upTo);
+
+    /**
      * Stores what changed in a conversation, all but its guest's addresses, which {@link #findOrOpen} and {@link #move}
      * alone change.
      */

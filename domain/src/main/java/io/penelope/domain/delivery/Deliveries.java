@@ -37,8 +37,12 @@ public interface Deliveries {
         }
     }
 
-    /** How much waits in a lane, and since when the oldest does. */
-    record Depth(LaneId lane, long open, long failed, Optional<Instant> oldest) {}
+    /**
+     * How much waits in a lane, and since when the oldest does.
+     *
+     * @param held what waits for its guest, which counts as neither open nor failed
+     */
+    record Depth(LaneId lane, long open, long held, long failed, Optional<Instant> oldest) {}
 
     /** Appends deliveries to their lanes, in this order. */
     void add(List<Delivery> deliveries);
@@ -97,6 +101,18 @@ public interface Deliveries {
     /** The open deliveries of the lane whose messages stand in this thread, in the order of acceptance. */
     List<Delivery> openIn(LaneId lane, MessageThread thread);
 
+    /** What is pending in the lane for the conversation, in the order of acceptance. */
+    List<Delivery> pending(LaneId lane, ConversationId conversation);
+
+    /** What is held in the lane for the conversation, in the order of acceptance. */
+    List<Delivery> held(LaneId lane, ConversationId conversation);
+
+    /** What is held in the lane and was to be held until that moment at the longest, in the order of acceptance. */
+    List<Delivery> heldUntil(LaneId lane, Instant moment, int limit);
+
+    /** Until when what is held in the lane is held, of which the time is over first; empty if nothing is held. */
+    Optional<Instant> firstHeldUntil(LaneId lane);
+
     /** Keeps a receipt that came before the answer to its send, until {@link #takeEarly} asks for it. */
     void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now);
 
@@ -107,8 +123,8 @@ public interface Deliveries {
     int doubtWhatWasInFlight(Instant now);
 
     /**
-     * Of what was tried, or came, at a time that is yet to come by a clock that was put back since: it is due as long
-     * after {@code now} as it was to be after that time. What is in doubt, and what is sent once more after doubt, is due
+     * Of what was tried, or came, at a time that is yet to come by a clock that was put back since: it is due, or held, as
+     * long after {@code now} as it was to be after that time. What is in doubt, and what is sent once more after doubt, is due
      * now at the latest.
      */
     void reckonFrom(Instant now);
@@ -116,7 +132,7 @@ public interface Deliveries {
     /** The lanes in which something waits, is under way or in doubt. Quick, however many lanes there are. */
     Set<LaneId> lanesWithOpen();
 
-    /** Depth and age of every lane that has something open or failed. */
+    /** Depth and age of every lane that has something open, held or failed. */
     List<Depth> depths();
 
     /** Deliveries in this state, latest first. */

@@ -2,6 +2,13 @@ package io.penelope.domain.delivery;
 
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.delivery.Progress.Done;
+import io.penelope.domain.delivery.Progress.Dropped;
+import io.penelope.domain.delivery.Progress.Failed;
+import io.penelope.domain.delivery.Progress.Held;
+import io.penelope.domain.delivery.Progress.InDoubt;
+import io.penelope.domain.delivery.Progress.InFlight;
+import io.penelope.domain.delivery.Progress.Pending;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -12,13 +19,6 @@ import java.util.Optional;
  * The duty to hand one message, or one part of a long one, to the other side.
  *
  * @param part which stretch of the message's words this delivery carries
- * @param attempts how many calls have begun
- * @param repeats how many of them repeated a call whose outcome had been in doubt
- * @param dueAt before which nothing is tried or looked for
- * @param triedAt when the latest call began
- * @param externalId what the other side calls it; present once it is done
- * @param receipt how far it has come at the other side
- * @param detail why it is not done, for whoever runs Penelope
  */
 public record Delivery(
         DeliveryId id,
@@ -26,27 +26,20 @@ public record Delivery(
         ConversationId conversation,
         LaneId lane,
         Part part,
-        State state,
-        int attempts,
-        int repeats,
         Instant createdAt,
-        Instant dueAt,
-        Optional<Instant> firstTriedAt,
-        Optional<Instant> triedAt,
-        Optional<String> externalId,
-        Receipt receipt,
-        Optional<Refusal> refusal,
-        Optional<String> detail) {
+        Progress progress) {
 
-    /** How far a delivery is. */
+    /** How far a delivery is, in a word; {@link Progress} says what there is to know of each. */
     public enum State {
         PENDING,
         IN_FLIGHT,
         IN_DOUBT,
+        HELD,
         DONE,
-        FAILED;
+        FAILED,
+        DROPPED;
 
-        /** Whether the delivery still stands before the later ones of its conversation. */
+        /** Whether the lane is to do something about it, which holds the later ones of its conversation. */
         public boolean isOpen() {
             return this == PENDING || this == IN_FLIGHT || this == IN_DOUBT;
         }
@@ -62,85 +55,69 @@ public record Delivery(
 
     public static Delivery pending(
             DeliveryId id, MessageId message, ConversationId conversation, LaneId lane, Part part, Instant now) {
-        return new Delivery(
-                id,
-                message,
-                conversation,
-                lane,
-                part,
-                State.PENDING,
-                0,
-                0,
-                now,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Receipt.NONE,
-                Optional.empty(),
-                Optional.empty());
+        Progress pending = new Pending(Attempts.NONE, now, Optional.empty());
+        return new Delivery(id, message, conversation, lane, part, now, pending);
     }
 
     /** A call begins; this is stored before it goes out. */
     public Delivery inFlight(Instant now) {
-        return new Delivery(
-                id,
-                message,
-                conversation,
-                lane,
-                part,
-                State.IN_FLIGHT,
-                attempts + 1,
-                repeats,
-                createdAt,
-                dueAt,
-                Optional.of(firstTriedAt.orElse(now)),
-                Optional.of(now),
-                externalId,
-                receipt,
-                refusal,
-                detail);
+        return at(new InFlight(progress.attempts().begun(now), detail()));
     }
 
-    /** The other side has it and calls it {@code newExternalId}. */
-    public Delivery done(String newExternalId) {
-        return settle(State.DONE, dueAt, Optional.of(newExternalId), Optional.empty(), Optional.empty(), repeats);
+    /** The other side has it and calls it {@code externalId}; how far it had come there is kept. */
+    public Delivery done(String externalId) {
+        return at(new Done(progress.attempts(), externalId, receipt()));
     }
 
     /** It certainly was not sent; again, not before {@code retryAt}. */
     public Delivery again(Instant retryAt, String why) {
-        return settle(State.PENDING, retryAt, externalId, Optional.empty(), Optional.of(why), repeats);
+        return at(new Pending(progress.attempts(), retryAt, Optional.of(why)));
     }
 
     /** It certainly was not sent, nor would anything else have been: the attempt does not count. */
-    public Delivery held(Instant retryAt, String why) {
-        return new Delivery(
-                id,
-                message,
-                conversation,
-                lane,
-                part,
-                State.PENDING,
-                attempts - 1,
-                repeats,
-                createdAt,
-                retryAt,
-                attempts > 1 ? firstTriedAt : Optional.empty(),
-                triedAt,
-                externalId,
-                receipt,
-                Optional.empty(),
-                Optional.of(why));
+    public Delivery uncounted(Instant retryAt, String why) {
+        return at(new Pending(progress.attempts().uncounted(), retryAt, Optional.of(why)));
     }
 
     /** It may have been sent; to be looked for, not before {@code lookAt}. */
     public Delivery inDoubt(Instant lookAt, String why) {
-        return settle(State.IN_DOUBT, lookAt, externalId, Optional.empty(), Optional.of(why), repeats);
+        return at(new InDoubt(progress.attempts(), lookAt, why));
     }
 
     /** Nothing showed that it was sent, so it is sent once more. */
     public Delivery repeat(Instant retryAt, String why) {
-        return settle(State.PENDING, retryAt, externalId, Optional.empty(), Optional.of(why), repeats + 1);
+        return at(new Pending(progress.attempts().repeated(), retryAt, Optional.of(why)));
+    }
+
+    /** It certainly was not sent, and the platform takes nothing for this guest until they write again. */
+    public Delivery held(Instant until, String why) {
+        return at(new Held(progress.attempts(), until, why));
+    }
+
+    /** The guest has written, so that what was held may go, with a fresh schedule. */
+    public Delivery released(Instant now) {
+        return at(new Pending(progress.attempts().afresh(), now, detail()));
+    }
+
+    public Delivery failed(Refusal refusal, String why) {
+        return at(new Failed(progress.attempts(), refusal, why, progress.taken()));
+    }
+
+    /** Nobody needs it any more. */
+    public Delivery dropped(String why) {
+        return at(new Dropped(progress.attempts(), why));
+    }
+
+    /** Somebody wants it tried anew, with a fresh schedule. */
+    public Delivery revived(Instant now) {
+        return at(new Pending(progress.attempts().afresh(), now, detail()));
+    }
+
+    /** It has come so far at the other side, which has it; a receipt never goes back. */
+    public Delivery receipt(Receipt receipt) {
+        return progress instanceof Done done && receipt.compareTo(done.receipt()) > 0
+                ? at(new Done(done.attempts(), done.externalId(), receipt))
+                : this;
     }
 
     /**
@@ -149,87 +126,68 @@ public record Delivery(
      * the latest: that costs little, and pauses that the other side asks for are kept elsewhere.
      */
     public Delivery reckonedFrom(Instant now) {
-        Instant since = triedAt.orElse(createdAt);
-        boolean saidLater = state == State.IN_DOUBT || (state == State.PENDING && repeats > 0);
+        return dueAt().map(due -> at(progress.dueAt(reckoned(due, now)))).orElse(this);
+    }
+
+    private Instant reckoned(Instant due, Instant now) {
+        boolean saidLater = state() == State.IN_DOUBT || (state() == State.PENDING && repeats() > 0);
         if (saidLater) {
-            return dueAt.isAfter(now) ? settle(state, now, externalId, refusal, detail, repeats) : this;
+            return due.isAfter(now) ? now : due;
         }
-        return state.isOpen() && since.isAfter(now)
-                ? settle(state, now.plus(Duration.between(since, dueAt)), externalId, refusal, detail, repeats)
-                : this;
+        Instant since = triedAt().orElse(createdAt);
+        return since.isAfter(now) ? now.plus(Duration.between(since, due)) : due;
     }
 
-    public Delivery failed(Refusal newRefusal, String why) {
-        return settle(State.FAILED, dueAt, externalId, Optional.of(newRefusal), Optional.of(why), repeats);
+    private Delivery at(Progress next) {
+        return new Delivery(id, message, conversation, lane, part, createdAt, next);
     }
 
-    /** Somebody wants it tried anew, with a fresh schedule. */
-    public Delivery revived(Instant now) {
-        return new Delivery(
-                id,
-                message,
-                conversation,
-                lane,
-                part,
-                State.PENDING,
-                0,
-                repeats,
-                createdAt,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Receipt.NONE,
-                Optional.empty(),
-                detail);
+    public State state() {
+        return progress.state();
     }
 
-    /** It has come so far; a receipt never goes back. */
-    public Delivery receipt(Receipt newReceipt) {
-        return newReceipt.compareTo(receipt) <= 0
-                ? this
-                : new Delivery(
-                        id,
-                        message,
-                        conversation,
-                        lane,
-                        part,
-                        state,
-                        attempts,
-                        repeats,
-                        createdAt,
-                        dueAt,
-                        firstTriedAt,
-                        triedAt,
-                        externalId,
-                        newReceipt,
-                        refusal,
-                        detail);
+    /** How many calls have begun that count. */
+    public int attempts() {
+        return progress.attempts().count();
     }
 
-    private Delivery settle(
-            State newState,
-            Instant newDueAt,
-            Optional<String> newExternalId,
-            Optional<Refusal> newRefusal,
-            Optional<String> newDetail,
-            int newRepeats) {
-        return new Delivery(
-                id,
-                message,
-                conversation,
-                lane,
-                part,
-                newState,
-                attempts,
-                newRepeats,
-                createdAt,
-                newDueAt,
-                firstTriedAt,
-                triedAt,
-                newExternalId,
-                receipt,
-                newRefusal,
-                newDetail);
+    /** How many of them repeated a call whose outcome had been in doubt. */
+    public int repeats() {
+        return progress.attempts().repeats();
+    }
+
+    /** When the first call began that counts. */
+    public Optional<Instant> firstTriedAt() {
+        return progress.attempts().first();
+    }
+
+    /** When the latest call began. */
+    public Optional<Instant> triedAt() {
+        return progress.attempts().latest();
+    }
+
+    /** Before which nothing is tried or looked for, or until which it is held; empty if nothing is to come. */
+    public Optional<Instant> dueAt() {
+        return progress.due();
+    }
+
+    /** What the other side calls it, if that has it or had taken it. */
+    public Optional<String> externalId() {
+        return progress.taken().map(Done::externalId);
+    }
+
+    /** How far it has come at the other side. */
+    public Receipt receipt() {
+        return progress.taken().map(Done::receipt).orElse(Receipt.NONE);
+    }
+
+    /** Why it failed for good. */
+    public Optional<Refusal> refusal() {
+        return progress instanceof Failed failed ? Optional.of(failed.refusal()) : Optional.empty();
+    }
+
+    /** Why it is not done, for whoever runs Penelope. */
+    public Optional<String> detail() {
+        return progress.detail();
     }
 }

@@ -44,6 +44,8 @@ public sealed interface Content {
 
         R several(Several several);
 
+        R invitation(Invitation invitation);
+
         R former(Former former);
     }
 
@@ -284,6 +286,15 @@ public sealed interface Content {
         @Override
         public String toString() {
             return parts.size() + " things";
+        }
+    }
+
+    /** Penelope's request to a guest to write again, so that the platform takes what the hotel has to say. */
+    record Invitation() implements Content {
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.invitation(this);
         }
     }
 

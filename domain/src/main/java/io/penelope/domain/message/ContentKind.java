@@ -11,6 +11,7 @@ public enum ContentKind {
     EDIT,
     WITHDRAWAL,
     SEVERAL,
+    INVITATION,
     OTHER;
 
     private static final Content.Cases<ContentKind> KINDS = new Content.Cases<>() {
@@ -67,6 +68,11 @@ public enum ContentKind {
         @Override
         public ContentKind several(Content.Several several) {
             return SEVERAL;
+        }
+
+        @Override
+        public ContentKind invitation(Content.Invitation invitation) {
+            return INVITATION;
         }
 
         @Override

@@ -49,7 +49,7 @@ public final class PlainText {
     }
 
     /** As much of the text as is enough to know it again, fit to stand within a line of ours. */
-    static String excerpt(String text) {
+    public static String excerpt(String text) {
         String line = inLine(text).replaceAll("\\s+", " ");
         List<String> parts = EXCERPT.split(line);
         return parts.size() == 1 ? line : parts.get(0).strip() + "…";

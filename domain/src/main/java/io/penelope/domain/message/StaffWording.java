@@ -149,6 +149,11 @@ public final class StaffWording {
         }
 
         @Override
+        public String invitation(Content.Invitation invitation) {
+            return "[The guest was asked to write again]";
+        }
+
+        @Override
         public String former(Content.Former former) {
             return former.words();
         }

@@ -70,7 +70,14 @@ public interface ConversationsContract extends StoreContract {
 
         assertThat(opened)
                 .isEqualTo(new Conversation(
-                        opened.id(), RIVERSIDE, WHATSAPP.id(), ANNA_IN_FULL, true, Optional.empty(), NOON));
+                        opened.id(),
+                        RIVERSIDE,
+                        WHATSAPP.id(),
+                        ANNA_IN_FULL,
+                        true,
+                        Optional.empty(),
+                        NOON,
+                        Silence.EVER));
         assertThat(conversations().find(opened.id())).contains(opened);
         assertThat(found(GuestCard.of("@anna"))).isEqualTo(opened);
     }
@@ -281,9 +288,19 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
+    default void it_is_kept_when_the_guest_last_wrote_and_that_the_platform_takes_nothing_since() {
+        Conversation anna = conversationWith(ANNA_IN_FULL);
+        Conversation silent = anna.with(Silence.since(NOON.minusSeconds(90)).closed());
+
+        change(() -> conversations().save(silent));
+
+        assertThat(conversations().find(anna.id())).contains(silent);
+        assertThat(conversationWith(ANNA).silence()).isEqualTo(silent.silence());
+    }
+
+    @Test
     default void what_was_never_opened_is_not_saved() {
-        Conversation gone = new Conversation(
-                new ConversationId(UUID.randomUUID()), RIVERSIDE, WHATSAPP.id(), ANNA, true, Optional.empty(), NOON);
+        Conversation gone = Conversation.opened(new ConversationId(UUID.randomUUID()), WHATSAPP, ANNA, NOON);
 
         change(() -> conversations().save(gone));
         change(() -> conversations().move(gone, BEN));

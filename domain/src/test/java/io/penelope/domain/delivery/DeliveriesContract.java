@@ -16,6 +16,7 @@ import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,7 @@ public interface DeliveriesContract extends StoreContract {
         change(() -> deliveries().reckonFrom(now));
 
         assertThat(deliveries().find(early.id())).contains(early);
-        assertThat(deliveries().find(tried.id())).map(Delivery::dueAt).contains(now.plusSeconds(5));
+        assertThat(deliveries().find(tried.id())).flatMap(Delivery::dueAt).contains(now.plusSeconds(5));
         assertThat(deliveries().find(done.id())).contains(done);
     }
 
@@ -232,8 +233,8 @@ public interface DeliveriesContract extends StoreContract {
 
         change(() -> deliveries().reckonFrom(now));
 
-        assertThat(deliveries().find(toHotel.id())).map(Delivery::dueAt).contains(now);
-        assertThat(deliveries().find(toGuest.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(toHotel.id())).flatMap(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(toGuest.id())).flatMap(Delivery::dueAt).contains(now);
     }
 
     /** The attempt itself is yet to come by this clock, and its doubt was said minutes after it. */
@@ -249,8 +250,8 @@ public interface DeliveriesContract extends StoreContract {
 
         change(() -> deliveries().reckonFrom(now));
 
-        assertThat(deliveries().find(inDoubt.id())).map(Delivery::dueAt).contains(now);
-        assertThat(deliveries().find(repeated.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(inDoubt.id())).flatMap(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(repeated.id())).flatMap(Delivery::dueAt).contains(now);
     }
 
     @Test
@@ -264,7 +265,7 @@ public interface DeliveriesContract extends StoreContract {
 
         change(() -> deliveries().reckonFrom(now));
 
-        assertThat(deliveries().find(settled.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(settled.id())).flatMap(Delivery::dueAt).contains(now);
     }
 
     @Test
@@ -274,7 +275,65 @@ public interface DeliveriesContract extends StoreContract {
 
         change(() -> deliveries().reckonFrom(now));
 
-        assertThat(deliveries().find(untried.id())).map(Delivery::dueAt).contains(now);
+        assertThat(deliveries().find(untried.id())).flatMap(Delivery::dueAt).contains(now);
+    }
+
+    @Test
+    default void what_is_held_is_held_as_long_by_a_clock_that_was_put_back() {
+        Delivery held = saved(staffReply(liveThread(conversationWith(ANNA)), "1")
+                .inFlight(LATER)
+                .held(LATER.plusSeconds(300), "the guest is silent"));
+        Instant now = NOON.plusSeconds(1);
+
+        change(() -> deliveries().reckonFrom(now));
+
+        assertThat(deliveries().find(held.id())).flatMap(Delivery::dueAt).contains(now.plusSeconds(300));
+    }
+
+    @Test
+    default void what_is_held_or_pending_for_a_guest_is_found_in_order() {
+        Conversation annas = conversationWith(ANNA);
+        MessageThread thread = liveThread(annas);
+        MessageThread bens = liveThread(conversationWith(BEN));
+        Delivery first = saved(in(State.HELD, staffReply(thread, "1")));
+        Delivery second = staffReply(thread, "2");
+        Delivery third = saved(in(State.HELD, staffReply(thread, "3")));
+        Delivery fourth = staffReply(thread, "4");
+        saved(in(State.IN_FLIGHT, staffReply(thread, "5")));
+        guestWrites(thread, "6");
+        saved(in(State.HELD, staffReply(bens, "7")));
+        staffReply(bens, "8");
+
+        assertThat(deliveries().held(TO_WHATSAPP, annas.id())).containsExactly(first, third);
+        assertThat(deliveries().pending(TO_WHATSAPP, annas.id())).containsExactly(second, fourth);
+        assertThat(deliveries().held(TO_RIVERSIDE, annas.id())).isEmpty();
+    }
+
+    @Test
+    default void what_was_held_for_long_enough_is_found() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        assertThat(deliveries().firstHeldUntil(TO_WHATSAPP)).isEmpty();
+        Delivery later = saved(staffReply(thread, "1").held(NOON.plusSeconds(60), "silent"));
+        Delivery sooner = saved(staffReply(thread, "2").held(NOON.plusSeconds(50), "silent"));
+        staffReply(thread, "3");
+
+        assertThat(deliveries().firstHeldUntil(TO_WHATSAPP)).contains(NOON.plusSeconds(50));
+        assertThat(deliveries().firstHeldUntil(TO_RIVERSIDE)).isEmpty();
+        assertThat(deliveries().heldUntil(TO_WHATSAPP, NOON.plusSeconds(49), 9)).isEmpty();
+        assertThat(deliveries().heldUntil(TO_WHATSAPP, NOON.plusSeconds(50), 9)).containsExactly(sooner);
+        assertThat(deliveries().heldUntil(TO_WHATSAPP, NOON.plusSeconds(60), 9)).containsExactly(later, sooner);
+        assertThat(deliveries().heldUntil(TO_WHATSAPP, NOON.plusSeconds(60), 1)).containsExactly(later);
+    }
+
+    @Test
+    default void what_is_held_stands_before_nothing() {
+        MessageThread thread = liveThread(conversationWith(ANNA));
+        saved(in(State.HELD, staffReply(thread, "1")));
+        Delivery invitation = staffReply(thread, "2");
+
+        assertThat(deliveries().heads(TO_WHATSAPP, NOON, List.of(), 9))
+                .extracting(Deliveries.ToGuest::delivery)
+                .containsExactly(invitation);
     }
 
     @Test
@@ -300,6 +359,7 @@ public interface DeliveriesContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         saved(in(State.DONE, guestWrites(thread, "0")));
         saved(in(State.FAILED, staffReply(thread, "1")));
+        saved(in(State.HELD, staffReply(thread, "1b")));
         assertThat(deliveries().lanesWithOpen()).isEmpty();
 
         guestWrites(thread, "2");
@@ -311,18 +371,20 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
-    default void depth_counts_what_is_open_or_failed_in_each_lane() {
+    default void depth_counts_what_is_open_held_or_failed_in_each_lane() {
         assertThat(deliveries().depths()).isEmpty();
         MessageThread thread = liveThread(conversationWith(ANNA));
         saved(in(State.DONE, guestWrites(thread, "0")));
         guestWrites(thread, "1");
         saved(in(State.IN_DOUBT, guestWrites(thread, "2")));
         saved(in(State.FAILED, staffReply(thread, "3")));
+        saved(in(State.HELD, staffReply(thread, "4")));
+        saved(in(State.DROPPED, staffReply(thread, "5")));
 
         assertThat(deliveries().depths())
                 .containsExactlyInAnyOrder(
-                        new Depth(TO_RIVERSIDE, 2, 0, Optional.of(NOON)),
-                        new Depth(TO_WHATSAPP, 0, 1, Optional.empty()));
+                        new Depth(TO_RIVERSIDE, 2, 0, 0, Optional.of(NOON)),
+                        new Depth(TO_WHATSAPP, 0, 1, 1, Optional.empty()));
     }
 
     @Test
@@ -348,8 +410,10 @@ public interface DeliveriesContract extends StoreContract {
             case PENDING -> inFlight.repeat(NOON.plusMillis(2), "nothing was there");
             case IN_FLIGHT -> inFlight;
             case IN_DOUBT -> inFlight.inDoubt(NOON.plusMillis(2), "the connection broke");
+            case HELD -> inFlight.held(NOON.plusSeconds(60), "the guest is silent");
             case DONE -> inFlight.done("theirs of " + delivery.id()).receipt(Receipt.READ);
             case FAILED -> inFlight.failed(Refusal.OPTED_OUT, "the guest blocked the hotel");
+            case DROPPED -> delivery.dropped("the guest wrote before");
         };
     }
 }

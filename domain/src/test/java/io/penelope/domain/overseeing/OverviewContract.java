@@ -248,8 +248,10 @@ public interface OverviewContract extends StoreContract {
                                 Delivery.State.PENDING, 0L,
                                 Delivery.State.IN_FLIGHT, 0L,
                                 Delivery.State.IN_DOUBT, 0L,
+                                Delivery.State.HELD, 0L,
                                 Delivery.State.DONE, 0L,
-                                Delivery.State.FAILED, 0L)));
+                                Delivery.State.FAILED, 0L,
+                                Delivery.State.DROPPED, 0L)));
 
         MessageThread anna = liveThread(conversationWith(ANNA));
         guestWrites(anna, "Hello");
@@ -257,6 +259,8 @@ public interface OverviewContract extends StoreContract {
         saved(guestWrites(anna, "Well?").inFlight(NOON).inDoubt(NOON, "the connection broke"));
         saved(staffReply(anna, "Hi").inFlight(NOON).done("wamid-1"));
         saved(staffReply(anna, "Too late").inFlight(NOON).failed(Refusal.WINDOW_CLOSED, "131047"));
+        saved(staffReply(anna, "Waits").held(NOON, "the guest is silent"));
+        saved(staffReply(anna, "Needless").dropped("the guest wrote before"));
         says(anna, Author.PENELOPE, "Penelope: it did not arrive");
         MessageThread ben = liveThread(conversationWith(BEN));
         saved(ben.resolved(NOON));
@@ -266,13 +270,15 @@ public interface OverviewContract extends StoreContract {
                 .isEqualTo(new Totals(
                         2,
                         1,
-                        Map.of(Author.GUEST, 3L, Author.STAFF, 2L, Author.PENELOPE, 1L),
+                        Map.of(Author.GUEST, 3L, Author.STAFF, 4L, Author.PENELOPE, 1L),
                         Map.of(
                                 Delivery.State.PENDING, 1L,
                                 Delivery.State.IN_FLIGHT, 1L,
                                 Delivery.State.IN_DOUBT, 1L,
+                                Delivery.State.HELD, 1L,
                                 Delivery.State.DONE, 1L,
-                                Delivery.State.FAILED, 1L)));
+                                Delivery.State.FAILED, 1L,
+                                Delivery.State.DROPPED, 1L)));
     }
 
     static Stream<ConversationFilter> conversationFilters() {

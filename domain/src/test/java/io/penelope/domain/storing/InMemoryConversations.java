@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.storing.Tables.Named;
@@ -37,14 +38,7 @@ final class InMemoryConversations implements Conversations {
         return transactions.change(tables -> {
             Conversation conversation = owner(tables, channel.id(), guest)
                     .map(found -> found.with(guest.supplementedBy(found.guest())))
-                    .orElseGet(() -> new Conversation(
-                            new ConversationId(ids.get()),
-                            channel.property(),
-                            channel.id(),
-                            guest,
-                            true,
-                            Optional.empty(),
-                            now));
+                    .orElseGet(() -> Conversation.opened(new ConversationId(ids.get()), channel, guest, now));
             return put(tables, conversation);
         });
     }
@@ -57,6 +51,21 @@ final class InMemoryConversations implements Conversations {
     @Override
     public Optional<Conversation> find(ConversationId id) {
         return transactions.read(tables -> Optional.ofNullable(tables.conversations.get(id)));
+    }
+
+    @Override
+    public List<Conversation> waiting(Channel channel, Instant from, Instant upTo) {
+        return transactions.read(tables -> tables.threads.values().stream()
+                .filter(thread ->
+                        thread.state() == MessageThread.State.LIVE && tables.guestWaitsSince.containsKey(thread.id()))
+                .map(thread -> tables.conversations.get(thread.conversation()))
+                .filter(conversation -> conversation.channel().equals(channel.id()))
+                .filter(conversation -> !conversation.silence().windowClosed())
+                .filter(conversation -> conversation.silence().since().isAfter(from)
+                        && !conversation.silence().since().isAfter(upTo))
+                .sorted(Comparator.comparing(
+                        conversation -> conversation.silence().since()))
+                .toList());
     }
 
     @Override

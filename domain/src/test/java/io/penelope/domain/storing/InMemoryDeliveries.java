@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryDeliveries implements Deliveries {
+
+    private static final Set<State> COUNTED = EnumSet.complementOf(EnumSet.of(State.DONE, State.DROPPED));
 
     private final InMemoryTransactions transactions;
 
@@ -110,7 +113,7 @@ final class InMemoryDeliveries implements Deliveries {
     public List<Delivery> pendingSince(LaneId lane, Instant dueBefore, int limit) {
         return transactions.read(tables -> in(tables, lane)
                 .filter(delivery -> delivery.state() == State.PENDING)
-                .filter(delivery -> delivery.dueAt().isBefore(dueBefore))
+                .filter(delivery -> delivery.dueAt().filter(dueBefore::isAfter).isPresent())
                 .limit(limit)
                 .toList());
     }
@@ -149,7 +152,7 @@ final class InMemoryDeliveries implements Deliveries {
                                 .filter(delivery -> delivery.state() == State.PENDING)
                                 .filter(delivery -> !lane.towardsHotel()
                                         || toHotel(tables, delivery).thread().state() == MessageThread.State.LIVE))
-                .map(Delivery::dueAt)
+                .flatMap(delivery -> delivery.dueAt().stream())
                 .min(Comparator.naturalOrder()));
     }
 
@@ -186,6 +189,38 @@ final class InMemoryDeliveries implements Deliveries {
         return transactions.read(tables -> open(tables, lane).stream()
                 .filter(delivery -> tables.message(delivery.message()).thread().equals(thread.id()))
                 .toList());
+    }
+
+    @Override
+    public List<Delivery> pending(LaneId lane, ConversationId conversation) {
+        return inState(lane, conversation, State.PENDING);
+    }
+
+    @Override
+    public List<Delivery> held(LaneId lane, ConversationId conversation) {
+        return inState(lane, conversation, State.HELD);
+    }
+
+    private List<Delivery> inState(LaneId lane, ConversationId conversation, State state) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> delivery.conversation().equals(conversation) && delivery.state() == state)
+                .toList());
+    }
+
+    @Override
+    public List<Delivery> heldUntil(LaneId lane, Instant moment, int limit) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> isDue(delivery, State.HELD, moment))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public Optional<Instant> firstHeldUntil(LaneId lane) {
+        return transactions.read(tables -> in(tables, lane)
+                .filter(delivery -> delivery.state() == State.HELD)
+                .flatMap(delivery -> delivery.dueAt().stream())
+                .min(Comparator.naturalOrder()));
     }
 
     @Override
@@ -229,7 +264,7 @@ final class InMemoryDeliveries implements Deliveries {
     @Override
     public List<Depth> depths() {
         return transactions.read(tables -> tables.deliveries.values().stream()
-                .filter(delivery -> delivery.state() != State.DONE)
+                .filter(delivery -> COUNTED.contains(delivery.state()))
                 .map(Delivery::lane)
                 .distinct()
                 .sorted(Comparator.comparing(LaneId::value))
@@ -254,10 +289,13 @@ final class InMemoryDeliveries implements Deliveries {
         return new Depth(
                 lane,
                 open.size(),
-                in(tables, lane)
-                        .filter(delivery -> delivery.state() == State.FAILED)
-                        .count(),
+                count(tables, lane, State.HELD),
+                count(tables, lane, State.FAILED),
                 open.stream().map(Delivery::createdAt).min(Comparator.naturalOrder()));
+    }
+
+    private static long count(Tables tables, LaneId lane, State state) {
+        return in(tables, lane).filter(delivery -> delivery.state() == state).count();
     }
 
     private static Stream<Delivery> in(Tables tables, LaneId lane) {
@@ -276,7 +314,8 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     private static boolean isDue(Delivery delivery, State state, Instant now) {
-        return delivery.state() == state && !delivery.dueAt().isAfter(now);
+        return delivery.state() == state
+                && delivery.dueAt().filter(due -> !due.isAfter(now)).isPresent();
     }
 
     private static ToHotel toHotel(Tables tables, Delivery delivery) {

@@ -14,6 +14,8 @@ public final class Capabilities {
     private final Duration guestPause;
     private final Optional<Duration> keyPreventsDoubles;
     private final Optional<ReceiptWait> receiptsCarryKey;
+    private final Optional<Duration> answerWindow;
+    private final boolean invites;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
@@ -24,6 +26,8 @@ public final class Capabilities {
         this.guestPause = builder.guestPause;
         this.keyPreventsDoubles = builder.keyPreventsDoubles;
         this.receiptsCarryKey = builder.receiptsCarryKey;
+        this.answerWindow = builder.answerWindow;
+        this.invites = builder.invites;
     }
 
     /** @param max the longest text of one message; a longer one comes in parts */
@@ -68,6 +72,16 @@ public final class Capabilities {
         return receiptsCarryKey;
     }
 
+    /** How long after a guest's last message the platform takes answers; empty if it always does. */
+    public Optional<Duration> answerWindow() {
+        return answerWindow;
+    }
+
+    /** Whether the channel, an {@link InvitingChannel} then, can ask a guest to write again. */
+    public boolean invites() {
+        return invites;
+    }
+
     /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
     public static final class ReceiptWait {
 
@@ -101,6 +115,8 @@ public final class Capabilities {
         private Duration guestPause = Duration.ZERO;
         private Optional<Duration> keyPreventsDoubles = Optional.empty();
         private Optional<ReceiptWait> receiptsCarryKey = Optional.empty();
+        private Optional<Duration> answerWindow = Optional.empty();
+        private boolean invites;
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
@@ -161,7 +177,29 @@ public final class Capabilities {
             return this;
         }
 
+        /**
+         * The platform takes answers for so long after a guest's last message, and refuses later ones as {@link
+         * Refusal#WINDOW_CLOSED} until the guest writes again. The host holds them, and goes by the platform's word: it
+         * sends whatever its own clock says, until something was refused.
+         */
+        public Builder answerWindow(Duration length) {
+            if (length.isNegative() || length.isZero()) {
+                throw new IllegalArgumentException("A platform takes answers for some time at the least");
+            }
+            this.answerWindow = Optional.of(length);
+            return this;
+        }
+
+        /** The channel, an {@link InvitingChannel}, can ask a guest to write again once the window is closed. */
+        public Builder invites() {
+            this.invites = true;
+            return this;
+        }
+
         public Capabilities build() {
+            if (invites && answerWindow.isEmpty()) {
+                throw new IllegalArgumentException("Only a channel with an answerWindow invites");
+            }
             return new Capabilities(this);
         }
     }

@@ -66,7 +66,7 @@ public abstract sealed class InboundEvent
 
     /** What we sent as {@code messageId} has come so far. */
     public static Receipt receipt(String id, ReceiptKind kind, String messageId) {
-        return new Receipt(id, Optional.empty(), kind, messageId, Optional.empty());
+        return new Receipt(id, Optional.empty(), kind, messageId, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -228,22 +228,40 @@ public abstract sealed class InboundEvent
         private final ReceiptKind kind;
         private final String messageId;
         private final Optional<String> key;
+        private final Optional<Charge> charge;
 
-        private Receipt(String id, Optional<String> account, ReceiptKind kind, String messageId, Optional<String> key) {
+        private Receipt(
+                String id,
+                Optional<String> account,
+                ReceiptKind kind,
+                String messageId,
+                Optional<String> key,
+                Optional<Charge> charge) {
             super(id, account);
             this.kind = kind;
             this.messageId = messageId;
             this.key = key;
+            this.charge = charge;
         }
 
         /** With the {@link OutboundMessage#key()} that the platform brought back. */
         public Receipt ofKey(String key) {
-            return new Receipt(id(), account(), kind, messageId, Optional.of(key));
+            return new Receipt(id(), account(), kind, messageId, Optional.of(key), charge);
+        }
+
+        /**
+         * With what the platform says of the message's price, which is counted once the guest has it.
+         *
+         * @param category the platform's own word for the kind of message, such as "utility"
+         * @param billable whether it costs the hotel anything
+         */
+        public Receipt charged(String category, boolean billable) {
+            return new Receipt(id(), account(), kind, messageId, key, Optional.of(new Charge(category, billable)));
         }
 
         @Override
         public Receipt forAccount(String account) {
-            return new Receipt(id(), Optional.of(account), kind, messageId, key);
+            return new Receipt(id(), Optional.of(account), kind, messageId, key, charge);
         }
 
         public ReceiptKind kind() {
@@ -256,6 +274,30 @@ public abstract sealed class InboundEvent
 
         public Optional<String> key() {
             return key;
+        }
+
+        public Optional<Charge> charge() {
+            return charge;
+        }
+
+        /** What a message costs, in the platform's words. */
+        public static final class Charge {
+
+            private final String category;
+            private final boolean billable;
+
+            private Charge(String category, boolean billable) {
+                this.category = category;
+                this.billable = billable;
+            }
+
+            public String category() {
+                return category;
+            }
+
+            public boolean billable() {
+                return billable;
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package io.penelope.channel.tck;
 
 import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.Invitation;
+import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import java.util.Optional;
@@ -12,6 +14,14 @@ record Attempt(@Nullable SendResult result, @Nullable Throwable thrown) {
     static Attempt to(Channel channel, OutboundMessage message) {
         try {
             return new Attempt(channel.send(message), null);
+        } catch (Throwable e) {
+            return new Attempt(null, e);
+        }
+    }
+
+    static Attempt to(InvitingChannel channel, Invitation invitation) {
+        try {
+            return new Attempt(channel.invite(invitation), null);
         } catch (Throwable e) {
             return new Attempt(null, e);
         }

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * test opens a channel of its own.
  */
 @Isolated("some count the threads that a channel leaves")
-public abstract class ChannelTck {
+public abstract class ChannelTck extends InvitationTck {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern SECRET = Pattern.compile("token|secret|password|passphrase|api.?key|private.?key");
@@ -81,6 +81,7 @@ public abstract class ChannelTck {
     protected abstract Optional<? extends Platform> platform();
 
     /** A guest whom the platform knows. */
+    @Override
     protected GuestAddress guest() {
         return GuestAddress.of("guest-of-the-kit");
     }
@@ -779,6 +780,7 @@ public abstract class ChannelTck {
     // ---- what the tests share
 
     /** A channel that is open, and its platform, which answers 404 until it is told otherwise. */
+    @Override
     final Bench open() {
         return Bench.open(type(), this::settings);
     }
@@ -792,6 +794,7 @@ public abstract class ChannelTck {
         });
     }
 
+    @Override
     final Platform requirePlatform() {
         Optional<? extends Platform> platform = platform();
         assumeTrue(platform.isPresent(), "The channel calls no platform");

@@ -4,14 +4,24 @@ import io.penelope.channel.spi.Settings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The hotel's number at Meta, with the secrets that open it.
  *
  * @param phoneNumberId Meta's id of the number, by which webhooks name it and calls address it
+ * @param businessAccountId Meta's id of the account to which the number and its templates belong
+ * @param reopening the template that asks guests to write again, if there is one
  * @param apiUrl the Graph API's address with its version and without a slash at its end
  */
-record Account(String phoneNumberId, String accessToken, String appSecret, String verifyToken, URI apiUrl) {
+record Account(
+        String phoneNumberId,
+        String accessToken,
+        String appSecret,
+        String verifyToken,
+        URI apiUrl,
+        Optional<String> businessAccountId,
+        Optional<ReopeningTemplate> reopening) {
 
     Account {
         apiUrl = URI.create(apiUrl.toString().replaceAll("/+$", ""));
@@ -23,7 +33,16 @@ record Account(String phoneNumberId, String accessToken, String appSecret, Strin
                 settings.text(WhatsAppChannelType.ACCESS_TOKEN).strip(),
                 settings.text(WhatsAppChannelType.APP_SECRET).strip(),
                 settings.text(WhatsAppChannelType.VERIFY_TOKEN).strip(),
-                settings.url(WhatsAppChannelType.API_URL));
+                settings.url(WhatsAppChannelType.API_URL),
+                settings.find(WhatsAppChannelType.BUSINESS_ACCOUNT_ID)
+                        .map(String::strip)
+                        .filter(id -> !id.isEmpty()),
+                settings.find(WhatsAppChannelType.REOPEN_TEMPLATE)
+                        .filter(name -> !name.isBlank())
+                        .map(name -> new ReopeningTemplate(
+                                name.strip(),
+                                settings.text(WhatsAppChannelType.REOPEN_LANGUAGE)
+                                        .strip())));
     }
 
     /** Where messages of this number are posted. */
@@ -34,6 +53,12 @@ record Account(String phoneNumberId, String accessToken, String appSecret, Strin
     /** The number itself, asked for these fields. */
     URI number(String fields) {
         return URI.create(apiUrl + "/" + phoneNumberId + "?fields=" + fields);
+    }
+
+    /** The business account's templates of this name, in whatever language. */
+    URI templates(String businessAccount, String name) {
+        return URI.create(apiUrl + "/" + businessAccount
+                + "/message_templates?fields=name,status,language,components&limit=100&name=" + name);
     }
 
     /** A file of a guest's, by Meta's id of it; only one that was sent to this number is found. */

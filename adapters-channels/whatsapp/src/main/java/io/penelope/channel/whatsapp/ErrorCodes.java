@@ -138,6 +138,9 @@ final class ErrorCodes {
             on(100, refused(Refusal.OTHER, "a parameter is wrong")),
             on(131008, refused(Refusal.OTHER, "a parameter is missing")),
             on(131009, refused(Refusal.OTHER, "a parameter's value is wrong")),
+            on(132001, refused(Refusal.OTHER, "there is no such template in this language, or it is not approved")),
+            on(132015, refused(Refusal.OTHER, "Meta has paused the template")),
+            on(132016, refused(Refusal.OTHER, "Meta has disabled the template")),
             on(132000, 132999, refused(Refusal.OTHER, "a fault of a template")),
             on(135000, refused(Refusal.OTHER, "an error that WhatsApp did not explain")),
             on(137000, refused(Refusal.OTHER, "the guest's security code has changed")));

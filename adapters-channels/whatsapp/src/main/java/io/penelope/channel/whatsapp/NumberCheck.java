@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks Meta about the hotel's number, which shows that the token and the number's id are good and fit each other. */
+/**
+ * Asks Meta about the hotel's number, which shows that the token and the number's id are good and fit each other, and about
+ * its template.
+ */
 final class NumberCheck {
 
     private static final String FIELDS = "verified_name,display_phone_number,quality_rating";
@@ -18,10 +21,12 @@ final class NumberCheck {
 
     private final GraphApi api;
     private final Account account;
+    private final TemplateCheck template;
 
-    NumberCheck(GraphApi api, Account account) {
+    NumberCheck(GraphApi api, Account account, TemplateCheck template) {
         this.api = api;
         this.account = account;
+        this.template = template;
     }
 
     Health run() throws ThrottledException, InterruptedException {
@@ -30,7 +35,11 @@ final class NumberCheck {
             if (answer.isElsewhere()) {
                 return Health.problem(Elsewhere.words(account.apiUrl(), answer), Elsewhere.REMEDY);
             }
-            return answer.isSuccess() ? found(answer.body()) : refused(answer);
+            if (!answer.isSuccess()) {
+                return refused(answer);
+            }
+            Health number = found(answer.body());
+            return number.well() ? template.problem().orElse(number) : number;
         } catch (IOException e) {
             return Health.problem(
                     "WhatsApp cannot be reached at " + account.apiUrl().getHost() + " (" + HttpTrouble.words(e) + ")",

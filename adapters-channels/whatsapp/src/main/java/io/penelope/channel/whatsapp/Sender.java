@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.HttpTrouble;
+import io.penelope.channel.spi.Invitation;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.ThrottledException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Hands messages to WhatsApp and judges its answers. */
 final class Sender {
@@ -22,13 +24,23 @@ final class Sender {
     }
 
     SendResult send(OutboundMessage message) throws InterruptedException {
+        return sent(message.to(), recipient -> text(message, recipient));
+    }
+
+    /** Asks the guest to write again. */
+    SendResult invite(Invitation invitation, ReopeningTemplate template) throws InterruptedException {
+        return sent(invitation.to(), recipient -> template(invitation, template, recipient));
+    }
+
+    private SendResult sent(GuestAddress guest, Function<Recipient, ObjectNode> body) throws InterruptedException {
         try {
-            GraphAnswer answer = api.post(account.messages(), body(message, recipient(message.to())));
-            Optional<Recipient> otherForm = recipient(message.to()).inOtherForm();
+            Recipient recipient = recipient(guest);
+            GraphAnswer answer = api.post(account.messages(), body.apply(recipient));
+            Optional<Recipient> otherForm = recipient.inOtherForm();
             boolean wrongForm = answer.error().code() == ErrorCodes.NOT_A_RECIPIENT;
             return judged(
                     wrongForm && otherForm.isPresent()
-                            ? api.post(account.messages(), body(message, otherForm.get()))
+                            ? api.post(account.messages(), body.apply(otherForm.get()))
                             : answer);
         } catch (IOException e) {
             return HttpTrouble.neverArrived(e)
@@ -50,16 +62,29 @@ final class Sender {
         }
     }
 
-    private static ObjectNode body(OutboundMessage message, Recipient recipient) {
-        ObjectNode body = common().put("recipient_type", "individual")
-                .put("type", "text")
-                .put("biz_opaque_callback_data", message.key());
-        body.put(recipient.field(), recipient.value());
+    private static ObjectNode text(OutboundMessage message, Recipient recipient) {
+        ObjectNode body = body("text", message.key(), recipient);
         body.putObject("text").put("body", message.text()).put("preview_url", false);
         message.replyTo()
                 .filter(EventIds::isMetas)
                 .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
         return body;
+    }
+
+    private static ObjectNode template(Invitation invitation, ReopeningTemplate template, Recipient recipient) {
+        ObjectNode body = body("template", invitation.key(), recipient);
+        body.putObject("template")
+                .put("name", template.name())
+                .putObject("language")
+                .put("code", template.language());
+        return body;
+    }
+
+    private static ObjectNode body(String type, String key, Recipient recipient) {
+        return common().put("recipient_type", "individual")
+                .put("type", type)
+                .put("biz_opaque_callback_data", key)
+                .put(recipient.field(), recipient.value());
     }
 
     private static ObjectNode common() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Turns WhatsApp's statuses of what we sent into receipts and failures.
  *
- * <p>They come in any order, and often twice. Nothing here depends on their {@code conversation} and {@code pricing},
- * which newer webhooks leave out.
+ * <p>They come in any order, and often twice. Their {@code pricing} is passed on where it is there; newer webhooks leave
+ * {@code conversation} out, and many statuses both.
  */
 final class StatusReader {
 
@@ -36,8 +36,13 @@ final class StatusReader {
         String messageId = text(status, "id");
         InboundEvent.Receipt receipt =
                 InboundEvent.receipt(EventIds.ofStatus(messageId, text(status, "status")), kind, messageId);
+        JsonNode pricing = status.path("pricing");
+        String category = text(pricing, "category");
+        InboundEvent.Receipt priced = category.isBlank()
+                ? receipt
+                : receipt.charged(category, pricing.path("billable").asBoolean(true));
         String key = key(status);
-        return key.isEmpty() ? receipt : receipt.ofKey(key);
+        return key.isEmpty() ? priced : priced.ofKey(key);
     }
 
     private static InboundEvent failure(JsonNode status) {

@@ -25,10 +25,12 @@ final class WebhookReader {
 
     private final MessageReader messages;
     private final StatusReader statuses = new StatusReader();
+    private final TemplateNews templates;
     private final System.Logger log;
 
-    WebhookReader(Clock clock, System.Logger log) {
+    WebhookReader(Clock clock, TemplateNews templates, System.Logger log) {
         this.messages = new MessageReader(clock);
+        this.templates = templates;
         this.log = log;
     }
 
@@ -75,7 +77,8 @@ final class WebhookReader {
             case "messages", "standby", "" -> readMessages(value, found);
             case "calls" -> readCalls(value, found);
             case "smb_message_echoes" -> readEchoes(value, found);
-            default -> {} // about the account, its templates or its settings: nothing of a guest's
+            case TemplateNews.FIELD -> templates.heard(value);
+            default -> {} // about the account or its settings: nothing of a guest's
         }
         String account = text(value, "metadata", "phone_number_id");
         found.stream()

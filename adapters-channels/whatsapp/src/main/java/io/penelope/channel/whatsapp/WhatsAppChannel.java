@@ -7,6 +7,8 @@ import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.Invitation;
+import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
@@ -30,7 +32,7 @@ import java.util.Set;
  * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
  * proves it by the handshake that {@link #read} answers.
  */
-final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel {
+final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel, InvitingChannel {
 
     private static final String HANDSHAKE = "GET";
 
@@ -39,6 +41,9 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
      * seconds, and in no certain order.
      */
     private static final Duration FAIR_WAIT = Duration.ofSeconds(8);
+
+    /** Meta's customer service window. */
+    private static final Duration ANSWER_WINDOW = Duration.ofHours(24);
 
     private final Account account;
     private final Capabilities capabilities;
@@ -52,11 +57,12 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
     WhatsAppChannel(Account account, Duration repeatInDoubtAfter, ChannelContext context) {
         GraphApi api = new GraphApi(context.http(), account, context.clock());
         this.account = account;
-        this.capabilities = capabilities(repeatInDoubtAfter);
+        this.capabilities = capabilities(account, repeatInDoubtAfter);
         this.proof = new WebhookProof(account.appSecret(), account.verifyToken());
-        this.reader = new WebhookReader(context.clock(), context.log());
+        TemplateNews news = new TemplateNews(account.reopening(), context.log());
+        this.reader = new WebhookReader(context.clock(), news, context.log());
         this.sender = new Sender(api, account);
-        this.numberCheck = new NumberCheck(api, account);
+        this.numberCheck = new NumberCheck(api, account, new TemplateCheck(api, account, news));
         this.downloads = new MediaDownloads(api, account);
     }
 
@@ -65,12 +71,13 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
      * in both directions together, of which we leave a quarter to the guests. The limit towards one guest allows bursts,
      * and no fixed pause describes it: Meta's own refusal (131056) does.
      */
-    private static Capabilities capabilities(Duration repeatInDoubtAfter) {
+    private static Capabilities capabilities(Account account, Duration repeatInDoubtAfter) {
         Duration fair = FAIR_WAIT.compareTo(repeatInDoubtAfter) < 0 ? FAIR_WAIT : repeatInDoubtAfter;
-        return Capabilities.text(4096, TextUnit.UTF16_UNITS)
+        Capabilities.Builder known = Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
                 .receiptsCarryKey(fair, repeatInDoubtAfter)
-                .build();
+                .answerWindow(ANSWER_WINDOW);
+        return (account.reopening().isPresent() ? known.invites() : known).build();
     }
 
     @Override
@@ -114,6 +121,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
     @Override
     public SendResult send(OutboundMessage message) throws InterruptedException {
         return sender.send(message);
+    }
+
+    @Override
+    public SendResult invite(Invitation invitation) throws InterruptedException {
+        return sender.invite(invitation, account.reopening().orElseThrow());
     }
 
     @Override

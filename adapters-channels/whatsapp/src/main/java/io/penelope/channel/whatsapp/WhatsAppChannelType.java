@@ -21,6 +21,9 @@ public final class WhatsAppChannelType implements ReachableType {
     static final String VERIFY_TOKEN = "verifyToken";
     static final String API_URL = "apiUrl";
     static final String REPEAT_IN_DOUBT_AFTER = "repeatInDoubtAfter";
+    static final String REOPEN_TEMPLATE = "reopenTemplate";
+    static final String REOPEN_LANGUAGE = "reopenLanguage";
+    static final String BUSINESS_ACCOUNT_ID = "businessAccountId";
 
     /** The Graph API with the version that Penelope was built for. */
     static final String GRAPH_API = "https://graph.facebook.com/v23.0";
@@ -30,6 +33,8 @@ public final class WhatsAppChannelType implements ReachableType {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern PRINTABLE = Pattern.compile("\\p{Graph}+");
+    private static final Pattern TEMPLATE = Pattern.compile("[a-z][a-z0-9_]{0,511}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2,4})?");
 
     @Override
     public String id() {
@@ -82,7 +87,26 @@ public final class WhatsAppChannelType implements ReachableType {
                                         + " read a message twice when WhatsApp's webhooks are late.")
                         .defaultTo("1m")
                         .formerly("statusWait")
-                        .check(value -> Durations.isBetween(value, SHORTEST_DOUBT, LONGEST_DOUBT), "is 10s to 10m"));
+                        .check(value -> Durations.isBetween(value, SHORTEST_DOUBT, LONGEST_DOUBT), "is 10s to 10m"),
+                Setting.text(
+                                REOPEN_TEMPLATE,
+                                "The name of a message template of the hotel's, made in WhatsApp Manager > Message templates:"
+                                        + " without variables, with a quick-reply button if you like. WhatsApp lets a"
+                                        + " hotel answer for 24 hours after the guest's last message. What the staff"
+                                        + " write later is held, and the guest gets this template once, so that they"
+                                        + " can answer it. Without it the guest is not asked.")
+                        .check(
+                                value -> TEMPLATE.matcher(value.strip()).matches(),
+                                "is lower case letters, digits and _"),
+                Setting.text(REOPEN_LANGUAGE, "The code of that template's language as WhatsApp Manager shows it.")
+                        .defaultTo("en")
+                        .check(value -> LANGUAGE.matcher(value.strip()).matches(), "is a code such as en or en_GB"),
+                Setting.text(
+                                BUSINESS_ACCOUNT_ID,
+                                "The id of the WhatsApp business account that has the number and the template, shown in"
+                                        + " WhatsApp > API Setup beside the number's. With it the check tells whether"
+                                        + " reopenTemplate is there, approved and without variables.")
+                        .check(value -> DIGITS.matcher(value.strip()).matches(), "has digits only"));
     }
 
     /** A simulated platform, at an address that no internet knows, calls any address. */

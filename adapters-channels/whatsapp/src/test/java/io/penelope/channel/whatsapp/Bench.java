@@ -41,7 +41,9 @@ final class Bench {
 
     static WhatsAppChannel channel(URI apiUrl, Log log) {
         return new WhatsAppChannel(
-                new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl), Duration.ofMinutes(1), context(log));
+                new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl, Optional.empty(), Optional.empty()),
+                Duration.ofMinutes(1),
+                context(log));
     }
 
     /** A channel that calls nobody. */

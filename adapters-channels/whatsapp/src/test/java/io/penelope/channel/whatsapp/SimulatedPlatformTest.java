@@ -186,14 +186,22 @@ class SimulatedPlatformTest {
     void the_check_finds_the_number_and_a_wrong_token() throws Exception {
         assertThat(channel.check().words()).contains("Riverside Hotel");
 
-        Account wrong = new Account(Bench.OURS, "EAAold", Bench.SECRET, Bench.VERIFY, platform.apiUrl());
+        Account wrong = new Account(
+                Bench.OURS,
+                "EAAold",
+                Bench.SECRET,
+                Bench.VERIFY,
+                platform.apiUrl(),
+                Optional.empty(),
+                Optional.empty());
         assertThat(new WhatsAppChannel(wrong, Duration.ofMinutes(1), Bench.context(new Log()))
                         .check()
                         .remedy()
                         .orElseThrow())
                 .contains("accessToken");
 
-        Account elsewhere = new Account("1", Bench.TOKEN, Bench.SECRET, Bench.VERIFY, platform.apiUrl());
+        Account elsewhere = new Account(
+                "1", Bench.TOKEN, Bench.SECRET, Bench.VERIFY, platform.apiUrl(), Optional.empty(), Optional.empty());
         assertThat(new WhatsAppChannel(elsewhere, Duration.ofMinutes(1), Bench.context(new Log()))
                         .check()
                         .remedy()
@@ -221,7 +229,14 @@ class SimulatedPlatformTest {
         jana.writes("Hello");
         GuestAddress address = first(InboundEvent.GuestMessage.class).from();
         WhatsAppChannel mistaken = new WhatsAppChannel(
-                new Account(Bench.OURS, Bench.TOKEN, "anotherAppsSecret", Bench.VERIFY, platform.apiUrl()),
+                new Account(
+                        Bench.OURS,
+                        Bench.TOKEN,
+                        "anotherAppsSecret",
+                        Bench.VERIFY,
+                        platform.apiUrl(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Duration.ofMinutes(1),
                 Bench.context(new Log()));
 

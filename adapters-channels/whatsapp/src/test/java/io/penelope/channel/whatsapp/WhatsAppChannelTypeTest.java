@@ -32,7 +32,15 @@ class WhatsAppChannelTypeTest {
         assertThat(type.settings().settings())
                 .extracting(Setting::name)
                 .containsExactly(
-                        "phoneNumberId", "accessToken", "appSecret", "verifyToken", "apiUrl", "repeatInDoubtAfter");
+                        "phoneNumberId",
+                        "accessToken",
+                        "appSecret",
+                        "verifyToken",
+                        "apiUrl",
+                        "repeatInDoubtAfter",
+                        "reopenTemplate",
+                        "reopenLanguage",
+                        "businessAccountId");
         assertThat(type.settings().settings())
                 .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
                 .extracting(Setting::name)

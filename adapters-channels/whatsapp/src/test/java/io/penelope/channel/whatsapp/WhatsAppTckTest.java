@@ -44,6 +44,7 @@ class WhatsAppTckTest extends WebhookChannelTck {
                 "accessToken", Bench.TOKEN,
                 "appSecret", Bench.SECRET,
                 "verifyToken", Bench.VERIFY,
+                "reopenTemplate", "hotel_has_answered",
                 "apiUrl", platform + "/v23.0");
     }
 
@@ -68,6 +69,9 @@ class WhatsAppTckTest extends WebhookChannelTck {
                 return words(call).orElseThrow().length() > LONGEST_TEXT
                         ? error(400, 100)
                         : Answer.json(200, "{\"messages\":[{\"id\":\"wamid.OURS\"}]}");
+            }
+            if (json(call.body()).has("template")) {
+                return Answer.json(200, "{\"messages\":[{\"id\":\"wamid.TEMPLATE\"}]}");
             }
             return Answer.json(
                     200,

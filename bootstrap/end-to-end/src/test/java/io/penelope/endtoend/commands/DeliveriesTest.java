@@ -28,14 +28,14 @@ class DeliveriesTest {
             Guest guest = town.onWhatsApp("Leodes");
             guest.writes("Hello");
             soon(() -> assertThat(town.reception().reads(guest)).containsExactly("Hello"));
-            town.whatsApp().faults().next(1, "send", "Come in", Fault.refuse(400, 131047, "Re-engagement message"));
+            town.whatsApp().faults().next(1, "send", "Come in", Fault.refuse(400, 131026, "Message undeliverable"));
             town.reception().answers(guest, "Come in");
             soon(() -> assertThat(town.get("/metrics").body())
                     .containsPattern("penelope_lane_failed\\{[^}]*riverside-whatsapp[^}]*} 1")
-                    .containsPattern("penelope_failed_total\\{[^}]*window_closed[^}]*} 1"));
+                    .containsPattern("penelope_failed_total\\{[^}]*unreachable[^}]*} 1"));
 
             assertThat(deliveries("list", "--state", "failed"))
-                    .contains("channel:riverside-whatsapp", "WINDOW_CLOSED")
+                    .contains("channel:riverside-whatsapp", "UNREACHABLE")
                     .doesNotContain("Come in", "Leodes");
             assertThat(deliveries("retry", "--all-failed")).contains("1 delivery is tried again");
 

@@ -79,12 +79,12 @@ class IntegratorTest {
     @Test
     void a_reply_that_failed_is_found_and_retried_and_reaches_the_guest() {
         Guest guest = known(town.onWhatsApp("Antinous"));
-        town.whatsApp().faults().next(1, "send", "Come in", Fault.refuse(400, 131047, "Re-engagement message"));
+        town.whatsApp().faults().next(1, "send", "Come in", Fault.refuse(400, 131026, "Message undeliverable"));
         town.reception().answers(guest, "Come in");
         String conversation = conversationWith(guest).path("id").asText();
         soon(() -> assertThat(failedIn(conversation)).hasSize(1));
         JsonNode failed = failedIn(conversation).get(0);
-        assertThat(failed.path("refusal").asText()).isEqualTo("window_closed");
+        assertThat(failed.path("refusal").asText()).isEqualTo("unreachable");
 
         int status = api.post("/api/v1/deliveries/" + failed.path("id").asText() + "/retry")
                 .status();

@@ -58,6 +58,9 @@ public final class Town implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Configuration.Logging.Level QUIET = Configuration.Logging.Level.ERROR;
 
+    /** What a guest on WhatsApp reads who has been silent for too long to be answered. */
+    public static final String INVITATION = "Riverside Hotel has answered you. Write to us to read it.";
+
     static {
         // While another test's thread begins to log, there is nothing yet that could be set up.
         while (LoggerFactory.getILoggerFactory() instanceof SubstituteLoggerFactory) {
@@ -107,6 +110,7 @@ public final class Town implements AutoCloseable {
                 .hurried()
                 .start();
         whatsApp.deliverTo(URI.create(address() + "/webhooks/channels/riverside-whatsapp"));
+        whatsApp.templates().approve("hotel_has_answered", "en", INVITATION);
     }
 
     /** A town where Penelope is yet to open, and keeps everything in the folder. */
@@ -319,6 +323,7 @@ public final class Town implements AutoCloseable {
                       appSecret: %s
                       verifyToken: %s
                       apiUrl: %s
+                      reopenTemplate: hotel_has_answered
                   - id: riverside-telegram
                     type: telegram
                     property: riverside

@@ -153,7 +153,9 @@ final class WholeFile {
                 waiting,
                 quiet,
                 replies.key("waitingFor").orElse("30m").duration(MINUTE, DAY),
-                replies.key("overlap").orElse("2m").duration(Duration.ZERO, HOUR));
+                replies.key("overlap").orElse("2m").duration(Duration.ZERO, HOUR),
+                replies.key("holdFor").orElse("72h").duration(HOUR, DAY.multipliedBy(30)),
+                replies.key("warnBeforeClosing").orElse("0s").duration(Duration.ZERO, HOUR.multipliedBy(12)));
     }
 
     private static Threads threads(Section threads) {

@@ -11,6 +11,7 @@ import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.guest.GuestCard;
@@ -91,7 +92,9 @@ class ApiTest implements StoreContract {
                                 Optional.of("+420111"),
                                 Optional.of("cs")),
                         NOON));
-        change(() -> store().conversations().save(opened.enteredBy("room-12").reachable(false)));
+        Silence silence = Silence.since(NOON.minusSeconds(60)).closed();
+        change(() -> store().conversations()
+                .save(opened.enteredBy("room-12").reachable(false).with(silence)));
         MessageThread thread = liveThread(opened);
         Message hello = appended(message(thread, Author.GUEST, "wamid-1", "Hello"));
 
@@ -100,6 +103,7 @@ class ApiTest implements StoreContract {
                  'guest': {'name': 'Anna', 'handle': 'anna', 'phone': '+420111', 'language': 'cs',
                            'addresses': ['420111', 'user-1']},
                  'reachable': false, 'state': 'open', 'waiting': true, 'openedAt': '2026-05-01T12:00:00Z',
+                 'silence': {'since': '2026-05-01T11:59:00Z', 'windowClosed': true},
                  'lastMessage': {'id': '%s', 'author': 'guest',
                                  'sentAt': '2026-05-01T11:59:59Z', 'acceptedAt': '2026-05-01T12:00:00Z'},
                  'mewsThreadId': '%s', 'entry': 'room-12'}
@@ -115,7 +119,8 @@ class ApiTest implements StoreContract {
         assertThat(api.get("/api/v1/conversations/" + silent.id()).json()).isEqualTo(json("""
                         {'id': '%s', 'property': 'riverside', 'channel': 'riverside-whatsapp',
                          'guest': {'addresses': ['420111']},
-                         'reachable': true, 'state': 'resolved', 'waiting': false, 'openedAt': '2026-05-01T12:00:00Z'}
+                         'reachable': true, 'state': 'resolved', 'waiting': false, 'openedAt': '2026-05-01T12:00:00Z',
+                         'silence': {'windowClosed': false}}
                         """, silent.id()));
     }
 
@@ -377,20 +382,22 @@ class ApiTest implements StoreContract {
         saved(guestWrites(anna, "Anybody?").inFlight(NOON).inDoubt(NOON, "502"));
         saved(staffReply(anna, "Hi").inFlight(NOON).done("wamid-1"));
         failed(anna);
+        saved(staffReply(anna, "Later").held(NOON.plusSeconds(60), "131047"));
         appended(message(anna, Author.PENELOPE, "note", "Penelope: it did not arrive"));
         saved(liveThread(conversationWith(BEN)).resolved(NOON));
 
         assertThat(api.get("/api/v1/stats").json()).isEqualTo(json("""
                         {'takenAt': '2026-05-01T12:01:00Z',
                          'conversations': {'open': 1, 'resolved': 1},
-                         'messages': {'guest': 3, 'staff': 2, 'penelope': 1},
-                         'deliveries': {'pending': 1, 'inFlight': 1, 'inDoubt': 1, 'done': 1, 'failed': 1},
+                         'messages': {'guest': 3, 'staff': 3, 'penelope': 1},
+                         'deliveries': {'pending': 1, 'inFlight': 1, 'inDoubt': 1, 'held': 1, 'done': 1, 'failed': 1,
+                                        'dropped': 0},
                          'lanes': [
                            {'id': 'channel:riverside-whatsapp', 'property': 'riverside', 'channel': 'riverside-whatsapp',
-                            'state': 'working', 'open': 0, 'failed': 1},
-                           {'id': 'mews:hilltop', 'property': 'hilltop', 'state': 'working', 'open': 0, 'failed': 0},
-                           {'id': 'mews:riverside', 'property': 'riverside', 'state': 'working', 'open': 3, 'failed': 0,
-                            'oldestAgeSeconds': 60}]}
+                            'state': 'working', 'open': 0, 'held': 1, 'failed': 1},
+                           {'id': 'mews:hilltop', 'property': 'hilltop', 'state': 'working', 'open': 0, 'held': 0, 'failed': 0},
+                           {'id': 'mews:riverside', 'property': 'riverside', 'state': 'working', 'open': 3, 'held': 0,
+                            'failed': 0, 'oldestAgeSeconds': 60}]}
                         """));
     }
 

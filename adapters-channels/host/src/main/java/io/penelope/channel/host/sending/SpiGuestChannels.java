@@ -8,10 +8,12 @@ import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.translating.FileReferences;
 import io.penelope.channel.host.translating.OutboundTextMessage;
 import io.penelope.channel.host.translating.Refusals;
+import io.penelope.channel.host.translating.SpiInvitation;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
@@ -21,6 +23,7 @@ import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
@@ -31,6 +34,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -67,10 +71,25 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
         }
-        OpenChannel channel = found.get();
         OutboundMessage message = OutboundTextMessage.of(text);
-        Ended<SendResult> ended =
-                channel.ask(channel.threads().sending(), () -> channel.channel().send(message), patience());
+        return sent(found.get(), () -> found.get().channel().send(message));
+    }
+
+    /** Of a channel that was opened anew since, and does not invite any more, it is refused. */
+    @Override
+    public Outcome<String> invite(ChannelId id, OutboundInvitation invitation) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        Optional<InvitingChannel> inviting = found.get().as(InvitingChannel.class);
+        return inviting.isEmpty()
+                ? Outcome.refused(Refusal.OTHER, "channel " + id + " cannot ask a guest to write")
+                : sent(found.get(), () -> inviting.get().invite(SpiInvitation.of(invitation)));
+    }
+
+    private Outcome<String> sent(OpenChannel channel, Callable<SendResult> call) {
+        Ended<SendResult> ended = channel.ask(channel.threads().sending(), call, patience());
         if (ended instanceof Ended.Returned<SendResult> returned) {
             return outcome(returned.value(), channel);
         }

@@ -2,13 +2,16 @@ package io.penelope.channel.host.translating;
 
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.LookupChannel;
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A channel's capabilities in the domain's words. */
 public final class Traits {
@@ -18,7 +21,8 @@ public final class Traits {
             new TextLimit(1000, TextUnit.UTF8_BYTES),
             Duration.ofSeconds(1),
             new GuestPace(1, Duration.ofSeconds(1)),
-            new DoubtRule.RepeatOnce());
+            new DoubtRule.RepeatOnce(),
+            Optional.empty());
 
     private Traits() {}
 
@@ -28,7 +32,12 @@ public final class Traits {
                 new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
                 capabilities.pacePer().dividedBy(capabilities.pace()),
                 new GuestPace(capabilities.guestBurst(), capabilities.guestPause()),
-                doubt(channel, capabilities));
+                doubt(channel, capabilities),
+                capabilities.answerWindow().map(length -> new AnswerWindow(length, invites(channel, capabilities))));
+    }
+
+    private static boolean invites(Channel channel, Capabilities capabilities) {
+        return capabilities.invites() && channel instanceof InvitingChannel;
     }
 
     /** The surest way first: a key that prevents doubles needs no look, a look is surer than a receipt that may be late. */

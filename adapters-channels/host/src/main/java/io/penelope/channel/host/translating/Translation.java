@@ -12,7 +12,9 @@ import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A channel's events in the domain's words.
@@ -22,6 +24,8 @@ import java.util.Optional;
  * surrogates, is replaced by U+FFFD.
  */
 public final class Translation {
+
+    private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
     /** RFC 5646, 4.4.1: what is longer names no language, and is nothing to keep. */
     private static final int LONGEST_LANGUAGE_TAG = 35;
@@ -73,7 +77,11 @@ public final class Translation {
         }
         if (event instanceof InboundEvent.Receipt receipt) {
             return new ChannelEvent.Progress(
-                    id, progress(receipt.kind()), PlainText.harmless(receipt.messageId()), harmless(receipt.key()));
+                    id,
+                    progress(receipt.kind()),
+                    PlainText.harmless(receipt.messageId()),
+                    harmless(receipt.key()),
+                    receipt.charge().map(Translation::charge));
         }
         if (event instanceof InboundEvent.ReceiptUpTo receipt) {
             return new ChannelEvent.ProgressUpTo(
@@ -168,6 +176,12 @@ public final class Translation {
             case STICKER -> io.penelope.domain.message.MediaKind.STICKER;
             case FILE -> io.penelope.domain.message.MediaKind.FILE;
         };
+    }
+
+    /** Of a word that is none, as metrics have them, it is kept that there was one. */
+    private static ChannelEvent.Charge charge(InboundEvent.Receipt.Charge charge) {
+        String category = charge.category().toLowerCase(Locale.ROOT);
+        return new ChannelEvent.Charge(CATEGORY.matcher(category).matches() ? category : "other", charge.billable());
     }
 
     private static Receipt progress(ReceiptKind kind) {

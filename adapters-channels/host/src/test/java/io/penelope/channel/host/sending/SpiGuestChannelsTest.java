@@ -423,7 +423,8 @@ final class SpiGuestChannelsTest {
                         new TextLimit(1_000, io.penelope.domain.message.TextUnit.UTF8_BYTES),
                         Duration.ofSeconds(1).dividedBy(30),
                         new GuestPace(5, Duration.ofSeconds(1)),
-                        new DoubtRule.RepeatOnce()));
+                        new DoubtRule.RepeatOnce(),
+                        Optional.empty()));
         assertThat(asked).hasValue(1);
     }
 

@@ -39,6 +39,9 @@ final class GraphApi {
             boolean read = body.filter(json -> json.has("status")).isPresent();
             serve(context, read ? "read" : "send", () -> messages(context, body, read));
         });
+        routes.get(
+                "/v{version}.0/{id}/message_templates",
+                context -> serve(context, "templates", () -> templates(context)));
         routes.get("/v{version}.0/{id}", context -> {
             boolean number =
                     context.pathParam("id").equals(settings.phoneNumberId) || context.queryParam("fields") != null;
@@ -83,14 +86,42 @@ final class GraphApi {
         }
     }
 
+    private Answer templates(Context context) {
+        String id = context.pathParam("id");
+        return id.equals(settings.accountId)
+                ? Answer.json(
+                        200,
+                        platform.templates()
+                                .list(context.queryParamAsClass("name", String.class)
+                                        .getOrDefault("")))
+                : GraphError.noSuchObject(id);
+    }
+
     private Answer send(SendRequest request) {
+        SendRequest.WantedTemplate wanted = request.template();
+        if (wanted == null) {
+            return accept(request);
+        }
+        Optional<Templates.Template> template = platform.templates().find(wanted.name(), wanted.language());
+        if (template.filter(found -> found.isApproved() || found.isPaused()).isEmpty()) {
+            return GraphError.noSuchTemplate(wanted.name(), wanted.language());
+        }
+        if (template.get().isPaused()) {
+            return GraphError.templatePaused();
+        }
+        return template.get().body().contains("{{")
+                ? GraphError.templateParameters()
+                : accept(request.reading(template.get().body()));
+    }
+
+    private Answer accept(SendRequest request) {
         Optional<Answer> tooMany = platform.limits().refusal(request.address(), platform.now());
         if (tooMany.isPresent()) {
             return tooMany.get();
         }
         Optional<WhatsAppLedger.Profile> guest = platform.recipient(request);
         boolean closed =
-                !request.template() && guest.filter(this::silentForADay).isPresent();
+                request.template() == null && guest.filter(this::silentForADay).isPresent();
         if (closed && !platform.limits().windowByStatus()) {
             return GraphError.windowClosed();
         }

@@ -61,6 +61,36 @@ final class GraphError {
         return answer(400, "OAuthException", 131051, 0, "(#131051) Unsupported message type", details);
     }
 
+    static Answer noSuchTemplate(String name, String language) {
+        return answer(
+                404,
+                "OAuthException",
+                132001,
+                0,
+                "(#132001) Template name does not exist in the translation",
+                "template name (" + name + ") does not exist in " + language);
+    }
+
+    static Answer templatePaused() {
+        return answer(
+                400,
+                "OAuthException",
+                132015,
+                0,
+                "(#132015) Template is Paused",
+                "Template is paused due to low quality so it cannot be sent in a template message.");
+    }
+
+    static Answer templateParameters() {
+        return answer(
+                400,
+                "OAuthException",
+                132000,
+                0,
+                "(#132000) Number of parameters does not match the expected number of params",
+                "body: number of localizable_params does not match the expected number of params");
+    }
+
     static Answer windowClosed() {
         return answer(
                 400,

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the recipient's digits, or the business-scoped user id
  * @param input the recipient as it was written
+ * @param template the template to be sent, in place of words
  */
 record SendRequest(
         String address,
         String input,
         boolean byUserId,
-        boolean template,
+        @Nullable WantedTemplate template,
         String text,
         @Nullable String repliesTo,
         @Nullable String marker) {
@@ -35,6 +36,14 @@ record SendRequest(
             "template",
             "context",
             "biz_opaque_callback_data");
+
+    /** @param language its code */
+    record WantedTemplate(String name, String language) {}
+
+    /** The same with what the guest reads of the template. */
+    SendRequest reading(String words) {
+        return new SendRequest(address, input, byUserId, template, words, repliesTo, marker);
+    }
 
     /** What is wrong with a request, as the platform answers it. */
     static final class Refused extends Exception {
@@ -66,13 +75,13 @@ record SendRequest(
             throw new Refused(GraphError.badParameter("Param to must be a phone number"));
         }
         String type = body.path("type").asText("text");
-        boolean template = type.equals("template");
+        WantedTemplate template = type.equals("template") ? template(body) : null;
         return new SendRequest(
                 address,
                 input,
                 byUserId,
                 template,
-                template ? templateName(body) : words(body, type),
+                template == null ? words(body, type) : "",
                 quoted(body.path("context")).orElse(null),
                 marker(body).orElse(null));
     }
@@ -96,13 +105,17 @@ record SendRequest(
         return words;
     }
 
-    private static String templateName(ObjectNode body) throws Refused {
+    /** One with parameters is refused: no template of this simulation has variables to be filled. */
+    private static WantedTemplate template(ObjectNode body) throws Refused {
         JsonNode template = body.path("template");
-        if (!template.path("name").isTextual()
-                || !template.path("language").path("code").isTextual()) {
+        JsonNode language = template.path("language").path("code");
+        if (!template.path("name").isTextual() || !language.isTextual()) {
             throw new Refused(GraphError.missingParameter("template['name'] and template['language']['code']"));
         }
-        return "[Template " + template.path("name").asText() + "]";
+        if (!template.path("components").isEmpty()) {
+            throw new Refused(GraphError.templateParameters());
+        }
+        return new WantedTemplate(template.path("name").asText(), language.asText());
     }
 
     private static Optional<String> quoted(JsonNode context) throws Refused {

@@ -39,13 +39,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It answers the Cloud API as Meta documents it, owes Penelope webhooks until they are accepted, and shows a page at
  * {@code /} on which one plays a guest. Operations that {@link #faults()} knows: {@code send}, {@code read}, {@code
- * check}, {@code media}, {@code download}; and {@code verdict}, where a refusal becomes the {@code failed} status of a
+ * check}, {@code media}, {@code download}, {@code templates}; and {@code verdict}, where a refusal becomes the {@code failed} status of a
  * message that was accepted. A refusal with code 100 blames the call, as Meta's {@code GraphMethodException}. Safe for
  * use by many threads.
  */
 public final class SimulatedWhatsApp implements AutoCloseable {
 
-    private static final Set<String> OPERATIONS = Set.of("send", "read", "check", "media", "download", "verdict");
+    private static final Set<String> OPERATIONS =
+            Set.of("send", "read", "check", "media", "download", "templates", "verdict");
 
     /** The path of the page's files. */
     private static final String PAGES = "/io/penelope/channel/simulator/whatsapp";
@@ -70,6 +71,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     private final Set<String> openChats = ConcurrentHashMap.newKeySet();
     private final Random random = new Random();
     private final Limits limits = new Limits();
+    private final Templates templates = new Templates(this::sendChange);
     private volatile boolean requiresAppSecret;
     private volatile @Nullable URI callback;
 
@@ -200,6 +202,11 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         return limits;
     }
 
+    /** The message templates, none until one is approved. */
+    public Templates templates() {
+        return templates;
+    }
+
     /** The app's switch "Require App Secret": no call is taken without the proof that the caller knows the secret. */
     public void requireAppSecret(boolean required) {
         requiresAppSecret = required;
@@ -307,6 +314,10 @@ public final class SimulatedWhatsApp implements AutoCloseable {
             chat.ifPresent(this::changed);
         }
         return fromGuest;
+    }
+
+    synchronized void silentSince(String guest, Instant moment) {
+        happen(new WhatsAppEvent.GuestSilent(moment.toEpochMilli(), guest));
     }
 
     synchronized void phoneOnline(String guest, boolean online) {

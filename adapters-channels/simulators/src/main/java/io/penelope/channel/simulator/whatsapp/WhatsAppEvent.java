@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(WhatsAppEvent.GuestMoved.class),
     @JsonSubTypes.Type(WhatsAppEvent.PhoneSwitched.class),
     @JsonSubTypes.Type(WhatsAppEvent.GuestSent.class),
+    @JsonSubTypes.Type(WhatsAppEvent.GuestSilent.class),
     @JsonSubTypes.Type(WhatsAppEvent.HotelSent.class),
     @JsonSubTypes.Type(WhatsAppEvent.StatusReached.class),
     @JsonSubTypes.Type(WhatsAppEvent.HotelRead.class),
@@ -39,6 +40,9 @@ sealed interface WhatsAppEvent {
 
     /** The guest sent a message, which is in the shape that the webhook gives it. */
     record GuestSent(long at, String guest, ObjectNode message) implements WhatsAppEvent {}
+
+    /** The guest has written nothing since {@code at}, whatever was sent before: as if time had passed. */
+    record GuestSilent(long at, String guest) implements WhatsAppEvent {}
 
     /**
      * The hotel's message was accepted.

@@ -5,6 +5,7 @@ import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.media.Media;
 import io.penelope.channel.simulator.media.SampleMedia;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 
@@ -226,6 +227,11 @@ public final class WhatsAppGuest {
 
     public void comesOnline() {
         platform.phoneOnline(key, true);
+    }
+
+    /** A day passes in which the guest writes nothing: from now on the platform takes no answers but templates. */
+    public void isSilentForADay() {
+        platform.silentSince(key, platform.now().minus(Duration.ofHours(24)));
     }
 
     /** The guest looks at the chat: all that is there or comes is read, until {@link #closesChat}. */

@@ -69,6 +69,9 @@ final class WhatsAppLedger {
                             profile.person().username())));
         } else if (event instanceof WhatsAppEvent.PhoneSwitched switched) {
             profiles.computeIfPresent(switched.guest(), (key, profile) -> profile.withOnline(switched.online()));
+        } else if (event instanceof WhatsAppEvent.GuestSilent silent) {
+            profiles.computeIfPresent(
+                    silent.guest(), (key, profile) -> profile.wroteAt(Instant.ofEpochMilli(silent.at())));
         } else if (event instanceof WhatsAppEvent.GuestSent sent) {
             return Optional.of(guestSent(sent));
         } else if (event instanceof WhatsAppEvent.HotelSent sent) {

@@ -94,6 +94,7 @@ final class WhatsAppPhones implements Phones {
             case "close" -> guest.closesChat();
             case "online" -> guest.comesOnline();
             case "offline" -> guest.goesOffline();
+            case "day-passes" -> guest.isSilentForADay();
             case "edit" ->
                 guest.edits(
                         details.path("messageId").asText(),

@@ -309,6 +309,7 @@ if (telegram) {
   byId('block').addEventListener('click', () => attempt(() => api.act(current, 'block')));
   byId('unblock').addEventListener('click', () => attempt(() => api.act(current, 'unblock')));
 } else {
+  byId('day').addEventListener('click', () => attempt(() => api.act(current, 'day-passes')));
   byId('flight').addEventListener('change', (event) => {
     attempt(() => api.act(current, event.target.checked ? 'offline' : 'online'));
   });

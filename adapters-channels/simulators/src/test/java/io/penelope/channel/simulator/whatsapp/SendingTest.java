@@ -215,13 +215,41 @@ class SendingTest {
         });
     }
 
+    private int statusOfTemplate(String name) throws IOException {
+        return rig.send("""
+                        {"messaging_product":"whatsapp","to":"+4915123456789","type":"template",
+                         "template":{"name":"%s","language":{"code":"en"}}}""".formatted(name)).statusCode();
+    }
+
     @Test
-    void a_template_goes_at_any_time() throws IOException {
+    void a_template_that_is_approved_goes_at_any_time() throws IOException {
+        rig.platform.templates().approve("hello_world", "en", "Please write to us again.");
         rig.clock.advance(Duration.ofDays(3));
 
-        assertThat(rig.send("""
-                                {"messaging_product":"whatsapp","to":"+4915123456789","type":"template",
-                                 "template":{"name":"hello_world","language":{"code":"en"}}}""").statusCode()).isEqualTo(200);
+        assertThat(statusOfTemplate("hello_world")).isEqualTo(200);
+        assertThat(anna.messages())
+                .last()
+                .satisfies(line -> assertThat(line.text()).isEqualTo("Please write to us again."));
+    }
+
+    @Test
+    void a_template_that_is_not_there_or_paused_or_has_variables_does_not_go() throws IOException {
+        rig.platform.templates().approve("hello_world", "en", "Please write.");
+        rig.platform.templates().approve("with_name", "en", "Dear {{1}}, please write.");
+        rig.platform.templates().pause("hello_world", "en");
+
+        assertThat(statusOfTemplate("hello_world")).isEqualTo(400);
+        assertThat(statusOfTemplate("with_name")).isEqualTo(400);
+        assertThat(statusOfTemplate("hallo_welt")).isEqualTo(404);
+    }
+
+    @Test
+    void a_day_that_passes_closes_the_window_of_one_guest() throws IOException {
+        anna.isSilentForADay();
+
+        assertThat(error(rig.sendText(ANNA, "too late")).path("code").asInt()).isEqualTo(131047);
+        anna.writes("I am back");
+        assertThat(rig.sendText(ANNA, "welcome back").statusCode()).isEqualTo(200);
     }
 
     @Test

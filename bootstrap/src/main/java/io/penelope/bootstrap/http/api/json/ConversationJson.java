@@ -3,6 +3,7 @@ package io.penelope.bootstrap.http.api.json;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.overseeing.ConversationView;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public record ConversationJson(
         String state,
         boolean waiting,
         Instant openedAt,
+        SilenceJson silence,
         @Nullable LastMessageJson lastMessage,
         @Nullable UUID mewsThreadId,
         @Nullable String entry) {
@@ -29,6 +31,14 @@ public record ConversationJson(
         static LastMessageJson of(Message message) {
             return new LastMessageJson(
                     message.id().value(), Words.of(message.author()), message.sentAt(), message.acceptedAt());
+        }
+    }
+
+    /** When the guest last wrote, and whether the platform has refused answers for that since. */
+    public record SilenceJson(@Nullable Instant since, boolean windowClosed) {
+
+        static SilenceJson of(Silence silence) {
+            return new SilenceJson(silence.equals(Silence.EVER) ? null : silence.since(), silence.windowClosed());
         }
     }
 
@@ -43,6 +53,7 @@ public record ConversationJson(
                 view.isOpen() ? "open" : "resolved",
                 view.guestWaits(),
                 conversation.openedAt(),
+                SilenceJson.of(conversation.silence()),
                 view.lastMessage().map(LastMessageJson::of).orElse(null),
                 view.currentThread()
                         .flatMap(MessageThread::hotelId)

@@ -2,7 +2,6 @@ package io.penelope.bootstrap.http.api.json;
 
 import io.penelope.domain.delivery.Delivery;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,7 @@ public record DeliveryJson(
                 Words.of(delivery.state()),
                 delivery.attempts(),
                 delivery.createdAt(),
-                Optional.of(delivery.dueAt())
-                        .filter(due -> delivery.state().isOpen())
-                        .orElse(null),
+                delivery.dueAt().orElse(null),
                 delivery.firstTriedAt().orElse(null),
                 delivery.triedAt().orElse(null),
                 Words.of(delivery.receipt()),

@@ -91,6 +91,11 @@ final class PayloadJson implements Content.Cases<Optional<Map<String, Object>>> 
     }
 
     @Override
+    public Optional<Map<String, Object>> invitation(Content.Invitation invitation) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Map<String, Object>> former(Content.Former former) {
         return Optional.empty();
     }

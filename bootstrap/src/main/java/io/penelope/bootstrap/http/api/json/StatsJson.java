@@ -34,15 +34,18 @@ public record StatsJson(
     }
 
     /** Deliveries by state. */
-    public record DeliveriesJson(long pending, long inFlight, long inDoubt, long done, long failed) {
+    public record DeliveriesJson(
+            long pending, long inFlight, long inDoubt, long held, long done, long failed, long dropped) {
 
         static DeliveriesJson of(Map<Delivery.State, Long> counts) {
             return new DeliveriesJson(
                     counts.getOrDefault(Delivery.State.PENDING, 0L),
                     counts.getOrDefault(Delivery.State.IN_FLIGHT, 0L),
                     counts.getOrDefault(Delivery.State.IN_DOUBT, 0L),
+                    counts.getOrDefault(Delivery.State.HELD, 0L),
                     counts.getOrDefault(Delivery.State.DONE, 0L),
-                    counts.getOrDefault(Delivery.State.FAILED, 0L));
+                    counts.getOrDefault(Delivery.State.FAILED, 0L),
+                    counts.getOrDefault(Delivery.State.DROPPED, 0L));
         }
     }
 
@@ -54,6 +57,7 @@ public record StatsJson(
             String state,
             @Nullable String detail,
             long open,
+            long held,
             long failed,
             @Nullable Long oldestAgeSeconds) {
 
@@ -65,6 +69,7 @@ public record StatsJson(
                     Words.of(lane.condition().state()),
                     lane.condition().detail().orElse(null),
                     lane.open(),
+                    lane.held(),
                     lane.failed(),
                     lane.oldest()
                             .map(since -> Duration.between(since, takenAt).toSeconds())

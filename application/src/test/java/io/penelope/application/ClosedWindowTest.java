@@ -1,0 +1,324 @@
+package io.penelope.application;
+
+import static io.penelope.application.House.WHATSAPP;
+import static io.penelope.application.House.addressOf;
+import static io.penelope.application.House.guest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penelope.domain.channel.AnswerWindow;
+import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.Delivery.State;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.outcome.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where a platform takes no answers until the guest writes again, they are kept, and nobody is left in the dark. */
+class ClosedWindowTest {
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final String PENELOPE = addressOf("Penelope");
+
+    private final FakeMessengers messengers = new FakeMessengers();
+    private final House house = new House(messengers);
+
+    @BeforeEach
+    void a_guest_has_written_and_been_silent_for_a_day() {
+        messengers.hasWindow(new AnswerWindow(DAY, true));
+        house.guestWrites("Penelope", "Is there a parking lot?");
+        house.work();
+        house.clock.advance(DAY.plusMinutes(5));
+        messengers.closeWindow();
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private void answer(String text) {
+        house.hotel.answer(text);
+        house.news();
+        house.work();
+    }
+
+    private void guestWritesAgain() {
+        messengers.openWindow();
+        house.guestWrites("Penelope", "Yes?");
+        house.work();
+    }
+
+    private List<String> received() {
+        return messengers.textsAt(PENELOPE);
+    }
+
+    private List<String> told() {
+        return house.hotel.texts().stream()
+                .filter(text -> text.startsWith("Penelope: "))
+                .filter(text -> !text.contains("takes no more answers"))
+                .toList();
+    }
+
+    private List<Delivery> held() {
+        return house.deliveries().list(State.HELD, 100);
+    }
+
+    @Test
+    void answers_are_kept_and_go_out_in_order_once_the_guest_writes() {
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        assertThat(received()).isEmpty();
+        assertThat(held()).hasSize(2);
+
+        guestWritesAgain();
+        answer("Anything else?");
+
+        assertThat(received()).containsExactly("Behind the house.", "The gate opens with your key.", "Anything else?");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void the_parts_of_a_long_answer_are_kept_together() {
+        String words =
+                "The parking lot is behind the house, and the gate opens with the key of your room, day and night.";
+        answer(words);
+
+        guestWritesAgain();
+
+        assertThat(received()).hasSizeGreaterThan(1);
+        assertThat(String.join("", received())).isEqualTo(words);
+    }
+
+    @Test
+    void the_staff_are_told_once_for_a_silence_what_happens() {
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        house.letPass(Duration.ofHours(2));
+
+        assertThat(told()).singleElement().asString().contains("24 hours", "kept", "3 days", "asked to write again");
+    }
+
+    @Test
+    void the_guest_is_asked_once_for_a_silence_however_long_it_lasts() {
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        house.letPass(House.HOLD_FOR.plusHours(1));
+        answer("Hello?");
+        house.letPass(Duration.ofHours(1));
+        assertThat(messengers.invited()).containsExactly(PENELOPE);
+
+        guestWritesAgain();
+        house.clock.advance(DAY.plusMinutes(5));
+        messengers.closeWindow();
+        answer("Good night.");
+
+        assertThat(messengers.invited()).containsExactly(PENELOPE, PENELOPE);
+    }
+
+    @Test
+    void where_the_channel_cannot_ask_the_staff_are_told_to_call() {
+        messengers.hasWindow(new AnswerWindow(DAY, false));
+        answer("Behind the house.");
+
+        assertThat(messengers.invited()).isEmpty();
+        assertThat(told()).singleElement().asString().contains("call or e-mail").doesNotContain("asked to write");
+    }
+
+    @Test
+    void a_guest_who_could_not_be_asked_is_told_to_the_staff() {
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        messengers.plan(Outcome.refused(Refusal.OTHER, "132001: there is no such template"));
+        answer("Behind the house.");
+
+        assertThat(told()).hasSize(2).last().asString().contains("could not be asked");
+        guestWritesAgain();
+        assertThat(received()).containsExactly("Behind the house.");
+    }
+
+    @Test
+    void what_was_kept_in_vain_has_failed_and_is_told() {
+        answer("Behind the house.");
+        house.letPass(House.HOLD_FOR.plusMinutes(1));
+
+        assertThat(held()).isEmpty();
+        assertThat(house.deliveries().list(State.FAILED, 9))
+                .extracting(Delivery::refusal)
+                .containsExactly(Optional.of(Refusal.WINDOW_CLOSED));
+        assertThat(told()).hasSize(2).last().asString().contains("Behind the house.", "3 days", "not delivered");
+        guestWritesAgain();
+        assertThat(received()).isEmpty();
+    }
+
+    /** A guest who called, or wrote where we did not hear it: the platform's word counts more than ours. */
+    @Test
+    void what_was_kept_for_long_enough_is_tried_once_more_before_it_counts_as_failed() {
+        answer("Behind the house.");
+        messengers.openWindow();
+        house.letPass(House.HOLD_FOR.plusMinutes(1));
+
+        assertThat(received()).containsExactly("Behind the house.");
+        assertThat(house.deliveries().list(State.FAILED, 9)).isEmpty();
+    }
+
+    @Test
+    void our_own_clock_keeps_nothing_back_that_the_platform_takes() {
+        messengers.openWindow();
+        answer("Behind the house.");
+
+        assertThat(received()).containsExactly("Behind the house.");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void what_the_platform_takes_back_by_a_late_status_is_kept_as_well() {
+        messengers.openWindow();
+        answer("Behind the house.");
+        Delivery sent = house.deliveries().list(State.DONE, 9).stream()
+                .filter(delivery -> delivery.lane().equals(LaneId.of(WHATSAPP)))
+                .findFirst()
+                .orElseThrow();
+        house.brings(new ChannelEvent.Setback(
+                "status-1", Refusal.WINDOW_CLOSED, "131047", sent.externalId().orElseThrow(), Optional.empty()));
+        house.work();
+        assertThat(held()).extracting(Delivery::id).containsExactly(sent.id());
+        assertThat(messengers.invited()).containsExactly(PENELOPE);
+
+        house.guestWrites("Penelope", "Yes?");
+        house.work();
+        assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
+    }
+
+    /** Of a send in doubt two copies may be about; that one of them failed says nothing of the other. */
+    @Test
+    void a_late_status_of_an_earlier_copy_takes_nothing_back() {
+        messengers.settleDoubtBy(new DoubtRule.RepeatOnce());
+        messengers.openWindow();
+        answer("Behind the house.");
+        Delivery sent = house.deliveries().list(State.DONE, 1).get(0);
+
+        house.brings(new ChannelEvent.Setback(
+                "status-1",
+                Refusal.WINDOW_CLOSED,
+                "131047",
+                "wamid-of-the-first-copy",
+                Optional.of(sent.id().toString())));
+        house.work();
+
+        assertThat(house.deliveries().find(sent.id())).contains(sent);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_reaction_opens_nothing() {
+        answer("Behind the house.");
+        house.brings(new ChannelEvent.GuestReacted(
+                "reaction-1", guest("Penelope"), house.clock.instant(), "👍", "platform-1"));
+        house.work();
+
+        assertThat(held()).hasSize(1);
+    }
+
+    /** After an outage of the webhooks, a word may arrive whose own day is over by then. */
+    @Test
+    void a_word_that_comes_a_day_late_opens_nothing() {
+        answer("Behind the house.");
+        house.clock.advance(DAY.plusMinutes(10));
+        Instant longAgo = house.clock.instant().minus(DAY.plusMinutes(1));
+        house.brings(new ChannelEvent.GuestWrote(
+                "late-1", guest("Penelope"), longAgo, Content.text("Yes?"), Optional.empty()));
+        house.work();
+
+        assertThat(held()).hasSize(1);
+        assertThat(messengers.invited()).containsExactly(PENELOPE);
+    }
+
+    @Test
+    void an_invitation_that_was_not_sent_when_the_guest_wrote_is_not_sent_any_more() {
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        messengers.plan(Outcome.later(Duration.ofMinutes(5), "busy"));
+        answer("Behind the house.");
+
+        guestWritesAgain();
+        house.letPass(Duration.ofMinutes(10));
+
+        assertThat(messengers.invited()).isEmpty();
+        assertThat(received()).containsExactly("Behind the house.");
+        assertThat(house.deliveries().list(State.FAILED, 9)).isEmpty();
+    }
+
+    @Test
+    void an_invitation_in_doubt_is_not_repeated_once_the_guest_has_written() {
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        messengers.plan(Outcome.inDoubt("the connection broke"));
+        answer("Behind the house.");
+
+        guestWritesAgain();
+        house.letPass(Duration.ofMinutes(10));
+
+        assertThat(messengers.invited()).isEmpty();
+        assertThat(received()).containsExactly("Behind the house.");
+    }
+
+    @Test
+    void other_guests_are_written_to_meanwhile() {
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        answer("Behind the house.");
+        messengers.openWindow();
+        house.guestWrites("Telemachus", "Any news?");
+        house.work();
+        house.hotel.answer(house.hotel.threads().get(1).id(), "None yet.");
+        house.news();
+        house.work();
+
+        assertThat(messengers.textsAt(addressOf("Telemachus"))).containsExactly("None yet.");
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void a_receipt_with_a_price_is_counted_once() {
+        guestWritesAgain();
+        answer("Behind the house.");
+        Delivery sent = house.deliveries().list(State.DONE, 1).get(0);
+        for (Receipt receipt : List.of(Receipt.SENT, Receipt.DELIVERED, Receipt.READ)) {
+            house.brings(new ChannelEvent.Progress(
+                    "status-" + receipt,
+                    receipt,
+                    sent.externalId().orElseThrow(),
+                    Optional.empty(),
+                    Optional.of(new ChannelEvent.Charge("utility", true))));
+        }
+
+        assertThat(house.charged).containsExactly(new ChannelEvent.Charge("utility", true));
+    }
+
+    @Test
+    void of_a_guest_who_waits_the_staff_are_told_an_hour_before_the_window_closes() {
+        guestWritesAgain();
+        house.letPass(Duration.ofHours(23).plusMinutes(1));
+
+        assertThat(house.hotel.texts())
+                .filteredOn(text -> text.contains("takes no more answers"))
+                .singleElement()
+                .asString()
+                .contains("WhatsApp", "23 hours ago");
+    }
+
+    @Test
+    void of_a_guest_who_was_answered_nobody_is_told() {
+        guestWritesAgain();
+        answer("Behind the house.");
+        house.letPass(DAY);
+
+        assertThat(house.hotel.texts()).noneMatch(text -> text.contains("takes no more answers"));
+    }
+}
