@@ -198,6 +198,53 @@ class ClosedWindowTest {
         assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
     }
 
+    /** The status that tells of the closed window comes behind the word that opened it. */
+    @Test
+    void what_was_refused_before_the_guest_wrote_is_tried_again_at_once() {
+        messengers.openWindow();
+        answer("Behind the house.");
+        Delivery sent = house.deliveries().list(State.DONE, 1).get(0);
+        house.clock.advance(Duration.ofSeconds(5));
+        house.guestWrites("Penelope", "Yes?");
+        house.brings(new ChannelEvent.Setback(
+                "status-1", Refusal.WINDOW_CLOSED, "131047", sent.externalId().orElseThrow(), Optional.empty()));
+        house.letPass(Duration.ofSeconds(5));
+
+        assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
+        assertThat(held()).isEmpty();
+        assertThat(told()).isEmpty();
+        assertThat(messengers.invited()).isEmpty();
+    }
+
+    @Test
+    void a_clock_that_was_put_back_makes_nobody_try_again_and_again() {
+        guestWritesAgain();
+        house.clock.advance(Duration.ofMinutes(-5));
+        messengers.closeWindow();
+        answer("Behind the house.");
+        int sends = messengers.sends();
+        house.letPass(Duration.ofMinutes(10));
+
+        assertThat(messengers.sends() - sends).isLessThanOrEqualTo(1);
+        assertThat(held()).hasSize(1);
+    }
+
+    /** Meta admits that it refuses fresh answers in rare cases. */
+    @Test
+    void an_answer_that_is_refused_though_the_guest_wrote_lately_is_tried_again_after_a_while() {
+        guestWritesAgain();
+        house.clock.advance(Duration.ofMinutes(5));
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        assertThat(held()).hasSize(2);
+
+        house.letPass(Duration.ofMinutes(20));
+
+        assertThat(received()).containsExactly("Behind the house.", "The gate opens with your key.");
+        assertThat(told()).hasSize(1);
+    }
+
     /** Of a send in doubt two copies may be about; that one of them failed says nothing of the other. */
     @Test
     void a_late_status_of_an_earlier_copy_takes_nothing_back() {

@@ -16,6 +16,7 @@ import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,9 @@ import java.util.function.Supplier;
  * <p>Works inside its caller's transaction.
  */
 public final class ClosedWindow {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(15);
 
     private final Directory directory;
     private final GuestChannels channels;
@@ -59,30 +63,73 @@ public final class ClosedWindow {
         this.ids = ids;
     }
 
-    /**
-     * The platform has refused the delivery until the guest writes: it is held, and what is pending behind it too.
-     *
-     * @return false, changing nothing, if it has waited for as long as replies are held, or does not wait at all
-     */
-    boolean hold(Delivery delivery, Conversation conversation, Message reply, String detail, Instant now) {
+    /** What becomes of a delivery that the platform refuses until the guest writes. */
+    enum Fate {
+        /** It waits for the guest, and what is pending behind it too. */
+        HELD,
+        /** It is tried again: the guest has written since it was sent. */
+        AGAIN,
+        /** It does not wait, or has waited for long enough. */
+        FAILED
+    }
+
+    /** The platform has refused the delivery until the guest writes; stores nothing if it fails by that. */
+    Fate refused(Delivery delivery, Conversation conversation, Message reply, String detail, Instant now) {
         Optional<AnswerWindow> window = window(conversation);
-        Instant until = delivery.createdAt().plus(holdFor);
-        boolean isInvitation = reply.content() instanceof Content.Invitation;
-        if (window.isEmpty() || isInvitation || !until.isAfter(now)) {
-            return false;
+        Instant latest = delivery.createdAt().plus(holdFor);
+        if (window.isEmpty() || reply.content() instanceof Content.Invitation || !latest.isAfter(now)) {
+            return Fate.FAILED;
         }
+        if (wroteSince(delivery, conversation)) {
+            deliveries.save(List.of(delivery.again(now.plus(A_MOMENT), detail)));
+            return Fate.AGAIN;
+        }
+        hold(delivery, conversation, reply, window.get(), detail, now);
+        return Fate.HELD;
+    }
+
+    /**
+     * Platforms tell moments in whole seconds. Of two clocks, one of which may have been set, a second attempt believes the
+     * platform alone.
+     */
+    private static boolean wroteSince(Delivery delivery, Conversation conversation) {
+        return delivery.attempts() <= 1
+                && delivery.triedAt()
+                        .map(tried -> tried.truncatedTo(ChronoUnit.SECONDS))
+                        .filter(tried -> !conversation.silence().since().isBefore(tried))
+                        .isPresent();
+    }
+
+    private void hold(
+            Delivery delivery,
+            Conversation conversation,
+            Message reply,
+            AnswerWindow window,
+            String detail,
+            Instant now) {
         Conversation closed = conversation.with(conversation.silence().closed());
         conversations.save(closed);
         boolean first = deliveries.held(delivery.lane(), conversation.id()).isEmpty();
-        deliveries.save(List.of(delivery.held(until, detail)));
+        deliveries.save(List.of(delivery.held(until(delivery, conversation, window, now), detail)));
         deliveries.save(deliveries.pending(delivery.lane(), conversation.id()).stream()
                 .filter(behind -> !isInvitation(behind))
-                .map(behind -> behind.held(behind.createdAt().plus(holdFor), "the one before it is held"))
+                .map(behind -> behind.held(until(behind, conversation, window, now), "the one before it is held"))
                 .toList());
         if (first) {
-            tellAndInvite(closed, window.get(), reply, now);
+            tellAndInvite(closed, window, reply, now);
         }
-        return true;
+    }
+
+    /**
+     * Where the platform takes nothing though the guest wrote lately, it may take it soon: some refuse fresh answers now
+     * and then. It is asked again until its window is closed by our clock as well.
+     */
+    private Instant until(Delivery delivery, Conversation conversation, AnswerWindow window, Instant now) {
+        Instant latest = delivery.createdAt().plus(holdFor);
+        Instant again = now.plus(UNTIL_ASKED_AGAIN);
+        boolean openByOurClock =
+                conversation.silence().since().plus(window.length()).isAfter(again);
+        return openByOurClock && again.isBefore(latest) ? again : latest;
     }
 
     /** A reply was written while the platform is known to take nothing: it is held from the beginning. */
@@ -98,7 +145,7 @@ public final class ClosedWindow {
             tellAndInvite(conversation, window.get(), reply, now);
         }
         return parts.stream()
-                .map(part -> part.held(part.createdAt().plus(holdFor), "the guest has not written again"))
+                .map(part -> part.held(until(part, conversation, window.get(), now), "the guest has not written again"))
                 .toList();
     }
 

@@ -60,38 +60,45 @@ public final class GuestDeliveryFailure {
     /**
      * A delivery that will not arrive as things stand, of which the log, the counters and the hotel's lane have yet to hear.
      *
-     * @param held whether it waits for its guest; it has failed for good otherwise
+     * @param fate whether it has failed for good
      */
-    public record Failed(Delivery delivery, PropertyId property, Refusal refusal, String detail, boolean held) {}
+    public record Failed(
+            Delivery delivery, PropertyId property, Refusal refusal, String detail, ClosedWindow.Fate fate) {}
 
     /** Counts and logs what is stored by now, and wakes those who bring word of it to the staff, and ask the guest. */
     public void announce(Failed failed) {
         Delivery delivery = failed.delivery();
-        if (failed.held()) {
-            log.info("Delivery {} in lane {} waits for its guest to write", delivery.id(), delivery.lane());
-            telemetry.held(delivery.lane());
-            bell.ring(delivery.lane(), Set.of(Matter.DELIVERIES, Matter.WINDOWS));
-        } else {
-            log.warn(
-                    "Delivery {} in lane {} failed for good: {}, {}",
-                    delivery.id(),
-                    delivery.lane(),
-                    failed.refusal(),
-                    failed.detail());
-            telemetry.failed(delivery.lane(), failed.refusal());
+        switch (failed.fate()) {
+            case HELD -> {
+                log.info("Delivery {} in lane {} waits for its guest to write", delivery.id(), delivery.lane());
+                telemetry.held(delivery.lane());
+            }
+            case AGAIN -> log.info("Delivery {} in lane {} is tried again", delivery.id(), delivery.lane());
+            case FAILED -> {
+                log.warn(
+                        "Delivery {} in lane {} failed for good: {}, {}",
+                        delivery.id(),
+                        delivery.lane(),
+                        failed.refusal(),
+                        failed.detail());
+                telemetry.failed(delivery.lane(), failed.refusal());
+            }
         }
+        bell.ring(delivery.lane(), Set.of(Matter.DELIVERIES, Matter.WINDOWS));
         bell.ring(LaneId.of(failed.property()), Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS));
     }
 
-    /** Stores the failure, or that it waits, and all that follows from it. */
+    /** Stores the failure, or that it waits or is tried again, and all that follows from it. */
     public Failed failed(Delivery delivery, Refusal refusal, String detail, Instant now) {
         Conversation conversation = conversations.find(delivery.conversation()).orElseThrow();
         Message reply = conversations.find(delivery.message()).orElseThrow();
-        boolean held = refusal == Refusal.WINDOW_CLOSED && window.hold(delivery, conversation, reply, detail, now);
-        if (!held) {
+        ClosedWindow.Fate fate = refusal == Refusal.WINDOW_CLOSED
+                ? window.refused(delivery, conversation, reply, detail, now)
+                : ClosedWindow.Fate.FAILED;
+        if (fate == ClosedWindow.Fate.FAILED) {
             fail(delivery, conversation, reply, refusal, detail, now);
         }
-        return new Failed(delivery, conversation.property(), refusal, detail, held);
+        return new Failed(delivery, conversation.property(), refusal, detail, fate);
     }
 
     private void fail(

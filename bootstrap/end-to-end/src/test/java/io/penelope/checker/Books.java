@@ -43,6 +43,13 @@ record Books(
                 """);
     }
 
+    /** The names of the guests for whom something waits until they write; may be asked while Penelope runs. */
+    static Set<String> held(Path store) {
+        return words(store, """
+                select c.name from delivery d join conversation c on c.id = d.conversation where d.state = 'HELD'
+                """);
+    }
+
     /** How many messages Mews has refused for good; may be asked while Penelope runs. */
     static int refusedByMews(Path store, Hotel hotel) {
         try (Handle handle = Jdbi.create("jdbc:sqlite:" + store).open()) {

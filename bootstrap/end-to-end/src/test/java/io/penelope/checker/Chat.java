@@ -78,10 +78,21 @@ record Chat(Hotel hotel, Messenger messenger, String address, Guest guest, List<
         return hotel.telegram().guest(Long.parseLong(address), guest.name());
     }
 
-    /** Whether WhatsApp ever refused to bring the guest something, so that it failed for good; a page of 403 is nobody's. */
-    boolean wasRefused() {
-        return hotel.sends(messenger)
-                .anyMatch(send -> send.status() == 400 && send.body().contains(address));
+    /** The guest is as silent as if a day had passed: WhatsApp takes no answer until they write. */
+    void fallsSilent() {
+        hotel.whatsApp().guest("+" + address, guest.name()).isSilentForADay();
+    }
+
+    /** How often the guest was asked to write again. */
+    long invitations() {
+        return guest.hears().stream().filter(Hotel.INVITATION::equals).count();
+    }
+
+    /** What the staff said that the guest hears, oldest first. */
+    List<String> hearsOfStaff() {
+        return guest.hears().stream()
+                .filter(words -> !words.equals(Hotel.INVITATION))
+                .toList();
     }
 
     /** The thread in which the staff would answer. */

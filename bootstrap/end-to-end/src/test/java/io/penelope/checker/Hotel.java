@@ -23,6 +23,9 @@ record Hotel(
         SimulatedWhatsApp whatsApp,
         SimulatedTelegram telegram) {
 
+    /** What a guest on WhatsApp reads who has been silent for a day, when the staff have answered. */
+    static final String INVITATION = "The hotel has answered you. Write to us to read it.";
+
     static Hotel open(int number, String name, String telegramUpdates, Clock clock, URI penelope) {
         SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with()
                 .clock(clock)
@@ -38,6 +41,7 @@ record Hotel(
                 .hurried()
                 .start();
         whatsApp.deliverTo(penelope.resolve("/webhooks/channels/" + name + "-whatsapp"));
+        whatsApp.templates().approve("hotel_has_answered", "en", INVITATION);
         return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, telegram);
     }
 
@@ -102,6 +106,7 @@ record Hotel(
                       appSecret: %4$s
                       verifyToken: %5$s
                       apiUrl: %6$s
+                      reopenTemplate: hotel_has_answered
                   - id: %1$s-telegram
                     type: telegram
                     property: %1$s

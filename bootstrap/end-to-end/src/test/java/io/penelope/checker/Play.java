@@ -4,6 +4,7 @@ import io.penelope.mews.simulator.ledger.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Guests and staff who do one thing after the other, at random. */
 final class Play {
@@ -69,6 +70,8 @@ final class Play {
         } else if (act < 6 && chat.isFickle()) {
             chat.blocksTheBot();
             happened.add(Trouble.A_GUEST_BLOCKS_THE_BOT);
+        } else if (act < 10 && chat.messenger() == Chat.Messenger.WHATSAPP) {
+            chat.fallsSilent();
         } else if (act < 50) {
             chat.writes(phrases.guests());
         } else if (act < 55) {
@@ -98,6 +101,13 @@ final class Play {
 
     void staffAnswerEverybody() {
         chats.forEach(this::staffAnswer);
+    }
+
+    /** Those for whom something waits until they write. */
+    void silentGuestsWrite(Set<String> names) {
+        chats.stream()
+                .filter(chat -> names.contains(chat.guest().name()))
+                .forEach(chat -> chat.writes(phrases.guests()));
     }
 
     private void staffAnswer(Chat chat) {

@@ -28,6 +28,9 @@ final class Reckoning {
 
     private static final String PENELOPES_OWN = "Penelope: ";
 
+    /** In what the staff are told of a reply that waits for its guest to write. */
+    private static final String KEPT = "Your answer is kept";
+
     private final SimulatedMews mews;
     private final List<Chat> chats;
     private final Books books;
@@ -127,15 +130,26 @@ final class Reckoning {
                         most(chat, delivery)));
             }
         }
-        List<String> heard = chat.guest().hears();
+        List<String> heard = chat.hearsOfStaff();
         violations.expect(
                 Expected.all(promised, heard),
                 "What %s heard\n      promised %s\n      but it is %s".formatted(chat, promised, heard));
-        long told = messages(chat, Sender.APPLICATION).stream()
+        List<String> told = messages(chat, Sender.APPLICATION).stream()
                 .filter(Reckoning::isPenelopesOwn)
-                .count();
+                .toList();
+        long toldOfWaiting = told.stream().filter(text -> text.contains(KEPT)).count();
+        long toldOfFailures = told.size() - toldOfWaiting;
         violations.expect(
-                told == failures, "The staff were told %d times of %d failures of %s".formatted(told, failures, chat));
+                toldOfFailures == failures,
+                "The staff were told %d times of %d failures of %s".formatted(toldOfFailures, failures, chat));
+        // A guest is asked once for a silence, and each word of theirs begins another.
+        violations.expect(
+                chat.invitations() <= toldOfWaiting,
+                "%s was asked to write %d times, and the staff were told %d times that something waits"
+                        .formatted(chat, chat.invitations(), toldOfWaiting));
+        violations.expect(
+                toldOfWaiting <= chat.guest().said().size(),
+                "The staff were told %d times that something waits for %s".formatted(toldOfWaiting, chat));
     }
 
     /** Whether it is what Penelope herself tells the staff. */
@@ -147,10 +161,10 @@ final class Reckoning {
         return chat.messenger() == Chat.Messenger.WHATSAPP && Phrases.isUnwelcome(answer.text());
     }
 
-    /** On WhatsApp what it refused, on Telegram what was in doubt twice, or to a guest who blocks the bot. */
+    /** On WhatsApp nothing else, on Telegram what was in doubt twice, or to a guest who blocks the bot. */
     private static boolean mayFail(Chat chat, List<Books.ToGuest> deliveries) {
         return switch (chat.messenger()) {
-            case WHATSAPP -> chat.wasRefused();
+            case WHATSAPP -> false;
             case TELEGRAM -> chat.isFickle() || deliveries.stream().anyMatch(delivery -> delivery.repeats() > 0);
         };
     }
@@ -218,7 +232,8 @@ final class Reckoning {
                 "%d messages failed towards Mews, which refused %d".formatted(books.refusedByMews(), poison));
         violations.expect(books.damage().isEmpty(), "The store is damaged: %s".formatted(books.damage()));
         violations.expect(
-                Set.of("DONE", "FAILED").containsAll(books.statesOfDeliveries().keySet()),
+                Set.of("DONE", "FAILED", "DROPPED")
+                        .containsAll(books.statesOfDeliveries().keySet()),
                 "The store still owes something: %s".formatted(books.statesOfDeliveries()));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -35,25 +36,68 @@ final class Rest {
 
     private static final Duration BETWEEN_LAST_LOOKS = Duration.ofSeconds(10);
 
+    /** What is written to one who wrote may come to wait once more, if its refusal was on its way. */
+    private static final int MOST_ROUNDS_OF_SILENCE = 3;
+
     private final Region region;
     private final List<Chat> chats;
     private final Liveness liveness;
     private final List<String> violations = new ArrayList<>();
+    private final Consumer<Set<String>> silentWrite;
+    private Liveness.Arrival latest = Liveness.Arrival.NONE;
     private Duration stalls = Duration.ZERO;
     private int requests;
     private long quietSince;
     private boolean broughtNothing;
 
-    /** It begins now: the last trouble has just ended, and Penelope runs. */
-    Rest(Region region, List<Chat> chats) {
+    /**
+     * It begins now: the last trouble has just ended, and Penelope runs.
+     *
+     * @param silentWrite lets the guests of these names write
+     */
+    Rest(Region region, List<Chat> chats, Consumer<Set<String>> silentWrite) {
         this.region = region;
         this.chats = chats;
+        this.silentWrite = silentWrite;
         this.liveness = Liveness.begin(region, chats);
         // A call that hangs does so by the wall's clock.
         this.quietSince = System.nanoTime() + Region.MEWS_HAS_TO_ANSWER_WITHIN.toNanos();
     }
 
     void await(Program penelope) {
+        if (!comes(penelope)) {
+            return;
+        }
+        for (int i = 0; i < LAST_LOOKS; i++) {
+            region.timePasses(BETWEEN_LAST_LOOKS);
+            LockSupport.parkNanos(5 * LOOK_EVERY_NANOS);
+        }
+        latest = liveness.slowest(stalls);
+        if (latest.part() > 1) {
+            violations.add("The last trouble was over, and something arrived only after " + latest);
+        }
+        if (comes(penelope)) {
+            awaitThatNobodyIsWaitedFor(penelope);
+        }
+    }
+
+    /** Whoever is waited for writes, and gets what has waited: nobody else has anything to wait for any more. */
+    private void awaitThatNobodyIsWaitedFor(Program penelope) {
+        for (int i = 0; i < MOST_ROUNDS_OF_SILENCE; i++) {
+            Set<String> silent = Books.held(region.store());
+            if (silent.isEmpty()) {
+                return;
+            }
+            silentWrite.accept(silent);
+            if (!comes(penelope)) {
+                return;
+            }
+        }
+        violations.add("something waits for guests who have written: " + Books.held(region.store()));
+    }
+
+    /** Awaits that nothing is owed; whether that came. */
+    private boolean comes(Program penelope) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> owed = whatIsOwed();
         while (!owed.isEmpty()) {
@@ -62,20 +106,13 @@ final class Rest {
             }
             if (System.nanoTime() > end) {
                 violations.add("there is no rest: " + owed);
-                return;
+                return false;
             }
             pause();
             leapIfQuiet();
             owed = whatIsOwed();
         }
-        for (int i = 0; i < LAST_LOOKS; i++) {
-            region.timePasses(BETWEEN_LAST_LOOKS);
-            LockSupport.parkNanos(5 * LOOK_EVERY_NANOS);
-        }
-        Liveness.Arrival latest = latest();
-        if (latest.part() > 1) {
-            violations.add("The last trouble was over, and something arrived only after " + latest);
-        }
+        return true;
     }
 
     /** What a machine takes longer for than asked it takes from Penelope as well. */
@@ -127,6 +164,6 @@ final class Rest {
     }
 
     Liveness.Arrival latest() {
-        return liveness.slowest(stalls);
+        return latest;
     }
 }

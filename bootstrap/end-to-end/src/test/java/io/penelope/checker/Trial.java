@@ -80,6 +80,8 @@ final class Trial {
         if (crowded) {
             happened.add(Trouble.A_CROWD_OF_UNRESOLVED_THREADS);
         }
+        boolean windowByStatus = random.nextBoolean();
+        region.whatsApps().forEach(platform -> platform.limits().windowByStatus(windowByStatus));
         this.play = new Play(region, random, happened);
         this.troubles = new Troubles(region, seed, random, overtaking, happened);
     }
@@ -155,7 +157,7 @@ final class Trial {
                 .anyMatch(chat -> chat.answers().stream().anyMatch(answer -> Phrases.isUnwelcome(answer.text())))) {
             happened.add(Trouble.WHATSAPP_FAILS_LATER);
         }
-        if (onWhatsApp.stream().anyMatch(Chat::wasRefused)) {
+        if (onWhatsApp.stream().anyMatch(chat -> chat.invitations() > 0)) {
             happened.add(Trouble.THE_GUEST_WAS_SILENT_FOR_TOO_LONG);
         }
     }
@@ -280,7 +282,7 @@ final class Trial {
                 LockSupport.parkNanos(A_WHILE_NANOS);
             }
             troubles.end();
-            Rest rest = new Rest(region, play.chats());
+            Rest rest = new Rest(region, play.chats(), play::silentGuestsWrite);
             rest.await(last);
             last.terminate();
             last.exitCode(Duration.ofSeconds(20));
