@@ -98,7 +98,7 @@ final class JdbiMessageThreads implements MessageThreads {
                 .bind("hotelId", thread.hotelId().map(HotelThreadId::toString).orElse(null))
                 .bind("attempts", thread.attempts())
                 .bind("triedAt", Columns.millis(thread.triedAt()))
-                .bind("dueAt", thread.dueAt().toEpochMilli())
+                .bind("dueAt", thread.dueAt().orElse(thread.wantedAt()).toEpochMilli())
                 .bind("checkedAt", thread.checkedAt().toEpochMilli());
     }
 
@@ -255,7 +255,7 @@ final class JdbiMessageThreads implements MessageThreads {
     public Optional<Instant> nextDue(PropertyId property, MessageThread.State state) {
         return database.read(handle -> handle.createQuery("""
                         select min(due_at) as due_at from message_thread
-                        where property = :property and state = :state
+                        where property = :property and state = :state and state in ('WANTED', 'IN_DOUBT')
                         """)
                 .bind("property", property.value())
                 .bind("state", state.name())

@@ -200,10 +200,10 @@ class SameAnswersTest {
             Instant moment = moment(random);
             MessageThread next = switch (random.nextInt(7)) {
                 case 0 -> thread.inFlight(moment);
-                case 1 -> thread.inDoubt(moment);
+                case 1 -> thread.inFlight(moment).inDoubt(moment);
                 case 2 -> thread.wantedAgain(moment);
                 case 3, 4 -> thread.live(new HotelThreadId(new UUID(0, random.nextInt(40))), moment);
-                case 5 -> thread.resolved(moment);
+                case 5 -> thread.hotelId().isPresent() ? thread.resolved(moment) : thread;
                 default -> thread.refused();
             };
             store.threads().save(next);

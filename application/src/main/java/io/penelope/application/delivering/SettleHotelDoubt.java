@@ -86,7 +86,8 @@ public final class SettleHotelDoubt {
             return closed;
         }
         List<MessageThread> opened = threads.inState(hotel.property(), MessageThread.State.IN_DOUBT).stream()
-                .filter(thread -> !thread.dueAt().isAfter(now))
+                .filter(thread ->
+                        thread.dueAt().filter(due -> !due.isAfter(now)).isPresent())
                 .toList();
         List<ToHotel> posted = deliveries.doubtfulToHotel(lane.id(), now);
         if (opened.isEmpty() && posted.isEmpty()) {

@@ -1,5 +1,11 @@
 package io.penelope.domain.conversation;
 
+import io.penelope.domain.conversation.Standing.InDoubt;
+import io.penelope.domain.conversation.Standing.Live;
+import io.penelope.domain.conversation.Standing.Opening;
+import io.penelope.domain.conversation.Standing.Refused;
+import io.penelope.domain.conversation.Standing.Resolved;
+import io.penelope.domain.conversation.Standing.Wanted;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.property.PropertyId;
@@ -9,26 +15,17 @@ import java.util.Optional;
 /**
  * The Mews message thread that stands for a stretch of a conversation, from the wish for it until the staff resolve it.
  *
- * @param hotelId Mews's id, once it is known; present if and only if the thread is live or was
- * @param attempts how often it was tried to open the thread
- * @param triedAt when the latest attempt began
- * @param dueAt before which nothing is tried
- * @param checkedAt when Mews last said that the thread is not resolved
+ * @param wantedAt when there first was something to say in it
  */
 public record MessageThread(
         ThreadId id,
         ConversationId conversation,
         PropertyId property,
         ThreadHeading heading,
-        State state,
-        Optional<HotelThreadId> hotelId,
-        int attempts,
         Instant wantedAt,
-        Optional<Instant> triedAt,
-        Instant dueAt,
-        Instant checkedAt) {
+        Standing standing) {
 
-    /** How far a thread is. */
+    /** How far a thread is, in a word; {@link Standing} says what there is to know of each. */
     public enum State {
         /** To be opened. */
         WANTED,
@@ -46,45 +43,47 @@ public record MessageThread(
 
     public static MessageThread wanted(ThreadId id, Conversation conversation, ThreadHeading heading, Instant now) {
         return new MessageThread(
-                id,
-                conversation.id(),
-                conversation.property(),
-                heading,
-                State.WANTED,
-                Optional.empty(),
-                0,
-                now,
-                Optional.empty(),
-                now,
-                now);
+                id, conversation.id(), conversation.property(), heading, now, new Wanted(0, Optional.empty(), now));
     }
 
     /** An attempt to open it begins. */
     public MessageThread inFlight(Instant now) {
-        return change(State.IN_FLIGHT, hotelId, attempts + 1, Optional.of(now), dueAt, checkedAt);
+        return at(new Opening(attempts() + 1, now));
     }
 
-    /** The call broke; look for the thread, not before {@code lookAt}. */
+    /**
+     * The call broke; look for the thread, not before {@code lookAt}.
+     *
+     * @throws IllegalStateException if no call was made
+     */
     public MessageThread inDoubt(Instant lookAt) {
-        return change(State.IN_DOUBT, hotelId, attempts, triedAt, lookAt, checkedAt);
+        Instant tried = triedAt().orElseThrow(() -> new IllegalStateException("It was not tried to open thread " + id));
+        return at(new InDoubt(attempts(), tried, lookAt));
     }
 
     /** It certainly was not opened; try again, not before {@code retryAt}. */
     public MessageThread wantedAgain(Instant retryAt) {
-        return change(State.WANTED, hotelId, attempts, triedAt, retryAt, checkedAt);
+        return at(new Wanted(attempts(), triedAt(), retryAt));
     }
 
     public MessageThread live(HotelThreadId openedAs, Instant now) {
-        return change(State.LIVE, Optional.of(openedAs), attempts, triedAt, dueAt, now);
+        return at(new Live(openedAs, now));
     }
 
     /** Mews said that it still is not resolved. */
     public MessageThread checked(Instant now) {
-        return change(state, hotelId, attempts, triedAt, dueAt, now);
+        return standing instanceof Live live ? at(new Live(live.hotelId(), now)) : this;
     }
 
+    /** @throws IllegalStateException if it never was open */
     public MessageThread resolved(Instant now) {
-        return change(State.RESOLVED, hotelId, attempts, triedAt, dueAt, now);
+        HotelThreadId inMews =
+                hotelId().orElseThrow(() -> new IllegalStateException("Thread " + id + " was never open"));
+        return at(new Resolved(inMews, now));
+    }
+
+    public MessageThread refused() {
+        return at(new Refused(attempts()));
     }
 
     /**
@@ -93,35 +92,39 @@ public record MessageThread(
      * to try now costs little, and pauses that Mews asks for are kept elsewhere.
      */
     public MessageThread reckonedFrom(Instant now) {
-        return change(state, hotelId, attempts, triedAt, earlier(dueAt, now), earlier(checkedAt, now));
+        return at(standing.notAfter(now));
     }
 
-    public MessageThread refused() {
-        return change(State.REFUSED, hotelId, attempts, triedAt, dueAt, checkedAt);
+    private MessageThread at(Standing next) {
+        return new MessageThread(id, conversation, property, heading, wantedAt, next);
     }
 
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isAfter(other) ? other : one;
+    public State state() {
+        return standing.state();
     }
 
-    private MessageThread change(
-            State newState,
-            Optional<HotelThreadId> newHotelId,
-            int newAttempts,
-            Optional<Instant> newTriedAt,
-            Instant newDueAt,
-            Instant newCheckedAt) {
-        return new MessageThread(
-                id,
-                conversation,
-                property,
-                heading,
-                newState,
-                newHotelId,
-                newAttempts,
-                wantedAt,
-                newTriedAt,
-                newDueAt,
-                newCheckedAt);
+    /** Mews's id, if the thread is or was open there. */
+    public Optional<HotelThreadId> hotelId() {
+        return standing.inMews();
+    }
+
+    /** How often it was tried to open the thread. */
+    public int attempts() {
+        return standing.attempts();
+    }
+
+    /** When the latest attempt to open it began, until that has succeeded. */
+    public Optional<Instant> triedAt() {
+        return standing.tried();
+    }
+
+    /** Before which nothing is tried or looked for; empty if nothing is to come. */
+    public Optional<Instant> dueAt() {
+        return standing.due();
+    }
+
+    /** When Mews last said that the thread is not resolved, or that it is; before it was open, when it was wanted. */
+    public Instant checkedAt() {
+        return standing.checked().orElse(wantedAt);
     }
 }

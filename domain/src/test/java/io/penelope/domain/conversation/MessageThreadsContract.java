@@ -236,7 +236,7 @@ public interface MessageThreadsContract extends StoreContract {
 
         change(() -> threads().reckonFrom(now));
 
-        assertThat(threads().find(wanted.id())).map(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(wanted.id())).flatMap(MessageThread::dueAt).contains(now);
     }
 
     /** The attempt itself is yet to come by this clock, and its doubt was said minutes after it. */
@@ -253,8 +253,10 @@ public interface MessageThreadsContract extends StoreContract {
 
         change(() -> threads().reckonFrom(now));
 
-        assertThat(threads().find(inDoubt.id())).map(MessageThread::dueAt).contains(now);
-        assertThat(threads().find(wantedAgain.id())).map(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(inDoubt.id())).flatMap(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(wantedAgain.id()))
+                .flatMap(MessageThread::dueAt)
+                .contains(now);
     }
 
     @Test
@@ -265,7 +267,7 @@ public interface MessageThreadsContract extends StoreContract {
 
         change(() -> threads().reckonFrom(now));
 
-        assertThat(threads().find(inFlight.id())).map(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(inFlight.id())).flatMap(MessageThread::dueAt).contains(now);
     }
 
     @Test
@@ -278,7 +280,7 @@ public interface MessageThreadsContract extends StoreContract {
 
         change(() -> threads().reckonFrom(now));
 
-        assertThat(threads().find(settled.id())).map(MessageThread::dueAt).contains(now);
+        assertThat(threads().find(settled.id())).flatMap(MessageThread::dueAt).contains(now);
     }
 
     @Test

@@ -70,7 +70,8 @@ final class InMemoryMessageThreads implements MessageThreads {
     @Override
     public List<MessageThread> wanted(PropertyId property, Instant now, int limit) {
         return inState(property, State.WANTED).stream()
-                .filter(thread -> !thread.dueAt().isAfter(now))
+                .filter(thread ->
+                        thread.dueAt().filter(due -> !due.isAfter(now)).isPresent())
                 .limit(limit)
                 .toList();
     }
@@ -162,7 +163,9 @@ final class InMemoryMessageThreads implements MessageThreads {
 
     @Override
     public Optional<Instant> nextDue(PropertyId property, State state) {
-        return inState(property, state).stream().map(MessageThread::dueAt).min(Comparator.naturalOrder());
+        return inState(property, state).stream()
+                .flatMap(thread -> thread.dueAt().stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static Stream<MessageThread> of(Tables tables, PropertyId property) {
