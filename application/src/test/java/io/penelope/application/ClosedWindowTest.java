@@ -52,6 +52,12 @@ class ClosedWindowTest {
         house.work();
     }
 
+    /** In which nobody says anything; what was due meanwhile is done at its end. */
+    private void daysPass(Duration length) {
+        house.clock.advance(length);
+        house.letPass(Duration.ofMinutes(1));
+    }
+
     private void guestWritesAgain() {
         messengers.openWindow();
         house.guestWrites("Penelope", "Yes?");
@@ -112,7 +118,7 @@ class ClosedWindowTest {
     void the_guest_is_asked_once_for_a_silence_however_long_it_lasts() {
         answer("Behind the house.");
         answer("The gate opens with your key.");
-        house.letPass(House.HOLD_FOR.plusHours(1));
+        daysPass(House.HOLD_FOR);
         answer("Hello?");
         house.letPass(Duration.ofHours(1));
         assertThat(messengers.invited()).containsExactly(PENELOPE);
@@ -148,7 +154,7 @@ class ClosedWindowTest {
     @Test
     void what_was_kept_in_vain_has_failed_and_is_told() {
         answer("Behind the house.");
-        house.letPass(House.HOLD_FOR.plusMinutes(1));
+        daysPass(House.HOLD_FOR);
 
         assertThat(held()).isEmpty();
         assertThat(house.deliveries().list(State.FAILED, 9))
@@ -164,7 +170,7 @@ class ClosedWindowTest {
     void what_was_kept_for_long_enough_is_tried_once_more_before_it_counts_as_failed() {
         answer("Behind the house.");
         messengers.openWindow();
-        house.letPass(House.HOLD_FOR.plusMinutes(1));
+        daysPass(House.HOLD_FOR);
 
         assertThat(received()).containsExactly("Behind the house.");
         assertThat(house.deliveries().list(State.FAILED, 9)).isEmpty();

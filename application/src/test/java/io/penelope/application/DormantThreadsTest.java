@@ -28,7 +28,8 @@ class DormantThreadsTest {
         house.guestWrites("Penelope", "Is there a parking lot?");
         house.work();
         thread = house.hotel.threads().get(0).id();
-        house.letPass(Duration.ofDays(9));
+        house.clock.advance(Duration.ofDays(9));
+        house.work();
         house.store
                 .transactions()
                 .run(() -> house.store

@@ -128,6 +128,18 @@ public final class House implements AutoCloseable {
         return id;
     }
 
+    /** A guest writes these, which the channel brings in one call. */
+    public void guestWrites(String name, List<String> texts) {
+        brings(texts.stream()
+                .map(text -> new ChannelEvent.GuestWrote(
+                        "wamid-" + messages.incrementAndGet(),
+                        guest(name),
+                        clock.instant(),
+                        Content.text(text),
+                        Optional.empty()))
+                .toArray(ChannelEvent[]::new));
+    }
+
     /** The channel brings these in one call. */
     public void brings(ChannelEvent... events) {
         receive.receive(List.of(events).stream()

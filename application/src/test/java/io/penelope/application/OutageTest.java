@@ -31,7 +31,9 @@ class OutageTest {
         house.work();
         house.hotel.goesAway();
         house.guestWrites("Odysseus", "Is anybody there?");
-        IntStream.range(1, 2000).forEach(i -> house.guestWrites("Penelope", "message " + i));
+        house.guestWrites(
+                "Penelope",
+                IntStream.range(1, 2000).mapToObj(i -> "message " + i).toList());
         house.letPass(HALF_A_DAY);
         int before = house.hotel.posts();
 
