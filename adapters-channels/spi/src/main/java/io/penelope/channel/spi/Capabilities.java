@@ -1,6 +1,8 @@
 package io.penelope.channel.spi;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A channel's limits and abilities, which the host heeds before it calls the channel. */
@@ -14,6 +16,7 @@ public final class Capabilities {
     private final Duration guestPause;
     private final Optional<Duration> keyPreventsDoubles;
     private final Optional<ReceiptWait> receiptsCarryKey;
+    private final List<FileForm> files;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
@@ -24,6 +27,7 @@ public final class Capabilities {
         this.guestPause = builder.guestPause;
         this.keyPreventsDoubles = builder.keyPreventsDoubles;
         this.receiptsCarryKey = builder.receiptsCarryKey;
+        this.files = List.copyOf(builder.files);
     }
 
     /** @param max the longest text of one message; a longer one comes in parts */
@@ -68,6 +72,14 @@ public final class Capabilities {
         return receiptsCarryKey;
     }
 
+    /**
+     * The forms in which a {@link FileSendingChannel} sends files, the best first: a file goes out in the first one that
+     * takes its type and length. Empty for any other channel.
+     */
+    public List<FileForm> files() {
+        return files;
+    }
+
     /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
     public static final class ReceiptWait {
 
@@ -101,6 +113,7 @@ public final class Capabilities {
         private Duration guestPause = Duration.ZERO;
         private Optional<Duration> keyPreventsDoubles = Optional.empty();
         private Optional<ReceiptWait> receiptsCarryKey = Optional.empty();
+        private final List<FileForm> files = new ArrayList<>();
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
@@ -158,6 +171,12 @@ public final class Capabilities {
                 throw new IllegalArgumentException("A fair wait for a receipt is not longer than the longest one");
             }
             this.receiptsCarryKey = Optional.of(new ReceiptWait(fair, longest));
+            return this;
+        }
+
+        /** Files go out in this form where none that was said before takes them. */
+        public Builder file(FileForm form) {
+            this.files.add(form);
             return this;
         }
 
