@@ -1,6 +1,7 @@
 package io.penelope.application.collecting;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.delivering.OfferToSendFiles;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
@@ -50,6 +51,7 @@ public final class CollectReplies {
     private final Deliveries deliveries;
     private final ReplyWatch watch;
     private final GuestChannels channels;
+    private final OfferToSendFiles offerToSendFiles;
     private final Transactions transactions;
     private final Supplier<UUID> ids;
 
@@ -59,6 +61,7 @@ public final class CollectReplies {
             Deliveries deliveries,
             ReplyWatch watch,
             GuestChannels channels,
+            OfferToSendFiles offerToSendFiles,
             Transactions transactions,
             Supplier<UUID> ids) {
         this.hotel = hotel;
@@ -66,6 +69,7 @@ public final class CollectReplies {
         this.deliveries = deliveries;
         this.watch = watch;
         this.channels = channels;
+        this.offerToSendFiles = offerToSendFiles;
         this.transactions = transactions;
         this.ids = ids;
     }
@@ -138,6 +142,11 @@ public final class CollectReplies {
 
     private Optional<Reply> owe(HotelMessage found, Watched thread, Instant now) {
         Conversation conversation = conversations.find(thread.conversation()).orElseThrow();
+        if (offerToSendFiles.isAskedForBy(found.text())) {
+            return offerToSendFiles
+                    .offer(conversation, found.id(), now)
+                    .map(offer -> new Reply(offer, thread, LaneId.of(conversation.property())));
+        }
         Message reply = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
@@ -178,7 +187,11 @@ public final class CollectReplies {
 
     private static void announce(Message reply) {
         try (MDC.MDCCloseable ignored = MDC.putCloseable("message", reply.id().toString())) {
-            log.info("The staff answered, which Mews calls {}", reply.sourceId());
+            if (reply.author() == Author.STAFF) {
+                log.info("The staff answered, which Mews calls {}", reply.sourceId());
+            } else {
+                log.info("The staff asked for a link at which to send files");
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import io.penelope.application.lanes.Questions;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.outcome.Outcome;
@@ -139,11 +140,17 @@ public final class LookForReplies {
             lane.telemetry().looked(hotel.property(), took, true, done.value().replies());
             news.found(done.value().found());
             done.value().gone().stream().map(Watched::id).forEach(resolved::moveOn);
-            done.value().lanes().forEach(guests -> lane.bell().ring(guests, Set.of(Matter.DELIVERIES)));
+            done.value().lanes().forEach(busy -> lane.bell().ring(busy, matters(busy)));
         } else {
             lane.telemetry().looked(hotel.property(), took, false, 0);
             news.addUnnamed(); // whatever it would have found
         }
+    }
+
+    private static Set<Matter> matters(LaneId lane) {
+        return lane.towardsHotel()
+                ? Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS)
+                : Set.of(Matter.DELIVERIES);
     }
 
     private Duration rest(Instant now) {

@@ -1,5 +1,6 @@
 package io.penelope.application.delivering;
 
+import io.penelope.application.Ports;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
@@ -18,12 +19,14 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +50,7 @@ public final class SendToGuests {
 
     private final ChannelId channel;
     private final GuestChannels channels;
+    private final FileHandover files;
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final GuestDeliveryFailure failure;
@@ -58,19 +62,13 @@ public final class SendToGuests {
     private final InHand<DeliveryId> inHand = new InHand<>();
 
     public SendToGuests(
-            ChannelId channel,
-            GuestChannels channels,
-            Deliveries deliveries,
-            Transactions transactions,
-            GuestDeliveryFailure failure,
-            Lane lane,
-            Calls calls,
-            Stopwatch stopwatch) {
-        ChannelTraits traits = channels.traits(channel);
+            ChannelId channel, Ports ports, GuestDeliveryFailure failure, Lane lane, Calls calls, Stopwatch stopwatch) {
         this.channel = channel;
-        this.channels = channels;
-        this.deliveries = deliveries;
-        this.transactions = transactions;
+        this.channels = ports.channels();
+        this.files = new FileHandover(channel, channels, ports.files());
+        this.deliveries = ports.deliveries();
+        this.transactions = ports.transactions();
+        ChannelTraits traits = channels.traits(channel);
         this.failure = failure;
         this.doubt = new GuestDoubt(traits.doubt(), deliveries, failure, new ReceiptTimers(stopwatch), lane);
         this.lane = lane;
@@ -98,11 +96,18 @@ public final class SendToGuests {
             return pause;
         }
         int free = calls.free();
-        List<ToGuest> heads = free == 0 ? List.of() : deliveries.heads(lane.id(), now, pacing.resting(now), free);
+        List<ToGuest> heads = free == 0 ? List.of() : deliveries.heads(lane.id(), now, notNow(now), free);
         if (heads.isEmpty()) {
             return free == 0 ? Duration.ofDays(1) : rest(now); // the end of a call wakes us
         }
         return begin(heads, now);
+    }
+
+    /** Those whose next message cannot go now, whatever it is. */
+    private Set<ConversationId> notNow(Instant now) {
+        Set<ConversationId> notNow = new HashSet<>(pacing.resting(now));
+        notNow.addAll(files.waiting());
+        return notNow;
     }
 
     private Duration begin(List<ToGuest> heads, Instant now) {
@@ -114,9 +119,14 @@ public final class SendToGuests {
             if (attempt.isEmpty()) {
                 return lane.gate().closedFor(now);
             }
+            if (!files.hasPlaceFor(head)) {
+                attempt.get().close();
+                continue;
+            }
             pacing.begin(head.conversation().id(), now);
             if (!calls.begin(() -> carryOut(head, attempt.get()))) {
                 pacing.end(head.conversation().id(), now);
+                files.end(head.conversation().id());
                 attempt.get().close();
                 break;
             }
@@ -147,6 +157,7 @@ public final class SendToGuests {
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {
             pacing.end(conversation, lane.now());
+            files.end(conversation);
             lane.ring(Set.of(Matter.DELIVERIES));
         }
     }
@@ -155,7 +166,8 @@ public final class SendToGuests {
         Delivery inFlight = owed.delivery().inFlight(lane.now());
         transactions.run(() -> deliveries.save(List.of(inFlight)));
 
-        Outcome<String> outcome = channels.send(channel, outbound(owed));
+        OutboundText words = outbound(owed);
+        Outcome<String> outcome = files.send(owed, words).orElseGet(() -> channels.send(channel, words));
 
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
@@ -273,6 +285,8 @@ public final class SendToGuests {
                 owed.delivery().id().toString(),
                 new OutboundText.Recipient(
                         conversation.guest().addresses(), conversation.guest().phone()),
-                owed.words());
+                owed.message().content().itself() instanceof Content.Media media
+                        ? media.caption().orElse("")
+                        : owed.words());
     }
 }

@@ -11,10 +11,12 @@ import io.penelope.application.collecting.LookForReplies;
 import io.penelope.application.delivering.CheckThreads;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.MarkAsRead;
+import io.penelope.application.delivering.OfferToSendFiles;
 import io.penelope.application.delivering.OpenThreads;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.PostToHotel;
 import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendToGuests;
 import io.penelope.application.delivering.SettleHotelDoubt;
 import io.penelope.application.delivering.TellStaff;
@@ -157,6 +159,11 @@ public final class Relay {
         Optional.ofNullable(fetches.get(file.channel())).ifPresent(fetch -> fetch.hurry(file.id()));
     }
 
+    /** Takes files that the staff send to guests. */
+    public SendFileToGuest sendFile() {
+        return new SendFileToGuest(directory, ports, oweToHotel, bell, sources);
+    }
+
     /** Why files that guests send over this channel cannot be fetched at this moment; empty if they can. */
     public Optional<String> fileTrouble(ChannelId channel) {
         return Optional.ofNullable(fetches.get(channel)).flatMap(FetchFiles::trouble);
@@ -219,6 +226,7 @@ public final class Relay {
                 ports.deliveries(),
                 ports.watch(),
                 ports.channels(),
+                new OfferToSendFiles(directory, ports.channels(), ports.files(), oweToHotel),
                 ports.transactions(),
                 sources.ids());
         return new LookForReplies(
@@ -228,15 +236,7 @@ public final class Relay {
     private LaneWork towards(Channel channel) {
         Lane lane = Lane.open(LaneId.of(channel.id()), bell, rules, telemetry, sources.clock());
         Calls sends = new Calls(SendToGuests.SIDE_BY_SIDE, callers);
-        SendToGuests send = new SendToGuests(
-                channel.id(),
-                ports.channels(),
-                ports.deliveries(),
-                ports.transactions(),
-                failure,
-                lane,
-                sends,
-                sources.stopwatch());
+        SendToGuests send = new SendToGuests(channel.id(), ports, failure, lane, sends, sources.stopwatch());
         Calls fetches = new Calls(FetchFiles.SIDE_BY_SIDE, callers);
         FetchFiles fetch = new FetchFiles(
                 channel.id(),
