@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.HttpTrouble;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.ThrottledException;
@@ -15,20 +16,49 @@ final class Sender {
 
     private final GraphApi api;
     private final Account account;
+    private final FileUploads uploads;
 
     Sender(GraphApi api, Account account) {
         this.api = api;
         this.account = account;
+        this.uploads = new FileUploads(api, account);
     }
 
     SendResult send(OutboundMessage message) throws InterruptedException {
+        ObjectNode text = JsonNodeFactory.instance
+                .objectNode()
+                .put("body", message.text())
+                .put("preview_url", false);
+        return send(message, "text", text);
+    }
+
+    /** Uploads the file first, of which nobody hears, and then sends it: what leaves doubt is the sending alone. */
+    SendResult sendFile(OutboundFile file) throws InterruptedException {
+        FileUploads.Upload upload = uploads.upload(file);
+        if (upload.id().isEmpty()) {
+            return upload.failed(this::judged);
+        }
+        String type = FileUploads.typeOf(file.kind());
+        ObjectNode content =
+                JsonNodeFactory.instance.objectNode().put("id", upload.id().get());
+        if (!file.text().isEmpty()) {
+            content.put("caption", file.text());
+        }
+        if (type.equals(FileUploads.DOCUMENT)) {
+            content.put("filename", file.name());
+        }
+        return send(file, type, content);
+    }
+
+    private SendResult send(OutboundMessage message, String type, ObjectNode content) throws InterruptedException {
         try {
-            GraphAnswer answer = api.post(account.messages(), body(message, recipient(message.to())));
-            Optional<Recipient> otherForm = recipient(message.to()).inOtherForm();
+            Recipient recipient = recipient(message.to());
+            GraphAnswer answer = api.post(account.messages(), body(message, recipient, type, content));
+            Optional<Recipient> otherForm = recipient.inOtherForm();
             boolean wrongForm = answer.error().code() == ErrorCodes.NOT_A_RECIPIENT;
             return judged(
                     wrongForm && otherForm.isPresent()
-                            ? api.post(account.messages(), body(message, otherForm.get()))
+                            ? api.post(account.messages(), body(message, otherForm.get(), type, content))
                             : answer);
         } catch (IOException e) {
             return HttpTrouble.neverArrived(e)
@@ -50,12 +80,12 @@ final class Sender {
         }
     }
 
-    private static ObjectNode body(OutboundMessage message, Recipient recipient) {
+    private static ObjectNode body(OutboundMessage message, Recipient recipient, String type, ObjectNode content) {
         ObjectNode body = common().put("recipient_type", "individual")
-                .put("type", "text")
+                .put("type", type)
                 .put("biz_opaque_callback_data", message.key());
         body.put(recipient.field(), recipient.value());
-        body.putObject("text").put("body", message.text()).put("preview_url", false);
+        body.set(type, content);
         message.replyTo()
                 .filter(EventIds::isMetas)
                 .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));

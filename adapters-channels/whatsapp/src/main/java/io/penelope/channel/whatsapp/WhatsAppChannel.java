@@ -5,10 +5,12 @@ import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.MediaChannel;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
@@ -30,7 +32,7 @@ import java.util.Set;
  * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
  * proves it by the handshake that {@link #read} answers.
  */
-final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel {
+final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel, FileSendingChannel {
 
     private static final String HANDSHAKE = "GET";
 
@@ -67,9 +69,9 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
      */
     private static Capabilities capabilities(Duration repeatInDoubtAfter) {
         Duration fair = FAIR_WAIT.compareTo(repeatInDoubtAfter) < 0 ? FAIR_WAIT : repeatInDoubtAfter;
-        return Capabilities.text(4096, TextUnit.UTF16_UNITS)
-                .pace(60, Duration.ofSeconds(1))
-                .receiptsCarryKey(fair, repeatInDoubtAfter)
+        return FileUploads.declaredIn(Capabilities.text(4096, TextUnit.UTF16_UNITS)
+                        .pace(60, Duration.ofSeconds(1))
+                        .receiptsCarryKey(fair, repeatInDoubtAfter))
                 .build();
     }
 
@@ -114,6 +116,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
     @Override
     public SendResult send(OutboundMessage message) throws InterruptedException {
         return sender.send(message);
+    }
+
+    @Override
+    public SendResult sendFile(OutboundFile file) throws InterruptedException {
+        return sender.sendFile(file);
     }
 
     @Override
