@@ -130,7 +130,9 @@ final class JdbiGuestFiles implements GuestFiles {
     public List<GuestFile> keptSince(Instant wantedBefore, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from guest_file
-                        where state = 'KEPT' and wanted_at < :wantedBefore
+                        where state = 'KEPT' and wanted_at < :wantedBefore and not exists (
+                            select 1 from delivery
+                            where delivery.message = guest_file.message and delivery.state not in ('DONE', 'FAILED'))
                         order by wanted_at limit :limit
                         """)
                 .bind("wantedBefore", wantedBefore.toEpochMilli())

@@ -1,20 +1,27 @@
 package io.penelope.application;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +43,15 @@ public final class FakeMessengers implements GuestChannels {
     private final Deque<Outcome<Optional<byte[]>>> plannedFetches = new ArrayDeque<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
+    private SendableFiles sendable = new SendableFiles(List.of(
+            new FileForm(
+                    MediaKind.PHOTO, List.of("image/jpeg"), 500, Optional.of(new TextLimit(40, TextUnit.UTF16_UNITS))),
+            new FileForm(MediaKind.AUDIO, List.of("audio/x-wav"), 500, Optional.empty()),
+            new FileForm(
+                    MediaKind.FILE,
+                    List.of("image/jpeg", "text/plain"),
+                    2000,
+                    Optional.of(new TextLimit(40, TextUnit.UTF16_UNITS)))));
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
     private Duration closed = Duration.ZERO;
     private final List<String> invited = new ArrayList<>();
@@ -141,6 +157,33 @@ public final class FakeMessengers implements GuestChannels {
             arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key()));
         }
         return outcome;
+    }
+
+    /** From now on guests can be sent these. */
+    public synchronized void sends(SendableFiles files) {
+        sendable = files;
+    }
+
+    @Override
+    public synchronized SendableFiles files(ChannelId channel) {
+        return sendable;
+    }
+
+    /** Arrives as its kind, its name, its bytes and the words beside it. */
+    @Override
+    public Outcome<String> sendFile(ChannelId channel, OutboundFile file) {
+        String words = (file.kind() + " " + file.name() + ": " + new String(bytesOf(file), UTF_8) + " "
+                        + file.caption())
+                .strip();
+        return send(channel, new OutboundText(file.key(), file.to(), words));
+    }
+
+    private static byte[] bytesOf(OutboundFile file) {
+        try (InputStream bytes = file.bytes().open()) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.penelope.application.collecting.ReplyTimes;
 import io.penelope.application.delivering.HoldingTimes;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
 import io.penelope.application.overseeing.RetryDeliveries;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One hotel with one channel, whose lanes a test works by hand. */
@@ -52,8 +54,11 @@ public final class House implements AutoCloseable {
     public final SettableClock clock = new SettableClock();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryFileStore bytes = new InMemoryFileStore(1000, clock);
-    public final FilePorts files =
-            new FilePorts(store.guestFiles(), bytes, (file, since) -> "https://hotel.example/media/" + file.part());
+    public final FilePorts files = new FilePorts(
+            store.guestFiles(),
+            bytes,
+            (file, since) -> "https://hotel.example/media/" + file.part(),
+            (conversation, until) -> "https://hotel.example/send/" + until);
     public final FakeHotel hotel = new FakeHotel(clock);
     public final FakeMessengers messengers;
     public final ReceiveFromChannels receive;
@@ -84,6 +89,11 @@ public final class House implements AutoCloseable {
     }
 
     public House(FakeMessengers messengers) {
+        this(messengers, Runnable::run);
+    }
+
+    /** @param callers make the calls; at once, and on the thread of the round, unless a test wants otherwise */
+    public House(FakeMessengers messengers, Executor callers) {
         this.messengers = messengers;
         relay = new Relay(
                 directory,
@@ -107,7 +117,7 @@ public final class House implements AutoCloseable {
                         new HoldingTimes(HOLD_FOR, Optional.of(Duration.ofHours(1)))),
                 nobodyWakes,
                 telemetry,
-                Runnable::run, // calls are made at once, and on the thread of the round
+                callers,
                 new Sources(clock, clock::nanos, new Random(1), UUID::randomUUID));
         receive = relay.receive();
     }
@@ -259,6 +269,11 @@ public final class House implements AutoCloseable {
                                 .toList(),
                         clock)
                 .take();
+    }
+
+    /** What the staff's page for files does. */
+    public SendFileToGuest sendFile() {
+        return relay.sendFile();
     }
 
     /** Somebody follows the link to a file that is not here yet. */

@@ -38,6 +38,7 @@ import io.penelope.bootstrap.http.api.StatsRoutes;
 import io.penelope.bootstrap.logging.FailureWatch;
 import io.penelope.bootstrap.media.MediaFiles;
 import io.penelope.bootstrap.media.MediaRoutes;
+import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.bootstrap.media.SignedLinks;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
@@ -124,7 +125,9 @@ public final class Bridge implements AutoCloseable {
                 Connections.files(configuration, HexFormat.of().formatHex(secret.keyFor("media-folder")), clock);
         SignedLinks links = new SignedLinks(
                 configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
-        FilePorts files = new FilePorts(stores.guestFiles(), folder, links);
+        SealedSendLinks sendLinks =
+                new SealedSendLinks(configuration.http().server().publicUrl(), secret.keyFor("send-links"));
+        FilePorts files = new FilePorts(stores.guestFiles(), folder, links, sendLinks);
         Relay relay = relay(directory, hotel, files, metrics, clock);
         ReceiveFromChannels receive = relay.receive();
         lanes.addAll(relay.lanes());

@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -67,7 +68,19 @@ public final class FileFolder implements FileStore {
     /** Loaded for the first file: it takes a fifth of a second. */
     private static final class Types {
 
+        /** The beginnings of documents whose formats differ further on: of these a name tells more. */
+        private static final Set<String> FAMILIES =
+                Set.of("application/zip", "application/x-tika-ooxml", "application/x-tika-msoffice");
+
         private static final Tika BY_CONTENT = new Tika();
+
+        static String of(byte[] beginning, Optional<String> name) {
+            String shown = BY_CONTENT.detect(beginning);
+            return name.filter(any -> FAMILIES.contains(shown))
+                    .map(any -> BY_CONTENT.detect(beginning, any))
+                    .filter(type -> type.startsWith("application/"))
+                    .orElse(shown);
+        }
     }
 
     private FileFolder(Path folder, FolderLimits limits, String owner, Clock clock) {
@@ -187,6 +200,18 @@ public final class FileFolder implements FileStore {
 
     @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
+        return keep(bytes, new Said(sha256, Optional.empty(), limits.largest()));
+    }
+
+    @Override
+    public Keeping keep(InputStream bytes, String name, long largest) throws IOException {
+        return keep(bytes, new Said(Optional.empty(), Optional.of(name), largest));
+    }
+
+    /** What is said of bytes before they are read. */
+    private record Said(Optional<String> sha256, Optional<String> name, long largest) {}
+
+    private Keeping keep(InputStream bytes, Said said) throws IOException {
         Path incomplete = folder.resolve(UUID.randomUUID() + INCOMPLETE);
         try {
             OwnerOnly.createFolders(folder);
@@ -201,13 +226,13 @@ public final class FileFolder implements FileStore {
         }
         try {
             Optional<NoRoom> none = noRoom(0);
-            return none.isPresent() ? none.get() : keep(bytes, incomplete, sha256);
+            return none.isPresent() ? none.get() : keep(bytes, incomplete, said);
         } finally {
             Files.deleteIfExists(incomplete);
         }
     }
 
-    private Keeping keep(InputStream bytes, Path incomplete, Optional<String> sha256) throws IOException {
+    private Keeping keep(InputStream bytes, Path incomplete, Said said) throws IOException {
         MessageDigest digest = sha256();
         byte[] piece = new byte[PIECE];
         byte[] beginning = new byte[0];
@@ -217,7 +242,7 @@ public final class FileFolder implements FileStore {
             int read;
             while ((read = bytes.readNBytes(piece, 0, piece.length)) > 0) {
                 size += read;
-                if (size > limits.largest()) {
+                if (size > said.largest()) {
                     return new TooLarge();
                 }
                 if (beginning.length == 0) {
@@ -238,14 +263,15 @@ public final class FileFolder implements FileStore {
             file.force(true);
         }
         Digest found = new Digest(HexFormat.of().formatHex(digest.digest()));
-        if (sha256.filter(said -> !said.toLowerCase(Locale.ROOT).equals(found.hex()))
+        if (said.sha256()
+                .filter(expected -> !expected.toLowerCase(Locale.ROOT).equals(found.hex()))
                 .isPresent()) {
             return new Different();
         }
         if (!place(incomplete, found, size)) {
             return quotaIsUsedUp();
         }
-        return new Done(new StoredBytes(found, size, Types.BY_CONTENT.detect(beginning)));
+        return new Done(new StoredBytes(found, size, Types.of(beginning, said.name())));
     }
 
     /** False if the disk does not take it, which is no fault of the bytes'. */
@@ -311,6 +337,12 @@ public final class FileFolder implements FileStore {
     public Optional<Path> find(StoredBytes bytes) {
         Path place = place(bytes.digest());
         return Optional.of(place).filter(file -> Files.isReadable(file) && size(file) == bytes.size());
+    }
+
+    @Override
+    public Optional<InputStream> open(StoredBytes bytes) throws IOException {
+        Optional<Path> place = find(bytes);
+        return place.isPresent() ? Optional.of(Files.newInputStream(place.get())) : Optional.empty();
     }
 
     @Override

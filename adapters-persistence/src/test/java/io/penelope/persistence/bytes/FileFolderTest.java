@@ -8,6 +8,7 @@ import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.FileStoreContract;
 import io.penelope.testing.SettableClock;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +211,34 @@ class FileFolderTest implements FileStoreContract {
         assertThat(store().keep(bytes("hello"), Optional.empty()))
                 .isInstanceOfSatisfying(
                         FileStore.NoRoom.class, none -> assertThat(none.why()).contains("media.directory"));
+    }
+
+    /** A zip file whose first entry bears this name. */
+    private static byte[] zip(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write("<x/>".getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "menu.docx, application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "prices.XLSX, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "tour.pptx, application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "photo.jpg, application/zip",
+        "page.html, application/zip"
+    })
+    void a_name_tells_documents_apart_that_begin_alike_and_makes_nothing_of_them_that_they_are_not(
+            String name, String type) throws IOException {
+        FileStore.Keeping kept = folder.keep(new ByteArrayInputStream(zip("docProps/app.xml")), name, 1000);
+
+        assertThat(kept)
+                .isInstanceOfSatisfying(
+                        FileStore.Done.class,
+                        done -> assertThat(done.bytes().type()).isEqualTo(type));
     }
 
     @ParameterizedTest

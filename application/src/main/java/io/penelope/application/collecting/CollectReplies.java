@@ -1,7 +1,9 @@
 package io.penelope.application.collecting;
 
 import io.penelope.application.Hotel;
+import io.penelope.application.Ports;
 import io.penelope.application.delivering.ClosedWindow;
+import io.penelope.application.delivering.OfferToSendFiles;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
@@ -51,25 +53,20 @@ public final class CollectReplies {
     private final Deliveries deliveries;
     private final ReplyWatch watch;
     private final GuestChannels channels;
+    private final OfferToSendFiles offerToSendFiles;
     private final Transactions transactions;
     private final ClosedWindow window;
     private final Supplier<UUID> ids;
 
     public CollectReplies(
-            Hotel hotel,
-            Conversations conversations,
-            Deliveries deliveries,
-            ReplyWatch watch,
-            GuestChannels channels,
-            Transactions transactions,
-            ClosedWindow window,
-            Supplier<UUID> ids) {
+            Hotel hotel, Ports ports, OfferToSendFiles offerToSendFiles, ClosedWindow window, Supplier<UUID> ids) {
         this.hotel = hotel;
-        this.conversations = conversations;
-        this.deliveries = deliveries;
-        this.watch = watch;
-        this.channels = channels;
-        this.transactions = transactions;
+        this.conversations = ports.conversations();
+        this.deliveries = ports.deliveries();
+        this.watch = ports.watch();
+        this.channels = ports.channels();
+        this.offerToSendFiles = offerToSendFiles;
+        this.transactions = ports.transactions();
         this.window = window;
         this.ids = ids;
     }
@@ -143,6 +140,11 @@ public final class CollectReplies {
 
     private Optional<Reply> owe(HotelMessage found, Watched thread, Instant now) {
         Conversation conversation = conversations.find(thread.conversation()).orElseThrow();
+        if (offerToSendFiles.isAskedForBy(found.text())) {
+            return offerToSendFiles
+                    .offer(conversation, found.id(), now)
+                    .map(offer -> new Reply(offer, thread, Set.of(LaneId.of(conversation.property()))));
+        }
         Message reply = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
@@ -190,7 +192,11 @@ public final class CollectReplies {
 
     private static void announce(Message reply) {
         try (MDC.MDCCloseable ignored = MDC.putCloseable("message", reply.id().toString())) {
-            log.info("The staff answered, which Mews calls {}", reply.sourceId());
+            if (reply.author() == Author.STAFF) {
+                log.info("The staff answered, which Mews calls {}", reply.sourceId());
+            } else {
+                log.info("The staff asked for a link at which to send files");
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import io.penelope.application.lanes.Questions;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
+import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.outcome.Outcome;
@@ -30,9 +31,6 @@ import java.util.Set;
  * Any number of news that come while a look is under way are one look more. But for {@link #news}, not thread-safe.
  */
 public final class LookForReplies {
-
-    /** Replies are to be sent, or held, of which the staff are told. */
-    private static final Set<Matter> NEWS = Set.of(Matter.DELIVERIES, Matter.WINDOWS, Matter.OPENINGS, Matter.CHECKS);
 
     /** Where no thread is open there is no reply, and whoever writes wakes us. */
     private static final Duration UNTIL_SOMEBODY_WRITES = Duration.ofDays(1);
@@ -142,11 +140,17 @@ public final class LookForReplies {
             lane.telemetry().looked(hotel.property(), took, true, done.value().replies());
             news.found(done.value().found());
             done.value().gone().stream().map(Watched::id).forEach(resolved::moveOn);
-            done.value().lanes().forEach(concerned -> lane.bell().ring(concerned, NEWS));
+            done.value().lanes().forEach(busy -> lane.bell().ring(busy, matters(busy)));
         } else {
             lane.telemetry().looked(hotel.property(), took, false, 0);
             news.addUnnamed(); // whatever it would have found
         }
+    }
+
+    private static Set<Matter> matters(LaneId lane) {
+        return lane.towardsHotel()
+                ? Set.of(Matter.DELIVERIES, Matter.OPENINGS, Matter.CHECKS)
+                : Set.of(Matter.DELIVERIES, Matter.WINDOWS);
     }
 
     private Duration rest(Instant now) {

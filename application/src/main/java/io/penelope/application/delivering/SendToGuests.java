@@ -1,5 +1,6 @@
 package io.penelope.application.delivering;
 
+import io.penelope.application.Ports;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
@@ -26,6 +27,7 @@ import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,7 @@ public final class SendToGuests {
 
     private final ChannelId channel;
     private final GuestChannels channels;
+    private final FileHandover files;
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final GuestDeliveryFailure failure;
@@ -62,19 +65,13 @@ public final class SendToGuests {
     private final InHand<DeliveryId> inHand = new InHand<>();
 
     public SendToGuests(
-            ChannelId channel,
-            GuestChannels channels,
-            Deliveries deliveries,
-            Transactions transactions,
-            GuestDeliveryFailure failure,
-            Lane lane,
-            Calls calls,
-            Stopwatch stopwatch) {
-        ChannelTraits traits = channels.traits(channel);
+            ChannelId channel, Ports ports, GuestDeliveryFailure failure, Lane lane, Calls calls, Stopwatch stopwatch) {
         this.channel = channel;
-        this.channels = channels;
-        this.deliveries = deliveries;
-        this.transactions = transactions;
+        this.channels = ports.channels();
+        this.files = new FileHandover(channel, channels, ports.files());
+        this.deliveries = ports.deliveries();
+        this.transactions = ports.transactions();
+        ChannelTraits traits = channels.traits(channel);
         this.failure = failure;
         this.doubt = new GuestDoubt(traits.doubt(), deliveries, failure, new ReceiptTimers(stopwatch), lane);
         this.lane = lane;
@@ -102,11 +99,18 @@ public final class SendToGuests {
             return pause;
         }
         int free = calls.free();
-        List<ToGuest> heads = free == 0 ? List.of() : deliveries.heads(lane.id(), now, pacing.resting(now), free);
+        List<ToGuest> heads = free == 0 ? List.of() : deliveries.heads(lane.id(), now, notNow(now), free);
         if (heads.isEmpty()) {
             return free == 0 ? Duration.ofDays(1) : rest(now); // the end of a call wakes us
         }
         return begin(heads, now);
+    }
+
+    /** Those whose next message cannot go now, whatever it is. */
+    private Set<ConversationId> notNow(Instant now) {
+        Set<ConversationId> notNow = new HashSet<>(pacing.resting(now));
+        notNow.addAll(files.waiting());
+        return notNow;
     }
 
     private Duration begin(List<ToGuest> heads, Instant now) {
@@ -118,9 +122,14 @@ public final class SendToGuests {
             if (attempt.isEmpty()) {
                 return lane.gate().closedFor(now);
             }
+            if (!files.hasPlaceFor(head)) {
+                attempt.get().close();
+                continue;
+            }
             pacing.begin(head.conversation().id(), now);
             if (!calls.begin(() -> carryOut(head, attempt.get()))) {
                 pacing.end(head.conversation().id(), now);
+                files.end(head.conversation().id());
                 attempt.get().close();
                 break;
             }
@@ -153,6 +162,7 @@ public final class SendToGuests {
             log.error("Delivery {} broke off", owed.delivery().id(), e);
         } finally {
             pacing.end(conversation, lane.now());
+            files.end(conversation);
             lane.ring(Set.of(Matter.DELIVERIES));
         }
     }
@@ -161,9 +171,7 @@ public final class SendToGuests {
         Delivery inFlight = owed.delivery().inFlight(lane.now());
         transactions.run(() -> deliveries.save(List.of(inFlight)));
 
-        Outcome<String> outcome = isInvitation(owed)
-                ? channels.invite(channel, new OutboundInvitation(inFlight.id().toString(), recipient(owed)))
-                : channels.send(channel, outbound(owed));
+        Outcome<String> outcome = call(owed);
 
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
@@ -180,6 +188,15 @@ public final class SendToGuests {
         if (outcome instanceof Outcome.Done<String>) {
             log.info("Sent to the guest by {}", channel);
         }
+    }
+
+    private Outcome<String> call(ToGuest owed) {
+        if (isInvitation(owed)) {
+            String key = owed.delivery().id().toString();
+            return channels.invite(channel, new OutboundInvitation(key, recipient(owed)));
+        }
+        OutboundText words = outbound(owed);
+        return files.send(owed, words).orElseGet(() -> channels.send(channel, words));
     }
 
     /** What follows in the store from each way in which a send can end; a failure if it failed for good. */
@@ -280,7 +297,12 @@ public final class SendToGuests {
     }
 
     private static OutboundText outbound(ToGuest owed) {
-        return new OutboundText(owed.delivery().id().toString(), recipient(owed), owed.words());
+        return new OutboundText(
+                owed.delivery().id().toString(),
+                recipient(owed),
+                owed.message().content().itself() instanceof Content.Media media
+                        ? media.caption().orElse("")
+                        : owed.words());
     }
 
     private static OutboundText.Recipient recipient(ToGuest owed) {

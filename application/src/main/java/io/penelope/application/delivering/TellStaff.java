@@ -3,6 +3,7 @@ package io.penelope.application.delivering;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -24,7 +25,10 @@ public final class TellStaff {
     }
 
     void notDelivered(Conversation conversation, Message reply, Refusal refusal, String platform, Instant now) {
-        tell(conversation, "undelivered:" + reply.sourceId(), words(refusal, platform), now);
+        String words = reply.content().itself() instanceof Content.Media media
+                ? "The file " + media.fileName().map(name -> "“" + name + "” ").orElse("") + ofFile(refusal, platform)
+                : words(refusal, platform);
+        tell(conversation, "undelivered:" + reply.sourceId(), words, now);
     }
 
     /** It was kept for the guest to write again, in vain. */
@@ -36,6 +40,34 @@ public final class TellStaff {
                         + Lengths.words(holding.holdFor())
                         + ", and the guest has not written again: it was not delivered. Please call or e-mail the guest.",
                 now);
+    }
+
+    private static String ofFile(Refusal refusal, String platform) {
+        return switch (refusal) {
+            case WINDOW_CLOSED ->
+                "was not delivered: " + platform
+                        + " takes nothing until the guest writes again. Please call or e-mail the guest; as soon as"
+                        + " they write, you can send it once more.";
+            case UNREACHABLE ->
+                "was not delivered: " + platform
+                        + " cannot reach this guest any more. Please call or e-mail the guest.";
+            case OPTED_OUT ->
+                "was not delivered: the guest has blocked the hotel on " + platform
+                        + ". Please call or e-mail the guest; if they write again, you can send it once more.";
+            case CONTENT ->
+                "was not delivered: " + platform
+                        + " did not accept it. Please send it in another form, such as a PDF or a smaller picture.";
+            case GAVE_UP ->
+                "was not delivered: " + platform
+                        + " could not be reached for too long. Please send it again, or call or e-mail the guest.";
+            case UNCERTAIN ->
+                "may not have been delivered: the connection to " + platform
+                        + " broke, and there is no way to tell. Please ask the guest, or send it again.";
+            case OTHER ->
+                "was not delivered: " + platform
+                        + " refused it, or it is not kept any more. Please send it again in another form, or tell"
+                        + " whoever runs Penelope.";
+        };
     }
 
     /**

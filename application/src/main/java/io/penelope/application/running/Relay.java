@@ -12,10 +12,12 @@ import io.penelope.application.delivering.CheckThreads;
 import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.MarkAsRead;
+import io.penelope.application.delivering.OfferToSendFiles;
 import io.penelope.application.delivering.OpenThreads;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.PostToHotel;
 import io.penelope.application.delivering.ResolvedThreads;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendToGuests;
 import io.penelope.application.delivering.SettleHotelDoubt;
 import io.penelope.application.delivering.TellStaff;
@@ -170,6 +172,11 @@ public final class Relay {
         Optional.ofNullable(fetches.get(file.channel())).ifPresent(fetch -> fetch.hurry(file.id()));
     }
 
+    /** Takes files that the staff send to guests. */
+    public SendFileToGuest sendFile() {
+        return new SendFileToGuest(directory, ports, oweToHotel, window, bell, sources);
+    }
+
     /** Why files that guests send over this channel cannot be fetched at this moment; empty if they can. */
     public Optional<String> fileTrouble(ChannelId channel) {
         return Optional.ofNullable(fetches.get(channel)).flatMap(FetchFiles::trouble);
@@ -226,15 +233,8 @@ public final class Relay {
     }
 
     private LookForReplies lookInto(Hotel hotel, ResolvedThreads resolved, Lane lane, BudgetRoom room) {
-        CollectReplies collect = new CollectReplies(
-                hotel,
-                ports.conversations(),
-                ports.deliveries(),
-                ports.watch(),
-                ports.channels(),
-                ports.transactions(),
-                window,
-                sources.ids());
+        OfferToSendFiles offer = new OfferToSendFiles(directory, ports.channels(), ports.files(), oweToHotel);
+        CollectReplies collect = new CollectReplies(hotel, ports, offer, window, sources.ids());
         return new LookForReplies(
                 hotel, collect, resolved, ports.watch(), ports.transactions(), settings.replyTimes(), lane, room);
     }
@@ -242,15 +242,7 @@ public final class Relay {
     private LaneWork towards(Channel channel) {
         Lane lane = Lane.open(LaneId.of(channel.id()), bell, rules, telemetry, sources.clock());
         Calls sends = new Calls(SendToGuests.SIDE_BY_SIDE, callers);
-        SendToGuests send = new SendToGuests(
-                channel.id(),
-                ports.channels(),
-                ports.deliveries(),
-                ports.transactions(),
-                failure,
-                lane,
-                sends,
-                sources.stopwatch());
+        SendToGuests send = new SendToGuests(channel.id(), ports, failure, lane, sends, sources.stopwatch());
         Calls fetches = new Calls(FetchFiles.SIDE_BY_SIDE, callers);
         FetchFiles fetch = new FetchFiles(
                 channel.id(),

@@ -24,6 +24,12 @@ public interface GuestChannels {
     /** Hands one message over; done gives the platform's id of it. */
     Outcome<String> send(ChannelId channel, OutboundText text);
 
+    /** Which files the channel sends; none if it sends no files, or could not be opened. */
+    SendableFiles files(ChannelId channel);
+
+    /** As {@link #send}, of a file, within some minutes. */
+    Outcome<String> sendFile(ChannelId channel, OutboundFile file);
+
     /**
      * Asks a guest to write again; done gives the platform's id of what it sent.
      *
@@ -34,7 +40,7 @@ public interface GuestChannels {
     /**
      * Asks the platform whether it has sent the message; done gives its id, or empty if it certainly was not sent.
      *
-     * <p>Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
+     * <p>Of a file, the text is its caption. Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
      */
     Outcome<Optional<String>> find(ChannelId channel, OutboundText text);
 

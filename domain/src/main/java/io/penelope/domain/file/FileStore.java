@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Where the bytes of guests' files lie, the same ones once, whoever sent them. Any number of threads may use it. */
+/** Where the bytes of files lie, the same ones once, whoever sent them to whom. Any number of threads may use it. */
 public interface FileStore {
 
     /**
@@ -16,6 +16,17 @@ public interface FileStore {
      * @throws IOException if the bytes cannot be read to their end
      */
     Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException;
+
+    /**
+     * As above, of what the staff send.
+     *
+     * @param name tells formats apart that begin alike, such as those of a word processor and of a spreadsheet
+     * @param largest how many bytes there may be; more than one file of a guest's may have, if need be
+     */
+    Keeping keep(InputStream bytes, String name, long largest) throws IOException;
+
+    /** The bytes, from the first one on; empty if they are not where they were kept, or not as many. */
+    Optional<InputStream> open(StoredBytes bytes) throws IOException;
 
     /** What came within this time may be needed by somebody who has not said so yet. */
     Duration JUST_NOW = Duration.ofHours(1);

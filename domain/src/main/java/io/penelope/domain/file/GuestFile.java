@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that a guest sent, from when it is wanted until it is gone.
+ * A file that a guest sent, from when it is wanted until it is gone; or one that was sent to a guest, which is here from
+ * the beginning.
  *
- * @param reference by what the channel finds it
+ * @param reference by what the channel finds it; of one for a guest, its digest
  * @param wantedAt when Penelope took the message
  */
 public record GuestFile(FileId id, ChannelId channel, FileReference reference, Instant wantedAt, Progress progress) {
@@ -76,6 +77,18 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
             }
         }
         return files;
+    }
+
+    /** A file that the staff send over this channel, which is the whole of this message. */
+    public static GuestFile forGuest(Message message, ChannelId channel, StoredBytes bytes) {
+        return new GuestFile(
+                new FileId(message.id(), 0), channel, referenceTo(bytes), message.acceptedAt(), new Kept(bytes));
+    }
+
+    /** By what a file of the staff's is known, which no channel is asked for. */
+    public static FileReference referenceTo(StoredBytes bytes) {
+        String digest = bytes.digest().hex();
+        return new FileReference(digest, Optional.of(bytes.type()), Optional.of(bytes.size()), Optional.of(digest));
     }
 
     public GuestFile kept(StoredBytes bytes) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files that guests sent, without their bytes.
+ * The files that guests sent, and those that were sent to them, without their bytes.
  *
  * <p>Changes belong inside a transaction. {@code GuestFilesContract} states every promise made here as a test.
  */
 public interface GuestFiles {
 
-    /** Notes that these are wanted; their messages are in the store. */
+    /** Notes that these are wanted, or are here already; their messages are in the store. */
     void add(Collection<GuestFile> files);
 
     /** Notes how far a file has come. */
@@ -27,7 +27,10 @@ public interface GuestFiles {
     /** When the next file of this channel is due; empty if none is wanted. */
     Optional<Instant> nextDue(ChannelId channel);
 
-    /** Files that are here and were wanted before that moment, the oldest first. */
+    /**
+     * Files that are here, were wanted before that moment, and whose messages are not on their way any more, the oldest
+     * first.
+     */
     List<GuestFile> keptSince(Instant wantedBefore, int limit);
 
     /** Whether a file that is here has these bytes. */

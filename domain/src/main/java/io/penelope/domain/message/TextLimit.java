@@ -21,6 +21,11 @@ public record TextLimit(int max, TextUnit unit) {
         }
     }
 
+    /** How long a text is in the limit's unit. */
+    public int lengthOf(String text) {
+        return unit.lengthOf(text);
+    }
+
     /**
      * The text in parts that are within the limit, in order; joined they are the text.
      *

@@ -60,6 +60,34 @@ public interface FileStoreContract {
     }
 
     @Test
+    default void what_the_staff_send_may_be_as_large_as_they_may_send_it_and_not_larger() throws IOException {
+        byte[] large = "x".repeat(3000).getBytes(UTF_8);
+
+        assertThat(store().keep(new ByteArrayInputStream(large), "list.txt", 2999))
+                .isEqualTo(new TooLarge());
+        assertThat(count()).isZero();
+
+        assertThat(store().keep(new ByteArrayInputStream(large), "list.txt", 3000))
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.bytes().type()).isEqualTo("text/plain"));
+    }
+
+    @Test
+    default void what_is_kept_can_be_read_again_and_again_until_it_is_gone() throws IOException {
+        StoredBytes hello = ((Done) keep("hello")).bytes();
+
+        for (int i = 0; i < 2; i++) {
+            try (InputStream bytes = store().open(hello).orElseThrow()) {
+                assertThat(bytes.readAllBytes()).isEqualTo("hello".getBytes(UTF_8));
+            }
+        }
+
+        passes(FileStore.JUST_NOW.plusSeconds(1));
+        store().removeUnless(digest -> false);
+        assertThat(store().open(hello)).isEmpty();
+    }
+
+    @Test
     default void what_is_not_what_it_is_said_to_be_leaves_nothing() throws IOException {
         byte[] hello = "hello".getBytes(UTF_8);
 

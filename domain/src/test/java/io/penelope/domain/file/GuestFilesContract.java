@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +135,36 @@ public interface GuestFilesContract extends StoreContract {
         assertThat(files().keptSince(NOON, 10)).containsExactly(older, old);
         assertThat(files().keptSince(NOON, 1)).containsExactly(older);
         assertThat(files().keptSince(NOON.plusMillis(1), 10)).containsExactly(older, old, young);
+    }
+
+    @Test
+    default void what_is_on_its_way_to_a_guest_is_not_found_by_its_age_until_it_has_arrived_or_failed() {
+        GuestFile arriving = forGuest("one");
+        GuestFile failing = forGuest("other");
+        Delivery arrives = owed(message(arriving), TO_WHATSAPP);
+        Delivery fails = owed(message(failing), TO_WHATSAPP);
+
+        assertThat(files().find(arriving.id())).contains(arriving);
+        assertThat(files().keptSince(NOON.plusSeconds(1), 10)).isEmpty();
+
+        saved(arrives.inFlight(NOON).done("wamid-1"));
+        saved(fails.inFlight(NOON));
+        assertThat(files().keptSince(NOON.plusSeconds(1), 10)).containsExactly(arriving);
+
+        saved(fails.inFlight(NOON).failed(Refusal.OTHER, "no"));
+        assertThat(files().keptSince(NOON.plusSeconds(1), 10)).containsExactlyInAnyOrder(arriving, failing);
+    }
+
+    private GuestFile forGuest(String sourceId) {
+        Message message =
+                appended(message(liveThread(conversationWith(GuestCard.of(sourceId))), Author.STAFF, sourceId, "x"));
+        GuestFile file = GuestFile.forGuest(message, WHATSAPP.id(), BYTES);
+        change(() -> files().add(List.of(file)));
+        return file;
+    }
+
+    private Message message(GuestFile file) {
+        return store().conversations().find(file.id().message()).orElseThrow();
     }
 
     @Test

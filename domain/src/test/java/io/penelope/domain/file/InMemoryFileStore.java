@@ -1,7 +1,9 @@
 package io.penelope.domain.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLConnection;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -12,8 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** A store of bytes that forgets them with its process. Takes all for plain text. */
+/** A store of bytes that forgets them with its process. Takes all for plain text, unless their name says otherwise. */
 public final class InMemoryFileStore implements FileStore {
+
+    private static final String PLAIN_TEXT = "text/plain";
 
     private final int most;
     private final Clock clock;
@@ -42,11 +46,22 @@ public final class InMemoryFileStore implements FileStore {
 
     @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
+        return keep(bytes, sha256, most, PLAIN_TEXT);
+    }
+
+    @Override
+    public Keeping keep(InputStream bytes, String name, long largest) throws IOException {
+        String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(name))
+                .orElse(PLAIN_TEXT);
+        return keep(bytes, Optional.empty(), Math.toIntExact(largest), type);
+    }
+
+    private Keeping keep(InputStream bytes, Optional<String> sha256, int largest, String type) throws IOException {
         if (full.isPresent()) {
             return new NoRoom(full.get());
         }
-        byte[] all = bytes.readNBytes(most + 1);
-        if (all.length > most) {
+        byte[] all = bytes.readNBytes(largest + 1);
+        if (all.length > largest) {
             return new TooLarge();
         }
         Digest digest = digest(all);
@@ -55,7 +70,12 @@ public final class InMemoryFileStore implements FileStore {
         }
         files.put(digest, all);
         since.put(digest, clock.instant());
-        return new Done(new StoredBytes(digest, all.length, "text/plain"));
+        return new Done(new StoredBytes(digest, all.length, type));
+    }
+
+    @Override
+    public Optional<InputStream> open(StoredBytes bytes) {
+        return bytesOf(bytes.digest()).map(ByteArrayInputStream::new);
     }
 
     private static Digest digest(byte[] bytes) {

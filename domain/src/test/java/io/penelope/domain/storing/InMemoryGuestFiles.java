@@ -61,6 +61,10 @@ final class InMemoryGuestFiles implements GuestFiles {
         return transactions.read(tables -> tables.files.values().stream()
                 .filter(file -> file.progress() instanceof GuestFile.Kept)
                 .filter(file -> file.wantedAt().isBefore(wantedBefore))
+                .filter(file -> tables.deliveries.values().stream()
+                        .noneMatch(
+                                delivery -> delivery.message().equals(file.id().message())
+                                        && delivery.state().isOpen()))
                 .sorted(Comparator.comparing(GuestFile::wantedAt))
                 .limit(limit)
                 .toList());

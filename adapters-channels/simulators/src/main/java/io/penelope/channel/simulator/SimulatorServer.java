@@ -14,7 +14,9 @@ import org.eclipse.jetty.server.ServerConnector;
 /** A simulator's own web server: the platform's API, the phones' page, and the hand on the switches. */
 public final class SimulatorServer implements AutoCloseable {
 
-    private static final long LARGEST_REQUEST = 32L << 20;
+    /** More than any platform takes as one file. */
+    private static final long LARGEST_REQUEST = 128L << 20;
+
     private static final Duration IDLE = Duration.ofMinutes(3); // longer than any long poll
     private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
     private static final Map<String, String> PAGE_HEADERS = Map.of(

@@ -1,6 +1,7 @@
 package io.penelope.channel.simulator;
 
 import io.javalin.http.Context;
+import io.penelope.channel.simulator.media.PostedForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
@@ -33,7 +34,8 @@ public final class Switchboard implements AutoCloseable {
     /** Answers a request with what {@code work} says, unless a fault has it otherwise. */
     public void serve(Context context, String operation, Supplier<CompletableFuture<Answer>> work) {
         String query = context.queryString() == null ? "" : context.queryString();
-        String body = context.body();
+        String body =
+                PostedForm.in(context).map(form -> form.fields().toString()).orElseGet(context::body);
         int number = log.came(operation, query, body);
         Line line = new JettyLine(context);
         // The body comes first, and unescaped too: a plan names its recipient or words as people write them.

@@ -1,6 +1,8 @@
 package io.penelope.channel.spi;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A channel's limits and abilities, which the host heeds before it calls the channel. */
@@ -16,6 +18,7 @@ public final class Capabilities {
     private final Optional<ReceiptWait> receiptsCarryKey;
     private final Optional<Duration> answerWindow;
     private final boolean invites;
+    private final List<FileForm> files;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
@@ -28,6 +31,7 @@ public final class Capabilities {
         this.receiptsCarryKey = builder.receiptsCarryKey;
         this.answerWindow = builder.answerWindow;
         this.invites = builder.invites;
+        this.files = List.copyOf(builder.files);
     }
 
     /** @param max the longest text of one message; a longer one comes in parts */
@@ -82,6 +86,14 @@ public final class Capabilities {
         return invites;
     }
 
+    /**
+     * The forms in which a {@link FileSendingChannel} sends files, the best first: a file goes out in the first one that
+     * takes its type and length. Empty for any other channel.
+     */
+    public List<FileForm> files() {
+        return files;
+    }
+
     /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
     public static final class ReceiptWait {
 
@@ -117,6 +129,7 @@ public final class Capabilities {
         private Optional<ReceiptWait> receiptsCarryKey = Optional.empty();
         private Optional<Duration> answerWindow = Optional.empty();
         private boolean invites;
+        private final List<FileForm> files = new ArrayList<>();
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
@@ -193,6 +206,12 @@ public final class Capabilities {
         /** The channel, an {@link InvitingChannel}, can ask a guest to write again once the window is closed. */
         public Builder invites() {
             this.invites = true;
+            return this;
+        }
+
+        /** Files go out in this form where none that was said before takes them. */
+        public Builder file(FileForm form) {
+            this.files.add(form);
             return this;
         }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface LookupChannel extends Channel {
 
     /**
-     * The platform's id of this message if it was sent; empty if it certainly was not.
+     * The platform's id of this message if it was sent; empty if it certainly was not. Of a file, the text is its
+     * caption.
      *
      * <p>Where the platform does not say, an exception: a {@link BlockedException} if somebody has to act first.
      */

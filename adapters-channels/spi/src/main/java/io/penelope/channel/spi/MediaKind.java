@@ -1,6 +1,6 @@
 package io.penelope.channel.spi;
 
-/** What sort of file a guest sent. */
+/** What sort of file somebody sends. */
 public enum MediaKind {
     PHOTO,
     VIDEO,

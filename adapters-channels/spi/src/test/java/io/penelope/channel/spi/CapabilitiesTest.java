@@ -45,4 +45,28 @@ final class CapabilitiesTest {
                     assertThat(wait.longest()).isEqualTo(eight);
                 });
     }
+
+    @Test
+    void a_channel_tells_the_forms_of_its_files_in_the_order_in_which_they_are_tried() {
+        FileForm photo = FileForm.of(MediaKind.PHOTO, 5).types("image/jpeg").caption(1024, TextUnit.UTF16_UNITS);
+        FileForm file = FileForm.of(MediaKind.FILE, 100);
+
+        assertThat(Capabilities.text(4096, TextUnit.CODE_POINTS).build().files())
+                .isEmpty();
+        assertThat(Capabilities.text(4096, TextUnit.CODE_POINTS)
+                        .file(photo)
+                        .file(file)
+                        .build()
+                        .files())
+                .containsExactly(photo, file);
+        assertThat(file.types()).isEmpty();
+        assertThat(file.captionMax()).isZero();
+    }
+
+    @Test
+    void no_form_takes_no_bytes_or_a_caption_that_is_none() {
+        assertThatThrownBy(() -> FileForm.of(MediaKind.FILE, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileForm.of(MediaKind.FILE, 1).caption(0, TextUnit.CODE_POINTS))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -1,19 +1,30 @@
 package io.penelope.channel.tck;
 
 import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.Invitation;
 import io.penelope.channel.spi.InvitingChannel;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to send, however it ended. */
 record Attempt(@Nullable SendResult result, @Nullable Throwable thrown) {
 
     static Attempt to(Channel channel, OutboundMessage message) {
+        return of(() -> channel.send(message));
+    }
+
+    static Attempt to(FileSendingChannel channel, OutboundFile file) {
+        return of(() -> channel.sendFile(file));
+    }
+
+    private static Attempt of(Callable<SendResult> send) {
         try {
-            return new Attempt(channel.send(message), null);
+            return new Attempt(send.call(), null);
         } catch (Throwable e) {
             return new Attempt(null, e);
         }

@@ -26,6 +26,19 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /**
+     * The bytes of the file for a guest that this call hands over, each a character as in {@link Call#octets}; empty if it
+     * hands over none. For a {@code FileSendingChannel}.
+     */
+    default Optional<String> fileFor(Call call) {
+        return Optional.empty();
+    }
+
+    /** The words beside a file that a guest would read of this call; empty if it sends none. */
+    default Optional<String> caption(Call call) {
+        return Optional.empty();
+    }
+
     /** What it answers to wrong credentials. */
     Answer rejects(Call call);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.HttpTrouble;
+import io.penelope.channel.spi.MultipartForm;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.telegram.Answer.Denied;
 import io.penelope.channel.telegram.Answer.Done;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -89,7 +91,15 @@ final class BotApi {
      * @throws InterruptedException soon after the thread is interrupted; the call is given up
      */
     Answer call(String method, ObjectNode parameters, Duration deadline) throws InterruptedException {
-        CompletableFuture<Answer> answer = begin(method, parameters, deadline);
+        return await(begin(method, parameters, deadline));
+    }
+
+    /** As above, with files among the parameters. */
+    Answer call(String method, MultipartForm form, Duration deadline) throws InterruptedException {
+        return await(begin(method, form.contentType(), form.body(), deadline));
+    }
+
+    private static Answer await(CompletableFuture<Answer> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -104,12 +114,16 @@ final class BotApi {
      * While the call waits it holds no thread. Cancelled, it is given up.
      */
     CompletableFuture<Answer> begin(String method, ObjectNode parameters, Duration deadline) {
+        // By way of a string: half of a surrogate pair, written as bytes, would be an exception.
+        return begin(method, "application/json", BodyPublishers.ofString(parameters.toString()), deadline);
+    }
+
+    private CompletableFuture<Answer> begin(String method, String type, BodyPublisher body, Duration deadline) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/bot" + token + "/" + method))
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(deadline)
-                .header("Content-Type", "application/json")
-                // By way of a string: half of a surrogate pair, written as bytes, would be an exception.
-                .POST(BodyPublishers.ofString(parameters.toString()))
+                .header("Content-Type", type)
+                .POST(body)
                 .build();
         CompletableFuture<HttpResponse<byte[]>> response = http.sendAsync(request, BodyHandlers.ofByteArray());
         CompletableFuture<Answer> answer = response.handle(

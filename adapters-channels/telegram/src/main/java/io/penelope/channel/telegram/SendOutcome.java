@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an answer to {@code sendMessage} means for the message, unless it is that there were too many: that is
+ * What an answer to {@code sendMessage} and its like means for the message, unless it is that there were too many: that is
  * {@link Floods}' to say.
  *
  * <p>The Bot API documents its error codes as subject to change and its descriptions as meant for people, so words
@@ -40,6 +40,10 @@ final class SendOutcome {
             new Reason("peer_id_invalid", Refusal.UNREACHABLE),
             new Reason("user_", Refusal.UNREACHABLE),
             new Reason("message is too long", Refusal.CONTENT),
+            new Reason("caption is too long", Refusal.CONTENT),
+            new Reason("file is too big", Refusal.CONTENT),
+            new Reason("file must be non-empty", Refusal.CONTENT),
+            new Reason("wrong file type", Refusal.CONTENT),
             new Reason("text is empty", Refusal.CONTENT),
             new Reason("text must be non-empty", Refusal.CONTENT),
             new Reason("text must be encoded in utf-8", Refusal.CONTENT),

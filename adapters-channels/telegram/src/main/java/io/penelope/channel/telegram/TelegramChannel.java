@@ -6,9 +6,13 @@ import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileForm;
 import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.MediaChannel;
+import io.penelope.channel.spi.MediaKind;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
@@ -18,7 +22,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One bot: all that is the same whether Telegram calls us or we ask Telegram. */
-abstract sealed class TelegramChannel implements MediaChannel permits TelegramWebhookChannel, TelegramPollingChannel {
+abstract sealed class TelegramChannel implements MediaChannel, FileSendingChannel
+        permits TelegramWebhookChannel, TelegramPollingChannel {
 
     /**
      * Telegram takes about 30 messages a second from a bot, and about one a second into one chat, where short bursts
@@ -28,13 +33,26 @@ abstract sealed class TelegramChannel implements MediaChannel permits TelegramWe
      * <p>Sources disagree whether 4096 counts UTF-16 units or code points: units are safe under both. A bot has neither receipts
      * nor a way to prevent doubles.
      *
+     * <p>Files: 10 MB as a photo and 50 MB as anything else, with words of 1024 characters. A million bytes are a megabyte
+     * here, which is safe however Telegram counts.
+     *
      * @see <a href="https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this">Bots FAQ</a>
+     * @see <a href="https://core.telegram.org/bots/api#sending-files">Bot API, Sending files</a>
      */
     private static final Capabilities CAPABILITIES = Capabilities.text(4096, TextUnit.UTF16_UNITS)
             .pace(25, Duration.ofSeconds(1))
             .guestBurst(5)
             .guestPause(Duration.ofSeconds(1))
+            .file(form(MediaKind.PHOTO, 10_000_000).types("image/jpeg", "image/png", "image/webp"))
+            .file(form(MediaKind.VIDEO, 50_000_000).types("video/mp4"))
+            .file(form(MediaKind.AUDIO, 50_000_000).types("audio/mpeg", "audio/mp4"))
+            .file(form(MediaKind.VOICE, 50_000_000).types("audio/opus"))
+            .file(form(MediaKind.FILE, 50_000_000))
             .build();
+
+    private static FileForm form(MediaKind kind, long largest) {
+        return FileForm.of(kind, largest).caption(1024, TextUnit.UTF16_UNITS);
+    }
 
     private static final Duration DEADLINE = Duration.ofSeconds(15);
 
@@ -58,6 +76,11 @@ abstract sealed class TelegramChannel implements MediaChannel permits TelegramWe
     @Override
     public final SendResult send(OutboundMessage message) throws InterruptedException {
         return sender.send(message);
+    }
+
+    @Override
+    public final SendResult sendFile(OutboundFile file) throws InterruptedException {
+        return sender.sendFile(file);
     }
 
     @Override

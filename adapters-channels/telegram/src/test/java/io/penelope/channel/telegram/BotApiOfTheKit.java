@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The Bot API, as core.telegram.org/bots/api has it.
@@ -25,11 +27,15 @@ import java.util.Optional;
 record BotApiOfTheKit(Optional<URI> webhook) implements Platform, FileService {
 
     private static final int LONGEST_TEXT = 4096;
+    private static final int LONGEST_CAPTION = 1024;
 
     @Override
     public Answer accepts(Call call) {
         if (words(call).filter(words -> words.length() > LONGEST_TEXT).isPresent()) {
             return error(400, "Bad Request: message is too long");
+        }
+        if (caption(call).filter(words -> words.length() > LONGEST_CAPTION).isPresent()) {
+            return error(400, "Bad Request: message caption is too long");
         }
         if (call.path().endsWith("/getMe")) {
             return result("{\"id\":110201543,\"is_bot\":true,\"first_name\":\"R\",\"username\":\"riverside_bot\"}");
@@ -60,6 +66,19 @@ record BotApiOfTheKit(Optional<URI> webhook) implements Platform, FileService {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<String> fileFor(Call call) {
+        return Stream.of("photo", "video", "audio", "voice", "document")
+                .filter(kind -> call.path().toLowerCase(Locale.ROOT).endsWith("/send" + kind))
+                .flatMap(kind -> call.part(kind).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> caption(Call call) {
+        return call.field("caption");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.penelope.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -93,10 +94,19 @@ final class ScriptedBotApi implements AutoCloseable {
         return calls.get(calls.size() - 1).parameters();
     }
 
+    /** Of a form, its octets as one text. */
+    private static JsonNode parameters(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+        return type.startsWith("multipart/form-data")
+                ? TextNode.valueOf(new String(body, StandardCharsets.UTF_8))
+                : Json.read(body);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String method = path.substring(path.lastIndexOf('/') + 1);
-        calls.add(new Call(method, Json.read(exchange.getRequestBody().readAllBytes())));
+        calls.add(new Call(method, parameters(exchange)));
         Queue<Reply> scripted = replies.getOrDefault(method, new ArrayDeque<>());
         Reply reply;
         synchronized (scripted) {

@@ -2,14 +2,18 @@ package io.penelope.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.Fault;
 import io.penelope.channel.simulator.media.Media;
 import io.penelope.channel.simulator.media.SampleMedia;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
+import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.Refusal;
@@ -24,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The channel against a whole Telegram, as far as it can be simulated. */
 class SimulatedTelegramTest {
@@ -198,5 +204,72 @@ class SimulatedTelegramTest {
         assertThat(poll()).isNotEmpty().containsOnly("ignored");
         assertThat(poll()).isEmpty();
         assertThat(telegram.updatesOwed()).isZero();
+    }
+
+    // ---- files for guests
+
+    private SendResult send(MediaKind kind, Media media, String caption) throws InterruptedException {
+        return polling.sendFile(new Enclosed(GuestAddress.of("7000000042"), kind, caption, media));
+    }
+
+    private List<ChatLine> fromTheHotel() {
+        return telegram.messagesOf(ada).stream()
+                .filter(line -> line.from() == ChatLine.From.HOTEL)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PHOTO, image/jpeg, photo",
+        "VIDEO, video/mp4, video",
+        "AUDIO, audio/mpeg, audio",
+        "VOICE, audio/opus, voice",
+        "FILE, application/pdf, document"
+    })
+    void a_file_arrives_as_its_kind_to_the_letter(MediaKind kind, String type, String shown) throws Exception {
+        ada.starts("");
+        Media media = new Media(type, SampleMedia.photo().bytes());
+
+        SendResult result = send(kind, media, "Tonight's <b>menu</b>");
+
+        assertThat(((SendResult.Accepted) result).messageId()).startsWith("7000000042:");
+        assertThat(fromTheHotel()).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(shown);
+            assertThat(line.text()).isEqualTo("Tonight's <b>menu</b>");
+            assertThat(telegram.fileOf(line))
+                    .hasValueSatisfying(file -> assertThat(file.bytes()).isEqualTo(media.bytes()));
+        });
+    }
+
+    @Test
+    void what_is_no_picture_to_telegram_arrives_as_a_document() throws Exception {
+        ada.starts("");
+
+        assertThat(send(MediaKind.PHOTO, new Media("image/png", new byte[] {1, 2, 3}), ""))
+                .isInstanceOf(SendResult.Accepted.class);
+        assertThat(fromTheHotel())
+                .extracting(ChatLine::kind, ChatLine::text)
+                .containsExactly(tuple("document", "menu.file"));
+    }
+
+    @Test
+    void nobody_who_blocked_the_bot_gets_a_file() throws Exception {
+        ada.starts("");
+        ada.blocks();
+
+        assertThat(send(MediaKind.PHOTO, SampleMedia.photo(), ""))
+                .isInstanceOfSatisfying(
+                        SendResult.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.OPTED_OUT));
+        assertThat(fromTheHotel()).isEmpty();
+    }
+
+    @Test
+    void a_file_whose_answer_is_lost_is_in_doubt() throws Exception {
+        ada.starts("");
+        telegram.faults().next(1, "sendPhoto", Fault.commitThenReset());
+
+        assertThat(send(MediaKind.PHOTO, SampleMedia.photo(), "")).isInstanceOf(SendResult.Unknown.class);
+        assertThat(fromTheHotel()).hasSize(1);
     }
 }

@@ -50,6 +50,11 @@ record Account(
         return URI.create(apiUrl + "/" + phoneNumberId + "/messages");
     }
 
+    /** Where files for guests are uploaded. */
+    URI uploads() {
+        return URI.create(apiUrl + "/" + phoneNumberId + "/media");
+    }
+
     /** The number itself, asked for these fields. */
     URI number(String fields) {
         return URI.create(apiUrl + "/" + phoneNumberId + "?fields=" + fields);

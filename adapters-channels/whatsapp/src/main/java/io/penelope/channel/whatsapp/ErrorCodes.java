@@ -134,7 +134,7 @@ final class ErrorCodes {
             on(131014, refused(Refusal.OTHER, "a file could not be fetched from its address")),
             on(131051, refused(Refusal.OTHER, "WhatsApp does not support this type of message")),
             on(131052, refused(Refusal.OTHER, "the guest's file could not be fetched")),
-            on(131053, refused(Refusal.OTHER, "the file could not be uploaded")),
+            on(131053, refused(Refusal.CONTENT, "the file could not be uploaded")),
             on(100, refused(Refusal.OTHER, "a parameter is wrong")),
             on(131008, refused(Refusal.OTHER, "a parameter is missing")),
             on(131009, refused(Refusal.OTHER, "a parameter's value is wrong")),

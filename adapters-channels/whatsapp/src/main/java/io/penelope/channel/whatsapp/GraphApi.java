@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.penelope.channel.spi.HttpTrouble;
+import io.penelope.channel.spi.MultipartForm;
 import io.penelope.channel.spi.RetryAfter;
 import io.penelope.channel.spi.Signatures;
 import java.io.IOException;
@@ -59,6 +60,15 @@ final class GraphApi {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Uploads files, which takes as long as the line needs for them; {@code patience} is for all of it. */
+    GraphAnswer upload(URI address, MultipartForm form, Duration patience) throws IOException, InterruptedException {
+        return call(
+                HttpRequest.newBuilder(proved(address))
+                        .header("Content-Type", form.contentType())
+                        .POST(form.body()),
+                patience);
+    }
+
     /**
      * Begins a download, with the token and without the proof: where files lie is not the Graph API. The body is for the
      * caller to read and close.
@@ -87,9 +97,13 @@ final class GraphApi {
     }
 
     private GraphAnswer call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return call(request, PATIENCE);
+    }
+
+    private GraphAnswer call(HttpRequest.Builder request, Duration patience) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(
                 request.header("Authorization", "Bearer " + accessToken)
-                        .timeout(PATIENCE)
+                        .timeout(patience)
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         return answer(response, response.body());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.Invitation;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.ThrottledException;
@@ -17,19 +18,55 @@ final class Sender {
 
     private final GraphApi api;
     private final Account account;
+    private final FileUploads uploads;
 
     Sender(GraphApi api, Account account) {
         this.api = api;
         this.account = account;
+        this.uploads = new FileUploads(api, account);
     }
 
     SendResult send(OutboundMessage message) throws InterruptedException {
-        return sent(message.to(), recipient -> text(message, recipient));
+        ObjectNode text = JsonNodeFactory.instance
+                .objectNode()
+                .put("body", message.text())
+                .put("preview_url", false);
+        return send(message, "text", text);
+    }
+
+    /** Uploads the file first, of which nobody hears, and then sends it: what leaves doubt is the sending alone. */
+    SendResult sendFile(OutboundFile file) throws InterruptedException {
+        FileUploads.Upload upload = uploads.upload(file);
+        if (upload.id().isEmpty()) {
+            return upload.failed(this::judged);
+        }
+        String type = FileUploads.typeOf(file.kind());
+        ObjectNode content =
+                JsonNodeFactory.instance.objectNode().put("id", upload.id().get());
+        if (!file.text().isEmpty()) {
+            content.put("caption", file.text());
+        }
+        if (type.equals(FileUploads.DOCUMENT)) {
+            content.put("filename", file.name());
+        }
+        return send(file, type, content);
     }
 
     /** Asks the guest to write again. */
     SendResult invite(Invitation invitation, ReopeningTemplate template) throws InterruptedException {
-        return sent(invitation.to(), recipient -> template(invitation, template, recipient));
+        ObjectNode content = JsonNodeFactory.instance.objectNode().put("name", template.name());
+        content.putObject("language").put("code", template.language());
+        return sent(invitation.to(), recipient -> body(invitation.key(), recipient, "template", content));
+    }
+
+    private SendResult send(OutboundMessage message, String type, ObjectNode content) throws InterruptedException {
+        return sent(message.to(), recipient -> {
+            ObjectNode body = body(message.key(), recipient, type, content);
+            message.replyTo()
+                    .filter(EventIds::isMetas)
+                    .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
+            return body;
+        });
     }
 
     private SendResult sent(GuestAddress guest, Function<Recipient, ObjectNode> body) throws InterruptedException {
@@ -62,29 +99,13 @@ final class Sender {
         }
     }
 
-    private static ObjectNode text(OutboundMessage message, Recipient recipient) {
-        ObjectNode body = body("text", message.key(), recipient);
-        body.putObject("text").put("body", message.text()).put("preview_url", false);
-        message.replyTo()
-                .filter(EventIds::isMetas)
-                .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
-        return body;
-    }
-
-    private static ObjectNode template(Invitation invitation, ReopeningTemplate template, Recipient recipient) {
-        ObjectNode body = body("template", invitation.key(), recipient);
-        body.putObject("template")
-                .put("name", template.name())
-                .putObject("language")
-                .put("code", template.language());
-        return body;
-    }
-
-    private static ObjectNode body(String type, String key, Recipient recipient) {
-        return common().put("recipient_type", "individual")
+    private static ObjectNode body(String key, Recipient recipient, String type, ObjectNode content) {
+        ObjectNode body = common().put("recipient_type", "individual")
                 .put("type", type)
                 .put("biz_opaque_callback_data", key)
                 .put(recipient.field(), recipient.value());
+        body.set(type, content);
+        return body;
     }
 
     private static ObjectNode common() {

@@ -5,12 +5,14 @@ import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.Invitation;
 import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.MediaChannel;
+import io.penelope.channel.spi.OutboundFile;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
@@ -32,7 +34,8 @@ import java.util.Set;
  * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
  * proves it by the handshake that {@link #read} answers.
  */
-final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaChannel, InvitingChannel {
+final class WhatsAppChannel
+        implements WebhookChannel, SignallingChannel, MediaChannel, FileSendingChannel, InvitingChannel {
 
     private static final String HANDSHAKE = "GET";
 
@@ -73,10 +76,10 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
      */
     private static Capabilities capabilities(Account account, Duration repeatInDoubtAfter) {
         Duration fair = FAIR_WAIT.compareTo(repeatInDoubtAfter) < 0 ? FAIR_WAIT : repeatInDoubtAfter;
-        Capabilities.Builder known = Capabilities.text(4096, TextUnit.UTF16_UNITS)
+        Capabilities.Builder known = FileUploads.declaredIn(Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
                 .receiptsCarryKey(fair, repeatInDoubtAfter)
-                .answerWindow(ANSWER_WINDOW);
+                .answerWindow(ANSWER_WINDOW));
         return (account.reopening().isPresent() ? known.invites() : known).build();
     }
 
@@ -126,6 +129,11 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
     @Override
     public SendResult invite(Invitation invitation) throws InterruptedException {
         return sender.invite(invitation, account.reopening().orElseThrow());
+    }
+
+    @Override
+    public SendResult sendFile(OutboundFile file) throws InterruptedException {
+        return sender.sendFile(file);
     }
 
     @Override

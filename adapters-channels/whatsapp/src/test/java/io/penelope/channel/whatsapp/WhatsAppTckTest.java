@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
@@ -70,8 +71,11 @@ class WhatsAppTckTest extends WebhookChannelTck {
                         ? error(400, 100)
                         : Answer.json(200, "{\"messages\":[{\"id\":\"wamid.OURS\"}]}");
             }
-            if (json(call.body()).has("template")) {
-                return Answer.json(200, "{\"messages\":[{\"id\":\"wamid.TEMPLATE\"}]}");
+            if (caption(call).filter(words -> words.length() > 1024).isPresent()) {
+                return error(400, 100);
+            }
+            if (call.method().equals("POST") && call.path().endsWith("/messages")) {
+                return Answer.json(200, "{\"messages\":[{\"id\":\"wamid.OURS\"}]}");
             }
             return Answer.json(
                     200,
@@ -81,14 +85,31 @@ class WhatsAppTckTest extends WebhookChannelTck {
 
         @Override
         public Optional<String> words(Call call) {
-            JsonNode text = json(call.body()).path("text").path("body");
-            return text.isTextual() ? Optional.of(text.textValue()) : Optional.empty();
+            return text(message(call).path("text").path("body"));
+        }
+
+        @Override
+        public Optional<String> fileFor(Call call) {
+            return call.path().endsWith("/media") ? call.part("file") : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> caption(Call call) {
+            JsonNode message = message(call);
+            return text(message.path(message.path("type").asText()).path("caption"));
         }
 
         @Override
         public Optional<String> key(Call call) {
-            return Optional.of(
-                    json(call.body()).path("biz_opaque_callback_data").asText());
+            return text(message(call).path("biz_opaque_callback_data"));
+        }
+
+        private static Optional<String> text(JsonNode node) {
+            return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
+        }
+
+        private static JsonNode message(Call call) {
+            return call.path().endsWith("/messages") ? json(call.body()) : MissingNode.getInstance();
         }
 
         @Override

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param open for a channel's opening
  * @param close for the closing of all channels together
  * @param poll how long a poll waits for news; it is given up after twice this time
- * @param download for a file, from the question until its last byte
+ * @param download for a file in either direction, from the question until the platform has answered or its last byte is
+ *     here
  */
 public record Deadlines(
         Duration call, Duration webhook, Duration open, Duration close, Duration poll, Duration download) {

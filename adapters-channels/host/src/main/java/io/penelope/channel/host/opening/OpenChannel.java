@@ -14,6 +14,7 @@ import io.penelope.channel.spi.ThrottledException;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.throttling.Throttle;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +46,12 @@ public final class OpenChannel {
     private ChannelState state;
 
     /** What a channel says of itself once, when it is opened. */
-    public record Nature(ChannelTraits traits, Optional<String> account, Set<String> methods) {
+    public record Nature(ChannelTraits traits, SendableFiles files, Optional<String> account, Set<String> methods) {
 
         static Nature of(Channel channel) {
             return new Nature(
                     Traits.of(channel),
+                    Traits.files(channel),
                     channel.account(),
                     channel instanceof WebhookChannel webhooks ? Set.copyOf(webhooks.methods()) : Set.of());
         }

@@ -8,10 +8,12 @@ import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.translating.FileReferences;
 import io.penelope.channel.host.translating.OutboundTextMessage;
 import io.penelope.channel.host.translating.Refusals;
+import io.penelope.channel.host.translating.SentFile;
 import io.penelope.channel.host.translating.SpiInvitation;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Download;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.LookupChannel;
@@ -23,8 +25,10 @@ import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -89,11 +93,40 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     private Outcome<String> sent(OpenChannel channel, Callable<SendResult> call) {
-        Ended<SendResult> ended = channel.ask(channel.threads().sending(), call, patience());
+        return sent(channel.ask(channel.threads().sending(), call, patience()), channel);
+    }
+
+    private static Outcome<String> sent(Ended<SendResult> ended, OpenChannel channel) {
         if (ended instanceof Ended.Returned<SendResult> returned) {
             return outcome(returned.value(), channel);
         }
         return ended instanceof Ended.NotBegun ? unavailable(ended, channel) : Outcome.inDoubt(ended.words());
+    }
+
+    @Override
+    public SendableFiles files(ChannelId channel) {
+        return channels.find(channel).map(open -> open.nature().files()).orElse(SendableFiles.NONE);
+    }
+
+    @Override
+    public Outcome<String> sendFile(ChannelId id, OutboundFile file) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<FileSendingChannel> sending = channel.as(FileSendingChannel.class);
+        if (sending.isEmpty()) {
+            return Outcome.refused(Refusal.OTHER, "channel " + id + " sends no files");
+        }
+        try (SentFile sent = new SentFile(file)) {
+            return sent(
+                    channel.ask(
+                            channel.threads().sending(),
+                            () -> sending.get().sendFile(sent),
+                            channels.deadlines().download()),
+                    channel);
+        }
     }
 
     @Override

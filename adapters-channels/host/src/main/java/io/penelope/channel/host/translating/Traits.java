@@ -2,12 +2,16 @@ package io.penelope.channel.host.translating;
 
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
+import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import java.time.Duration;
@@ -38,6 +42,25 @@ public final class Traits {
 
     private static boolean invites(Channel channel, Capabilities capabilities) {
         return capabilities.invites() && channel instanceof InvitingChannel;
+    }
+
+    /** Which files a channel sends. */
+    public static SendableFiles files(Channel channel) {
+        return channel instanceof FileSendingChannel
+                ? new SendableFiles(channel.capabilities().files().stream()
+                        .map(Traits::form)
+                        .toList())
+                : SendableFiles.NONE;
+    }
+
+    private static FileForm form(io.penelope.channel.spi.FileForm form) {
+        return new FileForm(
+                MediaKind.valueOf(form.kind().name()),
+                form.types(),
+                form.largest(),
+                form.captionMax() == 0
+                        ? Optional.empty()
+                        : Optional.of(new TextLimit(form.captionMax(), unit(form.captionUnit()))));
     }
 
     /** The surest way first: a key that prevents doubles needs no look, a look is surer than a receipt that may be late. */

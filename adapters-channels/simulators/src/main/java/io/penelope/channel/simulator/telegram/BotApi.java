@@ -37,6 +37,11 @@ final class BotApi {
                     "deleteWebhook",
                     "getUpdates",
                     "sendMessage",
+                    "sendPhoto",
+                    "sendVideo",
+                    "sendAudio",
+                    "sendVoice",
+                    "sendDocument",
                     "sendChatAction",
                     "answerCallbackQuery",
                     "getFile")
@@ -111,6 +116,8 @@ final class BotApi {
             case "setWebhook" -> setWebhook(parameters);
             case "deleteWebhook" -> deleteWebhook(parameters);
             case "sendMessage" -> sending.message(parameters);
+            case "sendPhoto", "sendVideo", "sendAudio", "sendVoice", "sendDocument" ->
+                sending.file(method.substring("send".length()).toLowerCase(Locale.ROOT), parameters);
             case "sendChatAction" -> sending.chatAction(parameters);
             case "answerCallbackQuery" -> answerCallback(parameters);
             case "getFile" -> getFile(parameters);

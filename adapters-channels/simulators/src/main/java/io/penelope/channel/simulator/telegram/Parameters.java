@@ -6,29 +6,39 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.penelope.channel.simulator.Json;
+import io.penelope.channel.simulator.media.PostedForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The parameters of a call, from the address, a form or a JSON body alike. */
-record Parameters(ObjectNode values) {
+record Parameters(ObjectNode values, Optional<PostedForm> form) {
 
     static Parameters of(Context context) throws Refused {
         ObjectNode values = Json.object();
         context.queryParamMap().forEach((name, given) -> values.put(name, given.get(0)));
+        Optional<PostedForm> form = PostedForm.in(context);
         String type = context.contentType() == null ? "" : context.contentType();
         if (type.startsWith("application/json") && !context.body().isBlank()) {
             values.setAll(
                     Json.parseObject(context.body()).orElseThrow(() -> Refused.badRequest("can't parse JSON object")));
+        } else if (form.isPresent()) {
+            values.setAll(form.get().fields());
         } else if (!type.startsWith("application/json")) {
             context.formParamMap().forEach((name, given) -> values.put(name, given.get(0)));
         }
-        return new Parameters(values);
+        return new Parameters(values, form);
     }
 
     boolean has(String name) {
         return values.has(name) && !values.path(name).isNull();
+    }
+
+    /** A file that was sent along under this name. */
+    PostedForm.Enclosed file(String name) throws Refused {
+        return form.flatMap(posted -> posted.file(name))
+                .orElseThrow(() -> Refused.badRequest("there is no " + name + " in the request"));
     }
 
     /** A text, blank if there is none; anything else but a text is refused, unlike by the lenient original. */

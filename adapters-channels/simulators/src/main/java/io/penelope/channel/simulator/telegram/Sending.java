@@ -3,6 +3,7 @@ package io.penelope.channel.simulator.telegram;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Answer;
 import io.penelope.channel.simulator.Json;
+import io.penelope.channel.simulator.media.PostedForm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.Set;
 final class Sending {
 
     private static final int LONGEST_TEXT = 4096;
+    private static final int LONGEST_CAPTION = 1024;
     private static final Set<String> ACTIONS = Set.of(
             "typing",
             "upload_photo",
@@ -33,6 +35,25 @@ final class Sending {
 
     Answer message(Parameters parameters) throws Refused {
         String text = words(parameters);
+        return send(parameters, Json.object().put("text", text));
+    }
+
+    /** @param kind which is also the field that holds it */
+    Answer file(String kind, Parameters parameters) throws Refused {
+        PostedForm.Enclosed file = parameters.file(kind);
+        EnclosedFile.check(kind, file);
+        String caption = Markup.of(parameters.text("parse_mode")).strip(parameters.text("caption"));
+        if (caption.codePointCount(0, caption.length()) > LONGEST_CAPTION) {
+            throw Refused.badRequest("message caption is too long");
+        }
+        synchronized (platform) {
+            reachableChat(parameters); // or the shelf would fill with what nobody gets
+        }
+        ObjectNode content = EnclosedFile.content(kind, file, platform.storeMedia(file.media()));
+        return send(parameters, caption.isEmpty() ? content : content.put("caption", caption));
+    }
+
+    private Answer send(Parameters parameters, ObjectNode content) throws Refused {
         synchronized (platform) {
             long chat = reachableChat(parameters);
             Optional<ObjectNode> quoted = quoted(parameters, chat);
@@ -46,7 +67,7 @@ final class Sending {
             message.set("chat", chatOf(chat));
             message.put("date", platform.now().getEpochSecond());
             quoted.ifPresent(original -> message.set("reply_to_message", withoutItsOwnQuote(original)));
-            message.put("text", text);
+            message.setAll(content);
             platform.happen(new TelegramEvent.BotSent(message));
             platform.changed(chat);
             return BotAnswer.ok(message);

@@ -323,6 +323,11 @@ public final class SimulatedTelegram implements AutoCloseable {
         return MEDIA_ID.matcher(id).matches();
     }
 
+    /** The file that a line of a chat shows; empty if it shows none. */
+    public Optional<Media> fileOf(ChatLine line) {
+        return Optional.ofNullable(line.media()).flatMap(this::media);
+    }
+
     Optional<Media> media(String id) {
         return shelf.find(id);
     }

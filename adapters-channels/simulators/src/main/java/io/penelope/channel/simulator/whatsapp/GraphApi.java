@@ -10,6 +10,7 @@ import io.penelope.channel.simulator.Answer;
 import io.penelope.channel.simulator.Json;
 import io.penelope.channel.simulator.Switchboard;
 import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.PostedForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -42,6 +43,7 @@ final class GraphApi {
         routes.get(
                 "/v{version}.0/{id}/message_templates",
                 context -> serve(context, "templates", () -> templates(context)));
+        routes.post("/v{version}.0/{id}/media", context -> serve(context, "upload", () -> upload(context)));
         routes.get("/v{version}.0/{id}", context -> {
             boolean number =
                     context.pathParam("id").equals(settings.phoneNumberId) || context.queryParam("fields") != null;
@@ -97,6 +99,28 @@ final class GraphApi {
                 : GraphError.noSuchObject(id);
     }
 
+    private Answer upload(Context context) {
+        String id = context.pathParam("id");
+        if (!id.equals(settings.phoneNumberId)) {
+            return GraphError.noSuchObject(id);
+        }
+        Optional<PostedForm> form = PostedForm.in(context);
+        Optional<PostedForm.Enclosed> file = form.flatMap(posted -> posted.file("file"));
+        if (file.isEmpty()
+                || !form.get().fields().path("messaging_product").asText().equals("whatsapp")) {
+            return GraphError.missingParameter("The parameters messaging_product and file are required.");
+        }
+        String type = form.get().fields().path("type").asText(file.get().media().mimeType());
+        return Uploads.refusal(type, file.get().media().size())
+                .orElseGet(() -> Answer.json(
+                        200,
+                        Json.object()
+                                .put(
+                                        "id",
+                                        platform.storeMedia(new Media(
+                                                type, file.get().media().bytes())))));
+    }
+
     private Answer send(SendRequest request) {
         SendRequest.WantedTemplate wanted = request.template();
         if (wanted == null) {
@@ -118,6 +142,12 @@ final class GraphApi {
         Optional<Answer> tooMany = platform.limits().refusal(request.address(), platform.now());
         if (tooMany.isPresent()) {
             return tooMany.get();
+        }
+        Optional<String> lacking = Optional.ofNullable(request.file())
+                .map(SendRequest.File::media)
+                .filter(id -> platform.mediaForTheHotel(id).isEmpty());
+        if (lacking.isPresent()) {
+            return GraphError.badParameter("Param id is not the id of a file that was uploaded");
         }
         Optional<WhatsAppLedger.Profile> guest = platform.recipient(request);
         boolean closed =

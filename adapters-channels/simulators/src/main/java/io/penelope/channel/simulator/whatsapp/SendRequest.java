@@ -21,8 +21,15 @@ record SendRequest(
         boolean byUserId,
         @Nullable WantedTemplate template,
         String text,
+        @Nullable File file,
         @Nullable String repliesTo,
         @Nullable String marker) {
+
+    /** A file that was uploaded before. */
+    record File(String kind, String media) {}
+
+    private static final Set<String> FILES = Set.of("image", "video", "audio", "document");
+    private static final int LONGEST_CAPTION = 1024;
 
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_MARKER = 512;
@@ -33,6 +40,10 @@ record SendRequest(
             "recipient",
             "type",
             "text",
+            "image",
+            "video",
+            "audio",
+            "document",
             "template",
             "context",
             "biz_opaque_callback_data");
@@ -42,7 +53,7 @@ record SendRequest(
 
     /** The same with what the guest reads of the template. */
     SendRequest reading(String words) {
-        return new SendRequest(address, input, byUserId, template, words, repliesTo, marker);
+        return new SendRequest(address, input, byUserId, template, words, file, repliesTo, marker);
     }
 
     /** What is wrong with a request, as the platform answers it. */
@@ -76,19 +87,22 @@ record SendRequest(
         }
         String type = body.path("type").asText("text");
         WantedTemplate template = type.equals("template") ? template(body) : null;
+        File file = FILES.contains(type) ? file(body, type) : null;
         return new SendRequest(
                 address,
                 input,
                 byUserId,
                 template,
-                template == null ? words(body, type) : "",
+                words(body, type, template, file),
+                file,
                 quoted(body.path("context")).orElse(null),
                 marker(body).orElse(null));
     }
 
     private static String words(ObjectNode body, String type) throws Refused {
         if (!type.equals("text")) {
-            throw new Refused(GraphError.unsupportedType("This simulation sends text and template messages only"));
+            throw new Refused(
+                    GraphError.unsupportedType("This simulation sends text, files and template messages only"));
         }
         if (!(body.path("text") instanceof ObjectNode text)) {
             throw new Refused(GraphError.missingParameter("Parameter of type text is missing"));
@@ -103,6 +117,39 @@ record SendRequest(
                     "Param text['body'] must be at least 1 and at most " + LONGEST_TEXT + " characters long."));
         }
         return words;
+    }
+
+    private static File file(ObjectNode body, String type) throws Refused {
+        if (!(body.path(type) instanceof ObjectNode file)) {
+            throw new Refused(GraphError.missingParameter("Parameter of type " + type + " is missing"));
+        }
+        onlyKnownKeys(
+                file,
+                switch (type) {
+                    case "audio" -> Set.of("id", "voice");
+                    case "document" -> Set.of("id", "caption", "filename");
+                    default -> Set.of("id", "caption");
+                });
+        return new File(type, text(file, "id"));
+    }
+
+    /** A document without words shows its name. */
+    private static String caption(ObjectNode body, String type) throws Refused {
+        JsonNode file = body.path(type);
+        String caption = file.path("caption").asText(file.path("filename").asText());
+        if (caption.length() > LONGEST_CAPTION) {
+            throw new Refused(GraphError.badParameter(
+                    "Param " + type + "['caption'] must be at most " + LONGEST_CAPTION + " characters long."));
+        }
+        return caption;
+    }
+
+    private static String words(ObjectNode body, String type, @Nullable WantedTemplate template, @Nullable File file)
+            throws Refused {
+        if (template != null) {
+            return ""; // what it says is the business account's to know
+        }
+        return file == null ? words(body, type) : caption(body, type);
     }
 
     /** One with parameters is refused: no template of this simulation has variables to be filled. */

@@ -38,15 +38,16 @@ import org.jspecify.annotations.Nullable;
  * One business number on a simulated WhatsApp, with its guests' phones.
  *
  * <p>It answers the Cloud API as Meta documents it, owes Penelope webhooks until they are accepted, and shows a page at
- * {@code /} on which one plays a guest. Operations that {@link #faults()} knows: {@code send}, {@code read}, {@code
- * check}, {@code media}, {@code download}, {@code templates}; and {@code verdict}, where a refusal becomes the {@code failed} status of a
- * message that was accepted. A refusal with code 100 blames the call, as Meta's {@code GraphMethodException}. Safe for
+ * {@code /} on which one plays a guest. Operations that {@link #faults()} knows: {@code send}, {@code upload}, {@code
+ * read}, {@code check}, {@code media}, {@code download}, {@code
+ * templates}; and {@code verdict}, where a refusal becomes the {@code failed}
+ * status of a message that was accepted. A refusal with code 100 blames the call, as Meta's {@code GraphMethodException}. Safe for
  * use by many threads.
  */
 public final class SimulatedWhatsApp implements AutoCloseable {
 
     private static final Set<String> OPERATIONS =
-            Set.of("send", "read", "check", "media", "download", "templates", "verdict");
+            Set.of("send", "upload", "read", "check", "media", "download", "templates", "verdict");
 
     /** The path of the page's files. */
     private static final String PAGES = "/io/penelope/channel/simulator/whatsapp";
@@ -291,7 +292,9 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 id,
                 request.text(),
                 request.repliesTo(),
-                request.marker()));
+                request.marker(),
+                request.file() == null ? null : request.file().kind(),
+                request.file() == null ? null : request.file().media()));
         Optional<Verdict> verdict =
                 windowClosed ? Optional.of(Verdict.WINDOW_CLOSED) : Verdict.on(request, guest.isPresent(), faults);
         if (verdict.isPresent()) {
@@ -348,6 +351,11 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         String id = Long.toString(random.nextLong(100_000_000_000_000L, 999_999_999_999_999L));
         shelf.put(id, media);
         return id;
+    }
+
+    /** The file that a line of a chat shows; empty if it shows none. */
+    public Optional<Media> fileOf(ChatLine line) {
+        return Optional.ofNullable(line.media()).flatMap(this::media);
     }
 
     Optional<Media> media(String id) {

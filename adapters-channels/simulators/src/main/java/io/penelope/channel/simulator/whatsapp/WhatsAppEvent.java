@@ -49,6 +49,8 @@ sealed interface WhatsAppEvent {
      *
      * @param guest null if nobody has the address that it went to
      * @param byUserId whether it was addressed to a business-scoped user id
+     * @param kind what it is; null, as in older journals, for words
+     * @param media the file that it is, if it is one
      */
     record HotelSent(
             long at,
@@ -58,7 +60,9 @@ sealed interface WhatsAppEvent {
             String id,
             String text,
             @Nullable String repliesTo,
-            @Nullable String marker)
+            @Nullable String marker,
+            @Nullable String kind,
+            @Nullable String media)
             implements WhatsAppEvent {}
 
     /** The hotel's message came as far as sent, delivered, read or failed. */

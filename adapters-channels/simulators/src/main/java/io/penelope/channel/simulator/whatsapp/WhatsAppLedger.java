@@ -167,9 +167,9 @@ final class WhatsAppLedger {
                     .add(new ChatLine(
                             sent.id(),
                             From.HOTEL,
-                            "text",
+                            sent.kind() == null ? "text" : sent.kind(),
                             sent.text(),
-                            null,
+                            sent.media(),
                             sent.repliesTo(),
                             Instant.ofEpochMilli(sent.at()),
                             Tick.SENT,

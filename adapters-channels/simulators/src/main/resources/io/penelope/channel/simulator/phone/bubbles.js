@@ -48,6 +48,13 @@ function film(line) {
   return video;
 }
 
+function paper(line) {
+  const link = element('a', 'label', LABELS.document);
+  link.href = mediaAddress(line.media);
+  link.setAttribute('download', line.text || '');
+  return link;
+}
+
 function content(line) {
   const parts = [];
   if (['image', 'photo', 'sticker'].includes(line.kind) && line.media) {
@@ -56,6 +63,8 @@ function content(line) {
     parts.push(sound(line));
   } else if (['video', 'video_note'].includes(line.kind) && line.media) {
     parts.push(film(line));
+  } else if (line.kind === 'document' && line.media) {
+    parts.push(paper(line));
   } else if (line.kind !== 'text') {
     parts.push(element('span', 'label', LABELS[line.kind] ?? line.kind));
   }

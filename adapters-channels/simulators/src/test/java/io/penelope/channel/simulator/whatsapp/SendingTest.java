@@ -163,7 +163,10 @@ class SendingTest {
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"text\":{\"body\":\"\"}} | 100",
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"text\":{\"body\":\"x\"},\"a\":1} | 100",
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"text\":{\"text\":\"x\"}} | 100",
-                "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"type\":\"image\"} | 131051",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"type\":\"location\"} | 131051",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"type\":\"image\"} | 131008",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"type\":\"image\",\"image\":{\"id\":\"1\"}} | 100",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"+4915123456789\",\"type\":\"audio\",\"audio\":{\"id\":\"1\",\"caption\":\"x\"}} | 100",
                 "[] | 100",
                 "{\"messaging_product\" | 100"
             })

@@ -1,0 +1,38 @@
+package io.penelope.channel.whatsapp;
+
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.spi.GuestAddress;
+import io.penelope.channel.spi.MediaKind;
+import io.penelope.channel.spi.OutboundFile;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** A file that the staff send to a guest. */
+record Enclosed(GuestAddress to, MediaKind kind, String type, String text, Media media) implements OutboundFile {
+
+    @Override
+    public String name() {
+        return "menu for Ž.file";
+    }
+
+    @Override
+    public long size() {
+        return media.size();
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(media.bytes());
+    }
+
+    @Override
+    public String key() {
+        return "delivery-7";
+    }
+
+    @Override
+    public Optional<String> replyTo() {
+        return Optional.empty();
+    }
+}
