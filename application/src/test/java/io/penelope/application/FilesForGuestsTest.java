@@ -18,6 +18,7 @@ import io.penelope.application.delivering.SendFileToGuest.Taking;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.application.fetching.LookUpFile;
 import io.penelope.application.lanes.Matter;
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.conversation.ConversationId;
@@ -378,5 +379,23 @@ class FilesForGuestsTest {
         assertThat(told())
                 .containsExactly("Penelope: This guest cannot be sent files: WhatsApp takes no files from here at this"
                         + " moment.");
+    }
+
+    @Test
+    void while_the_platform_takes_nothing_a_file_waits_for_the_guest_as_words_do() throws IOException {
+        messengers.hasWindow(new AnswerWindow(Duration.ofHours(24), false));
+        messengers.closeWindow();
+        answer("Here is the menu.");
+        house.work();
+        send("key-1", "menu.txt", "Soup", "");
+        house.work();
+        assertThat(received()).isEmpty();
+        assertThat(house.hotel.texts()).contains("Penelope: Waits for the guest: [File menu.txt] " + LINK);
+
+        messengers.openWindow();
+        house.guestWrites("Penelope", "And?");
+        house.work();
+
+        assertThat(received()).containsExactly("Here is the menu.", "FILE menu.txt: Soup");
     }
 }
