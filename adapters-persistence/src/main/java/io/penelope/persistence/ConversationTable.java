@@ -1,6 +1,7 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.guest.GuestCard;
@@ -54,10 +55,10 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 insert into conversation (
                                     id, property, channel, name, handle, phone, language,
-                                    reachable, entry, opened_at)
+                                    reachable, entry, reply_context, reply_subject, opened_at)
                                 values (
                                     :id, :property, :channel, :name, :handle, :phone, :language,
-                                    :reachable, :entry, :openedAt)
+                                    :reachable, :entry, :replyContext, :replySubject, :openedAt)
                                 """), conversation)
                 .bind("property", conversation.property().value())
                 .bind("channel", conversation.channel().value())
@@ -71,7 +72,8 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 update conversation set
                                     name = :name, handle = :handle, phone = :phone, language = :language,
-                                    reachable = :reachable, entry = :entry
+                                    reachable = :reachable, entry = :entry,
+                                    reply_context = :replyContext, reply_subject = :replySubject
                                 where id = :id
                                 """), conversation).execute();
     }
@@ -183,7 +185,9 @@ final class ConversationTable {
                 .bind("phone", guest.phone().orElse(null))
                 .bind("language", guest.language().orElse(null))
                 .bind("reachable", conversation.reachable())
-                .bind("entry", conversation.entry().orElse(null));
+                .bind("entry", conversation.entry().orElse(null))
+                .bind("replyContext", conversation.reply().opaque().orElse(null))
+                .bind("replySubject", conversation.reply().subject().orElse(null));
     }
 
     /** One conversation, from as many rows as its guest has addresses. */
@@ -203,6 +207,8 @@ final class ConversationTable {
                         Columns.optionalText(rows, "language")),
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
+                new ReplyContext(
+                        Columns.optionalText(rows, "reply_context"), Columns.optionalText(rows, "reply_subject")),
                 Columns.instant(rows, "opened_at"));
         GuestCard card = withFirst.guest();
         List<String> addresses = new ArrayList<>();

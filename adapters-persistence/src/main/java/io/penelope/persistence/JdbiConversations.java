@@ -61,14 +61,8 @@ final class JdbiConversations implements Conversations {
         return database.change(handle -> {
             Optional<Conversation> found = table.find(handle, channel.id(), guest);
             if (found.isEmpty()) {
-                Conversation opened = new Conversation(
-                        new ConversationId(ids.get()),
-                        channel.property(),
-                        channel.id(),
-                        guest,
-                        true,
-                        Optional.empty(),
-                        now);
+                Conversation opened = Conversation.opened(
+                        new ConversationId(ids.get()), channel.property(), channel.id(), guest, now);
                 table.insert(handle, opened);
                 return table.find(handle, opened.id()).orElseThrow(); // without what is still somebody else's
             }

@@ -2,6 +2,8 @@ package io.penelope.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.message.Content;
@@ -56,6 +58,23 @@ final class UpgradeTest {
                     .contains("(edited) Is there a ferry?");
             assertThat(store.conversations().find(new MessageId(edit)).flatMap(Message::amends))
                     .isEqualTo(Optional.of(text.toString()));
+        }
+    }
+
+    @Test
+    void a_conversation_of_before_has_nothing_that_goes_back_with_its_answers() {
+        earlier("005", jdbi -> {
+            jdbi.execute(
+                    "insert into conversation values (?, 'riverside', 'whatsapp', 'Anna', null, null, null, false, null, 0)",
+                    ANNA.toString());
+            jdbi.execute("insert into guest_address values ('whatsapp', '+420111', ?, 0, false)", ANNA.toString());
+        });
+
+        try (SqliteStore store = new SqliteStore(folder)) {
+            assertThat(store.conversations().find(new ConversationId(ANNA))).hasValueSatisfying(anna -> {
+                assertThat(anna.reply()).isEqualTo(ReplyContext.NONE);
+                assertThat(anna.reachable()).isFalse();
+            });
         }
     }
 

@@ -5,7 +5,10 @@ import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
@@ -26,7 +29,7 @@ import java.util.Optional;
 public final class FakeMessengers implements GuestChannels {
 
     /** Something that arrived on a phone. */
-    public record Arrived(String guest, String text, String key) {}
+    public record Arrived(String guest, String text, String key, ReplyContext context) {}
 
     private final Deque<Outcome<String>> planned = new ArrayDeque<>();
     private final Map<String, byte[]> files = new HashMap<>();
@@ -34,8 +37,11 @@ public final class FakeMessengers implements GuestChannels {
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
+    private OptOut optOut = OptOut.UNTIL_THEY_WRITE;
     private Duration closed = Duration.ZERO;
     private Optional<Error> accident = Optional.empty();
+    private Outcome<Optional<GuestCard>> profile = Outcome.done(Optional.empty());
+    private int profilesAsked;
     private boolean away;
     private int sends;
 
@@ -60,6 +66,11 @@ public final class FakeMessengers implements GuestChannels {
 
     public synchronized void settleDoubtBy(DoubtRule rule) {
         doubt = rule;
+    }
+
+    /** What ends it that a guest has opted out, from now on. */
+    public synchronized void endOptOut(OptOut rule) {
+        optOut = rule;
     }
 
     /** For so long the platform wants to be left alone. */
@@ -89,7 +100,7 @@ public final class FakeMessengers implements GuestChannels {
 
     @Override
     public synchronized ChannelTraits traits(ChannelId channel) {
-        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt);
+        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt, optOut);
     }
 
     @Override
@@ -111,7 +122,7 @@ public final class FakeMessengers implements GuestChannels {
         Outcome<String> outcome =
                 Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + parcel.key()));
         if (outcome instanceof Outcome.Done<String>) {
-            arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key()));
+            arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key(), parcel.context()));
         }
         return outcome;
     }
@@ -153,6 +164,22 @@ public final class FakeMessengers implements GuestChannels {
     @Override
     public synchronized void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId) {
         read.add(messageId);
+    }
+
+    /** Whoever asks who a guest is from now on gets this for an answer. */
+    public synchronized void tellOfGuests(Outcome<Optional<GuestCard>> answer) {
+        profile = answer;
+    }
+
+    /** How often it was asked who a guest is. */
+    public synchronized int profilesAsked() {
+        return profilesAsked;
+    }
+
+    @Override
+    public synchronized Outcome<Optional<GuestCard>> profile(ChannelId channel, OutboundText.Recipient guest) {
+        profilesAsked++;
+        return profile;
     }
 
     @Override

@@ -140,7 +140,10 @@ public final class SendToGuests {
             } else {
                 Instant now = lane.now();
                 failure.announce(transactions.call(() -> failure.failed(
-                        owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now)));
+                        owed.delivery(),
+                        Refusal.OPTED_OUT,
+                        "the guest had opted out or blocked the hotel before",
+                        now)));
             }
         } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
@@ -273,6 +276,7 @@ public final class SendToGuests {
                 owed.delivery().id().toString(),
                 new OutboundText.Recipient(
                         conversation.guest().addresses(), conversation.guest().phone()),
-                owed.words());
+                owed.words(),
+                conversation.reply());
     }
 }

@@ -26,6 +26,7 @@ import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
 import io.penelope.application.receiving.EventHandling;
+import io.penelope.application.receiving.LearnNames;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.receiving.RecordReceipt;
 import io.penelope.application.receiving.TakeGuestWords;
@@ -110,7 +111,12 @@ public final class Relay {
                 settings.checkAfter(),
                 sources.ids());
         this.failure = new GuestDeliveryFailure(
-                directory, ports.conversations(), ports.deliveries(), new TellStaff(oweToHotel), bell, telemetry);
+                directory,
+                ports.conversations(),
+                ports.deliveries(),
+                new TellStaff(oweToHotel, ports.channels()),
+                bell,
+                telemetry);
         directory.properties().forEach(property -> lanes.add(towards(property)));
         directory.channels().forEach(channel -> lanes.add(towards(channel)));
     }
@@ -119,17 +125,26 @@ public final class Relay {
     public ReceiveFromChannels receive() {
         EventHandling handling = new EventHandling(
                 new TakeGuestWords(
-                        ports.conversations(), ports.deliveries(), ports.files().guestFiles(), oweToHotel),
+                        ports.conversations(),
+                        ports.deliveries(),
+                        ports.files().guestFiles(),
+                        ports.channels(),
+                        oweToHotel),
                 new RecordReceipt(ports.deliveries(), failure),
                 ports.conversations());
         return new ReceiveFromChannels(
+                directory, handling, ports.transactions(), bell, failure, learnNames(), telemetry, sources.clock());
+    }
+
+    private LearnNames learnNames() {
+        return new LearnNames(
                 directory,
                 ports.conversations(),
-                handling,
+                ports.channels(),
                 ports.transactions(),
+                oweToHotel,
                 bell,
-                failure,
-                telemetry,
+                callers,
                 sources.clock());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
@@ -21,7 +22,11 @@ class SendPacingTest {
 
     private static SendPacing pacing(Duration sendPause, GuestPace guestPace) {
         return new SendPacing(new ChannelTraits(
-                new TextLimit(100, TextUnit.CODE_POINTS), sendPause, guestPace, new DoubtRule.RepeatOnce()));
+                new TextLimit(100, TextUnit.CODE_POINTS),
+                sendPause,
+                guestPace,
+                new DoubtRule.RepeatOnce(),
+                OptOut.UNTIL_THEY_WRITE));
     }
 
     private static void send(SendPacing pacing, ConversationId conversation, Instant now) {

@@ -10,5 +10,7 @@ import java.time.Duration;
  * @param sendPause the least time between two messages, over all guests
  * @param guestPace how fast messages to one guest may follow each other
  * @param doubt how it is found out whether a message went out when its call broke
+ * @param optOut what ends it that a guest has opted out
  */
-public record ChannelTraits(TextLimit textLimit, Duration sendPause, GuestPace guestPace, DoubtRule doubt) {}
+public record ChannelTraits(
+        TextLimit textLimit, Duration sendPause, GuestPace guestPace, DoubtRule doubt, OptOut optOut) {}

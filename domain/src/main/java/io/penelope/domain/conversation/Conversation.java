@@ -1,6 +1,7 @@
 package io.penelope.domain.conversation;
 
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
@@ -10,8 +11,9 @@ import java.util.Optional;
  * Everything said between one guest and one property over one channel, from the first message on.
  *
  * @param guest who it is with, as the channel last said
- * @param reachable false once the guest has blocked the hotel, until they write again
+ * @param reachable false once the guest has opted out or blocked the hotel, until the channel's own rule says otherwise
  * @param entry what the link carried by which the guest first came, or came last
+ * @param reply what goes back with the answers to the guest's latest message
  */
 public record Conversation(
         ConversationId id,
@@ -20,17 +22,28 @@ public record Conversation(
         GuestCard guest,
         boolean reachable,
         Optional<String> entry,
+        ReplyContext reply,
         Instant openedAt) {
 
+    /** One in which nothing has been said yet. */
+    public static Conversation opened(
+            ConversationId id, PropertyId property, ChannelId channel, GuestCard guest, Instant now) {
+        return new Conversation(id, property, channel, guest, true, Optional.empty(), ReplyContext.NONE, now);
+    }
+
     public Conversation with(GuestCard newGuest) {
-        return new Conversation(id, property, channel, newGuest, reachable, entry, openedAt);
+        return new Conversation(id, property, channel, newGuest, reachable, entry, reply, openedAt);
     }
 
     public Conversation reachable(boolean nowReachable) {
-        return new Conversation(id, property, channel, guest, nowReachable, entry, openedAt);
+        return new Conversation(id, property, channel, guest, nowReachable, entry, reply, openedAt);
     }
 
     public Conversation enteredBy(String payload) {
-        return new Conversation(id, property, channel, guest, reachable, Optional.of(payload), openedAt);
+        return new Conversation(id, property, channel, guest, reachable, Optional.of(payload), reply, openedAt);
+    }
+
+    public Conversation answeredBy(ReplyContext newReply) {
+        return new Conversation(id, property, channel, guest, reachable, entry, newReply, openedAt);
     }
 }

@@ -37,14 +37,8 @@ final class InMemoryConversations implements Conversations {
         return transactions.change(tables -> {
             Conversation conversation = owner(tables, channel.id(), guest)
                     .map(found -> found.with(guest.supplementedBy(found.guest())))
-                    .orElseGet(() -> new Conversation(
-                            new ConversationId(ids.get()),
-                            channel.property(),
-                            channel.id(),
-                            guest,
-                            true,
-                            Optional.empty(),
-                            now));
+                    .orElseGet(() -> Conversation.opened(
+                            new ConversationId(ids.get()), channel.property(), channel.id(), guest, now));
             return put(tables, conversation);
         });
     }

@@ -1,10 +1,12 @@
 package io.penelope.channel.spi;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A channel's limits and abilities, which the host heeds before it calls the channel. */
-public final class Capabilities {
+public final class Capabilities extends Value {
 
     private final int textMax;
     private final TextUnit textUnit;
@@ -14,6 +16,7 @@ public final class Capabilities {
     private final Duration guestPause;
     private final Optional<Duration> keyPreventsDoubles;
     private final Optional<ReceiptWait> receiptsCarryKey;
+    private final boolean writingEndsOptOut;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
@@ -24,6 +27,26 @@ public final class Capabilities {
         this.guestPause = builder.guestPause;
         this.keyPreventsDoubles = builder.keyPreventsDoubles;
         this.receiptsCarryKey = builder.receiptsCarryKey;
+        this.writingEndsOptOut = builder.writingEndsOptOut;
+    }
+
+    @Override
+    List<?> state() {
+        return all(
+                textMax,
+                textUnit,
+                sends,
+                sendsPer,
+                guestBurst,
+                guestPause,
+                keyPreventsDoubles,
+                receiptsCarryKey,
+                writingEndsOptOut);
+    }
+
+    @Override
+    public String toString() {
+        return "texts of " + textMax + " " + textUnit;
     }
 
     /** @param max the longest text of one message; a longer one comes in parts */
@@ -68,8 +91,13 @@ public final class Capabilities {
         return receiptsCarryKey;
     }
 
+    /** Whether a guest who opted out takes messages again once they write. */
+    public boolean writingEndsOptOut() {
+        return writingEndsOptOut;
+    }
+
     /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
-    public static final class ReceiptWait {
+    public static final class ReceiptWait extends Value {
 
         private final Duration fair;
         private final Duration longest;
@@ -77,6 +105,11 @@ public final class Capabilities {
         private ReceiptWait(Duration fair, Duration longest) {
             this.fair = fair;
             this.longest = longest;
+        }
+
+        @Override
+        List<?> state() {
+            return all(fair, longest);
         }
 
         /** How long a receipt may fairly take, where receipts of messages that were sent later have come. */
@@ -101,13 +134,14 @@ public final class Capabilities {
         private Duration guestPause = Duration.ZERO;
         private Optional<Duration> keyPreventsDoubles = Optional.empty();
         private Optional<ReceiptWait> receiptsCarryKey = Optional.empty();
+        private boolean writingEndsOptOut;
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
                 throw new IllegalArgumentException("A channel takes texts of 16 units at the least");
             }
             this.textMax = textMax;
-            this.textUnit = textUnit;
+            this.textUnit = Objects.requireNonNull(textUnit, "the unit of the longest text");
         }
 
         /** At most {@code sends} messages in each {@code per}, over all guests; 20 a second unless said. */
@@ -158,6 +192,17 @@ public final class Capabilities {
                 throw new IllegalArgumentException("A fair wait for a receipt is not longer than the longest one");
             }
             this.receiptsCarryKey = Optional.of(new ReceiptWait(fair, longest));
+            return this;
+        }
+
+        /**
+         * A guest who has {@linkplain InboundEvent#optedOut opted out}, or of whom the platform said {@link
+         * Refusal#OPTED_OUT}, takes messages again once they write by themselves: right for messengers in which nobody can
+         * write to whom they have blocked. Unless said, an {@link InboundEvent#optedIn} alone ends it, as START does in text
+         * messages, and the channel has to bring one.
+         */
+        public Builder writingEndsOptOut() {
+            this.writingEndsOptOut = true;
             return this;
         }
 

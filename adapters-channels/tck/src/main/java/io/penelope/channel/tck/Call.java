@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One HTTP request that the channel made to its platform.
+ * One HTTP request that the channel made to its platform, or what stands for one in a {@link Protocol}.
  *
  * @param target path and query
  * @param headers the first value of each, whose names are told apart without regard to case
@@ -19,6 +19,11 @@ public record Call(String method, URI target, Map<String, String> headers, Strin
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         headers = anyCase;
+    }
+
+    /** A call in a protocol that has no headers. */
+    public static Call of(String method, String target, String body) {
+        return new Call(method, URI.create(target), Map.of(), body);
     }
 
     static Call of(String method, URI target, Map<String, String> headers, byte[] body) {

@@ -15,6 +15,7 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.ThrottledException;
@@ -54,7 +55,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("some count the threads that a channel leaves")
 public abstract class ChannelTck {
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern SECRET = Pattern.compile("token|secret|password|passphrase|api.?key|private.?key");
 
     /** Nobody may tell it: neither a log, nor a detail, nor an exception. */
@@ -80,6 +81,11 @@ public abstract class ChannelTck {
     /** How the platform behaves; empty for a channel that calls none. */
     protected abstract Optional<? extends Platform> platform();
 
+    /** How the platform speaks, if it does not speak HTTP: its address is {@code tcp://127.0.0.1:PORT} then. */
+    protected Optional<Protocol> protocol() {
+        return Optional.empty();
+    }
+
     /** A guest whom the platform knows. */
     protected GuestAddress guest() {
         return GuestAddress.of("guest-of-the-kit");
@@ -93,13 +99,13 @@ public abstract class ChannelTck {
     // ---- the declaration
 
     @Test
-    void the_types_id_is_a_word_of_lower_case_and_it_has_a_name() {
+    protected void the_types_id_is_a_word_of_lower_case_and_it_has_a_name() {
         assertThat(type().id()).matches(ID).isEqualTo(type().id());
         assertThat(type().displayName()).isNotBlank();
     }
 
     @Test
-    void every_setting_is_explained() {
+    protected void every_setting_is_explained() {
         assertThat(type().settings().settings()).allSatisfy(setting -> {
             assertThat(setting.name()).matches("[a-z][A-Za-z0-9]*");
             assertThat(setting.help()).as("the help of %s", setting.name()).isNotBlank();
@@ -107,7 +113,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void what_sounds_like_a_secret_is_one() {
+    protected void what_sounds_like_a_secret_is_one() {
         assertThat(type().settings().settings())
                 .filteredOn(setting ->
                         SECRET.matcher(setting.name().toLowerCase(Locale.ROOT)).find())
@@ -116,7 +122,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void good_settings_pass_the_types_own_checks() {
+    protected void good_settings_pass_the_types_own_checks() {
         SettingsSchema schema = type().settings();
         Map<String, String> good = settings(URI.create("https://platform.example.com"));
 
@@ -133,7 +139,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void what_is_wrong_with_a_setting_is_said_without_its_value() {
+    protected void what_is_wrong_with_a_setting_is_said_without_its_value() {
         assertThat(type().settings().settings())
                 .allSatisfy(setting -> assertThat(
                                 setting.problemWith("not a good value 4711").orElse(""))
@@ -141,14 +147,14 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void opening_calls_nobody() {
+    protected void opening_calls_nobody() {
         try (Bench bench = open()) {
             assertThat(bench.platform().calls()).isEmpty();
         }
     }
 
     @Test
-    void what_the_channel_can_do_stays_the_same_while_it_is_open() {
+    protected void what_the_channel_can_do_stays_the_same_while_it_is_open() {
         try (Bench bench = open()) {
             Capabilities first = bench.channel().capabilities();
 
@@ -162,7 +168,7 @@ public abstract class ChannelTck {
     // ---- sending
 
     @TestFactory
-    Stream<DynamicTest> words_arrive_to_the_letter() {
+    protected Stream<DynamicTest> words_arrive_to_the_letter() {
         return Stream.of(
                         "Hello",
                         "👋🏽 👨‍👩‍👧‍👦 🇨🇿",
@@ -184,7 +190,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void the_longest_text_that_is_declared_goes_out_whole() {
+    protected void the_longest_text_that_is_declared_goes_out_whole() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -208,8 +214,51 @@ public abstract class ChannelTck {
         };
     }
 
+    /** And it is never what keeps an answer from the guest: an older version of the channel may have made it. */
+    @TestFactory
+    protected Stream<DynamicTest> an_answer_is_sent_whatever_its_context_says() {
+        Platform platform = requirePlatform();
+        return Stream.of("0", "another version's {\"context\": [1,", "š".repeat(8000), "\u0000\n")
+                .map(context -> dynamicTest(context.substring(0, 1), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answers(platform::accepts);
+                        Words answer = new Words(guest(), "Yes", "key-1", Optional.of(context));
+
+                        assertThat(Attempt.to(bench.channel(), answer).meaning())
+                                .isEqualTo("accepted");
+                        assertThat(said(platform, bench)).containsExactly("Yes");
+                    }
+                }));
+    }
+
+    /** Answers name the place in which the guest wrote, and no other. */
+    final void assertAnsweredInPlace(List<String> contexts, Bench bench) {
+        assumeTrue(!contexts.isEmpty(), "No recorded message asks for something to come back with its answers");
+        Platform platform = requirePlatform();
+        bench.platform().answers(platform::accepts);
+        for (String context : contexts) {
+            assertThat(sentIn(Optional.of(context), platform, bench))
+                    .as("the context of an answer to what was said in %s", context)
+                    .isEqualTo(List.of(context));
+        }
+        assertThat(sentIn(Optional.empty(), platform, bench))
+                .as("the context of an answer to what was said in no certain place")
+                .isEmpty();
+    }
+
+    private List<String> sentIn(Optional<String> context, Platform platform, Bench bench) {
+        int before = bench.platform().calls().size();
+        Attempt attempt = Attempt.to(bench.channel(), new Words(guest(), "Yes", "key-1", context));
+        assertThat(attempt.meaning()).isEqualTo("accepted");
+        return bench.platform().calls().stream()
+                .skip(before)
+                .filter(call -> platform.words(call).isPresent())
+                .flatMap(call -> platform.replyContext(call).stream())
+                .toList();
+    }
+
     @Test
-    void what_was_accepted_has_an_id() {
+    protected void what_was_accepted_has_an_id() {
         Optional<? extends Platform> platform = platform();
         try (Bench bench = open()) {
             platform.ifPresent(known -> bench.platform().answers(known::accepts));
@@ -220,7 +269,7 @@ public abstract class ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_the_platform_says_is_understood() {
+    protected Stream<DynamicTest> what_the_platform_says_is_understood() {
         return requirePlatform().troubles().stream()
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
                     try (Bench bench = open()) {
@@ -232,16 +281,16 @@ public abstract class ChannelTck {
 
     /** Not this message's trouble alone: if each message found that out for itself, each would wait for itself. */
     @Test
-    void a_platform_that_cannot_be_reached_is_unavailable() {
+    protected void a_platform_that_cannot_be_reached_is_unavailable() {
         requirePlatform();
-        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere(protocol())), Lent.fresh());
 
         assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo(Trouble.UNAVAILABLE);
         channel.close();
     }
 
     @Test
-    void a_connection_that_breaks_after_the_request_leaves_it_in_doubt() {
+    protected void a_connection_that_breaks_after_the_request_leaves_it_in_doubt() {
         requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.cut());
@@ -252,8 +301,8 @@ public abstract class ChannelTck {
 
     /** Nor may it be an acceptance: then the guest would never get what a proxy swallowed. */
     @TestFactory
-    Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
-        requirePlatform();
+    protected Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
+        requireHttp();
         return Stream.of(
                         Map.entry("nothing", Answer.of(200, "")),
                         Map.entry("an empty list", Answer.json(200, "[]")),
@@ -271,8 +320,8 @@ public abstract class ChannelTck {
      * refused, or in doubt, every message would be lost for as long as that lasts.
      */
     @TestFactory
-    Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
-        requirePlatform();
+    protected Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
+        requireHttp();
         return Stream.of(
                         Map.entry("200", Answer.page(200)),
                         Map.entry("302", redirect(Answer.page(302))),
@@ -298,8 +347,8 @@ public abstract class ChannelTck {
 
     /** What stops all messages is what the check is asked about. */
     @TestFactory
-    Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
-        requirePlatform();
+    protected Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
+        requireHttp();
         return Stream.of(200, 302, 403, 404)
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
@@ -314,8 +363,8 @@ public abstract class ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
-        requirePlatform();
+    protected Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
+        requireHttp();
         return Stream.of(500, 502, 503, 504)
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
@@ -326,7 +375,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void a_send_ends_soon_when_it_is_interrupted() throws Exception {
+    protected void a_send_ends_soon_when_it_is_interrupted() throws Exception {
         requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.silence());
@@ -350,7 +399,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void many_guests_are_written_to_at_once_and_each_gets_their_own() throws Exception {
+    protected void many_guests_are_written_to_at_once_and_each_gets_their_own() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -371,7 +420,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt() {
+    protected void the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             Capabilities capabilities = bench.channel().capabilities();
@@ -395,7 +444,7 @@ public abstract class ChannelTck {
 
     /** A platform that remembers what it accepted has to tell so in {@link Platform#accepts}. */
     @Test
-    void what_was_sent_is_found_and_nothing_else_is() throws Exception {
+    protected void what_was_sent_is_found_and_nothing_else_is() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             LookupChannel channel = requireLookup(bench);
@@ -409,7 +458,7 @@ public abstract class ChannelTck {
 
     /** What is not found is sent again: an empty answer has to be certain. */
     @TestFactory
-    Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
+    protected Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
         requirePlatform();
         return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.page(200), Answer.page(404), Answer.cut())
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
@@ -423,7 +472,7 @@ public abstract class ChannelTck {
 
     /** Not a no, and nothing that passes by itself: whoever runs Penelope has to hear why a message stays in doubt. */
     @Test
-    void a_question_with_wrong_credentials_is_blocked() {
+    protected void a_question_with_wrong_credentials_is_blocked() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             LookupChannel channel = requireLookup(bench);
@@ -441,7 +490,7 @@ public abstract class ChannelTck {
     // ---- files
 
     @TestFactory
-    Stream<DynamicTest> a_guests_file_comes_to_the_letter() {
+    protected Stream<DynamicTest> a_guests_file_comes_to_the_letter() {
         requirePlatform();
         return Stream.of(256, 1 << 20)
                 .map(length -> dynamicTest(length + " bytes", () -> {
@@ -462,7 +511,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void a_file_that_the_platform_does_not_have_any_more_is_gone() throws Exception {
+    protected void a_file_that_the_platform_does_not_have_any_more_is_gone() throws Exception {
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileService files = requireFiles();
@@ -473,7 +522,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void a_file_that_breaks_off_is_not_taken_for_whole() {
+    protected void a_file_that_breaks_off_is_not_taken_for_whole() {
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileService files = requireFiles();
@@ -497,15 +546,17 @@ public abstract class ChannelTck {
 
     /** A file that is said to be gone is never asked for again: it has to be the platform that says so. */
     @TestFactory
-    Stream<DynamicTest> a_platform_that_does_not_hand_a_file_out_has_not_lost_it() {
+    protected Stream<DynamicTest> a_platform_that_does_not_hand_a_file_out_has_not_lost_it() {
         Platform platform = requirePlatform();
         Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
         answers.put("wrong credentials", platform::rejects);
-        answers.put("500", call -> Answer.of(500, ""));
-        answers.put("429", call -> Answer.of(429, ""));
-        answers.put("a page with 200", call -> Answer.page(200));
-        answers.put("a page with 404", call -> Answer.page(404));
-        answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        if (protocol().isEmpty()) {
+            answers.put("500", call -> Answer.of(500, ""));
+            answers.put("429", call -> Answer.of(429, ""));
+            answers.put("a page with 200", call -> Answer.page(200));
+            answers.put("a page with 404", call -> Answer.page(404));
+            answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        }
         answers.put("a broken connection", call -> Answer.cut());
         return answers.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
@@ -538,9 +589,9 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void a_platform_that_cannot_be_reached_has_not_lost_a_file() {
+    protected void a_platform_that_cannot_be_reached_has_not_lost_a_file() {
         requirePlatform();
-        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere(protocol())), Lent.fresh());
         try (channel) {
             assumeTrue(channel instanceof MediaChannel, NO_FILES);
             FileReference file = requireFiles().file();
@@ -550,7 +601,8 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void who_fetches_a_file_tells_that_the_platform_wants_fewer_calls() {
+    protected void who_fetches_a_file_tells_that_the_platform_wants_fewer_calls() {
+        requireHttp();
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileReference file = requireFiles().file();
@@ -607,10 +659,94 @@ public abstract class ChannelTck {
                         "The channel is a MediaChannel: Platform.files has to say how its platform hands files out"));
     }
 
+    // ---- who a guest is
+
+    @Test
+    protected void who_a_guest_is_comes_to_the_letter() throws Exception {
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            ProfileService profiles = requireProfileService();
+            bench.platform().answers(call -> profiles.tells(call, "Ana María 花子"));
+
+            Optional<GuestAddress> found = Within.call("The question who a guest is", () -> channel.profile(guest()));
+
+            assertThat(found).hasValueSatisfying(guest -> {
+                assertThat(guest.name()).contains("Ana María 花子");
+                assertThat(guest.ids()).as("the ids that it is found under").containsAnyElementsOf(guest().ids());
+            });
+            assertThat(said(requirePlatform(), bench))
+                    .as("what guests read of it")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    protected void a_guest_whom_the_platform_does_not_know_has_no_name() throws Exception {
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            bench.platform().answers(requireProfileService()::knowsNot);
+
+            assertThat(Within.call("The question who a guest is", () -> channel.profile(guest()))
+                            .flatMap(GuestAddress::name))
+                    .isEmpty();
+        }
+    }
+
+    /** Nor is a secret told by what is thrown. */
+    @TestFactory
+    protected Stream<DynamicTest> trouble_is_nobodys_name() {
+        Platform platform = requirePlatform();
+        Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
+        answers.put("wrong credentials", platform::rejects);
+        answers.put("a broken connection", call -> Answer.cut());
+        if (protocol().isEmpty()) {
+            answers.put("500", call -> Answer.of(500, "<html>We are sorry</html>"));
+            answers.put("a page with 200", call -> Answer.page(200));
+            answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        }
+        return answers.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        ProfileChannel channel = requireProfiles(bench);
+                        bench.platform().answers(entry.getValue());
+                        try {
+                            assertThat(channel.profile(guest()).flatMap(GuestAddress::name))
+                                    .isEmpty();
+                        } catch (Exception e) {
+                            assertTellsNoSecret(bench, e);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    protected void who_asks_who_a_guest_is_tells_that_the_platform_wants_fewer_calls() {
+        requireHttp();
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            bench.platform().answersAlways(Answer.of(429, ""));
+
+            assertThatThrownBy(() -> channel.profile(guest())).isInstanceOf(ThrottledException.class);
+        }
+    }
+
+    private static ProfileChannel requireProfiles(Bench bench) {
+        assumeTrue(bench.channel() instanceof ProfileChannel, "The platform cannot be asked who guests are");
+        return (ProfileChannel) bench.channel();
+    }
+
+    private ProfileService requireProfileService() {
+        return requirePlatform()
+                .profiles()
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "The channel is a ProfileChannel: Platform.profiles has to say how its platform tells of guests"));
+    }
+
     // ---- the check
 
     @Test
-    void the_check_is_content_with_good_credentials() throws Exception {
+    protected void the_check_is_content_with_good_credentials() throws Exception {
         Optional<? extends Platform> platform = platform();
         try (Bench bench = open()) {
             platform.ifPresent(known -> bench.platform().answers(known::accepts));
@@ -621,8 +757,21 @@ public abstract class ChannelTck {
         }
     }
 
+    /** As {@code check} tries what is configured, without the store: a token that is used up there is lost. */
     @Test
-    void the_check_says_what_to_do_about_wrong_credentials() throws Exception {
+    protected void the_check_uses_nothing_up_where_nothing_can_be_remembered() throws Exception {
+        Optional<? extends Platform> platform = platform();
+        try (Bench bench = open(Lent.withoutStore())) {
+            platform.ifPresent(known -> bench.platform().answers(known::accepts));
+
+            Health health = Within.call("The check", () -> bench.channel().check());
+
+            assertThat(health.words()).isNotBlank();
+        }
+    }
+
+    @Test
+    protected void the_check_says_what_to_do_about_wrong_credentials() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
@@ -636,7 +785,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void no_message_goes_out_with_wrong_credentials_until_somebody_acts() {
+    protected void no_message_goes_out_with_wrong_credentials_until_somebody_acts() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
@@ -646,7 +795,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void the_check_writes_to_nobody() throws Exception {
+    protected void the_check_writes_to_nobody() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -659,7 +808,7 @@ public abstract class ChannelTck {
     // ---- manners
 
     @TestFactory
-    Stream<DynamicTest> neither_a_secret_nor_a_guests_words_are_told() {
+    protected Stream<DynamicTest> neither_a_secret_nor_a_guests_words_are_told() {
         Platform platform = requirePlatform();
         Stream<Map.Entry<String, Answer>> answers = Stream.of(
                         platform.troubles().stream().map(trouble -> Map.entry(trouble.name(), trouble.answer())),
@@ -702,7 +851,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void two_channels_of_one_type_know_nothing_of_each_other() {
+    protected void two_channels_of_one_type_know_nothing_of_each_other() {
         Platform platform = requirePlatform();
         try (Bench one = open();
                 Bench other = open()) {
@@ -717,7 +866,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void nothing_of_the_channel_runs_when_it_is_closed() throws Exception {
+    protected void nothing_of_the_channel_runs_when_it_is_closed() throws Exception {
         try (Bench warm = open()) {
             exercise(warm); // what the JDK starts once and for all is running then
         }
@@ -744,7 +893,7 @@ public abstract class ChannelTck {
     }
 
     @Test
-    void closing_ends_and_may_be_repeated() throws Exception {
+    protected void closing_ends_and_may_be_repeated() throws Exception {
         try (Bench bench = open()) {
             Within.call("Closing", () -> {
                 bench.channel().close();
@@ -756,7 +905,7 @@ public abstract class ChannelTck {
 
     /** In Turkish {@code "ID".toLowerCase()} is no {@code "id"}; elsewhere digits are no digits. */
     @Test
-    void the_machines_language_and_time_zone_change_nothing() {
+    protected void the_machines_language_and_time_zone_change_nothing() {
         Platform platform = requirePlatform();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
@@ -780,22 +929,36 @@ public abstract class ChannelTck {
 
     /** A channel that is open, and its platform, which answers 404 until it is told otherwise. */
     final Bench open() {
-        return Bench.open(type(), this::settings);
+        return open(Lent.fresh());
+    }
+
+    final Bench open(Lent lent) {
+        return Bench.open(type(), this::settings, protocol(), lent);
     }
 
     /** The same settings with one of them changed, if it is set. */
     final Bench openWith(String setting, UnaryOperator<String> change) {
-        return Bench.open(type(), address -> {
-            Map<String, String> changed = new HashMap<>(settings(address));
-            changed.computeIfPresent(setting, (name, value) -> change.apply(value));
-            return changed;
-        });
+        return Bench.open(
+                type(),
+                address -> {
+                    Map<String, String> changed = new HashMap<>(settings(address));
+                    changed.computeIfPresent(setting, (name, value) -> change.apply(value));
+                    return changed;
+                },
+                protocol(),
+                Lent.fresh());
     }
 
     final Platform requirePlatform() {
         Optional<? extends Platform> platform = platform();
         assumeTrue(platform.isPresent(), "The channel calls no platform");
         return platform.get();
+    }
+
+    /** For what is about HTTP's own ways of going wrong. */
+    final Platform requireHttp() {
+        assumeTrue(protocol().isEmpty(), "The platform does not speak HTTP");
+        return requirePlatform();
     }
 
     private Words words(String text, int number) {

@@ -21,8 +21,21 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /**
+     * The reply context that the channel gave to a guest's message, as far as this call, which sends an answer, names the
+     * same place; empty if it names none. To be implemented if the channel's events carry any.
+     */
+    default Optional<String> replyContext(Call call) {
+        return Optional.empty();
+    }
+
     /** How it hands out what guests sent; empty for a channel that is no {@code MediaChannel}. */
     default Optional<FileService> files() {
+        return Optional.empty();
+    }
+
+    /** How it says who guests are; empty for a channel that is no {@code ProfileChannel}. */
+    default Optional<ProfileService> profiles() {
         return Optional.empty();
     }
 

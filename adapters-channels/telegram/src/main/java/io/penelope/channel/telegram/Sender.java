@@ -33,7 +33,12 @@ final class Sender {
         if (chat.isEmpty()) {
             return SendResult.refused(Refusal.UNREACHABLE, "the guest's address is no id of a Telegram chat");
         }
-        Answer answer = api.call("sendMessage", parameters(chat.get(), message), DEADLINE);
+        Optional<Long> topic = Surroundings.topic(message.replyContext());
+        Answer answer = call(chat.get(), topic, message);
+        if (topic.isPresent() && answer instanceof Denied denied && denied.says("thread not found")) {
+            answer = call(
+                    chat.get(), Optional.empty(), message); // the guest deleted the topic, and still reads the chat
+        }
         if (answer instanceof Denied denied && denied.code() == Denied.TOO_MANY_REQUESTS) {
             String detail = "Telegram answered " + denied;
             return floods.isTheBots(chat.get(), denied.retryAfter())
@@ -43,16 +48,10 @@ final class Sender {
         return SendOutcome.of(chat.get(), answer);
     }
 
-    private static ObjectNode parameters(long chat, OutboundMessage message) {
+    private Answer call(long chat, Optional<Long> topic, OutboundMessage message) throws InterruptedException {
         ObjectNode parameters = Json.object().put("chat_id", chat).put("text", message.text());
         parameters.putObject("link_preview_options").put("is_disabled", true);
-        message.replyTo()
-                .flatMap(MessageKey::parse)
-                .filter(key -> key.chat() == chat)
-                .ifPresent(key -> parameters
-                        .putObject("reply_parameters")
-                        .put("message_id", key.message())
-                        .put("allow_sending_without_reply", true));
-        return parameters;
+        topic.ifPresent(id -> parameters.put("message_thread_id", id));
+        return api.call("sendMessage", parameters, DEADLINE);
     }
 }

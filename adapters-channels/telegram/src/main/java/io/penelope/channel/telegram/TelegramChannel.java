@@ -34,6 +34,7 @@ abstract sealed class TelegramChannel implements MediaChannel permits TelegramWe
             .pace(25, Duration.ofSeconds(1))
             .guestBurst(5)
             .guestPause(Duration.ofSeconds(1))
+            .writingEndsOptOut()
             .build();
 
     private static final Duration DEADLINE = Duration.ofSeconds(15);

@@ -56,9 +56,6 @@ final class Sender {
                 .put("biz_opaque_callback_data", message.key());
         body.put(recipient.field(), recipient.value());
         body.putObject("text").put("body", message.text()).put("preview_url", false);
-        message.replyTo()
-                .filter(EventIds::isMetas)
-                .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
         return body;
     }
 

@@ -70,6 +70,7 @@ final class WhatsAppChannel implements WebhookChannel, SignallingChannel, MediaC
         return Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
                 .receiptsCarryKey(fair, repeatInDoubtAfter)
+                .writingEndsOptOut()
                 .build();
     }
 

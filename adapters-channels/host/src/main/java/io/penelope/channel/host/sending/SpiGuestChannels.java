@@ -4,17 +4,20 @@ import io.penelope.channel.host.calling.Downloading;
 import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
+import io.penelope.channel.host.telling.LogOnce;
 import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.translating.FileReferences;
 import io.penelope.channel.host.translating.OutboundTextMessage;
 import io.penelope.channel.host.translating.Refusals;
 import io.penelope.channel.host.translating.Traits;
+import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
 import io.penelope.channel.spi.ThrottledException;
@@ -22,6 +25,7 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -32,6 +36,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The guests' messengers, reached through channels of the SPI.
@@ -42,8 +48,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SpiGuestChannels.class);
+
     private final OpenChannels channels;
     private final BestEffortCalls bestEffort;
+    private final LogOnce broken = new LogOnce();
 
     public SpiGuestChannels(OpenChannels channels) {
         this.channels = channels;
@@ -72,7 +81,10 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         Ended<SendResult> ended =
                 channel.ask(channel.threads().sending(), () -> channel.channel().send(message), patience());
         if (ended instanceof Ended.Returned<SendResult> returned) {
-            return outcome(returned.value(), channel);
+            return outcome(returned.value(), text, channel);
+        }
+        if (ended instanceof Ended.Broken && broken.isFirst(id + " " + ended.words())) {
+            LOG.warn("Channel {} broke while it sent, and what it sent is in doubt: {}", id, ended.words());
         }
         return ended instanceof Ended.NotBegun ? unavailable(ended, channel) : Outcome.inDoubt(ended.words());
     }
@@ -174,6 +186,27 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
                                 channel, () -> signalling.markRead(OutboundTextMessage.address(guest), messageId))));
     }
 
+    @Override
+    public Outcome<Optional<GuestCard>> profile(ChannelId id, OutboundText.Recipient guest) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<ProfileChannel> profiles = channel.as(ProfileChannel.class);
+        if (profiles.isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        Ended<Optional<GuestCard>> ended = channel.ask(
+                channel.threads().tending(),
+                () -> Objects.requireNonNull(profiles.get().profile(OutboundTextMessage.address(guest)))
+                        .map(Translation::card),
+                patience());
+        return ended instanceof Ended.Returned<Optional<GuestCard>> returned
+                ? Outcome.done(returned.value())
+                : unanswered(ended, channel);
+    }
+
     /** Done gives what the channel found; blocked says what is wrong and what to do about it. */
     @Override
     public Outcome<String> check(ChannelId id) {
@@ -213,10 +246,11 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return Outcome.unavailable(channel.throttle().left(), ended.words());
     }
 
-    private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
+    private static Outcome<String> outcome(SendResult result, OutboundText text, OpenChannel channel) {
         Redaction redaction = channel.redaction();
         if (result instanceof SendResult.Accepted accepted) {
-            return Outcome.done(accepted.messageId());
+            // It was sent, whatever the channel left out: in doubt it would be sent again.
+            return Outcome.done(accepted.messageId().isBlank() ? "without-id:" + text.key() : accepted.messageId());
         }
         if (result instanceof SendResult.Later later) {
             return Outcome.later(Throttle.shortened(later.after()), redaction.words(later.detail()));

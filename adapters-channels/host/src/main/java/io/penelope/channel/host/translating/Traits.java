@@ -6,6 +6,7 @@ import io.penelope.channel.spi.LookupChannel;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import java.time.Duration;
@@ -18,17 +19,22 @@ public final class Traits {
             new TextLimit(1000, TextUnit.UTF8_BYTES),
             Duration.ofSeconds(1),
             new GuestPace(1, Duration.ofSeconds(1)),
-            new DoubtRule.RepeatOnce());
+            new DoubtRule.RepeatOnce(),
+            OptOut.UNTIL_THEY_SAY_SO);
 
     private Traits() {}
 
     public static ChannelTraits of(Channel channel) {
-        Capabilities capabilities = channel.capabilities();
+        return of(channel, channel.capabilities());
+    }
+
+    public static ChannelTraits of(Channel channel, Capabilities capabilities) {
         return new ChannelTraits(
                 new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
                 capabilities.pacePer().dividedBy(capabilities.pace()),
                 new GuestPace(capabilities.guestBurst(), capabilities.guestPause()),
-                doubt(channel, capabilities));
+                doubt(channel, capabilities),
+                capabilities.writingEndsOptOut() ? OptOut.UNTIL_THEY_WRITE : OptOut.UNTIL_THEY_SAY_SO);
     }
 
     /** The surest way first: a key that prevents doubles needs no look, a look is surer than a receipt that may be late. */
