@@ -1,6 +1,7 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Silence;
@@ -55,10 +56,12 @@ final class ConversationTable {
         withCard(handle.createUpdate("""
                                 insert into conversation (
                                     id, property, channel, name, handle, phone, language,
-                                    reachable, entry, opened_at, silent_since, window_closed)
+                                    reachable, entry, reply_context, reply_subject, opened_at,
+                                    silent_since, window_closed)
                                 values (
                                     :id, :property, :channel, :name, :handle, :phone, :language,
-                                    :reachable, :entry, :openedAt, :silentSince, :windowClosed)
+                                    :reachable, :entry, :replyContext, :replySubject, :openedAt,
+                                    :silentSince, :windowClosed)
                                 """), conversation)
                 .bind("property", conversation.property().value())
                 .bind("channel", conversation.channel().value())
@@ -73,6 +76,7 @@ final class ConversationTable {
                                 update conversation set
                                     name = :name, handle = :handle, phone = :phone, language = :language,
                                     reachable = :reachable, entry = :entry,
+                                    reply_context = :replyContext, reply_subject = :replySubject,
                                     silent_since = :silentSince, window_closed = :windowClosed
                                 where id = :id
                                 """), conversation).execute();
@@ -186,6 +190,8 @@ final class ConversationTable {
                 .bind("language", guest.language().orElse(null))
                 .bind("reachable", conversation.reachable())
                 .bind("entry", conversation.entry().orElse(null))
+                .bind("replyContext", conversation.reply().opaque().orElse(null))
+                .bind("replySubject", conversation.reply().subject().orElse(null))
                 .bind("silentSince", conversation.silence().since().toEpochMilli())
                 .bind("windowClosed", conversation.silence().windowClosed());
     }
@@ -207,6 +213,8 @@ final class ConversationTable {
                         Columns.optionalText(rows, "language")),
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
+                new ReplyContext(
+                        Columns.optionalText(rows, "reply_context"), Columns.optionalText(rows, "reply_subject")),
                 Columns.instant(rows, "opened_at"),
                 new Silence(Columns.instant(rows, "silent_since"), rows.getBoolean("window_closed")));
         GuestCard card = withFirst.guest();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.StaffWording;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ record StoredContent(
             case "other" ->
                 new Content.Other(
                         payload.path("label").asText(), payload.path("words").asText());
+            case "headed" -> new Content.Headed(heading(payload), read(payload.path("said")));
             case "several" -> new Content.Several(contents(payload.path("parts")));
             case "invitation" -> new Content.Invitation();
             case "former" ->
@@ -89,6 +91,13 @@ record StoredContent(
                         payload.path("words").asText());
             default -> throw new IllegalArgumentException("A message's payload is of the unknown type " + type);
         };
+    }
+
+    private static Heading heading(JsonNode payload) {
+        return new Heading(
+                optional(payload, "subject"),
+                payload.path("automatic").asBoolean(),
+                optional(payload, "answers").map(id -> new Heading.Answered(id, optional(payload, "quoted"))));
     }
 
     private static List<Content> contents(JsonNode list) {
@@ -182,6 +191,19 @@ record StoredContent(
         @Override
         public Optional<ObjectNode> other(Content.Other other) {
             return Optional.of(of("other").put("label", other.label()).put("words", other.words()));
+        }
+
+        @Override
+        public Optional<ObjectNode> headed(Content.Headed headed) {
+            ObjectNode payload = of("headed");
+            Heading heading = headed.heading();
+            put(payload, "subject", heading.subject());
+            if (heading.automatic()) {
+                payload.put("automatic", true);
+            }
+            put(payload, "answers", heading.answers().map(Heading.Answered::messageId));
+            put(payload, "quoted", heading.answers().flatMap(Heading.Answered::quoted));
+            return Optional.of(payload.set("said", inside(headed.said())));
         }
 
         @Override

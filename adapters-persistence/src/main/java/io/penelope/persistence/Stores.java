@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
+import io.penelope.domain.storing.ChannelMemories;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
@@ -53,6 +54,7 @@ public final class Stores implements AutoCloseable {
     private final Overview overview;
     private final Transcripts transcripts;
     private final Journal journal;
+    private final ChannelMemories memories;
     private final AtomicLong probes = new AtomicLong();
 
     /** @param ids where the ids of new conversations come from */
@@ -68,6 +70,7 @@ public final class Stores implements AutoCloseable {
         this.overview = new JdbiOverview(database, table);
         this.transcripts = new JdbiTranscripts(database);
         this.journal = new JdbiJournal(database);
+        this.memories = new JdbiChannelMemories(database);
     }
 
     /**
@@ -148,6 +151,10 @@ public final class Stores implements AutoCloseable {
 
     public Journal journal() {
         return journal;
+    }
+
+    public ChannelMemories memories() {
+        return memories;
     }
 
     public Transactions transactions() {

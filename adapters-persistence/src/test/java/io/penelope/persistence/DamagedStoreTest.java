@@ -44,8 +44,9 @@ class DamagedStoreTest {
     private static final List<String> CONTENT = List.of(
             "create temp table n as with recursive n (i) as (select 0 union all select i + 1 from n where i < 99)"
                     + " select i from n",
-            "insert into conversation select 'conversation-' || i, 'riverside', 'whatsapp', 'Suitor ' || i, null,"
-                    + " '+30691' || i, null, true, null, 1700000000000 + i, 1700000000000 + i, false from n",
+            "insert into conversation (id, property, channel, name, handle, phone, language, reachable, entry, opened_at)"
+                    + " select 'conversation-' || i, 'riverside', 'whatsapp', 'Suitor ' || i, null,"
+                    + " '+30691' || i, null, true, null, 1700000000000 + i from n",
             "insert into guest_address select channel, phone, id, 0, false from conversation",
             "insert into message_thread select rowid, 'thread-' || i, 'conversation-' || i, 'riverside', 'Suitor ' || i,"
                     + " 'WhatsApp', 'OPEN', 'hotel-' || i, 1, i, i, i, i, i, 'FOLLOWED', null from n",
@@ -62,6 +63,7 @@ class DamagedStoreTest {
             "insert into unusable_event select 'whatsapp', 'event-' || i, 'No kind is known', '{}', i from n",
             "insert into early_receipt select 'whatsapp', 'wamid.' || i, 'READ', i from n",
             "insert into reply_mark values ('riverside', 1700000000000, null)",
+            "insert into channel_memory select 'whatsapp', 'token-' || i, 'value-' || i from n",
             "insert into journal select 'name ' || i, 'value' from n",
             "insert into journal_count select 'counter', i from n",
             "delete from seen_event where seen_at > 1700000000002");

@@ -7,6 +7,7 @@ import io.penelope.domain.delivery.DeliveriesContract;
 import io.penelope.domain.delivery.DueDeliveriesContract;
 import io.penelope.domain.file.GuestFilesContract;
 import io.penelope.domain.overseeing.OverviewContract;
+import io.penelope.domain.storing.ChannelMemoriesContract;
 import io.penelope.domain.storing.JournalContract;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.StoreContract;
@@ -75,6 +76,9 @@ class SqliteContractsTest {
 
     @Nested
     class KeepsAJournal extends Keeps implements JournalContract {}
+
+    @Nested
+    class KeepsChannelMemories extends Keeps implements ChannelMemoriesContract {}
 
     @Nested
     class KeepsTransactions extends Keeps implements TransactionsContract {}

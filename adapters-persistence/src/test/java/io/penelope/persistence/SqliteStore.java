@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.overseeing.Overview;
+import io.penelope.domain.storing.ChannelMemories;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.Transactions;
@@ -42,7 +43,8 @@ final class SqliteStore implements Store, AutoCloseable {
             "early_receipt",
             "reply_mark",
             "journal",
-            "journal_count");
+            "journal_count",
+            "channel_memory");
 
     private final Stores stores;
 
@@ -108,6 +110,11 @@ final class SqliteStore implements Store, AutoCloseable {
     @Override
     public Journal journal() {
         return stores.journal();
+    }
+
+    @Override
+    public ChannelMemories memories() {
+        return stores.memories();
     }
 
     @Override

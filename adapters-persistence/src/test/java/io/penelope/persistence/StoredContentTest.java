@@ -20,7 +20,8 @@ class StoredContentTest {
                 "{\"is\":\"hologram\"}",
                 "{\"is\":\"media\",\"kind\":\"HOLOGRAM\"}",
                 "{\"is\":\"several\",\"parts\":[]}",
-                "{\"is\":\"edit\",\"now\":{\"is\":\"?\"}}"
+                "{\"is\":\"edit\",\"now\":{\"is\":\"?\"}}",
+                "{\"is\":\"headed\",\"subject\":\"Booking\"}"
             })
     void a_damaged_payload_leaves_the_words_and_holds_up_nobody(String payload) {
         assertThat(new StoredContent(ContentKind.MEDIA, "[Photo] our room", payload).content())

@@ -2,6 +2,7 @@ package io.penelope.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
@@ -146,6 +147,23 @@ final class UpgradeTest {
                 id.toString(),
                 sentAt,
                 acceptedAt);
+    }
+
+    @Test
+    void a_conversation_of_before_has_nothing_that_goes_back_with_its_answers() {
+        earlier("005", jdbi -> {
+            jdbi.execute(
+                    "insert into conversation values (?, 'riverside', 'whatsapp', 'Anna', null, null, null, false, null, 0)",
+                    ANNA.toString());
+            jdbi.execute("insert into guest_address values ('whatsapp', '+420111', ?, 0, false)", ANNA.toString());
+        });
+
+        try (SqliteStore store = new SqliteStore(folder)) {
+            assertThat(store.conversations().find(new ConversationId(ANNA))).hasValueSatisfying(anna -> {
+                assertThat(anna.reply()).isEqualTo(ReplyContext.NONE);
+                assertThat(anna.reachable()).isFalse();
+            });
+        }
     }
 
     private interface Rows {

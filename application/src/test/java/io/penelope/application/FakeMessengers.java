@@ -9,10 +9,13 @@ import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.TextLimit;
@@ -36,7 +39,7 @@ import java.util.Optional;
 public final class FakeMessengers implements GuestChannels {
 
     /** Something that arrived on a phone. */
-    public record Arrived(String guest, String text, String key) {}
+    public record Arrived(String guest, String text, String key, ReplyContext context) {}
 
     private final Deque<Outcome<String>> planned = new ArrayDeque<>();
     private final Map<String, byte[]> files = new HashMap<>();
@@ -53,11 +56,14 @@ public final class FakeMessengers implements GuestChannels {
                     2000,
                     Optional.of(new TextLimit(40, TextUnit.UTF16_UNITS)))));
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
+    private OptOut optOut = OptOut.UNTIL_THEY_WRITE;
     private Duration closed = Duration.ZERO;
     private final List<String> invited = new ArrayList<>();
     private Optional<AnswerWindow> window = Optional.empty();
     private boolean windowClosed;
     private Optional<Error> accident = Optional.empty();
+    private Outcome<Optional<GuestCard>> profile = Outcome.done(Optional.empty());
+    private int profilesAsked;
     private boolean away;
     private int sends;
 
@@ -82,6 +88,11 @@ public final class FakeMessengers implements GuestChannels {
 
     public synchronized void settleDoubtBy(DoubtRule rule) {
         doubt = rule;
+    }
+
+    /** What ends it that a guest has opted out, from now on. */
+    public synchronized void endOptOut(OptOut rule) {
+        optOut = rule;
     }
 
     /** For so long the platform wants to be left alone. */
@@ -130,7 +141,8 @@ public final class FakeMessengers implements GuestChannels {
 
     @Override
     public synchronized ChannelTraits traits(ChannelId channel) {
-        return new ChannelTraits(new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt, window);
+        return new ChannelTraits(
+                new TextLimit(40, TextUnit.UTF16_UNITS), Duration.ZERO, GuestPace.FREE, doubt, window, optOut);
     }
 
     @Override
@@ -154,7 +166,7 @@ public final class FakeMessengers implements GuestChannels {
                         ? Outcome.refused(Refusal.WINDOW_CLOSED, "131047")
                         : Outcome.done("platform-" + parcel.key()));
         if (outcome instanceof Outcome.Done<String>) {
-            arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key()));
+            arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key(), parcel.context()));
         }
         return outcome;
     }
@@ -173,9 +185,15 @@ public final class FakeMessengers implements GuestChannels {
     @Override
     public Outcome<String> sendFile(ChannelId channel, OutboundFile file) {
         String words = (file.kind() + " " + file.name() + ": " + new String(bytesOf(file), UTF_8) + " "
-                        + file.caption())
+                        + file.words().text())
                 .strip();
-        return send(channel, new OutboundText(file.key(), file.to(), words));
+        return send(
+                channel,
+                new OutboundText(
+                        file.words().key(),
+                        file.words().to(),
+                        words,
+                        file.words().context()));
     }
 
     private static byte[] bytesOf(OutboundFile file) {
@@ -233,6 +251,22 @@ public final class FakeMessengers implements GuestChannels {
     @Override
     public synchronized void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId) {
         read.add(messageId);
+    }
+
+    /** Whoever asks who a guest is from now on gets this for an answer. */
+    public synchronized void tellOfGuests(Outcome<Optional<GuestCard>> answer) {
+        profile = answer;
+    }
+
+    /** How often it was asked who a guest is. */
+    public synchronized int profilesAsked() {
+        return profilesAsked;
+    }
+
+    @Override
+    public synchronized Outcome<Optional<GuestCard>> profile(ChannelId channel, OutboundText.Recipient guest) {
+        profilesAsked++;
+        return profile;
     }
 
     @Override

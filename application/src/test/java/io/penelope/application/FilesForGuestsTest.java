@@ -385,6 +385,7 @@ class FilesForGuestsTest {
     void while_the_platform_takes_nothing_a_file_waits_for_the_guest_as_words_do() throws IOException {
         messengers.hasWindow(new AnswerWindow(Duration.ofHours(24), false));
         messengers.closeWindow();
+        house.clock.advance(Duration.ofHours(25));
         answer("Here is the menu.");
         house.work();
         send("key-1", "menu.txt", "Soup", "");

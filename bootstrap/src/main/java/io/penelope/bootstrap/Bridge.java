@@ -323,6 +323,7 @@ public final class Bridge implements AutoCloseable {
         try {
             OpenChannels openChannels = opened(opening);
             openChannels.rememberPauses(stores.journal(), stores.transactions(), clock);
+            openChannels.keepMemories(stores.memories(), stores.transactions());
             bridge = new Bridge(configuration, names, openChannels, stores, metrics, clock);
         } catch (RuntimeException e) {
             var unused = opening.thenAccept(OpenChannels::close);
@@ -361,6 +362,7 @@ public final class Bridge implements AutoCloseable {
         failures.start();
         lanes.start();
         listeners.startAll();
+        openChannels.keepTrying(listeners::start);
         webChats.start();
         housekeeping.start();
         log.info(

@@ -94,12 +94,10 @@ final class FileHandover {
         return channels.sendFile(
                 channel,
                 new OutboundFile(
-                        words.key(),
-                        words.to(),
+                        words,
                         media.kind(),
                         media.fileName().orElse("file"),
                         bytes.type(),
-                        words.text(),
                         bytes.size(),
                         () -> opened(bytes)));
     }

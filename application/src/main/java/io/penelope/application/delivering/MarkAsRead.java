@@ -10,6 +10,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,9 +52,14 @@ public final class MarkAsRead {
                     .map(ToHotel::message)
                     .filter(message ->
                             message.author() == Author.GUEST && message.amends().isEmpty())
+                    .filter(message -> !isAutomatic(message.content())) // two machines would thank each other for ever
                     .forEach(message -> unmarked.put(message.conversation(), message));
         }
         lane.ring(Set.of(Matter.MARKS));
+    }
+
+    private static boolean isAutomatic(Content content) {
+        return content instanceof Content.Headed headed && headed.heading().automatic();
     }
 
     /** Marks what may be marked by now; how long to rest then. */

@@ -155,7 +155,10 @@ public final class SendToGuests {
             } else {
                 Instant now = lane.now();
                 failure.announce(transactions.call(() -> failure.failed(
-                        owed.delivery(), Refusal.OPTED_OUT, "the guest had blocked the hotel before", now)));
+                        owed.delivery(),
+                        Refusal.OPTED_OUT,
+                        "the guest had opted out or blocked the hotel before",
+                        now)));
             }
         } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
@@ -302,7 +305,8 @@ public final class SendToGuests {
                 recipient(owed),
                 owed.message().content().itself() instanceof Content.Media media
                         ? media.caption().orElse("")
-                        : owed.words());
+                        : owed.words(),
+                owed.conversation().reply());
     }
 
     private static OutboundText.Recipient recipient(ToGuest owed) {

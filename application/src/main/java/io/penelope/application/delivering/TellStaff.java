@@ -1,6 +1,8 @@
 package io.penelope.application.delivering;
 
 import io.penelope.domain.channel.AnswerWindow;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.message.Content;
@@ -19,15 +21,20 @@ import java.time.Instant;
 public final class TellStaff {
 
     private final OweToHotel oweToHotel;
+    private final GuestChannels channels;
 
-    public TellStaff(OweToHotel oweToHotel) {
+    public TellStaff(OweToHotel oweToHotel, GuestChannels channels) {
         this.oweToHotel = oweToHotel;
+        this.channels = channels;
     }
 
     void notDelivered(Conversation conversation, Message reply, Refusal refusal, String platform, Instant now) {
         String words = reply.content().itself() instanceof Content.Media media
                 ? "The file " + media.fileName().map(name -> "“" + name + "” ").orElse("") + ofFile(refusal, platform)
-                : words(refusal, platform);
+                : words(
+                        refusal,
+                        platform,
+                        channels.traits(conversation.channel()).optOut());
         tell(conversation, "undelivered:" + reply.sourceId(), words, now);
     }
 
@@ -118,7 +125,7 @@ public final class TellStaff {
         oweToHotel.owe(conversation, OweToHotel.Words.ofPenelope(sourceId, words, now), now);
     }
 
-    private static String words(Refusal refusal, String platform) {
+    private static String words(Refusal refusal, String platform, OptOut optOut) {
         return switch (refusal) {
             case WINDOW_CLOSED ->
                 "Your last message was not delivered: " + platform
@@ -129,7 +136,12 @@ public final class TellStaff {
                         + " cannot reach this guest any more. Please call or e-mail the guest.";
             case OPTED_OUT ->
                 "Your last message was not delivered: the guest has blocked the hotel on " + platform
-                        + ". Please call or e-mail the guest; if they write again, you can answer here.";
+                        + ", or wants no messages there. Please call or e-mail the guest; "
+                        + switch (optOut) {
+                            case UNTIL_THEY_WRITE -> "if they write again, you can answer here.";
+                            case UNTIL_THEY_SAY_SO ->
+                                "you can answer here once they allow it again on " + platform + ".";
+                        };
             case CONTENT ->
                 "Your last message was not delivered: " + platform
                         + " did not accept these words. Please write it differently and send it again.";

@@ -42,7 +42,14 @@ public final class EventHandling {
         }
     }
 
-    Handled handle(Channel channel, ChannelEvent event, Instant now) {
+    /** What came of an event; empty, changing nothing, if the channel had brought it before. */
+    Optional<Handled> take(Channel channel, ChannelEvent event, Instant now) {
+        return conversations.firstTime(channel.id(), event.id(), now)
+                ? Optional.of(handle(channel, event, now))
+                : Optional.empty();
+    }
+
+    private Handled handle(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestWrote wrote) {
             TakeGuestWords.Heard heard = words.wrote(channel, wrote, now);
             return new Handled(heard.owed(), Optional.empty(), heard.released(), Optional.empty());
@@ -74,9 +81,7 @@ public final class EventHandling {
     /** What is for Penelope alone. */
     private void note(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestConsent consent) {
-            conversations
-                    .find(channel.id(), consent.guest())
-                    .ifPresent(conversation -> conversations.save(conversation.reachable(consent.mayWrite())));
+            noteConsent(channel, consent, now);
         } else if (event instanceof ChannelEvent.ProgressUpTo progress) {
             conversations
                     .find(channel.id(), progress.guest())
@@ -85,6 +90,18 @@ public final class EventHandling {
             conversations.keepUnusable(channel.id(), unusable.id(), unusable.detail(), unusable.raw(), now);
         } else if (!(event instanceof ChannelEvent.Ignored)) {
             throw new IllegalStateException("Nobody takes care of " + event.getClass());
+        }
+    }
+
+    /** Of whoever opts out before they ever wrote, this alone is kept, and holds when they do. */
+    private void noteConsent(Channel channel, ChannelEvent.GuestConsent consent, Instant now) {
+        if (consent.mayWrite()) {
+            conversations
+                    .find(channel.id(), consent.guest())
+                    .ifPresent(conversation -> conversations.save(conversation.reachable(true)));
+        } else {
+            conversations.save(
+                    conversations.findOrOpen(channel, consent.guest(), now).reachable(false));
         }
     }
 

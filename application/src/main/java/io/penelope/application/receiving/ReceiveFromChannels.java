@@ -8,7 +8,6 @@ import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
-import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
@@ -34,29 +33,29 @@ public final class ReceiveFromChannels {
     private static final Logger log = LoggerFactory.getLogger(ReceiveFromChannels.class);
 
     private final Directory directory;
-    private final Conversations conversations;
     private final EventHandling handling;
     private final Transactions transactions;
     private final LaneBell bell;
     private final GuestDeliveryFailure failure;
+    private final LearnNames names;
     private final Telemetry telemetry;
     private final Clock clock;
 
     public ReceiveFromChannels(
             Directory directory,
-            Conversations conversations,
             EventHandling handling,
             Transactions transactions,
             LaneBell bell,
             GuestDeliveryFailure failure,
+            LearnNames names,
             Telemetry telemetry,
             Clock clock) {
         this.directory = directory;
-        this.conversations = conversations;
         this.handling = handling;
         this.transactions = transactions;
         this.bell = bell;
         this.failure = failure;
+        this.names = names;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -79,11 +78,9 @@ public final class ReceiveFromChannels {
     }
 
     private Taken take(AddressedEvent arrival, Instant now) {
-        Channel channel = directory.channel(arrival.channel());
-        if (!conversations.firstTime(channel.id(), arrival.event().id(), now)) {
-            return Taken.BEFORE;
-        }
-        return new Taken(true, handling.handle(channel, arrival.event(), now));
+        return handling.take(directory.channel(arrival.channel()), arrival.event(), now)
+                .map(handled -> new Taken(true, handled))
+                .orElse(Taken.BEFORE);
     }
 
     /** What became of an event: whether it was new, and what came of it. */
@@ -106,6 +103,7 @@ public final class ReceiveFromChannels {
         taken.handled().charge().ifPresent(charge -> telemetry.charged(channel.id(), charge));
         telemetry.brought(channel.id(), EventHandling.kindOf(arrival.event()));
         ring(channel, taken.handled());
+        taken.handled().owed().ifPresent(names::stored);
     }
 
     private void ring(Channel channel, EventHandling.Handled handled) {

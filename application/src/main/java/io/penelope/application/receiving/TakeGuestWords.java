@@ -6,6 +6,8 @@ import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
@@ -16,6 +18,7 @@ import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +33,7 @@ public final class TakeGuestWords {
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final GuestFiles files;
+    private final GuestChannels channels;
     private final OweToHotel oweToHotel;
     private final ClosedWindow window;
 
@@ -37,11 +41,13 @@ public final class TakeGuestWords {
             Conversations conversations,
             Deliveries deliveries,
             GuestFiles files,
+            GuestChannels channels,
             OweToHotel oweToHotel,
             ClosedWindow window) {
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.files = files;
+        this.channels = channels;
         this.oweToHotel = oweToHotel;
         this.window = window;
     }
@@ -55,21 +61,17 @@ public final class TakeGuestWords {
     record Heard(Optional<Owed> owed, boolean released) {}
 
     Heard wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
-        Writer writer = guestWrites(
-                channel,
-                event.id(),
-                event.from(),
-                found -> window.guestWrote(event.entry().map(found::enteredBy).orElse(found), event.sentAt(), now),
-                now);
+        Writer writer = guestWrites(channel, event, now);
         boolean amended = conversations
                 .latestAmendment(writer.conversation().id(), event.id())
                 .isPresent();
-        Content content = amended ? new Content.Overtaken(event.content()) : event.content();
+        Content said = event.content().under(completed(event.heading(), channel, writer.conversation()));
+        Content content = amended ? new Content.Overtaken(said) : said;
         return new Heard(writer.says(Words.ofGuest(event.id(), content, event.sentAt())), writer.opensTheWindow());
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {
-        Writer writer = guestWrites(channel, event.id(), event.from(), UnaryOperator.identity(), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), now);
         Content content = new Content.Reaction(
                 Optional.of(event.emoji()),
                 event.messageId(),
@@ -78,7 +80,7 @@ public final class TakeGuestWords {
     }
 
     Optional<Owed> amended(Channel channel, ChannelEvent.GuestAmended event, Instant now) {
-        Writer writer = guestWrites(channel, event.id(), event.from(), UnaryOperator.identity(), now);
+        Writer writer = guestWrites(channel, event.id(), event.from(), now);
         Conversation conversation = writer.conversation();
         Optional<Content> before = conversations.latest(conversation.id(), event.messageId());
         // Platforms report edits that change nothing one can see: a link preview that appeared, a live location.
@@ -99,7 +101,10 @@ public final class TakeGuestWords {
 
     private static boolean readsTheSame(Content known, Content now) {
         String words = StaffWording.of(known);
-        return words.equals(StaffWording.of(now)) || words.equals(StaffWording.of(new Content.Edit(now)));
+        String changed = StaffWording.of(now);
+        return words.equals(changed)
+                || words.equals(StaffWording.of(new Content.Edit(now)))
+                || quotation(known).equals(changed);
     }
 
     /** Platforms bring changes in any order; what the staff read as the last one has to be the last one. */
@@ -142,12 +147,34 @@ public final class TakeGuestWords {
         });
     }
 
-    /** @param change what the conversation becomes by it */
+    private Writer guestWrites(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
+        return guestWrites(
+                channel,
+                event.id(),
+                event.from(),
+                found -> {
+                    Conversation entered = event.entry().map(found::enteredBy).orElse(found);
+                    Conversation back = event.heading().automatic() ? entered : backIfWritingSaysSo(entered);
+                    return window.guestWrote(back.answeredBy(event.reply()), event.sentAt(), now);
+                },
+                now);
+    }
+
+    private Writer guestWrites(Channel channel, String eventId, GuestCard guest, Instant now) {
+        return guestWrites(channel, eventId, guest, this::backIfWritingSaysSo, now);
+    }
+
+    private Conversation backIfWritingSaysSo(Conversation conversation) {
+        return !conversation.reachable()
+                        && channels.traits(conversation.channel()).optOut() == OptOut.UNTIL_THEY_WRITE
+                ? conversation.reachable(true)
+                : conversation;
+    }
+
     private Writer guestWrites(
             Channel channel, String eventId, GuestCard guest, UnaryOperator<Conversation> change, Instant now) {
         Conversation found = conversations.findOrOpen(channel, guest, now);
-        // Whoever writes can be written to.
-        Conversation conversation = change.apply(found).reachable(true);
+        Conversation conversation = change.apply(found);
         if (!conversation.equals(found)) {
             conversations.save(conversation);
         }
@@ -210,6 +237,15 @@ public final class TakeGuestWords {
             owed.ifPresent(said -> files.add(GuestFile.in(said.message(), conversation.channel())));
             return owed.or(() -> told);
         }
+    }
+
+    /** The heading, with the words of the answered message where the platform left them to us. */
+    private Heading completed(Heading heading, Channel channel, Conversation conversation) {
+        Optional<Heading.Answered> answers = heading.answers()
+                .map(answered -> new Heading.Answered(
+                        answered.messageId(),
+                        answered.quoted().or(() -> quoted(channel, conversation, answered.messageId()))));
+        return new Heading(heading.subject(), heading.automatic(), answers);
     }
 
     /** The words of an earlier message, the guest's own or a reply of ours, by the platform's id of it. */

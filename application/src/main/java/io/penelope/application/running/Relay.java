@@ -30,6 +30,7 @@ import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
 import io.penelope.application.receiving.EventHandling;
+import io.penelope.application.receiving.LearnNames;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.receiving.RecordReceipt;
 import io.penelope.application.receiving.TakeGuestWords;
@@ -115,7 +116,7 @@ public final class Relay {
                 ports.deliveries(),
                 settings.checkAfter(),
                 sources.ids());
-        this.tellStaff = new TellStaff(oweToHotel);
+        this.tellStaff = new TellStaff(oweToHotel, ports.channels());
         this.window = new ClosedWindow(
                 directory,
                 ports.channels(),
@@ -134,17 +135,27 @@ public final class Relay {
     public ReceiveFromChannels receive() {
         EventHandling handling = new EventHandling(
                 new TakeGuestWords(
-                        ports.conversations(), ports.deliveries(), ports.files().guestFiles(), oweToHotel, window),
+                        ports.conversations(),
+                        ports.deliveries(),
+                        ports.files().guestFiles(),
+                        ports.channels(),
+                        oweToHotel,
+                        window),
                 new RecordReceipt(ports.deliveries(), failure),
                 ports.conversations());
         return new ReceiveFromChannels(
+                directory, handling, ports.transactions(), bell, failure, learnNames(), telemetry, sources.clock());
+    }
+
+    private LearnNames learnNames() {
+        return new LearnNames(
                 directory,
                 ports.conversations(),
-                handling,
+                ports.channels(),
                 ports.transactions(),
+                oweToHotel,
                 bell,
-                failure,
-                telemetry,
+                callers,
                 sources.clock());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
@@ -26,7 +27,8 @@ class SendPacingTest {
                 sendPause,
                 guestPace,
                 new DoubtRule.RepeatOnce(),
-                Optional.empty()));
+                Optional.empty(),
+                OptOut.UNTIL_THEY_WRITE));
     }
 
     private static void send(SendPacing pacing, ConversationId conversation, Instant now) {

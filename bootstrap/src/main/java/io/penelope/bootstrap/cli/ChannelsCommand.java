@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Shows the installed channel types with the settings that each takes. */
 @Command(name = "channels", description = "Shows the channel types installed, and the settings that each takes.")
-final class ChannelsCommand implements Runnable {
+final class ChannelsCommand implements Callable<Integer> {
 
     private static final int WIDTH = 96;
 
@@ -32,13 +35,13 @@ final class ChannelsCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         ChannelTypes installed = file.installed(types);
         if (installed.byId().isEmpty()) {
             out.println("No channel type is installed.");
         }
-        installed.byId().values().forEach(type -> print(type, out));
+        installed.byId().values().forEach(type -> print(type, installed.origin(type.id()), out));
         if (!Files.exists(file.path())) {
             Words.wrapped(
                             "There is no " + file.path() + ", and without a configuration no plugins are looked for.",
@@ -48,10 +51,13 @@ final class ChannelsCommand implements Runnable {
         for (String problem : installed.problems()) {
             Words.wrapped(problem, WIDTH).forEach(out::println);
         }
+        return installed.problems().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void print(ChannelType type, PrintWriter out) {
-        out.println(type.id() + " (" + type.displayName() + ")");
+    /** @param origin the plugin that it comes from; empty if it came with Penelope */
+    private static void print(ChannelType type, Optional<String> origin, PrintWriter out) {
+        out.println(type.id() + " (" + type.displayName() + ")"
+                + origin.map(plugin -> ", from " + plugin).orElse(""));
         int longest = type.settings().settings().stream()
                 .mapToInt(setting -> setting.name().length())
                 .max()

@@ -33,6 +33,12 @@ final class ServeCommand implements Callable<Integer> {
         Bridge.load();
         Configuration configuration = file.read(types);
         LoggingSetup.apply(configuration.logging(), System.out);
+        configuration
+                .files()
+                .plugins()
+                .types()
+                .origins()
+                .forEach((type, plugin) -> log.info("Channel type {} comes from {}", type, plugin));
         configuration.files().plugins().types().problems().forEach(log::warn);
         configuration.cautions().forEach(caution -> log.warn("{}", caution));
         // What ends a thread is in the log like everything else, and seen by whoever watches over the process.

@@ -64,11 +64,12 @@ public final class ChannelWebhookRoutes implements Routes {
     }
 
     private void answerOnceStored(Context context, WebhookReading.Carried carried) {
-        if (carried.events().isEmpty()) {
+        if (carried.events().isEmpty() && carried.alongside().isEmpty()) {
             answer(context, carried.answer());
             return;
         }
-        CompletionStage<Void> stored = receive.receive(carried.events());
+        CompletionStage<Void> stored =
+                receive.receive(carried.events(), carried.alongside().orElse(() -> {}));
         context.future(
                 () -> stored.thenRun(() -> answer(context, carried.answer())).toCompletableFuture());
     }

@@ -5,6 +5,7 @@ import io.penelope.channel.spi.WebhookRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -12,13 +13,19 @@ import java.util.TreeMap;
 final class ReceivedRequest implements WebhookRequest {
 
     private final String method;
+    private final String rawQuery;
     private final Map<String, List<String>> parameters;
     private final Map<String, String> headers;
     private final byte[] body;
 
     private ReceivedRequest(
-            String method, Map<String, List<String>> parameters, Map<String, String> headers, byte[] body) {
+            String method,
+            String rawQuery,
+            Map<String, List<String>> parameters,
+            Map<String, String> headers,
+            byte[] body) {
         this.method = method;
+        this.rawQuery = rawQuery;
         this.parameters = parameters;
         this.headers = headers;
         this.body = body;
@@ -30,6 +37,7 @@ final class ReceivedRequest implements WebhookRequest {
         headers.putAll(context.headerMap());
         return new ReceivedRequest(
                 context.method().name().toUpperCase(Locale.ROOT),
+                Objects.requireNonNullElse(context.queryString(), ""),
                 context.queryParamMap(),
                 headers,
                 context.bodyAsBytes());
@@ -43,6 +51,11 @@ final class ReceivedRequest implements WebhookRequest {
     @Override
     public Optional<String> query(String name) {
         return parameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    @Override
+    public String rawQuery() {
+        return rawQuery;
     }
 
     @Override

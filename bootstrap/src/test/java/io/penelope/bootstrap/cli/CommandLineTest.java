@@ -109,7 +109,7 @@ class CommandLineTest {
         Files.writeString(Files.createDirectory(folder.resolve("plugins")).resolve("sick.jar"), "half a downl");
         Path configuration = Files.writeString(folder.resolve("penelope.yaml"), "plugins: {directory: plugins}");
 
-        assertThat(run("channels --config " + configuration)).isZero();
+        assertThat(run("channels --config " + configuration)).isOne();
 
         assertThat(out.toString().replaceAll("\\s+", " ")).contains("sick.jar is left out");
     }

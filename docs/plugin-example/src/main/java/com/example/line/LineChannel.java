@@ -7,11 +7,13 @@ import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileReference;
+import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.Signatures;
@@ -31,7 +33,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One LINE official account. Facts are LINE's, from developers.line.biz/en/reference/messaging-api. */
-final class LineChannel implements WebhookChannel, MediaChannel {
+final class LineChannel implements WebhookChannel, MediaChannel, ProfileChannel {
 
     private static final String PUSH = "/v2/bot/message/push";
     private static final String ENDPOINT = "/v2/bot/channel/webhook/endpoint";
@@ -53,6 +55,7 @@ final class LineChannel implements WebhookChannel, MediaChannel {
         return Capabilities.text(5000, TextUnit.UTF16_UNITS)
                 .pace(100, Duration.ofSeconds(1))
                 .keyPreventsDoubles(Duration.ofHours(24))
+                .writingEndsOptOut() // whoever blocked the account cannot write to it
                 .build();
     }
 
@@ -136,6 +139,21 @@ final class LineChannel implements WebhookChannel, MediaChannel {
                 throw new BlockedException(answer.words() + ": see whether channelAccessToken is still good");
             case 429 -> throw new ThrottledException(answer.retryAfter(), answer.words());
             default -> throw new IOException(answer.words() + " when it was asked for a file"); // 202: it is being prepared
+        };
+    }
+
+    /** LINE's messages bring an id and no name. It tells nothing of guests who blocked the account. */
+    @Override
+    public Optional<GuestAddress> profile(GuestAddress guest) throws Exception {
+        LineApi.Answer answer = api.get("/v2/bot/profile/" + guest.ids().get(0));
+        if (answer.isElsewhere()) {
+            throw new IOException(ELSEWHERE + " (" + answer.words() + "): " + SEE_ADDRESS);
+        }
+        return switch (answer.status()) {
+            case 200 -> Optional.of(guest.name(answer.body().path("displayName").asText())
+                    .language(answer.body().path("language").asText()));
+            case 404 -> Optional.empty();
+            default -> throw new IOException(answer.words() + " when it was asked who a guest is");
         };
     }
 

@@ -52,14 +52,15 @@ final class LineEvents {
                 JsonNode message = event.path("message");
                 yield message.path("id").asText().isEmpty()
                         ? InboundEvent.unusable(id, "a message without an id")
-                        : InboundEvent.message(message.path("id").asText(), guest, at, part(message));
+                        : InboundEvent.message(message.path("id").asText(), guest, at, part(message))
+                                .replyTo(message.path("quotedMessageId").asText());
             }
             case "unsend" ->
                 InboundEvent.withdrawn(id, guest, event.path("unsend").path("messageId").asText(), at);
             case "postback" ->
                 InboundEvent.message(id, guest, at, Part.choice(event.path("postback").path("data").asText()));
-            case "follow" -> InboundEvent.consent(id, guest, true);
-            case "unfollow" -> InboundEvent.consent(id, guest, false);
+            case "follow" -> InboundEvent.optedIn(id, guest);
+            case "unfollow" -> InboundEvent.optedOut(id, guest);
             default -> InboundEvent.ignored(id);
         };
     }

@@ -123,7 +123,11 @@ class ConversationIT {
         }
 
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(said("Application")).containsExactlyElementsOf(asked);
+            assertThat(said("Application"))
+                    .filteredOn(text -> !text.startsWith("Penelope: "))
+                    .containsExactlyElementsOf(asked);
+            assertThat(said("Application"))
+                    .containsOnlyOnce("Penelope: The guest goes by " + SimulatedLine.NAME + " on LINE.");
             assertThat(line.phoneOf(GUEST)).containsExactlyElementsOf(answered);
         });
     }

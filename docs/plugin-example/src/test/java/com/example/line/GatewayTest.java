@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.channel.spi.Channel;
-import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.tck.GivenSettings;
+import io.penelope.channel.tck.Lent;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +34,7 @@ class GatewayTest {
                                 "channelSecret", SimulatedLine.SECRET,
                                 "apiUrl", line.address().toString(),
                                 "dataUrl", line.address().toString())),
-                new Context());
+                Lent.fresh());
     }
 
     @AfterEach
@@ -68,36 +65,6 @@ class GatewayTest {
         assertThat(channel.check().well()).isTrue();
     }
 
-    private record Context() implements ChannelContext {
-
-        private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-        @Override
-        public String channelId() {
-            return "riverside-line";
-        }
-
-        @Override
-        public URI webhookAddress() {
-            return URI.create("https://chat.example.com/webhooks/channels/riverside-line");
-        }
-
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Override
-        public HttpClient http() {
-            return HTTP;
-        }
-
-        @Override
-        public System.Logger log() {
-            return System.getLogger("line");
-        }
-    }
-
     private record Hello() implements OutboundMessage {
 
         @Override
@@ -113,11 +80,6 @@ class GatewayTest {
         @Override
         public String key() {
             return "delivery-7";
-        }
-
-        @Override
-        public Optional<String> replyTo() {
-            return Optional.empty();
         }
     }
 }

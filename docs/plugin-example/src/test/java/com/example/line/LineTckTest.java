@@ -7,6 +7,7 @@ import io.penelope.channel.tck.Answer;
 import io.penelope.channel.tck.Call;
 import io.penelope.channel.tck.FileService;
 import io.penelope.channel.tck.Platform;
+import io.penelope.channel.tck.ProfileService;
 import io.penelope.channel.tck.Recording;
 import io.penelope.channel.tck.Trouble;
 import io.penelope.channel.tck.WebhookChannelTck;
@@ -82,6 +83,11 @@ class LineTckTest extends WebhookChannelTck {
         }
 
         @Override
+        public Optional<ProfileService> profiles() {
+            return Optional.of(new Profiles());
+        }
+
+        @Override
         public Answer rejects(Call call) {
             return Answer.json(401, "{\"message\":\"Authentication failed\"}");
         }
@@ -123,6 +129,28 @@ class LineTckTest extends WebhookChannelTck {
         }
     }
 
+    /** How LINE says who guests are, as its reference has it under "Get profile". */
+    private static final class Profiles implements ProfileService {
+
+        @Override
+        public Answer tells(Call call, String name) {
+            return call.path().startsWith("/v2/bot/profile/")
+                    ? Answer.json(
+                            200,
+                            LineApi.JSON.createObjectNode()
+                                    .put("userId", call.path().substring("/v2/bot/profile/".length()))
+                                    .put("displayName", name)
+                                    .put("language", "ja")
+                                    .toString())
+                    : Answer.json(404, "{\"message\":\"Not found\"}");
+        }
+
+        @Override
+        public Answer knowsNot(Call call) {
+            return Answer.json(404, "{\"message\":\"Not found\"}");
+        }
+    }
+
     @Override
     protected List<Recording> recordings() {
         return List.of(
@@ -132,6 +160,12 @@ class LineTckTest extends WebhookChannelTck {
                          "source":{"type":"user","userId":"U1f3a"},
                          "message":{"id":"325708","type":"text","text":"部屋は空いていますか？ 🙂"}}]}
                         """).tells("message 325708 of U1f3a: 部屋は空いていますか？ 🙂"),
+                signed("an answer to a message", """
+                        {"destination":"U0","events":[{"type":"message","mode":"active","timestamp":1462629479860,
+                         "webhookEventId":"e6","deliveryContext":{"isRedelivery":false},
+                         "source":{"type":"user","userId":"U1f3a"},
+                         "message":{"id":"325712","type":"text","text":"はい","quotedMessageId":"325708"}}]}
+                        """).tells("message 325712 of U1f3a in reply to 325708: はい"),
                 signed("a sticker and a block", """
                         {"destination":"U0","events":[
                          {"type":"unfollow","mode":"active","timestamp":1462629480000,"webhookEventId":"e3",

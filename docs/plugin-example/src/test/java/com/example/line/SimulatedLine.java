@@ -29,6 +29,9 @@ final class SimulatedLine implements AutoCloseable {
     static final String TOKEN = "line-access-token";
     static final String SECRET = "line-channel-secret";
 
+    /** What all guests go by. */
+    static final String NAME = "Hanako";
+
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> requestsByRetryKey = new HashMap<>();
@@ -114,6 +117,10 @@ final class SimulatedLine implements AutoCloseable {
         }
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"message\":\"Authentication failed\"}");
+            return;
+        }
+        if (exchange.getRequestURI().getPath().startsWith("/v2/bot/profile/")) {
+            answer(exchange, 200, "{\"displayName\":\"" + NAME + "\"}");
             return;
         }
         switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {

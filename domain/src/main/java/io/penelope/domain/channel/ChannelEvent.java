@@ -2,6 +2,7 @@ package io.penelope.domain.channel;
 
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Instant;
@@ -20,10 +21,25 @@ public sealed interface ChannelEvent {
      * A guest said something.
      *
      * @param id the platform's id of the message
+     * @param heading what stands above it
      * @param entry what the link carried by which the guest came
+     * @param reply what goes back with the answers to it
      */
-    record GuestWrote(String id, GuestCard from, Instant sentAt, Content content, Optional<String> entry)
-            implements ChannelEvent {}
+    record GuestWrote(
+            String id,
+            GuestCard from,
+            Instant sentAt,
+            Heading heading,
+            Content content,
+            Optional<String> entry,
+            ReplyContext reply)
+            implements ChannelEvent {
+
+        /** Without a heading, and without anything that has to go back. */
+        public GuestWrote(String id, GuestCard from, Instant sentAt, Content content, Optional<String> entry) {
+            this(id, from, sentAt, Heading.NONE, content, entry, ReplyContext.NONE);
+        }
+    }
 
     /** A guest put an emoji on a message, or took it back if the emoji is empty. */
     record GuestReacted(String id, GuestCard from, Instant sentAt, String emoji, String messageId)
@@ -60,7 +76,7 @@ public sealed interface ChannelEvent {
     /** A guest is now found under other ids. */
     record GuestMoved(String id, GuestCard before, GuestCard after) implements ChannelEvent {}
 
-    /** A guest blocked the hotel, or came back. */
+    /** A guest opted out or blocked the hotel, or came back. */
     record GuestConsent(String id, GuestCard guest, boolean mayWrite) implements ChannelEvent {}
 
     /** The staff wrote to a guest in the platform's own app. */

@@ -12,6 +12,12 @@ import java.util.Optional;
  * @param guestPace how fast messages to one guest may follow each other
  * @param doubt how it is found out whether a message went out when its call broke
  * @param window how long after a guest's last word the platform takes answers; empty if it always does
+ * @param optOut what ends it that a guest has opted out
  */
 public record ChannelTraits(
-        TextLimit textLimit, Duration sendPause, GuestPace guestPace, DoubtRule doubt, Optional<AnswerWindow> window) {}
+        TextLimit textLimit,
+        Duration sendPause,
+        GuestPace guestPace,
+        DoubtRule doubt,
+        Optional<AnswerWindow> window,
+        OptOut optOut) {}

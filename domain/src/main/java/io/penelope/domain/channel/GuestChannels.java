@@ -1,5 +1,6 @@
 package io.penelope.domain.channel;
 
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import java.io.IOException;
@@ -63,6 +64,9 @@ public interface GuestChannels {
 
     /** Lets the guest see that the hotel has the message, where the platform can show that; never fails. */
     void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId);
+
+    /** Asks the platform who a guest is; done gives what it says, or empty if it says nothing or cannot be asked. */
+    Outcome<Optional<GuestCard>> profile(ChannelId channel, OutboundText.Recipient guest);
 
     /** Asks whether the channel's credentials work; done if they do. */
     Outcome<String> check(ChannelId channel);

@@ -7,21 +7,12 @@ import java.io.InputStream;
 /**
  * One file on its way to a guest, which fits a form of the channel's.
  *
- * @param key the same at each attempt, so that doubles can be told
+ * @param words whom it goes to, and the words beside it, which may be empty
  * @param name of one line, never blank
  * @param type the media type that its bytes show
- * @param caption the words beside it; empty for none
  * @param size in bytes
  */
-public record OutboundFile(
-        String key,
-        OutboundText.Recipient to,
-        MediaKind kind,
-        String name,
-        String type,
-        String caption,
-        long size,
-        Bytes bytes) {
+public record OutboundFile(OutboundText words, MediaKind kind, String name, String type, long size, Bytes bytes) {
 
     /** Where its bytes come from. */
     @FunctionalInterface
@@ -34,6 +25,6 @@ public record OutboundFile(
     /** Keeps name and words out of logs. */
     @Override
     public String toString() {
-        return "file " + key;
+        return "file " + words.key();
     }
 }

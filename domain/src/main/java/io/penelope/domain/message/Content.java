@@ -14,7 +14,7 @@ public sealed interface Content {
     /** Gives the content to the one of the cases that it is. */
     <R> R match(Cases<? extends R> cases);
 
-    /** The thing without the mark that it is a change of something. */
+    /** The thing without the mark that it is a change of something, and without its heading. */
     default Content itself() {
         return this;
     }
@@ -42,6 +42,8 @@ public sealed interface Content {
 
         R other(Other other);
 
+        R headed(Headed headed);
+
         R several(Several several);
 
         R invitation(Invitation invitation);
@@ -51,6 +53,11 @@ public sealed interface Content {
 
     static Content text(String words) {
         return new Text(words);
+    }
+
+    /** This, below the heading, if that says anything. */
+    default Content under(Heading heading) {
+        return heading.equals(Heading.NONE) ? this : new Headed(heading, this);
     }
 
     /** Typed words; they may show nothing. */
@@ -261,6 +268,25 @@ public sealed interface Content {
         @Override
         public String toString() {
             return "something else";
+        }
+    }
+
+    /** Something with more to say of it than what it is: a subject, that a machine wrote it, what it answers. */
+    record Headed(Heading heading, Content said) implements Content {
+
+        @Override
+        public <R> R match(Cases<? extends R> cases) {
+            return cases.headed(this);
+        }
+
+        @Override
+        public Content itself() {
+            return said.itself();
+        }
+
+        @Override
+        public String toString() {
+            return said + " with a heading";
         }
     }
 

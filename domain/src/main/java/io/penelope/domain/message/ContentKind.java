@@ -66,6 +66,11 @@ public enum ContentKind {
         }
 
         @Override
+        public ContentKind headed(Content.Headed headed) {
+            return of(headed.said());
+        }
+
+        @Override
         public ContentKind several(Content.Several several) {
             return SEVERAL;
         }

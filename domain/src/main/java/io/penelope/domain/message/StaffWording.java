@@ -141,6 +141,24 @@ public final class StaffWording {
         }
 
         @Override
+        public String headed(Content.Headed headed) {
+            Heading heading = headed.heading();
+            List<String> lines = new ArrayList<>();
+            heading.subject().ifPresent(subject -> lines.add(labelled("Subject", PlainText.inLine(subject))));
+            if (heading.automatic()) {
+                lines.add("[Automatic reply]");
+            }
+            heading.answers()
+                    .ifPresent(answered -> lines.add("[In reply to "
+                            + answered.quoted()
+                                    .map(words -> "“" + PlainText.excerpt(words) + "”")
+                                    .orElse("an earlier message")
+                            + "]"));
+            lines.add(of(headed.said(), part));
+            return String.join("\n", lines);
+        }
+
+        @Override
         public String several(Content.Several several) {
             List<Content> parts = several.parts();
             return IntStream.range(0, parts.size())

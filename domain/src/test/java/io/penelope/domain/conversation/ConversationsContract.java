@@ -3,12 +3,14 @@ package io.penelope.domain.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
@@ -68,16 +70,7 @@ public interface ConversationsContract extends StoreContract {
     default void a_new_guest_opens_a_conversation() {
         Conversation opened = conversationWith(ANNA_IN_FULL);
 
-        assertThat(opened)
-                .isEqualTo(new Conversation(
-                        opened.id(),
-                        RIVERSIDE,
-                        WHATSAPP.id(),
-                        ANNA_IN_FULL,
-                        true,
-                        Optional.empty(),
-                        NOON,
-                        Silence.EVER));
+        assertThat(opened).isEqualTo(Conversation.opened(opened.id(), WHATSAPP, ANNA_IN_FULL, NOON));
         assertThat(conversations().find(opened.id())).contains(opened);
         assertThat(found(GuestCard.of("@anna"))).isEqualTo(opened);
     }
@@ -299,6 +292,19 @@ public interface ConversationsContract extends StoreContract {
     }
 
     @Test
+    default void what_goes_back_with_the_answers_is_kept_until_it_is_another() {
+        Conversation opened = conversationWith(ANNA);
+        ReplyContext context = new ReplyContext(Optional.of("topic 7\n"), Optional.of("Our booking"));
+
+        change(() -> conversations().save(opened.answeredBy(context)));
+        assertThat(found(ANNA).reply()).isEqualTo(context);
+        assertThat(conversationWith(ANNA).reply()).isEqualTo(context);
+
+        change(() -> conversations().save(opened.answeredBy(ReplyContext.NONE)));
+        assertThat(found(ANNA).reply()).isEqualTo(ReplyContext.NONE);
+    }
+
+    @Test
     default void what_was_never_opened_is_not_saved() {
         Conversation gone = Conversation.opened(new ConversationId(UUID.randomUUID()), WHATSAPP, ANNA, NOON);
 
@@ -397,6 +403,14 @@ public interface ConversationsContract extends StoreContract {
                 new Content.Withdrawal(Optional.of("one bed")),
                 new Content.Withdrawal(Optional.empty()),
                 new Content.Other("Poll", "Breakfast?\n- yes\n- no"),
+                Content.text("  two beds\n")
+                        .under(new Heading(
+                                Optional.of("Our booking"),
+                                true,
+                                Optional.of(new Heading.Answered("wamid.1==", Optional.of("One bed?"))))),
+                new Content.Overtaken(new Content.Headed(Heading.NONE, photo)),
+                photo.under(new Heading(
+                        Optional.empty(), false, Optional.of(new Heading.Answered("wamid.1==", Optional.empty())))),
                 new Content.Several(List.of(Content.text("The tap"), photo, new Content.Choice("Yes"))),
                 new Content.Former(ContentKind.MEDIA, "[Photo] our room"));
     }

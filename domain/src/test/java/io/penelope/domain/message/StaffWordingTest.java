@@ -50,6 +50,17 @@ class StaffWordingTest {
     }
 
     @Test
+    void what_stands_above_a_message_has_lines_of_its_own_and_the_words_stay_to_the_letter() {
+        Heading heading = new Heading(
+                Optional.of("Our\nbooking"), true, Optional.of(new Heading.Answered("m1", Optional.of("One\nbed?"))));
+
+        assertThat(StaffWording.of(Content.text("  two\n").under(heading)))
+                .isEqualTo("[Subject] Our booking\n[Automatic reply]\n[In reply to “One bed?”]\n  two\n");
+        assertThat(StaffWording.of(Content.text(" ").under(heading))).endsWith("”]\n[Blank message]");
+        assertThat(Content.text("two").under(Heading.NONE)).isEqualTo(Content.text("two"));
+    }
+
+    @Test
     void a_name_cannot_turn_the_words_around_it() {
         assertThat(media(MediaKind.FILE, Optional.of("gpj.\u202Eexe"), Optional.empty()))
                 .isEqualTo("[File gpj.exe]");

@@ -26,6 +26,7 @@ public final class InMemoryStore implements Store {
     private final Overview overview = new InMemoryOverview(transactions);
     private final Transcripts transcripts = new InMemoryTranscripts(transactions);
     private final Journal journal = new InMemoryJournal(transactions);
+    private final ChannelMemories memories = new InMemoryChannelMemories(transactions);
 
     public InMemoryStore() {
         this(UUID::randomUUID);
@@ -83,6 +84,11 @@ public final class InMemoryStore implements Store {
     @Override
     public Journal journal() {
         return journal;
+    }
+
+    @Override
+    public ChannelMemories memories() {
+        return memories;
     }
 
     @Override

@@ -72,5 +72,8 @@ class InMemoryStoreTest {
     class KeepsAJournal extends Keeps implements JournalContract {}
 
     @Nested
+    class KeepsChannelMemories extends Keeps implements ChannelMemoriesContract {}
+
+    @Nested
     class KeepsTransactions extends Keeps implements TransactionsContract {}
 }

@@ -27,5 +27,7 @@ public interface Store {
 
     Journal journal();
 
+    ChannelMemories memories();
+
     Transactions transactions();
 }

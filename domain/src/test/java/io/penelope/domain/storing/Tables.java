@@ -50,6 +50,7 @@ final class Tables {
     final Map<PropertyId, Instant> dormantMarks;
     final Map<FileId, GuestFile> files;
     final Map<String, String> journal;
+    final Map<Named, String> memories;
     final List<Counted> counted;
 
     Tables() {
@@ -68,6 +69,7 @@ final class Tables {
         dormantMarks = new HashMap<>();
         files = new LinkedHashMap<>();
         journal = new HashMap<>();
+        memories = new HashMap<>();
         counted = new ArrayList<>();
     }
 
@@ -87,6 +89,7 @@ final class Tables {
         dormantMarks = new HashMap<>(other.dormantMarks);
         files = new LinkedHashMap<>(other.files);
         journal = new HashMap<>(other.journal);
+        memories = new HashMap<>(other.memories);
         counted = new ArrayList<>(other.counted);
     }
 

@@ -27,6 +27,11 @@ public record Posted(String method, Map<String, String> headers, String text) im
     }
 
     @Override
+    public String rawQuery() {
+        return "";
+    }
+
+    @Override
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -9,6 +9,7 @@ import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.PollingChannel;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
 import io.penelope.channel.spi.TextUnit;
@@ -104,6 +105,17 @@ public class ScriptedChannel implements Channel {
         @Override
         public Optional<String> find(OutboundMessage message) throws Exception {
             return find.play(message);
+        }
+    }
+
+    /** One that can be asked who a guest is. */
+    public static final class Profiles extends ScriptedChannel implements ProfileChannel {
+
+        public Script<GuestAddress, Optional<GuestAddress>> profile = guest -> Optional.empty();
+
+        @Override
+        public Optional<GuestAddress> profile(GuestAddress guest) throws Exception {
+            return profile.play(guest);
         }
     }
 

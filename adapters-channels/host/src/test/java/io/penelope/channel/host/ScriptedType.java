@@ -9,6 +9,7 @@ import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,6 +93,11 @@ public final class ScriptedType implements ChannelType {
 
         @Override
         public URI url(String name) {
+            throw new IllegalArgumentException(name);
+        }
+
+        @Override
+        public InetSocketAddress host(String name) {
             throw new IllegalArgumentException(name);
         }
 

@@ -3,10 +3,11 @@ package io.penelope.channel.spi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A channel's limits and abilities, which the host heeds before it calls the channel. */
-public final class Capabilities {
+public final class Capabilities extends Value {
 
     private final int textMax;
     private final TextUnit textUnit;
@@ -19,6 +20,7 @@ public final class Capabilities {
     private final Optional<Duration> answerWindow;
     private final boolean invites;
     private final List<FileForm> files;
+    private final boolean writingEndsOptOut;
 
     private Capabilities(Builder builder) {
         this.textMax = builder.textMax;
@@ -32,6 +34,29 @@ public final class Capabilities {
         this.answerWindow = builder.answerWindow;
         this.invites = builder.invites;
         this.files = List.copyOf(builder.files);
+        this.writingEndsOptOut = builder.writingEndsOptOut;
+    }
+
+    @Override
+    List<?> state() {
+        return all(
+                textMax,
+                textUnit,
+                sends,
+                sendsPer,
+                guestBurst,
+                guestPause,
+                keyPreventsDoubles,
+                receiptsCarryKey,
+                answerWindow,
+                invites,
+                files,
+                writingEndsOptOut);
+    }
+
+    @Override
+    public String toString() {
+        return "texts of " + textMax + " " + textUnit;
     }
 
     /** @param max the longest text of one message; a longer one comes in parts */
@@ -94,8 +119,13 @@ public final class Capabilities {
         return files;
     }
 
+    /** Whether a guest who opted out takes messages again once they write. */
+    public boolean writingEndsOptOut() {
+        return writingEndsOptOut;
+    }
+
     /** How long a message in doubt waits for the receipt that would show that it was sent, before it is sent again. */
-    public static final class ReceiptWait {
+    public static final class ReceiptWait extends Value {
 
         private final Duration fair;
         private final Duration longest;
@@ -103,6 +133,11 @@ public final class Capabilities {
         private ReceiptWait(Duration fair, Duration longest) {
             this.fair = fair;
             this.longest = longest;
+        }
+
+        @Override
+        List<?> state() {
+            return all(fair, longest);
         }
 
         /** How long a receipt may fairly take, where receipts of messages that were sent later have come. */
@@ -130,13 +165,14 @@ public final class Capabilities {
         private Optional<Duration> answerWindow = Optional.empty();
         private boolean invites;
         private final List<FileForm> files = new ArrayList<>();
+        private boolean writingEndsOptOut;
 
         private Builder(int textMax, TextUnit textUnit) {
             if (textMax < 16) {
                 throw new IllegalArgumentException("A channel takes texts of 16 units at the least");
             }
             this.textMax = textMax;
-            this.textUnit = textUnit;
+            this.textUnit = Objects.requireNonNull(textUnit, "the unit of the longest text");
         }
 
         /** At most {@code sends} messages in each {@code per}, over all guests; 20 a second unless said. */
@@ -212,6 +248,17 @@ public final class Capabilities {
         /** Files go out in this form where none that was said before takes them. */
         public Builder file(FileForm form) {
             this.files.add(form);
+            return this;
+        }
+
+        /**
+         * A guest who has {@linkplain InboundEvent#optedOut opted out}, or of whom the platform said {@link
+         * Refusal#OPTED_OUT}, takes messages again once they write by themselves: right for messengers in which nobody can
+         * write to whom they have blocked. Unless said, an {@link InboundEvent#optedIn} alone ends it, as START does in text
+         * messages, and the channel has to bring one.
+         */
+        public Builder writingEndsOptOut() {
+            this.writingEndsOptOut = true;
             return this;
         }
 

@@ -24,6 +24,15 @@ public interface ChannelContext {
      */
     HttpClient http();
 
-    /** A log for ids and states. Neither a secret nor a guest's words belong into it. */
+    /** What the channel keeps for itself. Another channel of the same type has another one. */
+    ChannelMemory memory();
+
+    /**
+     * A log for ids and states. Neither a secret nor a guest's words belong into it; the values of the channel's secret
+     * settings are cut out, and of a library's exception only its kind is written.
+     */
     System.Logger log();
+
+    /** The SPI's version that this host has, such as {@code 1.0}. */
+    String spiVersion();
 }

@@ -1,6 +1,7 @@
 package io.penelope.channel.spi;
 
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A guest's file on its way from the platform. */
@@ -16,7 +17,7 @@ public final class Download {
 
     /** @param bytes are read once, on one thread, and closed by the host, whether they were read to the end or not */
     public static Download of(InputStream bytes) {
-        return new Download(bytes, Optional.empty());
+        return new Download(Objects.requireNonNull(bytes, "the bytes of a download"), Optional.empty());
     }
 
     /** With the length that the platform announces, in bytes; a negative one is none. A file of another length is broken. */

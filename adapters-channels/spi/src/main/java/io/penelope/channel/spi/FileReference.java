@@ -1,5 +1,6 @@
 package io.penelope.channel.spi;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * <p>The host keeps it and hands it back to {@link MediaChannel#fetch}, after a restart as well.
  */
-public final class FileReference {
+public final class FileReference extends Value {
 
     private static final int LONGEST = 2000;
 
@@ -69,17 +70,8 @@ public final class FileReference {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof FileReference file
-                && id.equals(file.id)
-                && type.equals(file.type)
-                && size.equals(file.size)
-                && sha256.equals(file.sha256);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
+    List<?> state() {
+        return all(id, type, size, sha256);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
  * finds the guest by any of them, and hands all of them back when it sends. A platform that gives ids anew, as telephone
  * companies do with numbers, says by {@link #lasting} which one it never gives to anybody else.
  */
-public final class GuestAddress {
+public final class GuestAddress extends Value {
 
     private final List<String> ids;
     private final Optional<String> lasting;
@@ -117,6 +117,11 @@ public final class GuestAddress {
 
     private static Optional<String> unlessBlank(String value) {
         return value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+    }
+
+    @Override
+    List<?> state() {
+        return all(ids, lasting, name, handle, phone, language);
     }
 
     /** Keeps the guest out of logs. */

@@ -1,9 +1,11 @@
 package io.penelope.channel.spi;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a channel's platform takes our credentials, in words for the person who runs Penelope. */
-public final class Health {
+public final class Health extends Value {
 
     private final boolean well;
     private final String words;
@@ -17,7 +19,7 @@ public final class Health {
 
     /** @param words what was found, such as "bot @riverside_bot" */
     public static Health ok(String words) {
-        return new Health(true, words, Optional.empty());
+        return new Health(true, Objects.requireNonNull(words, "what was found"), Optional.empty());
     }
 
     /**
@@ -25,7 +27,17 @@ public final class Health {
      * @param remedy what to do about it
      */
     public static Health problem(String words, String remedy) {
-        return new Health(false, words, Optional.of(remedy));
+        return new Health(false, Objects.requireNonNull(words, "what is wrong"), Optional.of(remedy));
+    }
+
+    @Override
+    List<?> state() {
+        return all(well, words, remedy);
+    }
+
+    @Override
+    public String toString() {
+        return words + remedy.map(hint -> ". " + hint).orElse("");
     }
 
     public boolean well() {

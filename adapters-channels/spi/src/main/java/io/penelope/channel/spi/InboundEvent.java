@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>The host drops repeats by {@link #id()}, which is unique within the channel and the same whenever the platform
  * tells the same thing again. Receipts may come in any order; messages are kept in the order in which they come.
  */
-public abstract sealed class InboundEvent
+public abstract sealed class InboundEvent extends Value
         permits InboundEvent.GuestMessage,
                 InboundEvent.Amended,
                 InboundEvent.Receipt,
@@ -46,12 +46,7 @@ public abstract sealed class InboundEvent
     public static GuestMessage message(
             String messageId, GuestAddress from, Instant sentAt, List<? extends Part> parts) {
         return new GuestMessage(
-                messageId,
-                Optional.empty(),
-                from,
-                sentAt,
-                Collections.unmodifiableList(new ArrayList<>(parts)),
-                Optional.empty());
+                messageId, Optional.empty(), from, sentAt, Collections.unmodifiableList(new ArrayList<>(parts)));
     }
 
     /** The guest changed the words of {@code messageId}; {@code now} is what it says since. */
@@ -87,9 +82,20 @@ public abstract sealed class InboundEvent
         return new Moved(id, Optional.empty(), before, after);
     }
 
-    /** The guest blocked the hotel or unsubscribed, or came back. */
-    public static Consent consent(String id, GuestAddress guest, boolean mayWrite) {
-        return new Consent(id, Optional.empty(), guest, mayWrite);
+    /**
+     * The guest blocked the hotel, or wants no messages any more. From then on the host sends them none, whoever they are:
+     * also if they never wrote before.
+     *
+     * <p>This ends by {@link #optedIn} and, where {@link Capabilities.Builder#writingEndsOptOut} says so, by the guest's
+     * next message.
+     */
+    public static Consent optedOut(String id, GuestAddress guest) {
+        return new Consent(id, Optional.empty(), guest, false);
+    }
+
+    /** The guest, who had blocked the hotel or wanted no messages, takes them again. */
+    public static Consent optedIn(String id, GuestAddress guest) {
+        return new Consent(id, Optional.empty(), guest, true);
     }
 
     /** Something that the hotel's staff wrote to the guest in the platform's own app. */
@@ -125,37 +131,110 @@ public abstract sealed class InboundEvent
         return account;
     }
 
+    /** Keeps the guest and their words out of logs. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + " " + id;
+    }
+
     /** Something that a guest said or sent. */
     public static final class GuestMessage extends InboundEvent {
+
+        private static final int LONGEST_CONTEXT = 8000;
 
         private final GuestAddress from;
         private final Instant sentAt;
         private final List<Part> parts;
-        private final Optional<String> entry;
+        private Optional<String> entry = Optional.empty();
+        private Optional<String> replyTo = Optional.empty();
+        private Optional<String> quoted = Optional.empty();
+        private Optional<String> replyContext = Optional.empty();
+        private Optional<String> subject = Optional.empty();
+        private boolean automatic;
 
-        private GuestMessage(
-                String id,
-                Optional<String> account,
-                GuestAddress from,
-                Instant sentAt,
-                List<Part> parts,
-                Optional<String> entry) {
+        private GuestMessage(String id, Optional<String> account, GuestAddress from, Instant sentAt, List<Part> parts) {
             super(id, account);
             this.from = from;
             this.sentAt = sentAt;
             this.parts = parts;
-            this.entry = entry;
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account(), from, sentAt, parts, entry, replyTo, quoted, replyContext, subject, automatic);
+        }
+
+        private GuestMessage copy(Optional<String> forAccount) {
+            GuestMessage copy = new GuestMessage(id(), forAccount, from, sentAt, parts);
+            copy.entry = entry;
+            copy.replyTo = replyTo;
+            copy.quoted = quoted;
+            copy.replyContext = replyContext;
+            copy.subject = subject;
+            copy.automatic = automatic;
+            return copy;
         }
 
         /** With what the link or the advertisement carried through which the guest came; an empty one is none. */
         public GuestMessage enteredBy(String payload) {
-            return new GuestMessage(
-                    id(), account(), from, sentAt, parts, payload.isEmpty() ? Optional.empty() : Optional.of(payload));
+            GuestMessage copy = copy(account());
+            copy.entry = payload.isEmpty() ? Optional.empty() : Optional.of(payload);
+            return copy;
+        }
+
+        /**
+         * With the message that the guest answers by this one, the guest's own or one of ours, by the platform's id; a blank
+         * one is none. The staff read its words, as far as the host knows them.
+         */
+        public GuestMessage replyTo(String messageId) {
+            return replyTo(messageId, "");
+        }
+
+        /**
+         * As {@link #replyTo(String)}, with the words of it that the platform brings along, or that the guest marked; blank
+         * ones are none, and leave them to the host.
+         */
+        public GuestMessage replyTo(String messageId, String quotedWords) {
+            GuestMessage copy = copy(account());
+            copy.replyTo = messageId.isBlank() ? Optional.empty() : Optional.of(messageId);
+            copy.quoted = messageId.isBlank() || quotedWords.isBlank() ? Optional.empty() : Optional.of(quotedWords);
+            return copy;
+        }
+
+        /**
+         * With what an answer needs in order to arrive where the guest wrote, such as the topic of a chat or the references
+         * of a mail. The host keeps it as it is, and hands it back by {@link OutboundMessage#replyContext()} with all that
+         * it sends to this guest until their next message, which brings another one or none.
+         *
+         * @param opaque up to 8,000 characters and no secret; an empty one, or a longer one, is none
+         */
+        public GuestMessage replyContext(String opaque) {
+            GuestMessage copy = copy(account());
+            copy.replyContext =
+                    opaque.isEmpty() || opaque.length() > LONGEST_CONTEXT ? Optional.empty() : Optional.of(opaque);
+            return copy;
+        }
+
+        /** With the subject that stands above it, as in a mail; a blank one is none. It comes back with the answers. */
+        public GuestMessage subject(String words) {
+            GuestMessage copy = copy(account());
+            copy.subject = words.isBlank() ? Optional.empty() : Optional.of(words.strip());
+            return copy;
+        }
+
+        /**
+         * Written by a machine in the guest's name, such as a note that they are out of office. The staff see that it is,
+         * and nothing follows from it by itself: it is not marked as read, and does not mean that the guest wants messages.
+         */
+        public GuestMessage automatic() {
+            GuestMessage copy = copy(account());
+            copy.automatic = true;
+            return copy;
         }
 
         @Override
         public GuestMessage forAccount(String account) {
-            return new GuestMessage(id(), Optional.of(account), from, sentAt, parts, entry);
+            return copy(Optional.of(account));
         }
 
         public GuestAddress from() {
@@ -174,6 +253,28 @@ public abstract sealed class InboundEvent
 
         public Optional<String> entry() {
             return entry;
+        }
+
+        /** The platform's id of the message that this one answers. */
+        public Optional<String> replyTo() {
+            return replyTo;
+        }
+
+        /** What the platform says that the answered message said. */
+        public Optional<String> quoted() {
+            return quoted;
+        }
+
+        public Optional<String> replyContext() {
+            return replyContext;
+        }
+
+        public Optional<String> subject() {
+            return subject;
+        }
+
+        public boolean isAutomatic() {
+            return automatic;
         }
     }
 
@@ -197,6 +298,11 @@ public abstract sealed class InboundEvent
             this.messageId = messageId;
             this.amendedAt = amendedAt;
             this.now = now;
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account(), guest, messageId, amendedAt, now);
         }
 
         @Override
@@ -242,6 +348,11 @@ public abstract sealed class InboundEvent
             this.messageId = messageId;
             this.key = key;
             this.charge = charge;
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account(), kind, messageId, key);
         }
 
         /** With the {@link OutboundMessage#key()} that the platform brought back. */
@@ -316,6 +427,11 @@ public abstract sealed class InboundEvent
         }
 
         @Override
+        List<?> state() {
+            return all(id(), account(), kind, guest, upTo);
+        }
+
+        @Override
         public ReceiptUpTo forAccount(String account) {
             return new ReceiptUpTo(id(), Optional.of(account), kind, guest, upTo);
         }
@@ -354,6 +470,11 @@ public abstract sealed class InboundEvent
             this.detail = detail;
             this.messageId = messageId;
             this.key = key;
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account(), reason, detail, messageId, key);
         }
 
         /** With the {@link OutboundMessage#key()} that the platform brought back. */
@@ -396,6 +517,11 @@ public abstract sealed class InboundEvent
         }
 
         @Override
+        List<?> state() {
+            return all(id(), account(), before, after);
+        }
+
+        @Override
         public Moved forAccount(String account) {
             return new Moved(id(), Optional.of(account), before, after);
         }
@@ -419,6 +545,11 @@ public abstract sealed class InboundEvent
             super(id, account);
             this.guest = guest;
             this.mayWrite = mayWrite;
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account(), guest, mayWrite);
         }
 
         @Override
@@ -450,6 +581,11 @@ public abstract sealed class InboundEvent
         }
 
         @Override
+        List<?> state() {
+            return all(id(), account(), to, sentAt, part);
+        }
+
+        @Override
         public StaffEcho forAccount(String account) {
             return new StaffEcho(id(), Optional.of(account), to, sentAt, part);
         }
@@ -478,6 +614,11 @@ public abstract sealed class InboundEvent
         }
 
         @Override
+        List<?> state() {
+            return all(id(), account(), detail);
+        }
+
+        @Override
         public Unusable forAccount(String account) {
             return new Unusable(id(), Optional.of(account), detail);
         }
@@ -492,6 +633,11 @@ public abstract sealed class InboundEvent
 
         private Ignored(String id, Optional<String> account) {
             super(id, account);
+        }
+
+        @Override
+        List<?> state() {
+            return all(id(), account());
         }
 
         @Override

@@ -17,6 +17,13 @@ public interface OutboundMessage {
      */
     String key();
 
-    /** The platform's id of the guest's message that this answers, where the staff answered a certain one. */
-    Optional<String> replyTo();
+    /** The {@link InboundEvent.GuestMessage#replyContext(String)} of the guest's latest message. */
+    default Optional<String> replyContext() {
+        return Optional.empty();
+    }
+
+    /** The subject of the guest's latest message, to the letter: what an answer makes of it, such as "Re:", is the channel's. */
+    default Optional<String> subject() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.penelope.channel.spi;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * <p>The host puts each into words for the hotel's staff. What fits none of these is {@link #other}: nothing that a
  * guest sends is dropped.
  */
-public abstract sealed class Part {
+public abstract sealed class Part extends Value {
 
     private Part() {}
 
@@ -52,6 +53,12 @@ public abstract sealed class Part {
         return new Other(kind, words);
     }
 
+    /** Keeps the guest's words out of logs. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     /** What the guest typed. */
     public static final class Text extends Part {
 
@@ -59,6 +66,11 @@ public abstract sealed class Part {
 
         private Text(String words) {
             this.words = words;
+        }
+
+        @Override
+        List<?> state() {
+            return all(words);
         }
 
         public String words() {
@@ -80,6 +92,11 @@ public abstract sealed class Part {
             this.caption = caption;
             this.fileName = fileName;
             this.file = file;
+        }
+
+        @Override
+        List<?> state() {
+            return all(kind, caption, fileName, file);
         }
 
         /** With the words that the guest wrote beside it; empty ones are none. */
@@ -130,6 +147,11 @@ public abstract sealed class Part {
             this.address = address;
         }
 
+        @Override
+        List<?> state() {
+            return all(latitude, longitude, name, address);
+        }
+
         public double latitude() {
             return latitude;
         }
@@ -160,6 +182,11 @@ public abstract sealed class Part {
             this.phones = phones;
         }
 
+        @Override
+        List<?> state() {
+            return all(name, phones);
+        }
+
         /** May be empty. */
         public String name() {
             return name;
@@ -179,6 +206,11 @@ public abstract sealed class Part {
             this.label = label;
         }
 
+        @Override
+        List<?> state() {
+            return all(label);
+        }
+
         public String label() {
             return label;
         }
@@ -193,6 +225,11 @@ public abstract sealed class Part {
         private Reaction(String emoji, String messageId) {
             this.emoji = emoji;
             this.messageId = messageId;
+        }
+
+        @Override
+        List<?> state() {
+            return all(emoji, messageId);
         }
 
         /** Empty if the guest took the reaction back. */
@@ -214,6 +251,11 @@ public abstract sealed class Part {
         private Other(String kind, String words) {
             this.kind = kind;
             this.words = words;
+        }
+
+        @Override
+        List<?> state() {
+            return all(kind, words);
         }
 
         public String kind() {

@@ -1,19 +1,23 @@
 package io.penelope.channel.spi;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an attempt to send ended; the host decides what follows from it.
  *
  * <p>Details are for the person who runs Penelope: they hold neither secrets nor a guest's words.
  */
-public abstract sealed class SendResult {
+public abstract sealed class SendResult extends Value {
 
     private SendResult() {}
 
-    /** Taken; receipts will name {@code messageId}. */
+    /** Taken; receipts will name {@code messageId}, which may be empty if the platform gave none. */
     public static SendResult accepted(String messageId) {
-        return new Accepted(messageId);
+        return new Accepted(said(messageId));
     }
 
     /**
@@ -21,12 +25,12 @@ public abstract sealed class SendResult {
      * this message's alone. Messages to other guests go on, and this guest's later ones wait behind it.
      */
     public static SendResult later(Duration after, String detail) {
-        return new Later(after, detail);
+        return new Later(pause(after), said(detail));
     }
 
     /** As {@link #later(Duration, String)}, with the host's own growing pauses. */
     public static SendResult later(String detail) {
-        return new Later(Duration.ZERO, detail);
+        return new Later(Duration.ZERO, said(detail));
     }
 
     /**
@@ -35,7 +39,7 @@ public abstract sealed class SendResult {
      * @param after zero if the platform did not say, which leaves growing pauses to the host
      */
     public static SendResult throttled(Duration after, String detail) {
-        return new Throttled(after, detail);
+        return new Throttled(pause(after), said(detail));
     }
 
     /**
@@ -47,7 +51,7 @@ public abstract sealed class SendResult {
      * does not know us, or is none at all but some gateway's page, is {@link #blocked}.
      */
     public static SendResult unavailable(String detail) {
-        return new Unavailable(detail);
+        return new Unavailable(said(detail));
     }
 
     /**
@@ -57,7 +61,7 @@ public abstract sealed class SendResult {
      * credentials or the address, and what a gateway in between says, is {@link #blocked}: a refused message is lost.
      */
     public static SendResult refused(Refusal reason, String detail) {
-        return new Refused(reason, detail);
+        return new Refused(reason == null ? Refusal.OTHER : reason, said(detail));
     }
 
     /**
@@ -68,12 +72,28 @@ public abstract sealed class SendResult {
      * @param detail what is wrong and what to do about it, naming the setting or the switch at the platform
      */
     public static SendResult blocked(String detail) {
-        return new Blocked(detail);
+        return new Blocked(said(detail));
     }
 
     /** In doubt: it may have been sent. */
     public static SendResult unknown(String detail) {
-        return new Unknown(detail);
+        return new Unknown(said(detail));
+    }
+
+    // What became of the message is worth more than what the author left out about it.
+
+    private static String said(@Nullable String words) {
+        return words == null ? "" : words;
+    }
+
+    private static Duration pause(@Nullable Duration after) {
+        return after == null || after.isNegative() ? Duration.ZERO : after;
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                + state().stream().map(value -> " " + value).collect(Collectors.joining());
     }
 
     /** The platform has it. */
@@ -83,6 +103,11 @@ public abstract sealed class SendResult {
 
         private Accepted(String messageId) {
             this.messageId = messageId;
+        }
+
+        @Override
+        List<?> state() {
+            return all(messageId);
         }
 
         public String messageId() {
@@ -97,8 +122,13 @@ public abstract sealed class SendResult {
         private final String detail;
 
         private Later(Duration after, String detail) {
-            this.after = after.isNegative() ? Duration.ZERO : after;
+            this.after = after;
             this.detail = detail;
+        }
+
+        @Override
+        List<?> state() {
+            return all(after, detail);
         }
 
         /** How long the platform asked to be left alone; zero if it did not say. */
@@ -118,8 +148,13 @@ public abstract sealed class SendResult {
         private final String detail;
 
         private Throttled(Duration after, String detail) {
-            this.after = after.isNegative() ? Duration.ZERO : after;
+            this.after = after;
             this.detail = detail;
+        }
+
+        @Override
+        List<?> state() {
+            return all(after, detail);
         }
 
         /** How long the platform asked to be left alone; zero if it did not say. */
@@ -141,6 +176,11 @@ public abstract sealed class SendResult {
             this.detail = detail;
         }
 
+        @Override
+        List<?> state() {
+            return all(detail);
+        }
+
         public String detail() {
             return detail;
         }
@@ -155,6 +195,11 @@ public abstract sealed class SendResult {
         private Refused(Refusal reason, String detail) {
             this.reason = reason;
             this.detail = detail;
+        }
+
+        @Override
+        List<?> state() {
+            return all(reason, detail);
         }
 
         public Refusal reason() {
@@ -175,6 +220,11 @@ public abstract sealed class SendResult {
             this.detail = detail;
         }
 
+        @Override
+        List<?> state() {
+            return all(detail);
+        }
+
         public String detail() {
             return detail;
         }
@@ -187,6 +237,11 @@ public abstract sealed class SendResult {
 
         private Unknown(String detail) {
             this.detail = detail;
+        }
+
+        @Override
+        List<?> state() {
+            return all(detail);
         }
 
         public String detail() {

@@ -2,6 +2,7 @@ package io.penelope.channel.spi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ public final class Setting {
         SECRET,
         /** An absolute {@code http} or {@code https} address. */
         URL,
+        /** A host with its port, such as {@code imap.example.com:993}, for what is no HTTP. */
+        HOST,
         INTEGER,
         BOOLEAN,
         /** A length of time, such as {@code 90s}, {@code 5m} or {@code 2h}. */
@@ -23,7 +26,20 @@ public final class Setting {
         /** One of {@link Setting#choices()}. */
         CHOICE,
         /** A list of texts. */
-        LIST
+        LIST;
+
+        /** Whether a value is of this kind, as a configuration is read. */
+        private boolean takes(String value, List<String> choices) {
+            return switch (this) {
+                case TEXT, SECRET, LIST -> true;
+                case URL -> value.matches("https?://[^\\s/].*");
+                case HOST -> value.matches("\\S+:\\d{1,5}");
+                case INTEGER -> value.matches("-?\\d{1,9}");
+                case BOOLEAN -> value.equals("true") || value.equals("false");
+                case DURATION -> value.matches("\\d{1,9}\\s?(ms|s|m|h|d)");
+                case CHOICE -> choices.contains(value);
+            };
+        }
     }
 
     private final String name;
@@ -39,9 +55,9 @@ public final class Setting {
     private record Check(Predicate<String> passes, String words) {}
 
     private Setting(String name, Kind kind, String help) {
-        this.name = name;
+        this.name = Objects.requireNonNull(name, "the name of a setting");
         this.kind = kind;
-        this.help = help;
+        this.help = Objects.requireNonNull(help, "the help of a setting");
     }
 
     private Setting copy() {
@@ -80,6 +96,11 @@ public final class Setting {
         return new Setting(name, Kind.URL, help);
     }
 
+    /** A host with its port, such as {@code imap.example.com:993} or {@code [2001:db8::7]:993}. */
+    public static Setting host(String name, String help) {
+        return new Setting(name, Kind.HOST, help);
+    }
+
     public static Setting integer(String name, String help) {
         return new Setting(name, Kind.INTEGER, help);
     }
@@ -109,8 +130,15 @@ public final class Setting {
         return copy;
     }
 
-    /** The same setting with the value that holds where none is given. */
+    /**
+     * The same setting with the value that holds where none is given.
+     *
+     * @throws IllegalArgumentException if it is no value of the setting's kind
+     */
     public Setting defaultTo(String value) {
+        if (!kind.takes(value, choices)) {
+            throw new IllegalArgumentException("The default of the setting " + name + " is no " + kind.name());
+        }
         Setting copy = copy();
         copy.defaultValue = Optional.of(value);
         return copy;

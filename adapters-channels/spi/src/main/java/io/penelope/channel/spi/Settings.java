@@ -1,5 +1,6 @@
 package io.penelope.channel.spi;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,9 @@ public interface Settings {
     String text(String name);
 
     URI url(String name);
+
+    /** Of a {@link Setting.Kind#HOST}; its name is not looked up yet. */
+    InetSocketAddress host(String name);
 
     int integer(String name);
 

@@ -1,8 +1,10 @@
 package io.penelope.channel.spi;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,7 +29,17 @@ public final class SettingsSchema {
         this.rules = List.copyOf(rules);
     }
 
+    /** @throws IllegalArgumentException if two of them have one name, a former one counted */
     public static SettingsSchema of(Setting... settings) {
+        Set<String> names = new HashSet<>();
+        for (Setting setting : settings) {
+            Stream.concat(Stream.of(setting.name()), setting.formerNames().stream())
+                    .filter(name -> !names.add(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new IllegalArgumentException("Two settings have the name " + name);
+                    });
+        }
         return new SettingsSchema(List.of(settings), List.of());
     }
 

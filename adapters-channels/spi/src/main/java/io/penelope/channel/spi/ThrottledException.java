@@ -18,7 +18,7 @@ public final class ThrottledException extends Exception {
      */
     public ThrottledException(Duration after, String message) {
         super(message);
-        this.after = after.isNegative() ? Duration.ZERO : after;
+        this.after = after == null || after.isNegative() ? Duration.ZERO : after;
     }
 
     /** How long the platform asked to be left alone; zero if it did not say. */

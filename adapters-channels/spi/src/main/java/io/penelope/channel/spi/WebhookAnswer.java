@@ -1,9 +1,10 @@
 package io.penelope.channel.spi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** What a platform is told once the events that it brought are stored. */
-public final class WebhookAnswer {
+public final class WebhookAnswer extends Value {
 
     private static final WebhookAnswer OK = new WebhookAnswer(200, "", new byte[0]);
 
@@ -29,6 +30,16 @@ public final class WebhookAnswer {
 
     public static WebhookAnswer of(int status, String contentType, String body) {
         return new WebhookAnswer(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    List<?> state() {
+        return all(status, contentType, new String(body, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return status + (contentType.isEmpty() ? "" : " " + contentType);
     }
 
     public int status() {

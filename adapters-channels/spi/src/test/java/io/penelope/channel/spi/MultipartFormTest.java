@@ -105,11 +105,6 @@ class MultipartFormTest {
             public String key() {
                 return "key";
             }
-
-            @Override
-            public Optional<String> replyTo() {
-                return Optional.empty();
-            }
         };
     }
 

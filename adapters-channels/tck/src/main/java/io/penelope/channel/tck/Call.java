@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One HTTP request that the channel made to its platform.
+ * One HTTP request that the channel made to its platform, or what stands for one in a {@link Protocol}.
  *
  * @param target path and query
  * @param headers the first value of each, whose names are told apart without regard to case
@@ -30,6 +30,11 @@ public record Call(String method, URI target, Map<String, String> headers, Strin
     /** A call with text for a body. */
     public Call(String method, URI target, Map<String, String> headers, String body) {
         this(method, target, headers, body, new String(body.getBytes(UTF_8), ISO_8859_1));
+    }
+
+    /** A call in a protocol that has no headers. */
+    public static Call of(String method, String target, String body) {
+        return new Call(method, URI.create(target), Map.of(), body);
     }
 
     static Call of(String method, URI target, Map<String, String> headers, byte[] body) {

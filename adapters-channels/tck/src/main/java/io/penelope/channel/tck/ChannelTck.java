@@ -18,6 +18,7 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.TextUnit;
@@ -58,7 +59,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("some count the threads that a channel leaves")
 public abstract class ChannelTck extends InvitationTck {
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
     private static final Pattern SECRET = Pattern.compile("token|secret|password|passphrase|api.?key|private.?key");
 
     /** Nobody may tell it: neither a log, nor a detail, nor an exception. */
@@ -85,6 +86,11 @@ public abstract class ChannelTck extends InvitationTck {
     /** How the platform behaves; empty for a channel that calls none. */
     protected abstract Optional<? extends Platform> platform();
 
+    /** How the platform speaks, if it does not speak HTTP: its address is {@code tcp://127.0.0.1:PORT} then. */
+    protected Optional<Protocol> protocol() {
+        return Optional.empty();
+    }
+
     /** A guest whom the platform knows. */
     @Override
     protected GuestAddress guest() {
@@ -99,13 +105,13 @@ public abstract class ChannelTck extends InvitationTck {
     // ---- the declaration
 
     @Test
-    void the_types_id_is_a_word_of_lower_case_and_it_has_a_name() {
+    protected void the_types_id_is_a_word_of_lower_case_and_it_has_a_name() {
         assertThat(type().id()).matches(ID).isEqualTo(type().id());
         assertThat(type().displayName()).isNotBlank();
     }
 
     @Test
-    void every_setting_is_explained() {
+    protected void every_setting_is_explained() {
         assertThat(type().settings().settings()).allSatisfy(setting -> {
             assertThat(setting.name()).matches("[a-z][A-Za-z0-9]*");
             assertThat(setting.help()).as("the help of %s", setting.name()).isNotBlank();
@@ -113,7 +119,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void what_sounds_like_a_secret_is_one() {
+    protected void what_sounds_like_a_secret_is_one() {
         assertThat(type().settings().settings())
                 .filteredOn(setting ->
                         SECRET.matcher(setting.name().toLowerCase(Locale.ROOT)).find())
@@ -122,7 +128,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void good_settings_pass_the_types_own_checks() {
+    protected void good_settings_pass_the_types_own_checks() {
         SettingsSchema schema = type().settings();
         Map<String, String> good = settings(URI.create("https://platform.example.com"));
 
@@ -139,7 +145,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void what_is_wrong_with_a_setting_is_said_without_its_value() {
+    protected void what_is_wrong_with_a_setting_is_said_without_its_value() {
         assertThat(type().settings().settings())
                 .allSatisfy(setting -> assertThat(
                                 setting.problemWith("not a good value 4711").orElse(""))
@@ -147,14 +153,14 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void opening_calls_nobody() {
+    protected void opening_calls_nobody() {
         try (Bench bench = open()) {
             assertThat(bench.platform().calls()).isEmpty();
         }
     }
 
     @Test
-    void what_the_channel_can_do_stays_the_same_while_it_is_open() {
+    protected void what_the_channel_can_do_stays_the_same_while_it_is_open() {
         try (Bench bench = open()) {
             Capabilities first = bench.channel().capabilities();
 
@@ -168,7 +174,7 @@ public abstract class ChannelTck extends InvitationTck {
     // ---- sending
 
     @TestFactory
-    Stream<DynamicTest> words_arrive_to_the_letter() {
+    protected Stream<DynamicTest> words_arrive_to_the_letter() {
         return Stream.of(
                         "Hello",
                         "👋🏽 👨‍👩‍👧‍👦 🇨🇿",
@@ -190,7 +196,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void the_longest_text_that_is_declared_goes_out_whole() {
+    protected void the_longest_text_that_is_declared_goes_out_whole() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -218,8 +224,51 @@ public abstract class ChannelTck extends InvitationTck {
         };
     }
 
+    /** And it is never what keeps an answer from the guest: an older version of the channel may have made it. */
+    @TestFactory
+    protected Stream<DynamicTest> an_answer_is_sent_whatever_its_context_says() {
+        Platform platform = requirePlatform();
+        return Stream.of("0", "another version's {\"context\": [1,", "š".repeat(8000), "\u0000\n")
+                .map(context -> dynamicTest(context.substring(0, 1), () -> {
+                    try (Bench bench = open()) {
+                        bench.platform().answers(platform::accepts);
+                        Words answer = new Words(guest(), "Yes", "key-1", Optional.of(context));
+
+                        assertThat(Attempt.to(bench.channel(), answer).meaning())
+                                .isEqualTo("accepted");
+                        assertThat(said(platform, bench)).containsExactly("Yes");
+                    }
+                }));
+    }
+
+    /** Answers name the place in which the guest wrote, and no other. */
+    final void assertAnsweredInPlace(List<String> contexts, Bench bench) {
+        assumeTrue(!contexts.isEmpty(), "No recorded message asks for something to come back with its answers");
+        Platform platform = requirePlatform();
+        bench.platform().answers(platform::accepts);
+        for (String context : contexts) {
+            assertThat(sentIn(Optional.of(context), platform, bench))
+                    .as("the context of an answer to what was said in %s", context)
+                    .isEqualTo(List.of(context));
+        }
+        assertThat(sentIn(Optional.empty(), platform, bench))
+                .as("the context of an answer to what was said in no certain place")
+                .isEmpty();
+    }
+
+    private List<String> sentIn(Optional<String> context, Platform platform, Bench bench) {
+        int before = bench.platform().calls().size();
+        Attempt attempt = Attempt.to(bench.channel(), new Words(guest(), "Yes", "key-1", context));
+        assertThat(attempt.meaning()).isEqualTo("accepted");
+        return bench.platform().calls().stream()
+                .skip(before)
+                .filter(call -> platform.words(call).isPresent())
+                .flatMap(call -> platform.replyContext(call).stream())
+                .toList();
+    }
+
     @Test
-    void what_was_accepted_has_an_id() {
+    protected void what_was_accepted_has_an_id() {
         Optional<? extends Platform> platform = platform();
         try (Bench bench = open()) {
             platform.ifPresent(known -> bench.platform().answers(known::accepts));
@@ -230,7 +279,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_the_platform_says_is_understood() {
+    protected Stream<DynamicTest> what_the_platform_says_is_understood() {
         return requirePlatform().troubles().stream()
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
                     try (Bench bench = open()) {
@@ -242,16 +291,16 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** Not this message's trouble alone: if each message found that out for itself, each would wait for itself. */
     @Test
-    void a_platform_that_cannot_be_reached_is_unavailable() {
+    protected void a_platform_that_cannot_be_reached_is_unavailable() {
         requirePlatform();
-        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere(protocol())), Lent.fresh());
 
         assertThat(Attempt.to(channel, words("Hello", 1)).meaning()).isEqualTo(Trouble.UNAVAILABLE);
         channel.close();
     }
 
     @Test
-    void a_connection_that_breaks_after_the_request_leaves_it_in_doubt() {
+    protected void a_connection_that_breaks_after_the_request_leaves_it_in_doubt() {
         requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.cut());
@@ -262,8 +311,8 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** Nor may it be an acceptance: then the guest would never get what a proxy swallowed. */
     @TestFactory
-    Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
-        requirePlatform();
+    protected Stream<DynamicTest> an_answer_that_makes_no_sense_leaves_it_in_doubt() {
+        requireHttp();
         return Stream.of(
                         Map.entry("nothing", Answer.of(200, "")),
                         Map.entry("an empty list", Answer.json(200, "[]")),
@@ -281,8 +330,8 @@ public abstract class ChannelTck extends InvitationTck {
      * refused, or in doubt, every message would be lost for as long as that lasts.
      */
     @TestFactory
-    Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
-        requirePlatform();
+    protected Stream<DynamicTest> a_page_in_the_platforms_place_blocks_and_blames_no_message() {
+        requireHttp();
         return Stream.of(
                         Map.entry("200", Answer.page(200)),
                         Map.entry("302", redirect(Answer.page(302))),
@@ -308,8 +357,8 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** What stops all messages is what the check is asked about. */
     @TestFactory
-    Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
-        requirePlatform();
+    protected Stream<DynamicTest> the_check_is_not_content_with_a_page_in_the_platforms_place() {
+        requireHttp();
         return Stream.of(200, 302, 403, 404)
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
@@ -324,8 +373,8 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
-        requirePlatform();
+    protected Stream<DynamicTest> a_platform_in_trouble_is_tried_again() {
+        requireHttp();
         return Stream.of(500, 502, 503, 504)
                 .map(status -> dynamicTest(status.toString(), () -> {
                     try (Bench bench = open()) {
@@ -336,7 +385,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void a_send_ends_soon_when_it_is_interrupted() throws Exception {
+    protected void a_send_ends_soon_when_it_is_interrupted() throws Exception {
         requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.silence());
@@ -360,7 +409,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void many_guests_are_written_to_at_once_and_each_gets_their_own() throws Exception {
+    protected void many_guests_are_written_to_at_once_and_each_gets_their_own() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -381,7 +430,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt() {
+    protected void the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             Capabilities capabilities = bench.channel().capabilities();
@@ -405,7 +454,7 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** A platform that remembers what it accepted has to tell so in {@link Platform#accepts}. */
     @Test
-    void what_was_sent_is_found_and_nothing_else_is() throws Exception {
+    protected void what_was_sent_is_found_and_nothing_else_is() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             LookupChannel channel = requireLookup(bench);
@@ -419,7 +468,7 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** What is not found is sent again: an empty answer has to be certain. */
     @TestFactory
-    Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
+    protected Stream<DynamicTest> a_platform_that_does_not_say_has_not_said_no() {
         requirePlatform();
         return Stream.of(Answer.of(500, ""), Answer.of(429, ""), Answer.page(200), Answer.page(404), Answer.cut())
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
@@ -433,7 +482,7 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** Not a no, and nothing that passes by itself: whoever runs Penelope has to hear why a message stays in doubt. */
     @Test
-    void a_question_with_wrong_credentials_is_blocked() {
+    protected void a_question_with_wrong_credentials_is_blocked() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             LookupChannel channel = requireLookup(bench);
@@ -451,7 +500,7 @@ public abstract class ChannelTck extends InvitationTck {
     // ---- files
 
     @TestFactory
-    Stream<DynamicTest> a_guests_file_comes_to_the_letter() {
+    protected Stream<DynamicTest> a_guests_file_comes_to_the_letter() {
         requirePlatform();
         return Stream.of(256, 1 << 20)
                 .map(length -> dynamicTest(length + " bytes", () -> {
@@ -472,7 +521,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void a_file_that_the_platform_does_not_have_any_more_is_gone() throws Exception {
+    protected void a_file_that_the_platform_does_not_have_any_more_is_gone() throws Exception {
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileService files = requireFiles();
@@ -483,7 +532,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void a_file_that_breaks_off_is_not_taken_for_whole() {
+    protected void a_file_that_breaks_off_is_not_taken_for_whole() {
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileService files = requireFiles();
@@ -507,15 +556,17 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** A file that is said to be gone is never asked for again: it has to be the platform that says so. */
     @TestFactory
-    Stream<DynamicTest> a_platform_that_does_not_hand_a_file_out_has_not_lost_it() {
+    protected Stream<DynamicTest> a_platform_that_does_not_hand_a_file_out_has_not_lost_it() {
         Platform platform = requirePlatform();
         Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
         answers.put("wrong credentials", platform::rejects);
-        answers.put("500", call -> Answer.of(500, ""));
-        answers.put("429", call -> Answer.of(429, ""));
-        answers.put("a page with 200", call -> Answer.page(200));
-        answers.put("a page with 404", call -> Answer.page(404));
-        answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        if (protocol().isEmpty()) {
+            answers.put("500", call -> Answer.of(500, ""));
+            answers.put("429", call -> Answer.of(429, ""));
+            answers.put("a page with 200", call -> Answer.page(200));
+            answers.put("a page with 404", call -> Answer.page(404));
+            answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        }
         answers.put("a broken connection", call -> Answer.cut());
         return answers.entrySet().stream()
                 .map(entry -> dynamicTest(entry.getKey(), () -> {
@@ -548,9 +599,9 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void a_platform_that_cannot_be_reached_has_not_lost_a_file() {
+    protected void a_platform_that_cannot_be_reached_has_not_lost_a_file() {
         requirePlatform();
-        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere(protocol())), Lent.fresh());
         try (channel) {
             assumeTrue(channel instanceof MediaChannel, NO_FILES);
             FileReference file = requireFiles().file();
@@ -560,7 +611,8 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void who_fetches_a_file_tells_that_the_platform_wants_fewer_calls() {
+    protected void who_fetches_a_file_tells_that_the_platform_wants_fewer_calls() {
+        requireHttp();
         try (Bench bench = open()) {
             MediaChannel channel = requireMedia(bench);
             FileReference file = requireFiles().file();
@@ -615,6 +667,90 @@ public abstract class ChannelTck extends InvitationTck {
                 .files()
                 .orElseThrow(() -> new AssertionError(
                         "The channel is a MediaChannel: Platform.files has to say how its platform hands files out"));
+    }
+
+    // ---- who a guest is
+
+    @Test
+    protected void who_a_guest_is_comes_to_the_letter() throws Exception {
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            ProfileService profiles = requireProfileService();
+            bench.platform().answers(call -> profiles.tells(call, "Ana María 花子"));
+
+            Optional<GuestAddress> found = Within.call("The question who a guest is", () -> channel.profile(guest()));
+
+            assertThat(found).hasValueSatisfying(guest -> {
+                assertThat(guest.name()).contains("Ana María 花子");
+                assertThat(guest.ids()).as("the ids that it is found under").containsAnyElementsOf(guest().ids());
+            });
+            assertThat(said(requirePlatform(), bench))
+                    .as("what guests read of it")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    protected void a_guest_whom_the_platform_does_not_know_has_no_name() throws Exception {
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            bench.platform().answers(requireProfileService()::knowsNot);
+
+            assertThat(Within.call("The question who a guest is", () -> channel.profile(guest()))
+                            .flatMap(GuestAddress::name))
+                    .isEmpty();
+        }
+    }
+
+    /** Nor is a secret told by what is thrown. */
+    @TestFactory
+    protected Stream<DynamicTest> trouble_is_nobodys_name() {
+        Platform platform = requirePlatform();
+        Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
+        answers.put("wrong credentials", platform::rejects);
+        answers.put("a broken connection", call -> Answer.cut());
+        if (protocol().isEmpty()) {
+            answers.put("500", call -> Answer.of(500, "<html>We are sorry</html>"));
+            answers.put("a page with 200", call -> Answer.page(200));
+            answers.put("a redirect", call -> redirect(Answer.of(302, "")));
+        }
+        return answers.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        ProfileChannel channel = requireProfiles(bench);
+                        bench.platform().answers(entry.getValue());
+                        try {
+                            assertThat(channel.profile(guest()).flatMap(GuestAddress::name))
+                                    .isEmpty();
+                        } catch (Exception e) {
+                            assertTellsNoSecret(bench, e);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    protected void who_asks_who_a_guest_is_tells_that_the_platform_wants_fewer_calls() {
+        requireHttp();
+        try (Bench bench = open()) {
+            ProfileChannel channel = requireProfiles(bench);
+            bench.platform().answersAlways(Answer.of(429, ""));
+
+            assertThatThrownBy(() -> channel.profile(guest())).isInstanceOf(ThrottledException.class);
+        }
+    }
+
+    private static ProfileChannel requireProfiles(Bench bench) {
+        assumeTrue(bench.channel() instanceof ProfileChannel, "The platform cannot be asked who guests are");
+        return (ProfileChannel) bench.channel();
+    }
+
+    private ProfileService requireProfileService() {
+        return requirePlatform()
+                .profiles()
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "The channel is a ProfileChannel: Platform.profiles has to say how its platform tells of guests"));
     }
 
     // ---- files for guests
@@ -754,7 +890,7 @@ public abstract class ChannelTck extends InvitationTck {
     @Test
     void a_file_for_a_platform_that_cannot_be_reached_is_kept_back() {
         requirePlatform();
-        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere()), new WatchedLog());
+        Channel channel = Bench.open(type(), settings(ScriptedPlatform.nowhere(protocol())), Lent.fresh());
         try (channel) {
             assumeTrue(channel instanceof FileSendingChannel, SENDS_NO_FILES);
 
@@ -819,7 +955,7 @@ public abstract class ChannelTck extends InvitationTck {
     // ---- the check
 
     @Test
-    void the_check_is_content_with_good_credentials() throws Exception {
+    protected void the_check_is_content_with_good_credentials() throws Exception {
         Optional<? extends Platform> platform = platform();
         try (Bench bench = open()) {
             platform.ifPresent(known -> bench.platform().answers(known::accepts));
@@ -830,8 +966,21 @@ public abstract class ChannelTck extends InvitationTck {
         }
     }
 
+    /** As {@code check} tries what is configured, without the store: a token that is used up there is lost. */
     @Test
-    void the_check_says_what_to_do_about_wrong_credentials() throws Exception {
+    protected void the_check_uses_nothing_up_where_nothing_can_be_remembered() throws Exception {
+        Optional<? extends Platform> platform = platform();
+        try (Bench bench = open(Lent.withoutStore())) {
+            platform.ifPresent(known -> bench.platform().answers(known::accepts));
+
+            Health health = Within.call("The check", () -> bench.channel().check());
+
+            assertThat(health.words()).isNotBlank();
+        }
+    }
+
+    @Test
+    protected void the_check_says_what_to_do_about_wrong_credentials() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
@@ -845,7 +994,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void no_message_goes_out_with_wrong_credentials_until_somebody_acts() {
+    protected void no_message_goes_out_with_wrong_credentials_until_somebody_acts() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::rejects);
@@ -855,7 +1004,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void the_check_writes_to_nobody() throws Exception {
+    protected void the_check_writes_to_nobody() throws Exception {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             bench.platform().answers(platform::accepts);
@@ -868,7 +1017,7 @@ public abstract class ChannelTck extends InvitationTck {
     // ---- manners
 
     @TestFactory
-    Stream<DynamicTest> neither_a_secret_nor_a_guests_words_are_told() {
+    protected Stream<DynamicTest> neither_a_secret_nor_a_guests_words_are_told() {
         Platform platform = requirePlatform();
         Stream<Map.Entry<String, Answer>> answers = Stream.of(
                         platform.troubles().stream().map(trouble -> Map.entry(trouble.name(), trouble.answer())),
@@ -911,7 +1060,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void two_channels_of_one_type_know_nothing_of_each_other() {
+    protected void two_channels_of_one_type_know_nothing_of_each_other() {
         Platform platform = requirePlatform();
         try (Bench one = open();
                 Bench other = open()) {
@@ -926,7 +1075,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void nothing_of_the_channel_runs_when_it_is_closed() throws Exception {
+    protected void nothing_of_the_channel_runs_when_it_is_closed() throws Exception {
         try (Bench warm = open()) {
             exercise(warm); // what the JDK starts once and for all is running then
         }
@@ -953,7 +1102,7 @@ public abstract class ChannelTck extends InvitationTck {
     }
 
     @Test
-    void closing_ends_and_may_be_repeated() throws Exception {
+    protected void closing_ends_and_may_be_repeated() throws Exception {
         try (Bench bench = open()) {
             Within.call("Closing", () -> {
                 bench.channel().close();
@@ -965,7 +1114,7 @@ public abstract class ChannelTck extends InvitationTck {
 
     /** In Turkish {@code "ID".toLowerCase()} is no {@code "id"}; elsewhere digits are no digits. */
     @Test
-    void the_machines_language_and_time_zone_change_nothing() {
+    protected void the_machines_language_and_time_zone_change_nothing() {
         Platform platform = requirePlatform();
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
@@ -990,16 +1139,24 @@ public abstract class ChannelTck extends InvitationTck {
     /** A channel that is open, and its platform, which answers 404 until it is told otherwise. */
     @Override
     final Bench open() {
-        return Bench.open(type(), this::settings);
+        return open(Lent.fresh());
+    }
+
+    final Bench open(Lent lent) {
+        return Bench.open(type(), this::settings, protocol(), lent);
     }
 
     /** The same settings with one of them changed, if it is set. */
     final Bench openWith(String setting, UnaryOperator<String> change) {
-        return Bench.open(type(), address -> {
-            Map<String, String> changed = new HashMap<>(settings(address));
-            changed.computeIfPresent(setting, (name, value) -> change.apply(value));
-            return changed;
-        });
+        return Bench.open(
+                type(),
+                address -> {
+                    Map<String, String> changed = new HashMap<>(settings(address));
+                    changed.computeIfPresent(setting, (name, value) -> change.apply(value));
+                    return changed;
+                },
+                protocol(),
+                Lent.fresh());
     }
 
     @Override
@@ -1007,6 +1164,12 @@ public abstract class ChannelTck extends InvitationTck {
         Optional<? extends Platform> platform = platform();
         assumeTrue(platform.isPresent(), "The channel calls no platform");
         return platform.get();
+    }
+
+    /** For what is about HTTP's own ways of going wrong. */
+    final Platform requireHttp() {
+        assumeTrue(protocol().isEmpty(), "The platform does not speak HTTP");
+        return requirePlatform();
     }
 
     private Words words(String text, int number) {

@@ -6,7 +6,6 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.OutboundFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A file for a guest, which fits a form of the channel's. */
@@ -66,11 +65,6 @@ final class FileOut implements OutboundFile {
     @Override
     public String key() {
         return new UUID(number, number).toString();
-    }
-
-    @Override
-    public Optional<String> replyTo() {
-        return Optional.empty();
     }
 
     /** Keeps the words out of logs. */

@@ -4,6 +4,7 @@ import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,6 +45,14 @@ public record GivenSettings(SettingsSchema schema, Map<String, String> values) i
     @Override
     public URI url(String name) {
         return URI.create(text(name));
+    }
+
+    @Override
+    public InetSocketAddress host(String name) {
+        String value = text(name);
+        int colon = value.lastIndexOf(':');
+        return InetSocketAddress.createUnresolved(
+                value.substring(0, colon), Integer.parseInt(value.substring(colon + 1)));
     }
 
     @Override

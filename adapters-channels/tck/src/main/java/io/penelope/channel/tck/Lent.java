@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 
-/** What the kit lends to a channel. */
-record Lent(WatchedLog log) implements ChannelContext {
+/** What the kit lends to a channel, for the kit's tests and for those that an author adds. */
+public final class Lent implements ChannelContext {
 
     static final URI WEBHOOK = URI.create("https://chat.example.com/webhooks/channels/channel-of-the-kit");
 
@@ -18,6 +18,28 @@ record Lent(WatchedLog log) implements ChannelContext {
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newCachedThreadPool(KitThreads.named("http")))
             .build();
+
+    private final WatchedLog log = new WatchedLog();
+    private final WatchedMemory memory;
+
+    private Lent(WatchedMemory memory) {
+        this.memory = memory;
+    }
+
+    /** With a memory in which there is nothing yet. */
+    public static Lent fresh() {
+        return new Lent(new WatchedMemory(true));
+    }
+
+    /** As {@code check} lends it: nothing can be remembered. */
+    static Lent withoutStore() {
+        return new Lent(new WatchedMemory(false));
+    }
+
+    /** What is lent after a restart: the memory is the same. */
+    public Lent again() {
+        return new Lent(memory);
+    }
 
     @Override
     public String channelId() {
@@ -37,5 +59,20 @@ record Lent(WatchedLog log) implements ChannelContext {
     @Override
     public HttpClient http() {
         return HTTP;
+    }
+
+    @Override
+    public String spiVersion() {
+        return "1.0";
+    }
+
+    @Override
+    public WatchedMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public WatchedLog log() {
+        return log;
     }
 }

@@ -21,6 +21,14 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /**
+     * The reply context that the channel gave to a guest's message, as far as this call, which sends an answer, names the
+     * same place; empty if it names none. To be implemented if the channel's events carry any.
+     */
+    default Optional<String> replyContext(Call call) {
+        return Optional.empty();
+    }
+
     /** How it hands out what guests sent; empty for a channel that is no {@code MediaChannel}. */
     default Optional<FileService> files() {
         return Optional.empty();
@@ -36,6 +44,11 @@ public interface Platform {
 
     /** The words beside a file that a guest would read of this call; empty if it sends none. */
     default Optional<String> caption(Call call) {
+        return Optional.empty();
+    }
+
+    /** How it says who guests are; empty for a channel that is no {@code ProfileChannel}. */
+    default Optional<ProfileService> profiles() {
         return Optional.empty();
     }
 

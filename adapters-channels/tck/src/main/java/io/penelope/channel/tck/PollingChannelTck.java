@@ -2,6 +2,7 @@ package io.penelope.channel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.penelope.channel.spi.FileReference;
@@ -31,32 +32,77 @@ public abstract class PollingChannelTck extends ChannelTck {
     /** The platform's answer when there is nothing new. */
     protected abstract Answer nothingNew();
 
-    @TestFactory
-    Stream<DynamicTest> a_recorded_answer_tells_what_happened() {
-        return eachPoll((bench, poll) ->
-                assertThat(Told.by(ask(bench, Optional.empty()).events())).isEqualTo(poll.tells()));
+    /**
+     * Whether the first poll of all finds out where now is, and brings a cursor and no events: for platforms that keep all
+     * there ever was.
+     */
+    protected boolean startsFromNow() {
+        return false;
+    }
+
+    /** The platform's answer to the first poll of a channel that {@link #startsFromNow}. */
+    protected Answer now() {
+        return nothingNew();
     }
 
     @Test
-    void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
+    protected void a_channel_that_starts_from_now_begins_with_a_cursor_and_nothing_old() throws Exception {
+        assumeTrue(startsFromNow(), "The channel begins with what its platform has kept for it");
+        try (Bench bench = open()) {
+            bench.platform().answersAlways(now());
+
+            PollResult first = ask(bench, Optional.empty());
+
+            assertThat(first.events()).isEmpty();
+            assertThat(first.cursor()).as("the cursor that says where now is").isPresent();
+        }
+    }
+
+    /** Where a channel is that has been polled for the first time. */
+    private Optional<String> beginning(Bench bench) throws Exception {
+        if (!startsFromNow()) {
+            return Optional.empty();
+        }
+        bench.platform().answersAlways(now());
+        return ask(bench, Optional.empty()).cursor();
+    }
+
+    @TestFactory
+    protected Stream<DynamicTest> a_recorded_answer_tells_what_happened() {
+        return eachPoll((bench, from, poll) ->
+                assertThat(Told.by(ask(bench, from).events())).isEqualTo(poll.tells()));
+    }
+
+    @Test
+    protected void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
         try (Bench bench = open()) {
             List<FileReference> files = new ArrayList<>();
             for (RecordedPoll poll : polls()) {
-                bench.platform().answersAlways(poll.answer());
-                files.addAll(Told.files(ask(bench, Optional.empty()).events()));
+                files.addAll(Told.files(news(bench, poll).events()));
             }
             assertNamedIfFetched(files, bench);
         }
     }
 
+    @Test
+    protected void an_answer_goes_where_the_guest_wrote() throws Exception {
+        try (Bench bench = open()) {
+            List<String> contexts = new ArrayList<>();
+            for (RecordedPoll poll : polls()) {
+                contexts.addAll(Told.replyContexts(news(bench, poll).events()));
+            }
+            assertAnsweredInPlace(contexts, bench);
+        }
+    }
+
     @TestFactory
-    Stream<DynamicTest> every_event_has_an_id_of_its_own_and_keeps_it() {
-        return eachPoll((bench, poll) -> {
-            List<String> ids = ids(ask(bench, Optional.empty()));
+    protected Stream<DynamicTest> every_event_has_an_id_of_its_own_and_keeps_it() {
+        return eachPoll((bench, from, poll) -> {
+            List<String> ids = ids(ask(bench, from));
             assertThat(ids)
                     .doesNotHaveDuplicates()
                     .allSatisfy(id -> assertThat(id).isNotBlank());
-            assertThat(ids(ask(bench, Optional.empty()))).isEqualTo(ids);
+            assertThat(ids(ask(bench, from))).isEqualTo(ids);
         });
     }
 
@@ -66,28 +112,32 @@ public abstract class PollingChannelTck extends ChannelTck {
 
     /** Between the answer and the store lies a power cut: what is asked with the old cursor has to come again. */
     @TestFactory
-    Stream<DynamicTest> news_are_asked_for_anew_until_their_cursor_is_used() {
-        return eachPoll((bench, poll) -> {
-            PollResult news = ask(bench, Optional.empty());
+    protected Stream<DynamicTest> news_are_asked_for_anew_until_their_cursor_is_used() {
+        return eachPoll((bench, from, poll) -> {
+            PollResult news = ask(bench, from);
+            List<String> once = places(bench);
+            ask(bench, from);
+            List<String> again = places(bench);
             assertThat(news.cursor()).as("the cursor behind the news").isPresent();
-            ask(bench, Optional.empty());
             ask(bench, news.cursor());
-            List<Call> calls = bench.platform().calls();
+            List<String> onwards = places(bench);
 
-            assertThat(place(calls.get(1))).isEqualTo(place(calls.get(0)));
-            assertThat(place(calls.get(calls.size() - 1))).isNotEqualTo(place(calls.get(0)));
+            assertThat(again).as("what is asked for once more").isEqualTo(once);
+            assertThat(onwards).as("what is asked for from the new cursor on").isNotEqualTo(once);
         });
     }
 
-    private static String place(Call call) {
-        return call.method() + " " + call.target() + " " + call.body();
+    /** What was asked since this was last asked. */
+    private static List<String> places(Bench bench) {
+        return bench.platform().takeCalls().stream()
+                .map(call -> call.method() + " " + call.target() + " " + call.body())
+                .toList();
     }
 
     @Test
-    void where_there_is_nothing_new_nothing_is_told() throws Exception {
+    protected void where_there_is_nothing_new_nothing_is_told() throws Exception {
         try (Bench bench = open()) {
-            bench.platform().answersAlways(polls().get(0).answer());
-            Optional<String> cursor = ask(bench, Optional.empty()).cursor();
+            Optional<String> cursor = news(bench, polls().get(0)).cursor();
             bench.platform().answersAlways(nothingNew());
 
             assertThat(ask(bench, cursor).events()).isEmpty();
@@ -96,7 +146,7 @@ public abstract class PollingChannelTck extends ChannelTck {
 
     /** A method that has not returned is interrupted, and the stage that it returned is cancelled: as the host does it. */
     @Test
-    void a_poll_ends_soon_when_it_is_given_up() throws Exception {
+    protected void a_poll_ends_soon_when_it_is_given_up() throws Exception {
         try (Bench bench = open()) {
             bench.platform().answersAlways(Answer.silence());
             CompletableFuture<String> end = new CompletableFuture<>();
@@ -127,14 +177,14 @@ public abstract class PollingChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> trouble_is_no_silence() {
-        return Stream.of(
-                        Answer.of(401, ""),
-                        Answer.of(429, ""),
-                        Answer.of(500, "<html>We are sorry</html>"),
-                        Answer.page(200),
-                        Answer.page(404),
-                        Answer.cut())
+    protected Stream<DynamicTest> trouble_is_no_silence() {
+        Stream<Answer> ofHttp = Stream.of(
+                Answer.of(401, ""),
+                Answer.of(429, ""),
+                Answer.of(500, "<html>We are sorry</html>"),
+                Answer.page(200),
+                Answer.page(404));
+        return Stream.concat(protocol().isEmpty() ? ofHttp : Stream.of(), Stream.of(Answer.cut()))
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answersAlways(answer);
@@ -148,17 +198,26 @@ public abstract class PollingChannelTck extends ChannelTck {
     @FunctionalInterface
     private interface Check {
 
-        void of(Bench bench, RecordedPoll poll) throws Exception;
+        void of(Bench bench, Optional<String> from, RecordedPoll poll) throws Exception;
     }
 
     private Stream<DynamicTest> eachPoll(Check check) {
         return polls().stream()
                 .map(poll -> dynamicTest(poll.name(), () -> {
                     try (Bench bench = open()) {
+                        Optional<String> from = beginning(bench);
                         bench.platform().answersAlways(poll.answer());
-                        check.of(bench, poll);
+                        bench.platform().takeCalls();
+                        check.of(bench, from, poll);
                     }
                 }));
+    }
+
+    /** What a poll from the beginning brings. */
+    private PollResult news(Bench bench, RecordedPoll poll) throws Exception {
+        Optional<String> from = beginning(bench);
+        bench.platform().answersAlways(poll.answer());
+        return ask(bench, from);
     }
 
     private static PollResult ask(Bench bench, Optional<String> cursor) throws Exception {

@@ -2,15 +2,22 @@ package io.penelope.channel.tck;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penelope.channel.spi.FormFields;
 import io.penelope.channel.spi.WebhookRequest;
+import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A request as the platform sends it, signature and all, and what it tells. */
 public final class Recording {
+
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final String name;
     private final String method;
@@ -44,6 +51,15 @@ public final class Recording {
 
     public static Recording post(String name, String body) {
         return post(name, body.getBytes(UTF_8));
+    }
+
+    /**
+     * A POST of a form's fields, encoded as platforms send them.
+     *
+     * @param fields what differs from the recording only in how it encodes these is no forgery
+     */
+    public static Recording form(String name, String fields) {
+        return post(name, fields).header(CONTENT_TYPE, FORM);
     }
 
     /** A GET, as in the handshake by which some platforms prove an address. */
@@ -91,6 +107,15 @@ public final class Recording {
         return name;
     }
 
+    boolean isForm() {
+        return headers.getOrDefault(CONTENT_TYPE, "").startsWith(FORM);
+    }
+
+    /** Whether another body says the same: of a form, if it has the same fields. */
+    boolean saysTheSame(byte[] other) {
+        return isForm() ? FormFields.of(other).equals(FormFields.of(body)) : Arrays.equals(other, body);
+    }
+
     Map<String, String> headers() {
         return headers;
     }
@@ -124,6 +149,14 @@ public final class Recording {
             @Override
             public Optional<String> query(String parameter) {
                 return Optional.ofNullable(query.get(parameter));
+            }
+
+            @Override
+            public String rawQuery() {
+                return query.entrySet().stream()
+                        .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "="
+                                + URLEncoder.encode(field.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
             }
 
             @Override

@@ -50,7 +50,7 @@ public final class Told {
 
     private static String what(InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
-            return "message " + message.id() + " of " + id(message.from()) + ": "
+            return "message " + message.id() + " of " + id(message.from()) + around(message) + ": "
                     + message.parts().stream().map(Told::words).collect(Collectors.joining(" + "));
         }
         if (event instanceof InboundEvent.Amended amended) {
@@ -76,6 +76,23 @@ public final class Told {
             return "staff wrote " + echo.id() + " to " + id(echo.to()) + ": " + words(echo.part());
         }
         return event instanceof InboundEvent.Unusable ? "unusable" : "ignored";
+    }
+
+    private static String around(InboundEvent.GuestMessage message) {
+        return message.replyTo().map(id -> " in reply to " + id).orElse("")
+                + message.quoted().map(words -> " “" + words + "”").orElse("")
+                + message.replyContext().map(context -> " in " + context).orElse("")
+                + message.subject().map(words -> " about “" + words + "”").orElse("")
+                + (message.isAutomatic() ? " by a machine" : "");
+    }
+
+    /** What the guests' messages ask to have back with the answers. */
+    static List<String> replyContexts(List<? extends InboundEvent> events) {
+        return events.stream()
+                .flatMap(event -> event instanceof InboundEvent.GuestMessage message
+                        ? message.replyContext().stream()
+                        : Stream.empty())
+                .toList();
     }
 
     private static String id(GuestAddress guest) {

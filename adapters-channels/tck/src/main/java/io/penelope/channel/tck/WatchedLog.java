@@ -7,11 +7,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A log that remembers what a channel said to it. */
-final class WatchedLog implements System.Logger {
+public final class WatchedLog implements System.Logger {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    List<String> lines() {
+    /** What was said so far. */
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -43,13 +43,13 @@ public abstract class WebhookChannelTck extends ChannelTck {
     // ---- authenticity
 
     @TestFactory
-    Stream<DynamicTest> a_recorded_request_is_genuine() {
+    protected Stream<DynamicTest> a_recorded_request_is_genuine() {
         return eachRecording((channel, recording) ->
                 assertThat(channel.authentic(recording.request())).isTrue());
     }
 
     @TestFactory
-    Stream<DynamicTest> one_flipped_bit_of_the_body_makes_it_a_forgery() {
+    protected Stream<DynamicTest> one_flipped_bit_of_the_body_makes_it_a_forgery() {
         assumeTrue(isBodyProved(), "The platform proves who it is, and not what it says");
         return eachRecording((channel, recording) -> {
             byte[] body = recording.body();
@@ -58,31 +58,36 @@ public abstract class WebhookChannelTck extends ChannelTck {
                 int bit = (int) ((long) i * bits / Math.min(bits, MOST_FLIPS));
                 byte[] flipped = body.clone();
                 flipped[bit / 8] ^= (byte) (1 << bit % 8);
-                assertThat(channel.authentic(recording.withBody(flipped).request()))
-                        .as("with bit %d of the body flipped", bit)
-                        .isFalse();
+                assertForged(channel, recording, flipped, "with bit " + bit + " of the body flipped");
             }
         });
     }
 
     @TestFactory
-    Stream<DynamicTest> a_cut_or_lengthened_body_makes_it_a_forgery() {
+    protected Stream<DynamicTest> a_cut_or_lengthened_body_makes_it_a_forgery() {
         assumeTrue(isBodyProved(), "The platform proves who it is, and not what it says");
         return eachRecording((channel, recording) -> {
             byte[] body = recording.body();
             if (body.length > 0) {
                 Stream.of(Arrays.copyOf(body, body.length - 1), Arrays.copyOf(body, body.length + 1), new byte[0])
-                        .forEach(other -> assertThat(channel.authentic(
-                                        recording.withBody(other).request()))
-                                .as("with %d bytes for %d", other.length, body.length)
-                                .isFalse());
+                        .forEach(other -> assertForged(
+                                channel, recording, other, "with " + other.length + " bytes for " + body.length));
             }
         });
     }
 
+    /** Unless it says the very same: platforms that sign a form's fields do not sign how they are encoded. */
+    private static void assertForged(WebhookChannel channel, Recording recording, byte[] body, String what) {
+        if (!recording.saysTheSame(body)) {
+            assertThat(channel.authentic(recording.withBody(body).request()))
+                    .as(what)
+                    .isFalse();
+        }
+    }
+
     /** What proves a request is found by leaving out one header or parameter after another. */
     @TestFactory
-    Stream<DynamicTest> without_its_proof_or_with_another_one_it_is_a_forgery() {
+    protected Stream<DynamicTest> without_its_proof_or_with_another_one_it_is_a_forgery() {
         return eachRecording((channel, recording) -> {
             List<Recording> forgeries = new ArrayList<>();
             recording.headers().forEach((name, value) -> {
@@ -119,7 +124,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @Test
-    void under_another_secret_it_is_a_forgery() {
+    protected void under_another_secret_it_is_a_forgery() {
         List<Recording> recordings = recordings();
         List<String> secrets = type().settings().settings().stream()
                 .filter(setting -> setting.kind() == Setting.Kind.SECRET)
@@ -145,7 +150,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     // ---- reading
 
     @TestFactory
-    Stream<DynamicTest> a_recorded_request_tells_what_happened() {
+    protected Stream<DynamicTest> a_recorded_request_tells_what_happened() {
         return eachRecording((channel, recording) -> {
             WebhookResult result = channel.read(recording.request());
             assertThat(Told.by(result.events())).isEqualTo(recording.tells());
@@ -153,7 +158,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @Test
-    void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
+    protected void files_are_named_if_the_channel_fetches_them_and_only_then() throws Exception {
         try (Bench bench = open()) {
             List<FileReference> files = new ArrayList<>();
             for (Recording recording : recordings()) {
@@ -163,8 +168,20 @@ public abstract class WebhookChannelTck extends ChannelTck {
         }
     }
 
+    @Test
+    protected void an_answer_goes_where_the_guest_wrote() throws Exception {
+        try (Bench bench = open()) {
+            List<String> contexts = new ArrayList<>();
+            for (Recording recording : recordings()) {
+                contexts.addAll(Told.replyContexts(
+                        channel(bench).read(recording.request()).events()));
+            }
+            assertAnsweredInPlace(contexts, bench);
+        }
+    }
+
     @TestFactory
-    Stream<DynamicTest> a_recorded_request_is_answered_as_the_platform_asks() {
+    protected Stream<DynamicTest> a_recorded_request_is_answered_as_the_platform_asks() {
         return eachRecording((channel, recording) -> {
             WebhookResult result = channel.read(recording.request());
             assertThat(result.answer().status()).isBetween(200, 299);
@@ -176,7 +193,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_request_that_comes_again_tells_the_same_under_the_same_ids() {
+    protected Stream<DynamicTest> a_request_that_comes_again_tells_the_same_under_the_same_ids() {
         return eachRecording((channel, recording) -> {
             List<InboundEvent> once = channel.read(recording.request()).events();
             List<InboundEvent> again = channel.read(recording.request()).events();
@@ -190,7 +207,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> every_event_has_an_id_of_its_own() {
+    protected Stream<DynamicTest> every_event_has_an_id_of_its_own() {
         return eachRecording((channel, recording) -> assertThat(
                         ids(channel.read(recording.request()).events()))
                 .doesNotHaveDuplicates()
@@ -202,7 +219,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_is_added_to_a_request_some_day_changes_nothing() {
+    protected Stream<DynamicTest> what_is_added_to_a_request_some_day_changes_nothing() {
         return eachRecording((channel, recording) -> {
             String body = new String(recording.body(), StandardCharsets.UTF_8);
             assumeTrue(body.stripLeading().startsWith("{"), "The body is no JSON object");
@@ -215,7 +232,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> nonsense_is_called_malformed_or_tells_nothing() {
+    protected Stream<DynamicTest> nonsense_is_called_malformed_or_tells_nothing() {
         Recording pattern = recordings().stream()
                 .filter(recording -> recording.body().length > 0)
                 .findFirst()
@@ -231,7 +248,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
         nonsense.add(named(
                 "a deep nest of objects", pattern, "{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8)));
         nonsense.add(named("ten megabytes", pattern, " ".repeat(TEN_MEGABYTES).getBytes(StandardCharsets.UTF_8)));
-        for (int part = 1; part < 16; part++) {
+        for (int part = 1; part < 16 && !pattern.isForm(); part++) { // a part of a form is a form
             byte[] body = pattern.body();
             nonsense.add(named(part + "/16 of a request", pattern, Arrays.copyOf(body, body.length * part / 16)));
         }
@@ -262,7 +279,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @Test
-    void a_thousand_readings_at_once_tell_the_same() throws Exception {
+    protected void a_thousand_readings_at_once_tell_the_same() throws Exception {
         try (Bench bench = open()) {
             WebhookChannel channel = channel(bench);
             List<Recording> recordings = recordings();
@@ -284,7 +301,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @Test
-    void proving_and_reading_calls_nobody() throws Exception {
+    protected void proving_and_reading_calls_nobody() throws Exception {
         try (Bench bench = open()) {
             for (Recording recording : recordings()) {
                 channel(bench).authentic(recording.request());
@@ -295,7 +312,7 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> a_request_is_read_the_same_in_any_language_of_the_machine() {
+    protected Stream<DynamicTest> a_request_is_read_the_same_in_any_language_of_the_machine() {
         return eachRecording((channel, recording) -> {
             Locale locale = Locale.getDefault();
             try {

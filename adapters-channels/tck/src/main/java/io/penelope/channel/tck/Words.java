@@ -5,11 +5,10 @@ import io.penelope.channel.spi.OutboundMessage;
 import java.util.Optional;
 
 /** Words for a guest. */
-record Words(GuestAddress to, String text, String key) implements OutboundMessage {
+record Words(GuestAddress to, String text, String key, Optional<String> replyContext) implements OutboundMessage {
 
-    @Override
-    public Optional<String> replyTo() {
-        return Optional.empty();
+    Words(GuestAddress to, String text, String key) {
+        this(to, text, key, Optional.empty());
     }
 
     /** Keeps the words out of logs. */

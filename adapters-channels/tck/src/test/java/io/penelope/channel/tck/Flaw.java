@@ -79,6 +79,29 @@ enum Flaw {
             return parrot.sound().call(path, key, body.strip());
         }
     },
+    ANSWERS_WHERE_NOBODY_SITS("an_answer_goes_where_the_guest_wrote") {
+        @Override
+        HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
+                throws IOException, InterruptedException {
+            return parrot.sound().call(path.replaceAll("\\?.*", ""), key, body);
+        }
+    },
+    ANSWERS_EVERYBODY_ON_THE_LAST_PERCH("an_answer_goes_where_the_guest_wrote") {
+        @Override
+        HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
+                throws IOException, InterruptedException {
+            return parrot.sound().call(path.replaceAll("\\?.*", "") + "?perch=window", key, body);
+        }
+    },
+    STUMBLES_OVER_AN_OLDER_CONTEXT("an_answer_is_sent_whatever_its_context_says") {
+        @Override
+        SendResult send(SabotagedParrot parrot, OutboundMessage message) throws IOException, InterruptedException {
+            if (message.replyContext().filter(name -> !name.matches("[a-z]+")).isPresent()) {
+                throw new IllegalArgumentException("A perch's name has letters only");
+            }
+            return parrot.sound().send(message);
+        }
+    },
     MAKES_A_KEY_OF_ITS_OWN("the_messages_key_reaches_the_platform_and_is_the_same_at_each_attempt") {
         @Override
         HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
@@ -237,6 +260,13 @@ enum Flaw {
         @Override
         Health check(SabotagedParrot parrot) throws Exception {
             parrot.sound().call("/say", "", "Testing, testing");
+            return parrot.sound().check();
+        }
+    },
+    USES_A_TOKEN_UP_BY_LOOKING("the_check_uses_nothing_up_where_nothing_can_be_remembered") {
+        @Override
+        Health check(SabotagedParrot parrot) throws Exception {
+            parrot.context.memory().put("token", "the next one");
             return parrot.sound().check();
         }
     },

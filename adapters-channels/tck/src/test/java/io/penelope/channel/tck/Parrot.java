@@ -34,7 +34,8 @@ import java.util.List;
 
 /**
  * A small channel that keeps every promise. Its platform takes {@code POST /say} with the words as the body, and answers
- * with {@code said ID}; it sends lines of {@code ID|GUEST|WORDS}, with a single dot as the last.
+ * with {@code said ID}; it sends lines of {@code ID|GUEST|WORDS}, with a single dot as the last. A guest on a perch is {@code
+ * GUEST@PERCH}, and hears only what is said to it: {@code POST /say?perch=PERCH}.
  */
 class Parrot implements WebhookChannel {
 
@@ -85,13 +86,19 @@ class Parrot implements WebhookChannel {
         if (fields.length < 3) {
             throw new MalformedRequestException("A line has too few fields");
         }
-        return InboundEvent.message(fields[0], GuestAddress.of(fields[1]), Instant.EPOCH, Part.text(fields[2]));
+        String[] guestAndPerch = fields[1].split("@", 2);
+        return InboundEvent.message(fields[0], GuestAddress.of(guestAndPerch[0]), Instant.EPOCH, Part.text(fields[2]))
+                .replyContext(guestAndPerch.length < 2 ? "" : guestAndPerch[1]);
     }
 
     @Override
     public SendResult send(OutboundMessage message) throws IOException, InterruptedException {
         try {
-            return judged(call("/say", message.key(), message.text()));
+            String perch = message.replyContext()
+                    .filter(name -> name.matches("[a-z]{1,20}"))
+                    .map(name -> "?perch=" + name)
+                    .orElse("");
+            return judged(call("/say" + perch, message.key(), message.text()));
         } catch (ConnectException e) {
             return SendResult.unavailable("The parrot is not in its cage");
         }

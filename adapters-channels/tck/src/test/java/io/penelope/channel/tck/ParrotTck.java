@@ -88,6 +88,11 @@ abstract class ParrotTck extends WebhookChannelTck {
         }
 
         @Override
+        public Optional<String> replyContext(Call call) {
+            return Optional.ofNullable(call.target().getQuery()).map(query -> query.substring("perch=".length()));
+        }
+
+        @Override
         public Answer rejects(Call call) {
             return Answer.of(401, "");
         }
@@ -114,6 +119,8 @@ abstract class ParrotTck extends WebhookChannelTck {
                 signed("a message", "m1|U1|Is the room free?\n.").tells("message m1 of U1: Is the room free?"),
                 signed("two messages", "m1|U1|Hello\nm2|U2|はい\n.")
                         .tells("message m1 of U1: Hello", "message m2 of U2: はい"),
+                signed("a message from a perch", "m3|U3@window|May I come in?\n.")
+                        .tells("message m3 of U3 in window: May I come in?"),
                 signed("nothing new", "."));
     }
 

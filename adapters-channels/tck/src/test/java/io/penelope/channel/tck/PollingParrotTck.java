@@ -50,6 +50,10 @@ abstract class PollingParrotTck extends PollingChannelTck {
             return CompletableFuture.completedFuture(heard(cursor));
         }
 
+        String answerTo(String path) throws IOException, InterruptedException {
+            return parrot.call(path, "", "").body();
+        }
+
         private PollResult heard(Optional<String> cursor) throws IOException, InterruptedException {
             HttpResponse<String> answer = parrot.call("/heard", "", cursor.orElse(""));
             if (!answer.body().startsWith(HEARD)) {

@@ -78,6 +78,20 @@ class SabotagedPollsTest {
         }
     }
 
+    /** Has no place to start from: with each restart it starts from another now, and what came between is lost. */
+    static final class Vague extends LateParrotTck {
+
+        @Override
+        PollingParrot open(Settings settings, ChannelContext context) {
+            return new LateParrot(settings, context) {
+                @Override
+                PollResult beginning() {
+                    return PollResult.nothing();
+                }
+            };
+        }
+    }
+
     /** Takes every trouble for a no: what was sent would be sent again. */
     static final class Hasty extends RememberingParrotTck {
 
@@ -141,6 +155,11 @@ class SabotagedPollsTest {
     @Test
     void a_channel_whose_polls_cannot_be_given_up_is_seen() {
         requireSeen(Stubborn.class, "a_poll_ends_soon_when_it_is_given_up");
+    }
+
+    @Test
+    void a_channel_that_starts_from_no_certain_place_is_seen() {
+        requireSeen(Vague.class, "a_channel_that_starts_from_now_begins_with_a_cursor_and_nothing_old");
     }
 
     @Test

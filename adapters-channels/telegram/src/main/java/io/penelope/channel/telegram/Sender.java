@@ -47,7 +47,23 @@ final class Sender {
         Optional<Long> chat = chat(message);
         return chat.isEmpty()
                 ? nowhere()
-                : judged(chat.get(), api.call("sendMessage", parameters(chat.get(), message), DEADLINE));
+                : judged(chat.get(), inTopic(message, topic -> call(chat.get(), topic, message)));
+    }
+
+    /** What a guest wrote in a topic is answered there, unless the guest has deleted it since, and still reads the chat. */
+    private static Answer inTopic(OutboundMessage message, InTopic call) throws InterruptedException {
+        Optional<Long> topic = Surroundings.topic(message.replyContext());
+        Answer answer = call.to(topic);
+        return topic.isPresent() && answer instanceof Denied denied && denied.says("thread not found")
+                ? call.to(Optional.empty())
+                : answer;
+    }
+
+    /** A call with a message, in a topic of the chat if there is one. */
+    @FunctionalInterface
+    private interface InTopic {
+
+        Answer to(Optional<Long> topic) throws InterruptedException;
     }
 
     SendResult sendFile(OutboundFile file) throws InterruptedException {
@@ -55,14 +71,17 @@ final class Sender {
         if (chat.isEmpty()) {
             return nowhere();
         }
-        Answer answer = call(Method.of(file.kind()), chat.get(), file);
-        boolean asDocument =
-                answer instanceof Denied denied && ONLY_AS_DOCUMENT.stream().anyMatch(denied::says);
-        return judged(chat.get(), asDocument ? call(Method.DOCUMENT, chat.get(), file) : answer);
+        return judged(chat.get(), inTopic(file, topic -> {
+            Answer answer = call(Method.of(file.kind()), chat.get(), topic, file);
+            boolean asDocument =
+                    answer instanceof Denied denied && ONLY_AS_DOCUMENT.stream().anyMatch(denied::says);
+            return asDocument ? call(Method.DOCUMENT, chat.get(), topic, file) : answer;
+        }));
     }
 
-    private Answer call(Method method, long chat, OutboundFile file) throws InterruptedException {
+    private Answer call(Method method, long chat, Optional<Long> topic, OutboundFile file) throws InterruptedException {
         MultipartForm form = MultipartForm.empty().field("chat_id", String.valueOf(chat));
+        topic.ifPresent(id -> form.field("message_thread_id", String.valueOf(id)));
         if (!file.text().isEmpty()) {
             form.field("caption", file.text());
         }
@@ -121,16 +140,10 @@ final class Sender {
         return SendOutcome.of(chat, answer);
     }
 
-    private static ObjectNode parameters(long chat, OutboundMessage message) {
+    private Answer call(long chat, Optional<Long> topic, OutboundMessage message) throws InterruptedException {
         ObjectNode parameters = Json.object().put("chat_id", chat).put("text", message.text());
         parameters.putObject("link_preview_options").put("is_disabled", true);
-        message.replyTo()
-                .flatMap(MessageKey::parse)
-                .filter(key -> key.chat() == chat)
-                .ifPresent(key -> parameters
-                        .putObject("reply_parameters")
-                        .put("message_id", key.message())
-                        .put("allow_sending_without_reply", true));
-        return parameters;
+        topic.ifPresent(id -> parameters.put("message_thread_id", id));
+        return api.call("sendMessage", parameters, DEADLINE);
     }
 }

@@ -48,6 +48,7 @@ abstract sealed class TelegramChannel implements MediaChannel, FileSendingChanne
             .file(form(MediaKind.AUDIO, 50_000_000).types("audio/mpeg", "audio/mp4"))
             .file(form(MediaKind.VOICE, 50_000_000).types("audio/opus"))
             .file(form(MediaKind.FILE, 50_000_000))
+            .writingEndsOptOut()
             .build();
 
     private static FileForm form(MediaKind kind, long largest) {

@@ -91,9 +91,9 @@ final class UpdateReader {
                 .flatMap(chat -> parts.of(message).map(part -> {
                     Optional<String> id =
                             messageId(message).map(number -> chat.key(number).toString());
-                    return entering(
-                            message,
-                            InboundEvent.message(id.orElse(updateId), chat.guest(), sentAt(message, "date"), part));
+                    InboundEvent.GuestMessage event =
+                            InboundEvent.message(id.orElse(updateId), chat.guest(), sentAt(message, "date"), part);
+                    return entering(message, Surroundings.of(message, chat, event));
                 }));
     }
 
@@ -131,7 +131,9 @@ final class UpdateReader {
                 query.path("message").has("chat") ? query.path("message").path("chat") : from;
         String id = Json.text(query, "id").map(name -> "callback:" + name).orElse(updateId);
         return PrivateChat.of(chat, from)
-                .map(where -> InboundEvent.message(id, where.guest(), clock.instant(), Part.choice(label(query))));
+                .map(where -> Surroundings.inTopic(
+                        query.path("message"),
+                        InboundEvent.message(id, where.guest(), clock.instant(), Part.choice(label(query)))));
     }
 
     private static String label(JsonNode query) {
@@ -160,7 +162,7 @@ final class UpdateReader {
             String id = Json.number(change, "date")
                     .map(date -> "consent:" + chat.id() + ":" + date + ":" + status)
                     .orElse(updateId);
-            return InboundEvent.consent(id, chat.guest(), !blocked);
+            return blocked ? InboundEvent.optedOut(id, chat.guest()) : InboundEvent.optedIn(id, chat.guest());
         });
     }
 

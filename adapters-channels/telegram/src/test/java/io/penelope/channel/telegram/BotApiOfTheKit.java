@@ -59,10 +59,18 @@ record BotApiOfTheKit(Optional<URI> webhook) implements Platform, FileService {
         return call.path().endsWith("/sendMessage") ? Optional.of(text(call)) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> replyContext(Call call) {
+        return Json.number(body(call), "message_thread_id").map(String::valueOf);
+    }
+
     private static String text(Call call) {
+        return body(call).path("text").asText();
+    }
+
+    private static JsonNode body(Call call) {
         try {
-            JsonNode body = Json.read(call.body().getBytes(UTF_8));
-            return body.path("text").asText();
+            return Json.read(call.body().getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.OutboundFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** A file that the staff send to a guest. */
 record Enclosed(GuestAddress to, MediaKind kind, String text, Media media) implements OutboundFile {
@@ -40,10 +39,5 @@ record Enclosed(GuestAddress to, MediaKind kind, String text, Media media) imple
     @Override
     public String key() {
         return "d-1";
-    }
-
-    @Override
-    public Optional<String> replyTo() {
-        return Optional.empty();
     }
 }

@@ -52,6 +52,11 @@ final class Fixtures {
             }
 
             @Override
+            public String rawQuery() {
+                return "";
+            }
+
+            @Override
             public Optional<String> header(String name) {
                 return Optional.ofNullable(headers.get(name));
             }

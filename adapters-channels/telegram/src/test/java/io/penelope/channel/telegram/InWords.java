@@ -22,7 +22,10 @@ final class InWords {
             return message.id() + " from " + of(message.from()) + " at "
                     + message.sentAt().getEpochSecond() + ": "
                     + of(message.parts().get(0))
-                    + message.entry().map(entry -> " by " + entry).orElse("");
+                    + message.entry().map(entry -> " by " + entry).orElse("")
+                    + message.replyTo().map(id -> " in reply to " + id).orElse("")
+                    + message.quoted().map(words -> " '" + words + "'").orElse("")
+                    + message.replyContext().map(topic -> " in topic " + topic).orElse("");
         }
         if (event instanceof InboundEvent.Amended amended) {
             return amended.id() + " of " + of(amended.guest()) + " at "

@@ -1,6 +1,8 @@
 package io.penelope.channel.telegram;
 
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.ChannelMemory;
+import io.penelope.channel.tck.Lent;
 import java.lang.System.Logger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +38,16 @@ record LentContext(Clock clock) implements ChannelContext {
     @Override
     public HttpClient http() {
         return HTTP;
+    }
+
+    @Override
+    public String spiVersion() {
+        return "1.0";
+    }
+
+    @Override
+    public ChannelMemory memory() {
+        return Lent.fresh().memory();
     }
 
     @Override

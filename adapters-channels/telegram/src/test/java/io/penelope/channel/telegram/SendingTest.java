@@ -48,24 +48,37 @@ class SendingTest {
     }
 
     @Test
-    void an_answer_to_a_certain_message_quotes_it_and_is_sent_even_if_that_is_gone() throws Exception {
+    void an_answer_goes_into_the_topic_in_which_the_guest_wrote() throws Exception {
         telegram.on("sendMessage", TAKEN);
 
-        channel.send(Reply.to(ADA, "Yes").answering("7000000042:17"));
+        channel.send(Reply.to(ADA, "Yes").in("116834"));
 
-        assertThat(telegram.lastParameters().path("reply_parameters"))
-                .hasToString("{\"message_id\":17,\"allow_sending_without_reply\":true}");
+        assertThat(telegram.lastParameters().path("message_thread_id").longValue())
+                .isEqualTo(116834);
+    }
+
+    @Test
+    void an_answer_into_a_topic_that_is_gone_goes_into_the_chat() throws Exception {
+        telegram.on(
+                "sendMessage",
+                400,
+                "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: message thread not found\"}");
+        telegram.on("sendMessage", TAKEN);
+
+        assertThat(channel.send(Reply.to(ADA, "Yes").in("116834"))).isInstanceOf(SendResult.Accepted.class);
+
+        assertThat(telegram.calls()).hasSize(2);
+        assertThat(telegram.lastParameters().has("message_thread_id")).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"999:17", "callback:4382", "update:5", "", "7000000042:", "7000000042:99999999999999999999"})
-    void an_answer_to_what_is_no_message_of_this_chat_quotes_nothing(String replyTo) throws Exception {
+    @ValueSource(strings = {"", "0", "-5", "topic", "99999999999999999999"})
+    void a_context_that_names_no_topic_holds_up_nothing(String context) throws Exception {
         telegram.on("sendMessage", TAKEN);
 
-        channel.send(Reply.to(ADA, "Yes").answering(replyTo));
+        channel.send(Reply.to(ADA, "Yes").in(context));
 
-        assertThat(telegram.lastParameters().has("reply_parameters")).isFalse();
+        assertThat(telegram.lastParameters().has("message_thread_id")).isFalse();
     }
 
     @Test

@@ -50,6 +50,11 @@ class TelegramByPollingTckTest extends PollingChannelTck {
                         updates("message-text"),
                         "message 7000000042:17 of 7000000042: Is *breakfast* <b>included</b>?\n\n  _"),
                 RecordedPoll.of(
+                        "a quote in a topic",
+                        updates("message-reply-with-a-quote-in-a-topic"),
+                        "message 7000000042:17 of 7000000042 in reply to 7000000042:12 “one to the garden” in 116834:"
+                                + " That one"),
+                RecordedPoll.of(
                         "a photo",
                         updates("message-photo-of-an-album"),
                         "message 7000000042:17 of 7000000042: photo, The view"),

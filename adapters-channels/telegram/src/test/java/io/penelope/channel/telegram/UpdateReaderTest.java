@@ -19,7 +19,12 @@ class UpdateReaderTest {
     /** What each message from Ada holds. */
     private static final Map<String, String> CONTENT = Map.ofEntries(
             Map.entry("message-text", "'Is *breakfast* <b>included</b>?\n\n  _'"),
-            Map.entry("message-reply", "'Good morning!'"),
+            Map.entry("message-reply", "'Good morning!' in reply to 7000000042:16 'Good morning'"),
+            Map.entry("message-in-a-topic", "'Is there a late check-out?' in topic 116834"),
+            Map.entry(
+                    "message-reply-with-a-quote-in-a-topic",
+                    "'That one' in reply to 7000000042:12 'one to the garden' in topic 116834"),
+            Map.entry("message-with-a-thread-that-is-no-topic", "'No topic here'"),
             Map.entry("message-forwarded", "'Look at this'"),
             Map.entry("message-start-with-payload", "'/start Zk3-_9' by Zk3-_9"),
             Map.entry("message-start-bare", "'/start'"),

@@ -3,6 +3,7 @@ package io.penelope.channel.webchat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.channel.spi.Settings;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,11 @@ class WebChatChannelTypeTest {
         @Override
         public URI url(String name) {
             return URI.create(text(name));
+        }
+
+        @Override
+        public InetSocketAddress host(String name) {
+            throw new IllegalArgumentException(name);
         }
 
         @Override

@@ -80,7 +80,8 @@ final class MessageReader {
         boolean changesEarlier = type.equals("edit") || type.equals("revoke");
         if (!changesEarlier || original.isEmpty()) {
             return InboundEvent.message(id, guest, sentAt(message), PartReader.read(message))
-                    .enteredBy(firstText(message.path("referral"), "source_id", "source_url", "ctwa_clid"));
+                    .enteredBy(firstText(message.path("referral"), "source_id", "source_url", "ctwa_clid"))
+                    .replyTo(text(message, "context", "id"));
         }
         return type.equals("edit")
                 ? InboundEvent.amended(id, guest, original, sentAt(message), PartReader.read(message))

@@ -60,13 +60,7 @@ final class Sender {
     }
 
     private SendResult send(OutboundMessage message, String type, ObjectNode content) throws InterruptedException {
-        return sent(message.to(), recipient -> {
-            ObjectNode body = body(message.key(), recipient, type, content);
-            message.replyTo()
-                    .filter(EventIds::isMetas)
-                    .ifPresent(quoted -> body.putObject("context").put("message_id", quoted));
-            return body;
-        });
+        return sent(message.to(), recipient -> body(message.key(), recipient, type, content));
     }
 
     private SendResult sent(GuestAddress guest, Function<Recipient, ObjectNode> body) throws InterruptedException {

@@ -79,7 +79,8 @@ final class WhatsAppChannel
         Capabilities.Builder known = FileUploads.declaredIn(Capabilities.text(4096, TextUnit.UTF16_UNITS)
                 .pace(60, Duration.ofSeconds(1))
                 .receiptsCarryKey(fair, repeatInDoubtAfter)
-                .answerWindow(ANSWER_WINDOW));
+                .answerWindow(ANSWER_WINDOW)
+                .writingEndsOptOut());
         return (account.reopening().isPresent() ? known.invites() : known).build();
     }
 

@@ -1,9 +1,11 @@
 package io.penelope.channel.whatsapp;
 
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.ChannelMemory;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.WebhookRequest;
+import io.penelope.channel.tck.Lent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +76,16 @@ final class Bench {
             }
 
             @Override
+            public String spiVersion() {
+                return "1.0";
+            }
+
+            @Override
+            public ChannelMemory memory() {
+                return Lent.fresh().memory();
+            }
+
+            @Override
             public System.Logger log() {
                 return log;
             }
@@ -102,6 +114,11 @@ final class Bench {
             }
 
             @Override
+            public String rawQuery() {
+                return "";
+            }
+
+            @Override
             public Optional<String> header(String name) {
                 return headers.entrySet().stream()
                         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -121,10 +138,6 @@ final class Bench {
     }
 
     static OutboundMessage message(GuestAddress to, String text) {
-        return message(to, text, Optional.empty());
-    }
-
-    static OutboundMessage message(GuestAddress to, String text, Optional<String> replyTo) {
         return new OutboundMessage() {
             @Override
             public GuestAddress to() {
@@ -139,11 +152,6 @@ final class Bench {
             @Override
             public String key() {
                 return "delivery-7";
-            }
-
-            @Override
-            public Optional<String> replyTo() {
-                return replyTo;
             }
         };
     }

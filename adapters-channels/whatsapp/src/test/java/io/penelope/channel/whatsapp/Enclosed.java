@@ -6,7 +6,6 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.OutboundFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Optional;
 
 /** A file that the staff send to a guest. */
 record Enclosed(GuestAddress to, MediaKind kind, String type, String text, Media media) implements OutboundFile {
@@ -29,10 +28,5 @@ record Enclosed(GuestAddress to, MediaKind kind, String type, String text, Media
     @Override
     public String key() {
         return "delivery-7";
-    }
-
-    @Override
-    public Optional<String> replyTo() {
-        return Optional.empty();
     }
 }

@@ -7,7 +7,6 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import java.io.IOException;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,25 +71,10 @@ class SenderTest {
     }
 
     @Test
-    void an_answer_to_a_certain_message_quotes_it() throws Exception {
-        channel.send(Bench.message(JANA, "Yes", Optional.of("wamid.THEIRS")));
-
-        assertThat(graph.calls()
-                        .get(0)
-                        .body()
-                        .path("context")
-                        .path("message_id")
-                        .asText())
-                .isEqualTo("wamid.THEIRS");
-    }
-
-    @Test
-    void a_message_that_meta_gave_no_id_is_neither_quoted_nor_marked() throws Exception {
-        channel.send(Bench.message(JANA, "Yes", Optional.of("digest:0a1b")));
+    void a_message_that_meta_gave_no_id_is_not_marked() throws Exception {
         channel.markRead(JANA, "digest:0a1b");
 
-        assertThat(graph.calls()).hasSize(1);
-        assertThat(graph.calls().get(0).body().has("context")).isFalse();
+        assertThat(graph.calls()).isEmpty();
     }
 
     @Test

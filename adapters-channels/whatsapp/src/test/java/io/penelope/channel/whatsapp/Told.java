@@ -22,7 +22,8 @@ final class Told {
     private static String what(InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
             return guest(message.from()) + " at " + message.sentAt()
-                    + message.entry().map(entry -> " by " + entry).orElse("") + ": "
+                    + message.entry().map(entry -> " by " + entry).orElse("")
+                    + message.replyTo().map(id -> " in reply to " + id).orElse("") + ": "
                     + part(message.parts().get(0));
         }
         if (event instanceof InboundEvent.Amended amended) {

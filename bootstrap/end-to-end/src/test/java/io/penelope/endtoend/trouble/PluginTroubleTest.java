@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class PluginTroubleTest {
                 assertThat(check.says()).contains("PROBLEM plugins").contains(words);
             }
             try (Program channels = Program.run(folder, "channels", "--config", configuration)) {
-                assertThat(channels.exitCode(PATIENCE)).isZero();
+                assertThat(channels.exitCode(PATIENCE)).isEqualTo(1);
                 assertThat(channels.says().replaceAll("\\s+", " "))
                         .contains("Bot API's address")
                         .contains(words);
@@ -59,16 +60,20 @@ class PluginTroubleTest {
     }
 
     @Test
-    void a_channel_of_its_type_is_a_mistake_that_names_the_plugin() throws IOException {
+    void a_channel_of_its_type_stays_closed_and_the_others_go_on() {
         try (Town town = Town.without(folder, Plan.ORDINARY)) {
-            Path configuration = town.writeConfiguration();
-            Files.writeString(
-                    configuration, Files.readString(configuration).replaceFirst("type: telegram", "type: line"));
-            try (Program serve = Program.run(folder, "serve", "--config", configuration.toString())) {
-                assertThat(serve.exitCode(PATIENCE)).isEqualTo(2);
-                assertThat(serve.says())
-                        .contains("is no channel type that is installed")
+            String yaml = town.yaml().replaceFirst("type: telegram", "type: line");
+            String configuration = town.writeConfiguration(yaml).toString();
+            try (Program check = Program.run(folder, "check", "--config", configuration)) {
+                assertThat(check.exitCode(PATIENCE)).isEqualTo(1);
+                assertThat(check.says())
+                        .contains("is no channel type that is installed, and its channel stays closed")
                         .contains(words);
+            }
+            try (Program penelope = Program.serve(folder, List.of(), town, yaml)) {
+                assertThat(town.get("/health/ready").statusCode()).isEqualTo(200);
+                assertThat(town.get("/health/ready").body()).contains("there is no channel type");
+                assertThat(penelope.says()).contains("is not open: there is no channel type");
             }
         }
     }

@@ -9,6 +9,7 @@ import io.penelope.bootstrap.config.values.UnreadableException;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.ReachableType;
+import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
@@ -55,15 +56,20 @@ final class ChannelsReader {
             Optional<ChannelType> type = type(section);
             PropertyId property = property(section);
             Section settings = section.section("settings");
-            if (type.isEmpty()) {
+            if (type.isEmpty() || type.get() instanceof MissingType) {
                 settings.skip();
             }
-            type.map(known -> new ChannelSettings(
-                            section.place(), id, known, property, SettingsReader.read(schemaOf(known), settings)))
+            type.map(known -> new ChannelSettings(section.place(), id, known, property, settings(known, settings)))
                     .ifPresent(channels::add);
         }
         channels.forEach(channel -> cautionIfUnreachable(channel, file.reading()));
         return channels;
+    }
+
+    private Settings settings(ChannelType type, Section settings) {
+        return type instanceof MissingType
+                ? new CheckedSettings(Map.of(), Map.of())
+                : SettingsReader.read(schemaOf(type), settings);
     }
 
     /** Of what its type can tell without a call; what cannot be told so, the calls will tell. */
@@ -86,13 +92,26 @@ final class ChannelsReader {
     private Optional<ChannelType> type(Section section) {
         return section.key("type").required("Choose one of " + installed).as(Optional.empty(), text -> {
             ChannelType type = types.get(text.strip());
-            if (type == null) {
-                throw new UnreadableException("is no channel type that is installed" + meant(text, types.keySet())
-                        + ". Installed: " + installed
-                        + (leftOut.isEmpty() ? "" : ". " + String.join(" ", leftOut)));
-            }
-            return Optional.of(type);
+            return Optional.of(type == null ? missing(text.strip(), section) : type);
         });
+    }
+
+    /**
+     * What stands for a type that a plugin may have, which was left out: its channel stays closed, and the others go on.
+     * Where no plugin was left out, it is a mistake.
+     */
+    private ChannelType missing(String id, Section section) {
+        String words = "is no channel type that is installed";
+        Optional<String> meant = Spelling.nearest(id, types.keySet());
+        if (leftOut.isEmpty() || meant.isPresent()) {
+            throw new UnreadableException(words + meant(id, types.keySet()) + ". Installed: " + installed
+                    + (leftOut.isEmpty() ? "" : ". " + String.join(" ", leftOut)));
+        }
+        section.reading()
+                .caution(section.placeOf("type")
+                        .mistake(words + ", and its channel stays closed. Installed: " + installed + ". "
+                                + String.join(" ", leftOut)));
+        return new MissingType(id);
     }
 
     private SettingsSchema schemaOf(ChannelType type) {

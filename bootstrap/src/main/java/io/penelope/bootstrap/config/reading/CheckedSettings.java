@@ -2,6 +2,7 @@ package io.penelope.bootstrap.config.reading;
 
 import io.penelope.bootstrap.config.values.Values;
 import io.penelope.channel.spi.Settings;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,11 @@ final class CheckedSettings implements Settings {
     @Override
     public URI url(String name) {
         return Values.address(text(name));
+    }
+
+    @Override
+    public InetSocketAddress host(String name) {
+        return Values.host(text(name));
     }
 
     @Override

@@ -98,6 +98,7 @@ final class SettingsReader {
         switch (setting.kind()) {
             case TEXT, SECRET, LIST -> {}
             case URL -> Values.address(value);
+            case HOST -> Values.host(value);
             case INTEGER -> Values.wholeNumber(value);
             case BOOLEAN -> Values.truth(value);
             case DURATION -> Values.duration(value);

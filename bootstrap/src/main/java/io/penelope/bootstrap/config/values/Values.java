@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.config.values;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -24,6 +25,10 @@ public final class Values {
 
     /** See https://www.rfc-editor.org/rfc/rfc3986#section-2.3 */
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]+");
+
+    /** A name or an address, where one of IPv6 stands in brackets. */
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])\\s*:\\s*(\\d{1,5})");
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -102,6 +107,16 @@ public final class Values {
         return address.getRawQuery() == null && address.getRawFragment() == null
                 ? URI.create(text.strip().replaceAll("/+$", ""))
                 : address;
+    }
+
+    /** A host and its port, whose name is not looked up. */
+    public static InetSocketAddress host(String text) {
+        Matcher matcher = HOST.matcher(text.strip());
+        int port = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+        if (port < 1 || port > 65535) {
+            throw new UnreadableException("has to be a host and its port, such as imap.example.com:993");
+        }
+        return InetSocketAddress.createUnresolved(matcher.group(1), port);
     }
 
     /** An address below which others are found. */

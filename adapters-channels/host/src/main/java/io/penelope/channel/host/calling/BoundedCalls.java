@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls into one channel: a bounded number at once, each on one of the shared threads and with a deadline.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * but it keeps its place until it really ends: a channel that hangs for good uses up its own places and nobody else's.
  */
 public final class BoundedCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
 
     private static final String INTERRUPTED = "the call was interrupted";
 
@@ -300,7 +304,12 @@ public final class BoundedCalls {
         /** An exception of the channel's own making may itself throw whatever it likes. */
         private String wordsOf(Throwable cause) {
             try {
-                return redaction.words(cause);
+                if (LOG.isDebugEnabled()) {
+                    LOG.debug("A call in {} threw {}", name, redaction.trace(cause));
+                }
+                return cause instanceof TroubleException ours
+                        ? String.valueOf(ours.getMessage())
+                        : redaction.words(cause);
             } catch (RuntimeException | Error e) {
                 return cause.getClass().getName();
             }

@@ -47,7 +47,7 @@ final class Addressing {
         Translation translation = new Translation(raw);
         List<AddressedEvent> addressed = new ArrayList<>();
         for (InboundEvent event : events) {
-            Optional<OpenChannel> channel = channelOf(event, at, proof);
+            Optional<OpenChannel> channel = event == null ? Optional.of(at) : channelOf(event, at, proof);
             addressed.add(
                     channel.isPresent()
                             ? new AddressedEvent(channel.get().id(), translation.of(event))

@@ -27,6 +27,9 @@ final class Poller implements Routine<PollResult> {
     /** Between two polls that bring nothing, if the channel does not wait itself. */
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
+    /** Whoever writes waits for an answer, whatever the channel thinks. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final OpenChannel channel;
     private final PollingChannel polled;
     private final Journal journal;
@@ -65,7 +68,9 @@ final class Poller implements Routine<PollResult> {
     @Override
     public CompletionStage<Optional<Duration>> heed(PollResult news) throws TroubleException {
         boolean hurried = System.nanoTime() - begunAt < LEAST_PAUSE.toNanos();
-        Duration pause = news.events().isEmpty() && hurried ? LEAST_PAUSE : Duration.ZERO;
+        Duration own = news.events().isEmpty() && hurried ? LEAST_PAUSE : Duration.ZERO;
+        Duration asked = news.pause().compareTo(LONGEST_PAUSE) < 0 ? news.pause() : LONGEST_PAUSE;
+        Duration pause = asked.compareTo(own) < 0 ? own : asked;
         return stored(news).thenApply(done -> {
             channel.polled(clock.instant());
             return Optional.of(pause);
@@ -73,15 +78,20 @@ final class Poller implements Routine<PollResult> {
     }
 
     private CompletionStage<?> stored(PollResult news) throws TroubleException {
-        if (news.events().isEmpty() && news.cursor().isEmpty()) {
+        Runnable remembering = channel.memory().noting(news.remembered());
+        if (news.events().isEmpty()
+                && news.cursor().isEmpty()
+                && news.remembered().isEmpty()) {
             return CompletableFuture.completedFuture(true);
         }
         // No request, and so nothing that another channel's secret could prove.
         List<ChannelEvent> events = addressing.addressed(channel, news.events(), "", other -> false).stream()
                 .map(AddressedEvent::event)
                 .toList();
-        return intake.take(
-                channel.id(), events, () -> news.cursor().ifPresent(cursor -> journal.write(place(), cursor)));
+        return intake.take(channel.id(), events, () -> {
+            news.cursor().ifPresent(cursor -> journal.write(place(), cursor));
+            remembering.run();
+        });
     }
 
     private String place() {

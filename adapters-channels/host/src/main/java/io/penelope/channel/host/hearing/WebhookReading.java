@@ -3,6 +3,7 @@ package io.penelope.channel.host.hearing;
 import io.penelope.channel.spi.WebhookAnswer;
 import io.penelope.domain.channel.AddressedEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What became of a request to a channel's webhook address. */
@@ -58,8 +59,14 @@ public sealed interface WebhookReading {
         }
     }
 
-    /** These events, in their order; the answer may be given once all of them are stored. */
-    record Carried(List<AddressedEvent> events, WebhookAnswer answer) implements WebhookReading {
+    /**
+     * These events, in their order; the answer may be given once all of them are stored.
+     *
+     * @param alongside what the channel wants to remember, to be stored in the same transaction; may run more than once;
+     *     empty if nothing
+     */
+    record Carried(List<AddressedEvent> events, Optional<Runnable> alongside, WebhookAnswer answer)
+            implements WebhookReading {
 
         public Carried {
             events = List.copyOf(events);

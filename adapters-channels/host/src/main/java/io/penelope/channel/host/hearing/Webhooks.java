@@ -17,7 +17,6 @@ import io.penelope.domain.channel.ChannelId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -106,7 +105,18 @@ public final class Webhooks {
         calls.right(handshake ? Set.of(Reason.HANDSHAKE) : Set.of(Reason.HANDSHAKE, Reason.PROOF, Reason.MALFORMED));
         List<AddressedEvent> events = addressing.addressed(
                 channel, read.result().events(), RawRequest.text(request.body()), proofOf(request));
-        return new WebhookReading.Carried(events, read.result().answer());
+        return new WebhookReading.Carried(
+                events, remembering(channel, read.result()), read.result().answer());
+    }
+
+    private static Optional<Runnable> remembering(OpenChannel channel, WebhookResult result) throws TroubleException {
+        try {
+            return result.remembered().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(channel.memory().noting(result.remembered()));
+        } catch (IllegalArgumentException e) {
+            throw new TroubleException(String.valueOf(e.getMessage()));
+        }
     }
 
     private <T> T ask(OpenChannel channel, Callable<T> question) throws TroubleException {
@@ -163,9 +173,13 @@ public final class Webhooks {
             return new Read(null, "", why);
         }
 
-        static Read of(WebhookChannel channel, WebhookRequest request, Redaction redaction) {
+        static Read of(WebhookChannel channel, WebhookRequest request, Redaction redaction) throws TroubleException {
             try {
-                return new Read(Objects.requireNonNull(channel.read(request)), "", null);
+                WebhookResult result = channel.read(request);
+                if (result == null) {
+                    throw new TroubleException("its read() answered null");
+                }
+                return new Read(result, "", null);
             } catch (MalformedRequestException e) {
                 return new Read(null, redaction.words(String.valueOf(e.getMessage())), null);
             }

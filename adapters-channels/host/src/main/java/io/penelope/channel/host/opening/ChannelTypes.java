@@ -25,6 +25,7 @@ import java.util.TreeMap;
 public final class ChannelTypes {
 
     private final Map<String, ChannelType> types = new LinkedHashMap<>();
+    private final Map<String, String> origins = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private ChannelTypes() {}
@@ -58,7 +59,7 @@ public final class ChannelTypes {
         all.problems.addAll(problems);
         for (PluginFolder.Plugin plugin : PluginFolder.plugins(folder)) {
             all.problems.addAll(plugin.problems());
-            plugin.loader().ifPresent(loader -> all.addFrom(plugin.place(), loader, deadlines));
+            plugin.loader().ifPresent(loader -> all.addFrom(plugin, loader, deadlines));
         }
         return all;
     }
@@ -77,12 +78,23 @@ public final class ChannelTypes {
         return Collections.unmodifiableCollection(types.keySet());
     }
 
+    /** Which plugin a type comes from, with its version as far as its jar says it; empty if it came with Penelope. */
+    public Optional<String> origin(String id) {
+        return Optional.ofNullable(origins.get(id));
+    }
+
+    /** The plugins that types come from, by the types' ids. */
+    public Map<String, String> origins() {
+        return Collections.unmodifiableMap(origins);
+    }
+
     /** What was left out and why, a sentence each. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    private void addFrom(Path plugin, ClassLoader loader, Deadlines deadlines) {
+    private void addFrom(PluginFolder.Plugin lying, ClassLoader loader, Deadlines deadlines) {
+        Path plugin = lying.place();
         Ended<TypeSearch> search;
         try (SharedThreads threads = new SharedThreads()) {
             String name = "plugin-" + plugin.getFileName();
@@ -90,7 +102,22 @@ public final class ChannelTypes {
                     .call(() -> TypeSearch.through(loader), deadlines.open());
         }
         if (search instanceof Ended.Returned<TypeSearch> returned) {
-            add(returned.value(), "Plugin " + plugin + ": ");
+            TypeSearch found = returned.value();
+            if (found.found().isEmpty() && found.problems().isEmpty()) {
+                problems.add("Plugin " + plugin + " is left out: its META-INF/services/" + ChannelType.class.getName()
+                        + " names no class of its own. Ask its author.");
+            }
+            add(found, "Plugin " + plugin + ": ");
+            found.found().forEach((type, id) -> {
+                if (types.get(id) == type) {
+                    origins.put(
+                            id,
+                            "plugin " + plugin
+                                    + lying.version()
+                                            .map(version -> " " + version)
+                                            .orElse(""));
+                }
+            });
         } else {
             problems.add("Plugin " + plugin + " is left out: " + search.words() + ".");
         }

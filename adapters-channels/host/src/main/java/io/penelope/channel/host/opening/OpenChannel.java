@@ -3,9 +3,11 @@ package io.penelope.channel.host.opening;
 import io.penelope.channel.host.calling.BoundedCalls;
 import io.penelope.channel.host.calling.ChannelThreads;
 import io.penelope.channel.host.calling.Ended;
+import io.penelope.channel.host.calling.TroubleException;
 import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.translating.Traits;
+import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.PollingChannel;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public final class OpenChannel {
     private final Channel channel;
     private final Nature nature;
     private final Redaction redaction;
+    private final LentMemory memory;
     private final ChannelThreads threads;
     private final Throttle throttle;
     private final RefusedCalls refusedCalls;
@@ -48,13 +52,24 @@ public final class OpenChannel {
     /** What a channel says of itself once, when it is opened. */
     public record Nature(ChannelTraits traits, SendableFiles files, Optional<String> account, Set<String> methods) {
 
-        static Nature of(Channel channel) {
+        static Nature of(Channel channel) throws TroubleException {
+            Capabilities capabilities = present(channel.capabilities(), "capabilities()");
+            Optional<String> account = present(channel.account(), "account()");
+            Set<String> methods =
+                    channel instanceof WebhookChannel webhooks ? present(webhooks.methods(), "methods()") : Set.of();
             return new Nature(
-                    Traits.of(channel),
-                    Traits.files(channel),
-                    channel.account(),
-                    channel instanceof WebhookChannel webhooks ? Set.copyOf(webhooks.methods()) : Set.of());
+                    Traits.of(channel, capabilities),
+                    Traits.files(channel, capabilities),
+                    account,
+                    Set.copyOf(methods));
         }
+    }
+
+    private static <T> T present(@Nullable T answer, String method) throws TroubleException {
+        if (answer == null) {
+            throw new TroubleException("its " + method + " answered null");
+        }
+        return answer;
     }
 
     OpenChannel(
@@ -62,12 +77,14 @@ public final class OpenChannel {
             Channel channel,
             Nature nature,
             Redaction redaction,
+            LentMemory memory,
             ChannelThreads threads,
             Throttle throttle) {
         this.configured = configured;
         this.channel = channel;
         this.nature = nature;
         this.redaction = redaction;
+        this.memory = memory;
         this.threads = threads;
         this.throttle = throttle;
         this.refusedCalls = new RefusedCalls("Channel " + configured.id());
@@ -95,6 +112,11 @@ public final class OpenChannel {
     /** What may be told of its troubles. */
     public Redaction redaction() {
         return redaction;
+    }
+
+    /** What it keeps for itself. */
+    public LentMemory memory() {
+        return memory;
     }
 
     /** What called its webhook's address and was not taken. */

@@ -80,9 +80,20 @@ final class TypeSearch {
     }
 
     private static String reason(Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
         String what = described(problem);
-        Throwable cause = problem.getCause();
-        return cause == null ? what : what + " (" + described(cause) + ")";
+        return root == problem ? what : what + " (" + described(root) + place(root) + ")";
+    }
+
+    /** Such as the line of the static initialiser that threw. */
+    private static String place(Throwable root) {
+        StackTraceElement[] stack = root.getStackTrace();
+        return stack.length == 0 || stack[0].getFileName() == null
+                ? ""
+                : " at " + stack[0].getFileName() + ":" + stack[0].getLineNumber();
     }
 
     /** No setting was seen yet, so that nothing secret can be in a message. */

@@ -1,6 +1,7 @@
 package io.penelope.channel.host.plugins;
 
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.domain.message.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -35,11 +37,13 @@ record PluginFiles(Path place, List<Path> jars) {
             return refused(distrust.get());
         }
         List<String> cautions = new ArrayList<>();
+        Optional<String> version = Optional.empty();
         boolean offers = false;
         for (Path jar : jars) {
             try (JarFile file = new JarFile(jar.toFile())) {
                 if (file.getEntry(SERVICES) != null) {
                     offers = true;
+                    version = version.or(() -> versionIn(file));
                     Optional<String> misfit = misfit(file.getManifest());
                     if (misfit.isPresent()) {
                         return refused(misfit.get());
@@ -58,14 +62,31 @@ record PluginFiles(Path place, List<Path> jars) {
             return refused(
                     jars.isEmpty()
                             ? "there is no jar in it. Put the plugin's jars into it, or remove it"
-                            : "no " + SERVICES + " is in it, so it is no channel plugin. Remove it, or ask its author");
+                            : "no " + SERVICES
+                                    + " is in it, so it is no channel plugin. If it is a library of a plugin's, put both into a"
+                                    + " folder of their own in there; else remove it, or ask its author");
         }
-        return new PluginFolder.Plugin(place, Optional.of(loader()), cautions);
+        return new PluginFolder.Plugin(place, Optional.of(loader()), version, cautions);
+    }
+
+    private static Optional<String> versionIn(JarFile jar) {
+        try {
+            Manifest manifest = jar.getManifest();
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                            .map(PlainText::inLine);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private PluginFolder.Plugin refused(String reason) {
         return new PluginFolder.Plugin(
-                place, Optional.empty(), List.of("Plugin " + place + " is left out: " + reason + "."));
+                place,
+                Optional.empty(),
+                Optional.empty(),
+                List.of("Plugin " + place + " is left out: " + reason + "."));
     }
 
     /** Why this host does not run a plugin with such a manifest. Who says nothing needs no more than the first SPI. */

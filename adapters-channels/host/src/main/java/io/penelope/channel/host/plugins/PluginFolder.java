@@ -24,9 +24,10 @@ public final class PluginFolder {
      *
      * @param place the jar or the folder of jars
      * @param loader finds what it holds; empty if the host cannot run it
+     * @param version as its jar says it
      * @param problems why it cannot, or what its author should mend; whole sentences
      */
-    public record Plugin(Path place, Optional<ClassLoader> loader, List<String> problems) {
+    public record Plugin(Path place, Optional<ClassLoader> loader, Optional<String> version, List<String> problems) {
 
         public Plugin {
             problems = List.copyOf(problems);
@@ -46,8 +47,11 @@ public final class PluginFolder {
             List<Path> entries = entries(folder);
             Optional<String> distrust = entries.isEmpty() ? Optional.empty() : Writers.complaint(Stream.of(folder));
             if (distrust.isPresent()) {
-                return List.of(
-                        new Plugin(folder, Optional.empty(), List.of("No plugin is loaded: " + distrust.get() + ".")));
+                return List.of(new Plugin(
+                        folder,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of("No plugin is loaded: " + distrust.get() + ".")));
             }
             List<Plugin> plugins = new ArrayList<>();
             for (Path entry : entries) {
@@ -63,6 +67,7 @@ public final class PluginFolder {
         } catch (IOException e) {
             return List.of(new Plugin(
                     folder,
+                    Optional.empty(),
                     Optional.empty(),
                     List.of("No plugin is loaded: " + folder + " is no folder that can be read. Check plugins.directory"
                             + " and who may read it.")));

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A version of the channel SPI: plugins for a lower minor run on a higher one, and no other. */
-record SpiVersion(int major, int minor) {
+public record SpiVersion(int major, int minor) {
 
     /** The one that this host has. */
-    static final SpiVersion OURS = new SpiVersion(1, 0);
+    public static final SpiVersion OURS = new SpiVersion(1, 0);
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(\\.\\d{1,4})?");
 

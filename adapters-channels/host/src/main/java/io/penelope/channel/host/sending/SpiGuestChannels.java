@@ -4,6 +4,7 @@ import io.penelope.channel.host.calling.Downloading;
 import io.penelope.channel.host.calling.Ended;
 import io.penelope.channel.host.opening.OpenChannel;
 import io.penelope.channel.host.opening.OpenChannels;
+import io.penelope.channel.host.telling.LogOnce;
 import io.penelope.channel.host.telling.Redaction;
 import io.penelope.channel.host.translating.FileReferences;
 import io.penelope.channel.host.translating.OutboundTextMessage;
@@ -11,6 +12,7 @@ import io.penelope.channel.host.translating.Refusals;
 import io.penelope.channel.host.translating.SentFile;
 import io.penelope.channel.host.translating.SpiInvitation;
 import io.penelope.channel.host.translating.Traits;
+import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileSendingChannel;
@@ -19,6 +21,7 @@ import io.penelope.channel.spi.InvitingChannel;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.OutboundMessage;
+import io.penelope.channel.spi.ProfileChannel;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.SignallingChannel;
 import io.penelope.channel.spi.ThrottledException;
@@ -29,6 +32,7 @@ import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -40,6 +44,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The guests' messengers, reached through channels of the SPI.
@@ -50,8 +56,11 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SpiGuestChannels.class);
+
     private final OpenChannels channels;
     private final BestEffortCalls bestEffort;
+    private final LogOnce broken = new LogOnce();
 
     public SpiGuestChannels(OpenChannels channels) {
         this.channels = channels;
@@ -76,7 +85,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.blocked(channels.whyNotOpen(id));
         }
         OutboundMessage message = OutboundTextMessage.of(text);
-        return sent(found.get(), () -> found.get().channel().send(message));
+        return sent(found.get(), text.key(), () -> found.get().channel().send(message));
     }
 
     /** Of a channel that was opened anew since, and does not invite any more, it is refused. */
@@ -89,16 +98,19 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         Optional<InvitingChannel> inviting = found.get().as(InvitingChannel.class);
         return inviting.isEmpty()
                 ? Outcome.refused(Refusal.OTHER, "channel " + id + " cannot ask a guest to write")
-                : sent(found.get(), () -> inviting.get().invite(SpiInvitation.of(invitation)));
+                : sent(found.get(), invitation.key(), () -> inviting.get().invite(SpiInvitation.of(invitation)));
     }
 
-    private Outcome<String> sent(OpenChannel channel, Callable<SendResult> call) {
-        return sent(channel.ask(channel.threads().sending(), call, patience()), channel);
+    private Outcome<String> sent(OpenChannel channel, String key, Callable<SendResult> call) {
+        return sent(channel.ask(channel.threads().sending(), call, patience()), key, channel);
     }
 
-    private static Outcome<String> sent(Ended<SendResult> ended, OpenChannel channel) {
+    private Outcome<String> sent(Ended<SendResult> ended, String key, OpenChannel channel) {
         if (ended instanceof Ended.Returned<SendResult> returned) {
-            return outcome(returned.value(), channel);
+            return outcome(returned.value(), key, channel);
+        }
+        if (ended instanceof Ended.Broken && broken.isFirst(channel.id() + " " + ended.words())) {
+            LOG.warn("Channel {} broke while it sent, and what it sent is in doubt: {}", channel.id(), ended.words());
         }
         return ended instanceof Ended.NotBegun ? unavailable(ended, channel) : Outcome.inDoubt(ended.words());
     }
@@ -125,6 +137,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
                             channel.threads().sending(),
                             () -> sending.get().sendFile(sent),
                             channels.deadlines().download()),
+                    file.words().key(),
                     channel);
         }
     }
@@ -226,6 +239,27 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
                                 channel, () -> signalling.markRead(OutboundTextMessage.address(guest), messageId))));
     }
 
+    @Override
+    public Outcome<Optional<GuestCard>> profile(ChannelId id, OutboundText.Recipient guest) {
+        Optional<OpenChannel> found = channels.find(id);
+        if (found.isEmpty()) {
+            return Outcome.blocked(channels.whyNotOpen(id));
+        }
+        OpenChannel channel = found.get();
+        Optional<ProfileChannel> profiles = channel.as(ProfileChannel.class);
+        if (profiles.isEmpty()) {
+            return Outcome.done(Optional.empty());
+        }
+        Ended<Optional<GuestCard>> ended = channel.ask(
+                channel.threads().tending(),
+                () -> Objects.requireNonNull(profiles.get().profile(OutboundTextMessage.address(guest)))
+                        .map(Translation::card),
+                patience());
+        return ended instanceof Ended.Returned<Optional<GuestCard>> returned
+                ? Outcome.done(returned.value())
+                : unanswered(ended, channel);
+    }
+
     /** Done gives what the channel found; blocked says what is wrong and what to do about it. */
     @Override
     public Outcome<String> check(ChannelId id) {
@@ -265,10 +299,11 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return Outcome.unavailable(channel.throttle().left(), ended.words());
     }
 
-    private static Outcome<String> outcome(SendResult result, OpenChannel channel) {
+    private static Outcome<String> outcome(SendResult result, String key, OpenChannel channel) {
         Redaction redaction = channel.redaction();
         if (result instanceof SendResult.Accepted accepted) {
-            return Outcome.done(accepted.messageId());
+            // It was sent, whatever the channel left out: in doubt it would be sent again.
+            return Outcome.done(accepted.messageId().isBlank() ? "without-id:" + key : accepted.messageId());
         }
         if (result instanceof SendResult.Later later) {
             return Outcome.later(Throttle.shortened(later.after()), redaction.words(later.detail()));

@@ -8,9 +8,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,7 @@ public final class Redaction {
 
     private static final int LONGEST = 300;
     private static final String HIDDEN = "…";
+    private static final int MOST_FRAMES = 30;
 
     /** Shorter values are no secrets, and would tear holes into every sentence. */
     private static final int SHORTEST_SECRET = 4;
@@ -75,6 +79,26 @@ public final class Redaction {
     /** A sentence of the channel's on one line, without secrets. */
     public String words(String sentence) {
         return onOneLine(without(sentence, Redaction::alone));
+    }
+
+    /** A text of the channel's own as it is, without secrets: for its log. */
+    public String discreet(String text) {
+        return without(text, Redaction::alone);
+    }
+
+    /** Where a problem came from, for the channel's author: kinds and places, and not a word of any message. */
+    public String trace(Throwable problem) {
+        StringBuilder trace = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = problem; cause != null && seen.add(cause); cause = cause.getCause()) {
+            trace.append(seen.size() == 1 ? "" : "\ncaused by ")
+                    .append(cause.getClass().getName());
+            StackTraceElement[] stack = cause.getStackTrace();
+            for (int i = 0; i < Math.min(stack.length, MOST_FRAMES); i++) {
+                trace.append("\n    at ").append(stack[i]);
+            }
+        }
+        return trace.toString();
     }
 
     /**

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A text as its channel is given it. */
-public record OutboundTextMessage(GuestAddress to, String text, String key, Optional<String> replyTo)
+public record OutboundTextMessage(
+        GuestAddress to, String text, String key, Optional<String> replyContext, Optional<String> subject)
         implements OutboundMessage {
 
     public static OutboundTextMessage of(OutboundText text) {
-        return new OutboundTextMessage(address(text.to()), text.text(), text.key(), Optional.empty());
+        return new OutboundTextMessage(
+                address(text.to()),
+                text.text(),
+                text.key(),
+                text.context().opaque(),
+                text.context().subject());
     }
 
     public static GuestAddress address(OutboundText.Recipient guest) {

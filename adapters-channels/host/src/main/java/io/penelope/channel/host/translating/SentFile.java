@@ -3,6 +3,7 @@ package io.penelope.channel.host.translating;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.OutboundFile;
+import io.penelope.channel.spi.OutboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 public final class SentFile implements OutboundFile, AutoCloseable {
 
     private final io.penelope.domain.channel.OutboundFile file;
-    private final GuestAddress to;
+    private final OutboundMessage words;
 
     /** Guarded by itself; more are opened only while it is not closed. */
     private final List<InputStream> opened = new ArrayList<>();
@@ -22,7 +23,7 @@ public final class SentFile implements OutboundFile, AutoCloseable {
 
     public SentFile(io.penelope.domain.channel.OutboundFile file) {
         this.file = file;
-        this.to = OutboundTextMessage.address(file.to());
+        this.words = OutboundTextMessage.of(file.words());
     }
 
     @Override
@@ -60,22 +61,27 @@ public final class SentFile implements OutboundFile, AutoCloseable {
 
     @Override
     public GuestAddress to() {
-        return to;
+        return words.to();
     }
 
     @Override
     public String text() {
-        return file.caption();
+        return words.text();
     }
 
     @Override
     public String key() {
-        return file.key();
+        return words.key();
     }
 
     @Override
-    public Optional<String> replyTo() {
-        return Optional.empty();
+    public Optional<String> replyContext() {
+        return words.replyContext();
+    }
+
+    @Override
+    public Optional<String> subject() {
+        return words.subject();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.message.TextLimit;
@@ -26,18 +27,23 @@ public final class Traits {
             Duration.ofSeconds(1),
             new GuestPace(1, Duration.ofSeconds(1)),
             new DoubtRule.RepeatOnce(),
-            Optional.empty());
+            Optional.empty(),
+            OptOut.UNTIL_THEY_SAY_SO);
 
     private Traits() {}
 
     public static ChannelTraits of(Channel channel) {
-        Capabilities capabilities = channel.capabilities();
+        return of(channel, channel.capabilities());
+    }
+
+    public static ChannelTraits of(Channel channel, Capabilities capabilities) {
         return new ChannelTraits(
                 new TextLimit(capabilities.textMax(), unit(capabilities.textUnit())),
                 capabilities.pacePer().dividedBy(capabilities.pace()),
                 new GuestPace(capabilities.guestBurst(), capabilities.guestPause()),
                 doubt(channel, capabilities),
-                capabilities.answerWindow().map(length -> new AnswerWindow(length, invites(channel, capabilities))));
+                capabilities.answerWindow().map(length -> new AnswerWindow(length, invites(channel, capabilities))),
+                capabilities.writingEndsOptOut() ? OptOut.UNTIL_THEY_WRITE : OptOut.UNTIL_THEY_SAY_SO);
     }
 
     private static boolean invites(Channel channel, Capabilities capabilities) {
@@ -45,11 +51,10 @@ public final class Traits {
     }
 
     /** Which files a channel sends. */
-    public static SendableFiles files(Channel channel) {
+    public static SendableFiles files(Channel channel, Capabilities capabilities) {
         return channel instanceof FileSendingChannel
-                ? new SendableFiles(channel.capabilities().files().stream()
-                        .map(Traits::form)
-                        .toList())
+                ? new SendableFiles(
+                        capabilities.files().stream().map(Traits::form).toList())
                 : SendableFiles.NONE;
     }
 

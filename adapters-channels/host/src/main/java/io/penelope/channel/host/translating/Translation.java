@@ -6,8 +6,10 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
@@ -42,8 +44,8 @@ public final class Translation {
 
     /** Never throws, whatever the channel left out. */
     public ChannelEvent of(InboundEvent event) {
-        String id = event.id();
-        if (id == null || id.isBlank()) {
+        String id = event == null ? null : event.id();
+        if (event == null || id == null || id.isBlank()) {
             // Repeats are told by the id: without one, a second message would pass for the first one's repeat.
             return unusable("without-id-" + Integer.toHexString(raw.hashCode()), "an event without an id");
         }
@@ -126,7 +128,20 @@ public final class Translation {
                     PlainText.harmless(reaction.messageId()));
         }
         return new ChannelEvent.GuestWrote(
-                id, from, moment(message.sentAt()), content(parts), harmless(message.entry()));
+                id,
+                from,
+                moment(message.sentAt()),
+                heading(message),
+                content(parts),
+                harmless(message.entry()),
+                new ReplyContext(harmless(message.replyContext()), harmless(message.subject())));
+    }
+
+    private static Heading heading(InboundEvent.GuestMessage message) {
+        return new Heading(
+                message.subject(),
+                message.isAutomatic(),
+                message.replyTo().map(id -> new Heading.Answered(id, message.quoted())));
     }
 
     private static Content content(List<Part> parts) {
@@ -192,7 +207,8 @@ public final class Translation {
         };
     }
 
-    private static GuestCard card(GuestAddress guest) {
+    /** What a channel says of a guest. */
+    public static GuestCard card(GuestAddress guest) {
         return new GuestCard(
                 guest.ids().stream().map(PlainText::harmless).toList(),
                 harmless(guest.lasting()),

@@ -20,6 +20,7 @@ import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.PollResult;
 import io.penelope.channel.spi.ThrottledException;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,6 +93,44 @@ final class ListenersTest {
         assertThat(journal.read("poll:riverside-line")).contains("13");
         assertThat(channels.states())
                 .containsExactly(new ChannelState(LINE, "line", true, true, true, Optional.of(NOON), Optional.empty()));
+    }
+
+    @Test
+    void a_channel_says_itself_when_it_wants_to_ask_again() {
+        polls.add(cursor -> PollResult.of(List.of(hello("m1")), "12").pause(Duration.ofSeconds(30)));
+        polls.add(cursor -> PollResult.nothing().pause(Duration.ofDays(1)));
+        polls.add(cursor -> PollResult.nothing().pause(Duration.ofSeconds(-5)));
+
+        listen(Hosted.PATIENT);
+
+        await().until(() -> told.size() == 6); // connect, store, and four polls
+        assertThat(pauses).containsExactly(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void what_a_poll_wants_to_remember_is_kept_with_its_news_or_not_at_all() {
+        InMemoryStore store = new InMemoryStore();
+        polls.add(cursor -> PollResult.nothing().remembering("token", "lost"));
+        polls.add(cursor -> PollResult.nothing().remembering("token", "kept").remembering("old", ""));
+        OpenChannels channels = Hosted.line(channel);
+        channels.keepMemories(store.memories(), store.transactions());
+        Intake intake = (id, events, moveOn) -> {
+            told.add("store " + events.size());
+            if (told.size() == 3) { // connect, poll, store
+                throw new StoreUnavailableException("disk full");
+            }
+            store.transactions().run(moveOn);
+            return CompletableFuture.completedFuture(true);
+        };
+        listeners = new Listeners(channels, journal, intake, Hosted.CLOCK, (pause, what) -> {
+            what.run();
+            return () -> {};
+        });
+
+        listeners.startAll();
+
+        await().until(() -> told.size() == 6);
+        assertThat(store.memories().read(LINE, "token")).contains("kept");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.penelope.channel.host.hearing;
 
 import static io.penelope.channel.host.opening.Hosted.LINE;
+import static io.penelope.channel.host.opening.Hosted.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.channel.host.Logged;
@@ -20,6 +21,7 @@ import io.penelope.channel.spi.WebhookResult;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,27 @@ final class WebhooksTest {
                 .isEqualTo(new WebhookReading.Broken("lost my way"))
                 .extracting(WebhookReading::status)
                 .isEqualTo(500);
+    }
+
+    @Test
+    void what_answers_null_is_named() {
+        channel.read = request -> nothing();
+
+        assertThat(read(LINE, GENUINE)).isEqualTo(new WebhookReading.Broken("its read() answered null"));
+    }
+
+    @Test
+    void an_event_that_is_null_is_kept_as_unusable_and_spoils_none_of_the_others() {
+        channel.read = request -> WebhookResult.of(
+                Arrays.asList(InboundEvent.message("m1", GuestAddress.of("u-anna"), NOON, Part.text("Hello")), null));
+
+        assertThat(read(LINE, GENUINE))
+                .isInstanceOfSatisfying(
+                        WebhookReading.Carried.class,
+                        carried -> assertThat(carried.events())
+                                .extracting(
+                                        arrival -> arrival.event().getClass().getSimpleName())
+                                .containsExactly("GuestWrote", "Unusable"));
     }
 
     @Test

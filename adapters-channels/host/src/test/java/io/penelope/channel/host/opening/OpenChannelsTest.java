@@ -12,6 +12,7 @@ import io.penelope.channel.spi.ChannelContext;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.property.PropertyId;
+import io.penelope.domain.storing.InMemoryStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -20,8 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +51,95 @@ final class OpenChannelsTest {
             assertThat(context.channelId()).isEqualTo("good");
             assertThat(context.webhookAddress()).hasToString("https://chat.example.com/webhooks/channels/good");
             assertThat(context.clock()).isSameAs(Hosted.CLOCK);
-            assertThat(context.log().getName()).isEqualTo("io.penelope.channel.line");
+            assertThat(context.log().getName()).isEqualTo("io.penelope.channel.line.good");
+            assertThat(context.spiVersion()).isEqualTo("1.0");
             assertThat(context.http().connectTimeout()).contains(Duration.ofSeconds(10));
             assertThat(context.http().followRedirects()).isEqualTo(HttpClient.Redirect.NEVER);
             assertThat(context.http().version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        });
+    }
+
+    /** Each waits for the other: one after the other, neither would open. */
+    @Test
+    void channels_open_side_by_side() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ScriptedType.Opening waiting = context -> {
+            try {
+                together.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException("the other one never came", e);
+            }
+            return new ScriptedChannel();
+        };
+
+        assertThat(open(type.opening("good", waiting).opening("bad", waiting), "good", "bad")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void a_channel_that_failed_to_open_is_tried_again_ever_more_rarely_until_it_does() {
+        AtomicInteger attempts = new AtomicInteger();
+        type.opening("bad", context -> {
+            if (attempts.incrementAndGet() < 8) {
+                throw new IllegalStateException("the disk is full");
+            }
+            return new ScriptedChannel();
+        });
+        OpenChannels channels = open("bad", "good");
+        InMemoryStore store = new InMemoryStore();
+        channels.keepMemories(store.memories(), store.transactions());
+        List<Duration> pauses = new CopyOnWriteArrayList<>();
+        List<ChannelId> opened = new CopyOnWriteArrayList<>();
+
+        channels.keepTrying(opened::add, (pause, what) -> {
+            pauses.add(pause);
+            what.run();
+            return () -> {};
+        });
+
+        await().until(() -> !opened.isEmpty());
+        assertThat(opened).containsExactly(BAD);
+        assertThat(pauses)
+                .startsWith(Duration.ofSeconds(30), Duration.ofMinutes(1))
+                .endsWith(Duration.ofMinutes(8), Duration.ofMinutes(10), Duration.ofMinutes(10));
+        assertThat(channels.states()).extracting(ChannelState::open).containsExactly(true, true);
+        assertThat(channels.problems()).isEmpty();
+        assertThat(channels.find(BAD).orElseThrow().memory().isLasting()).isTrue();
+    }
+
+    @Test
+    void a_channel_whose_opening_still_hangs_is_not_called_again() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger attempts = new AtomicInteger();
+        type.opening("bad", context -> {
+            attempts.incrementAndGet();
+            ScriptedChannel.hangDeaf(end);
+            return new ScriptedChannel();
+        });
+        Deadlines hasty = new Deadlines(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        OpenChannels channels =
+                OpenChannels.open(ChannelTypes.of(type), List.of(configured("bad", "line")), Hosted.CLOCK, hasty);
+        List<Runnable> later = new CopyOnWriteArrayList<>();
+        channels.keepTrying(id -> {}, (pause, what) -> {
+            later.add(what);
+            return () -> {};
+        });
+
+        later.get(0).run();
+        await().until(() -> later.size() == 2);
+        assertThat(attempts).hasValue(1);
+
+        end.countDown();
+        await().until(() -> {
+            later.get(later.size() - 1).run();
+            return channels.find(BAD).isPresent();
         });
     }
 

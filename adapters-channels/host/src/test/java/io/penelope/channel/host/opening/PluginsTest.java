@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars as they lie in the folder for plugins. */
 final class PluginsTest {
@@ -189,7 +191,8 @@ final class PluginsTest {
                 .containsExactly(
                         "Plugin " + folder.resolve("library.jar") + " is left out: no META-INF/services/"
                                 + ChannelType.class.getName()
-                                + " is in it, so it is no channel plugin. Remove it, or ask its author.",
+                                + " is in it, so it is no channel plugin. If it is a library of a plugin's, put both into"
+                                + " a folder of their own in there; else remove it, or ask its author.",
                         "Plugin " + folder.resolve("owl") + " is left out: there is no jar in it. Put the plugin's jars"
                                 + " into it, or remove it.");
     }
@@ -201,6 +204,70 @@ final class PluginsTest {
         assertThat(installed().problems())
                 .containsExactly("Plugin " + folder.resolve("raven.jar")
                         + ": A channel type is left out: Provider com.example.Missing not found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing but a comment", "java.lang.String"})
+    void a_declaration_that_names_no_class_of_the_plugins_is_a_sentence(String services) {
+        new PluginJar()
+                .entry("META-INF/services/" + ChannelType.class.getName(), services)
+                .write(folder.resolve("raven.jar"));
+
+        assertThat(installed().problems())
+                .singleElement()
+                .asString()
+                .startsWith("Plugin " + folder.resolve("raven.jar"))
+                .containsAnyOf("names no class of its own", "java.lang.String");
+    }
+
+    @Test
+    void it_is_known_which_plugin_a_type_comes_from_and_in_which_version() {
+        new PluginJar().type("raven", NOTHING).version("2.1").write(folder.resolve("raven.jar"));
+        new PluginJar().type("pigeon", NOTHING).version("9").write(folder.resolve("pigeon.jar"));
+        new PluginJar().type("owl", NOTHING).write(folder.resolve("owl.jar"));
+
+        assertThat(installed().origins())
+                .isEqualTo(Map.of(
+                        "raven", "plugin " + folder.resolve("raven.jar") + " 2.1",
+                        "owl", "plugin " + folder.resolve("owl.jar")));
+        assertThat(installed().origin("pigeon")).isEmpty();
+    }
+
+    @Test
+    void of_a_static_initialiser_that_throws_the_cause_and_its_line_are_told() {
+        new PluginJar()
+                .source("com.example.Raven", """
+                        package com.example;
+                        import io.penelope.channel.spi.*;
+                        public class Raven implements ChannelType {
+                            static final int LEGS = Integer.parseInt("two");
+                            public String id() { return "raven" + LEGS; }
+                            public String displayName() { return "Raven"; }
+                            public SettingsSchema settings() { return SettingsSchema.of(); }
+                            public Channel open(Settings settings, ChannelContext context) { return null; }
+                        }
+                        """)
+                .service("com.example.Raven")
+                .write(folder.resolve("raven.jar"));
+
+        assertThat(installed().problems())
+                .singleElement()
+                .asString()
+                .contains("NumberFormatException: For input string: \"two\" at NumberFormatException.java:");
+    }
+
+    @Test
+    void what_answers_null_when_it_is_opened_is_named() {
+        new PluginJar().type("raven", "return null;").write(folder.resolve("raven.jar"));
+        new PluginJar().type("owl", """
+                        return new Channel() {
+                            public Capabilities capabilities() { return null; }
+                            public SendResult send(OutboundMessage message) { return null; }
+                            public Health check() { return null; }
+                        };""").write(folder.resolve("owl.jar"));
+
+        assertThat(whyNotOpen("raven")).endsWith("is not open: its open() answered null instead of a channel.");
+        assertThat(whyNotOpen("owl")).endsWith("is not open: its capabilities() answered null.");
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class PluginJar {
         return this;
     }
 
+    public PluginJar version(String version) {
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        return this;
+    }
+
     /** Writes the jar, and the folders above it. */
     public Path write(Path jar) {
         try {

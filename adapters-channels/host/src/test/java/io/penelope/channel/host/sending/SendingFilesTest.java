@@ -76,12 +76,13 @@ class SendingFilesTest {
 
     private io.penelope.domain.channel.OutboundFile menu() {
         return new io.penelope.domain.channel.OutboundFile(
-                "key-1",
-                new OutboundText.Recipient(List.of("guest-1", "guest-2"), Optional.of("+420111")),
+                new OutboundText(
+                        "key-1",
+                        new OutboundText.Recipient(List.of("guest-1", "guest-2"), Optional.of("+420111")),
+                        "Tonight"),
                 MediaKind.PHOTO,
                 "menu.jpg",
                 "image/jpeg",
-                "Tonight",
                 MENU.length,
                 () -> {
                     open.incrementAndGet();

@@ -4,6 +4,7 @@ import static io.penelope.channel.host.opening.Hosted.LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penelope.channel.host.Logged;
 import io.penelope.channel.host.ScriptedChannel;
 import io.penelope.channel.host.ScriptedType;
 import io.penelope.channel.host.calling.Deadlines;
@@ -22,7 +23,10 @@ import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -64,8 +68,96 @@ final class SpiGuestChannelsTest {
             assertThat(message.text()).isEqualTo("Hello Anna");
             assertThat(message.to().ids()).containsExactly("u-anna", "420123456789");
             assertThat(message.to().phone()).contains("+420123456789");
-            assertThat(message.replyTo()).isEmpty();
+            assertThat(message.replyContext()).isEmpty();
+            assertThat(message.subject()).isEmpty();
         });
+    }
+
+    @Test
+    void what_the_guests_message_asked_to_have_back_comes_back() {
+        List<OutboundMessage> sent = new ArrayList<>();
+        channel.send = message -> {
+            sent.add(message);
+            return SendResult.accepted("wamid.1");
+        };
+
+        guests().send(
+                        LINE,
+                        new OutboundText(
+                                "key-1",
+                                ANNA,
+                                "Hello",
+                                new ReplyContext(Optional.of("topic-7"), Optional.of("Our booking"))));
+
+        assertThat(sent).singleElement().satisfies(message -> {
+            assertThat(message.replyContext()).contains("topic-7");
+            assertThat(message.subject()).contains("Our booking");
+        });
+    }
+
+    @Test
+    void a_platform_says_who_a_guest_is() {
+        ScriptedChannel.Profiles profiles = new ScriptedChannel.Profiles();
+        profiles.profile = guest -> Optional.of(guest.name("Anna").language("cs"));
+        SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(profiles));
+
+        assertThat(guests.profile(LINE, ANNA))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.value())
+                                .isEqualTo(Optional.of(new GuestCard(
+                                        List.of("u-anna", "420123456789"),
+                                        Optional.of("Anna"),
+                                        Optional.empty(),
+                                        Optional.of("+420123456789"),
+                                        Optional.of("cs")))));
+    }
+
+    @Test
+    void who_a_guest_is_stays_open_where_the_platform_cannot_be_asked_or_does_not_answer() {
+        ScriptedChannel.Profiles profiles = new ScriptedChannel.Profiles();
+        profiles.profile = guest -> {
+            throw new IllegalStateException("no such guest");
+        };
+
+        assertThat(guests().profile(LINE, ANNA)).isEqualTo(Outcome.done(Optional.empty()));
+        assertThat(new SpiGuestChannels(Hosted.line(profiles)).profile(LINE, ANNA))
+                .isEqualTo(Outcome.later(Duration.ZERO, "no such guest"));
+
+        profiles.profile = guest -> ScriptedChannel.hangBefore(Optional.empty());
+        assertThat(new SpiGuestChannels(Hosted.line(profiles, Hosted.IMPATIENT)).profile(LINE, ANNA))
+                .isInstanceOf(Outcome.Later.class);
+    }
+
+    /** In doubt, it would be sent again. */
+    @Test
+    @SuppressWarnings("NullAway") // what a careless plugin may do
+    void what_an_author_left_out_of_a_result_does_not_change_what_became_of_the_message() {
+        channel.send = message -> SendResult.accepted(null);
+        assertThat(send()).isEqualTo(Outcome.done("without-id:key-1"));
+
+        channel.send = message -> SendResult.refused(null, null);
+        assertThat(send()).isEqualTo(Outcome.refused(Refusal.OTHER, ""));
+
+        channel.send = message -> SendResult.later(null, null);
+        assertThat(send()).isEqualTo(Outcome.later(Duration.ZERO, ""));
+    }
+
+    @Test
+    void what_a_send_threw_is_in_the_log_once() {
+        channel.send = message -> {
+            throw new IllegalStateException("no route");
+        };
+        SpiGuestChannels guests = guests();
+
+        try (Logged log = Logged.by(SpiGuestChannels.class)) {
+            guests.send(LINE, HELLO);
+            guests.send(LINE, HELLO);
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WARN Channel riverside-line broke while it sent, and what it sent is in doubt: no route");
+        }
     }
 
     @Test
@@ -424,7 +516,8 @@ final class SpiGuestChannelsTest {
                         Duration.ofSeconds(1).dividedBy(30),
                         new GuestPace(5, Duration.ofSeconds(1)),
                         new DoubtRule.RepeatOnce(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        OptOut.UNTIL_THEY_SAY_SO));
         assertThat(asked).hasValue(1);
     }
 

@@ -9,10 +9,12 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -224,9 +226,9 @@ final class TranslationTest {
 
     @Test
     void consent_and_its_loss_are_told_apart() {
-        assertThat(translation.of(InboundEvent.consent("c1", ANNA, false)))
+        assertThat(translation.of(InboundEvent.optedOut("c1", ANNA)))
                 .isEqualTo(new ChannelEvent.GuestConsent("c1", ANNAS_CARD, false));
-        assertThat(translation.of(InboundEvent.consent("c2", ANNA, true)))
+        assertThat(translation.of(InboundEvent.optedIn("c2", ANNA)))
                 .isEqualTo(new ChannelEvent.GuestConsent("c2", ANNAS_CARD, true));
     }
 
@@ -245,6 +247,28 @@ final class TranslationTest {
     void what_is_unusable_keeps_the_request_that_brought_it() {
         assertThat(translation.of(InboundEvent.unusable("u1", "a message without a sender")))
                 .isEqualTo(new ChannelEvent.Unusable("u1", "a message without a sender", "{raw}"));
+    }
+
+    @Test
+    void what_stands_above_and_around_a_message_comes_along() {
+        InboundEvent.GuestMessage message = InboundEvent.message("m1", ANNA, SENT, Part.text("At noon"))
+                .replyTo("m0", "When do you come?")
+                .replyContext("<ref@mail>")
+                .subject("Our booking")
+                .automatic();
+
+        assertThat(translation.of(message.forAccount("other")))
+                .isEqualTo(new ChannelEvent.GuestWrote(
+                        "m1",
+                        ANNAS_CARD,
+                        SENT,
+                        new Heading(
+                                Optional.of("Our booking"),
+                                true,
+                                Optional.of(new Heading.Answered("m0", Optional.of("When do you come?")))),
+                        Content.text("At noon"),
+                        Optional.empty(),
+                        new ReplyContext(Optional.of("<ref@mail>"), Optional.of("Our booking"))));
     }
 
     @Test

@@ -56,6 +56,7 @@ final class Sending {
     private Answer send(Parameters parameters, ObjectNode content) throws Refused {
         synchronized (platform) {
             long chat = reachableChat(parameters);
+            OptionalLong topic = topic(parameters, chat);
             Optional<ObjectNode> quoted = quoted(parameters, chat);
             Duration wait = platform.limits().wait(chat, platform.now());
             if (!wait.isZero()) {
@@ -67,6 +68,7 @@ final class Sending {
             message.set("chat", chatOf(chat));
             message.put("date", platform.now().getEpochSecond());
             quoted.ifPresent(original -> message.set("reply_to_message", withoutItsOwnQuote(original)));
+            topic.ifPresent(id -> message.put("message_thread_id", id).put("is_topic_message", true));
             message.setAll(content);
             platform.happen(new TelegramEvent.BotSent(message));
             platform.changed(chat);
@@ -114,6 +116,18 @@ final class Sending {
             throw new Refused(BotAnswer.refused(403, "Forbidden: bot can't initiate conversation with a user"));
         }
         return chat;
+    }
+
+    private OptionalLong topic(Parameters parameters, long chat) throws Refused {
+        OptionalLong id = parameters.number("message_thread_id");
+        if (id.isPresent()
+                && platform.ledger()
+                        .message(chat, id.getAsLong())
+                        .filter(message -> message.has("forum_topic_created"))
+                        .isEmpty()) {
+            throw Refused.badRequest("message thread not found");
+        }
+        return id;
     }
 
     private Optional<ObjectNode> quoted(Parameters parameters, long chat) throws Refused {

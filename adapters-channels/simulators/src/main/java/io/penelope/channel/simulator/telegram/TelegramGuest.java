@@ -61,6 +61,32 @@ public final class TelegramGuest {
         return says(Json.object().put("text", text));
     }
 
+    /** Opens a topic in the chat, which has the id of the note about it. */
+    public long opensTopic(String name) {
+        return says(content("forum_topic_created", Json.object().put("name", name)));
+    }
+
+    /** Writes in a topic, of which the rest of the chat shows nothing. */
+    public long writesIn(long topic, String text) {
+        ObjectNode opened = platform.message(id, topic)
+                .filter(message -> message.has("forum_topic_created"))
+                .orElseThrow(() -> new IllegalArgumentException("The chat has no such topic"));
+        ObjectNode content = Json.object().put("message_thread_id", topic).put("is_topic_message", true);
+        content.set("reply_to_message", opened);
+        return says(content.put("text", text));
+    }
+
+    /** What the bot said in a topic, oldest first. */
+    public List<String> messagesIn(long topic) {
+        return messages().stream()
+                .filter(line -> line.from() == ChatLine.From.HOTEL)
+                .filter(line -> platform.message(id, Long.parseLong(line.id()))
+                        .filter(message -> message.path("message_thread_id").asLong() == topic)
+                        .isPresent())
+                .map(ChatLine::text)
+                .toList();
+    }
+
     /** Quotes a message of either side. */
     public long replies(long toMessageId, String text) {
         ObjectNode original = platform.message(id, toMessageId)

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.http.api.json;
 
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.StaffWording;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,6 +83,17 @@ final class PayloadJson implements Content.Cases<Optional<Map<String, Object>>> 
     @Override
     public Optional<Map<String, Object>> other(Content.Other other) {
         return Optional.of(Map.of("label", other.label(), "words", other.words()));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> headed(Content.Headed headed) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        Heading heading = headed.heading();
+        put(payload, "subject", heading.subject());
+        payload.put("automatic", heading.automatic());
+        put(payload, "answers", heading.answers().map(Heading.Answered::messageId));
+        payload.put("said", inside(headed.said()));
+        return Optional.of(payload);
     }
 
     @Override
