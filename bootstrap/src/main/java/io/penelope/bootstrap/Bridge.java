@@ -7,6 +7,7 @@ import io.penelope.application.Ports;
 import io.penelope.application.Sources;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.collecting.ReplyTimes;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.application.fetching.LookUpFile;
 import io.penelope.application.overseeing.Browse;
@@ -41,6 +42,9 @@ import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.bootstrap.media.SignedLinks;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.bootstrap.sending.FileApiRoutes;
+import io.penelope.bootstrap.sending.FileReception;
+import io.penelope.bootstrap.sending.SendRoutes;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.hearing.Listeners;
 import io.penelope.channel.host.hearing.Webhooks;
@@ -171,6 +175,9 @@ public final class Bridge implements AutoCloseable {
                 mediaQueries,
                 clock);
         routes.add(new MediaRoutes(mediaFiles));
+        SendFileToGuest sendFile = relay.sendFile();
+        FileReception reception = new FileReception(sendFile);
+        routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
         this.webChats = webChats(intake, secret, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
@@ -179,6 +186,7 @@ public final class Bridge implements AutoCloseable {
         showRefused(metrics, "mews", mewsWebhook::count);
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
+        routes.add(new FileApiRoutes(sendFile, reception));
         this.server = new HttpServer(
                 configuration.http().server().host(),
                 configuration.http().server().port(),
