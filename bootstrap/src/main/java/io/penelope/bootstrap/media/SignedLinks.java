@@ -30,15 +30,24 @@ public final class SignedLinks implements FileLinks {
     private static final int SEAL_BYTES = 16;
     private static final int LETTERS = 50;
 
-    private final URI publicUrl;
+    private final String prefix;
     private final byte[] key;
     private final Duration keptFor;
 
     /** @param keptFor how long after it was sent a file is there */
     public SignedLinks(URI publicUrl, byte[] key, Duration keptFor) {
-        this.publicUrl = publicUrl;
+        this(publicUrl + PATH, key, keptFor);
+    }
+
+    private SignedLinks(String prefix, byte[] key, Duration keptFor) {
+        this.prefix = prefix;
         this.key = key.clone();
         this.keptFor = keptFor;
+    }
+
+    /** Links for the guests of a web chat, relative to its address. */
+    public static SignedLinks inChat(byte[] key, Duration keptFor) {
+        return new SignedLinks("files/", key, keptFor);
     }
 
     /** What a link says. */
@@ -57,7 +66,7 @@ public final class SignedLinks implements FileLinks {
                 .put(what)
                 .put(seal(what))
                 .array();
-        return publicUrl + PATH + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
     /** What the last part of an address says; empty if it is none of ours. */
