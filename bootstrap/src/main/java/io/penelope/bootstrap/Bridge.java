@@ -54,9 +54,12 @@ import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.webchat.WebChatChannelType;
 import io.penelope.channel.webchat.guard.ChatGuard;
+import io.penelope.channel.webchat.messages.ChatIntake;
 import io.penelope.channel.webchat.serving.WebChats;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.file.FileLinks;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.MewsHotelMessaging;
@@ -73,6 +76,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -148,7 +152,7 @@ public final class Bridge implements AutoCloseable {
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
-                relay::fileTrouble,
+                channel -> relay.fileTrouble(channel).or(() -> fileTrouble(channel)),
                 mewsWebhook,
                 program,
                 heap,
@@ -167,8 +171,10 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, healthQueries),
                 new MetricsRoutes(metrics, metricsQueries)));
+        SignedLinks linksInChat = SignedLinks.inChat(secret.keyFor("chat-files"), media.keepFor());
         MediaFiles mediaFiles = new MediaFiles(
                 links,
+                linksInChat,
                 new LookUpFile(stores.guestFiles(), stores.conversations()),
                 folder,
                 relay::hurry,
@@ -178,7 +184,7 @@ public final class Bridge implements AutoCloseable {
         SendFileToGuest sendFile = relay.sendFile();
         FileReception reception = new FileReception(sendFile);
         routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
-        this.webChats = webChats(intake, secret, clock);
+        this.webChats = webChats(intake, secret, folder, linksInChat, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
@@ -253,19 +259,26 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private WebChats webChats(StoringIntake intake, StoreSecret secret, Clock clock) {
+    /** Why what guests of a web chat send cannot be kept. */
+    private Optional<String> fileTrouble(ChannelId channel) {
+        return webChats.fileTrouble(channel);
+    }
+
+    private WebChats webChats(
+            ChatIntake intake, StoreSecret secret, IncomingFiles files, FileLinks links, Clock clock) {
+        long largest = configuration.files().media().largest();
         Map<PropertyId, String> names = configuration.properties().stream()
                 .map(PropertySettings::property)
                 .collect(Collectors.toMap(Property::id, Property::name));
         List<Chats.Chat> chats = configuration.channels().stream()
                 .filter(channel -> channel.type() instanceof WebChatChannelType)
-                .map(channel ->
-                        Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
+                .map(channel -> Chats.Chat.of(
+                        channel.id(), channel.settings(), names.getOrDefault(channel.property(), ""), largest))
                 .toList();
         byte[] key = secret.keyFor("chat-sums");
         Configuration.Server here = configuration.http().server();
-        ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
-        return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
+        ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, largest, clock);
+        return new WebChats(new Chats(chats), guard, stores.transcripts(), intake, files, links, clock);
     }
 
     /** The API, whose token is asked for first. */

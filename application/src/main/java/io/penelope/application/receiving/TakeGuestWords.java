@@ -5,6 +5,7 @@ import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
@@ -12,6 +13,7 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.GuestFiles;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
@@ -44,6 +46,11 @@ public final class TakeGuestWords {
                 .isPresent();
         Content content = amended ? new Content.Overtaken(event.content()) : event.content();
         return writer.says(Words.ofGuest(event.id(), content, event.sentAt()));
+    }
+
+    /** The file of this message is here already. */
+    void came(Message message, ChannelId channel, StoredBytes bytes) {
+        GuestFile.in(message, channel).forEach(file -> files.save(file.kept(bytes)));
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {

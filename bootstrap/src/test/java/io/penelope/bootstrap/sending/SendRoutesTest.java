@@ -308,9 +308,10 @@ class SendRoutesTest implements StoreContract {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
             broken.add(socket);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + link() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100000\r\n"
+            out.write(("POST " + link() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n"
                             + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
-                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello")
+                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                            + "x".repeat(100_000))
                     .getBytes(UTF_8));
             out.flush();
         }
