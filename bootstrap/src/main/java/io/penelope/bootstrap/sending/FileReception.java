@@ -66,6 +66,17 @@ public final class FileReception {
         }
     }
 
+    /** Reads what somebody sends who was in the right until a moment ago, so that they read why it is not taken. */
+    void readInVain(Context context) {
+        if (places.tryAcquire()) {
+            try {
+                readInVain(context, new SteadyBody(context.bodyInputStream(), System::nanoTime));
+            } finally {
+                places.release();
+            }
+        }
+    }
+
     private Result received(Context context, Addressee to, InputStream body) throws IOException {
         sendFile.refusedAhead(to, Math.max(0, context.req().getContentLengthLong() - AROUND_A_FILE))
                 .ifPresent(FileReception::refuse);

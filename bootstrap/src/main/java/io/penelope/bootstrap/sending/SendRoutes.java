@@ -146,15 +146,21 @@ public final class SendRoutes implements Routes {
                 .filter(accepted -> accepted.contains("text/html"))
                 .isPresent();
         String key = context.pathParam("key");
-        if (!asPage) {
-            answerJson(context, reception.receive(context, addressee(link(key))));
-            return;
-        }
         Addressee to;
         try {
             to = addressee(link(key));
         } catch (ProblemException e) {
+            if (e.problem().status() == 410) {
+                reception.readInVain(context);
+            }
+            if (!asPage) {
+                throw e;
+            }
             refuse(context, e);
+            return;
+        }
+        if (!asPage) {
+            answerJson(context, reception.receive(context, to));
             return;
         }
         try {

@@ -352,4 +352,32 @@ class ChatFilesTest {
                         () -> chat.composer().press("Enter"));
         assertThat(chat.delivered("Is there room for a picture?")).isVisible();
     }
+
+    @Test
+    void what_the_staff_send_is_seen_beside_its_words_and_after_a_reload() {
+        Chat chat = room.chat(room.guest());
+        chat.write("What is for dinner tonight?");
+        staff.openThatSays("What is for dinner tonight?");
+        staff.answer("/file");
+        assertThat(staff.heard("To send this guest a photo or a file")).isVisible();
+        String told = staff.heard("To send this guest a photo or a file").innerText();
+        Page desk = staff.page().context().newPage();
+        desk.navigate(told.substring(told.indexOf("http")).split("\\s", 2)[0]);
+        desk.getByLabel("Choose photos or files").setInputFiles(photo("menu.jpg"));
+        desk.getByLabel("Words beside menu.jpg").fill("Tonight's menu");
+        desk.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Send").setExact(true))
+                .click();
+
+        assertThat(desk.getByText("On its way to the guest.").first()).isVisible();
+        assertThat(chat.received("Tonight's menu").locator("img")).isVisible();
+        assertThat(chat.everything().filter(new Locator.FilterOptions().setHasText("/file")))
+                .hasCount(0);
+        assertThat(staff.heard("On its way to the guest: [Photo menu.jpg] Tonight's menu http"))
+                .isVisible();
+
+        chat.page().reload();
+        assertThat(chat.received("Tonight's menu").locator("img")).isVisible();
+    }
 }

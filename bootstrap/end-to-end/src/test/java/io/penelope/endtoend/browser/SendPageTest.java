@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SendPageTest {
 
     private static final Pattern LINK = Pattern.compile("http://\\S+/send/\\S+");
+    private static final AtomicInteger GUESTS = new AtomicInteger();
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<List<Integer>> WINDOWS =
             List.of(List.of(320, 640), List.of(390, 844), List.of(1280, 800));
@@ -73,8 +75,8 @@ class SendPageTest {
 
     @BeforeEach
     void the_staff_ask_for_a_link() {
-        String name = "Circe " + System.nanoTime();
-        phone = town.whatsApp().guest("+30 69 " + (10_000_000 + (int) (Math.random() * 80_000_000)), name);
+        int number = GUESTS.incrementAndGet();
+        phone = town.whatsApp().guest("+30 69 " + (10_000_000 + number), "Circe of island " + number);
         Guest guest = Guest.with(phone);
         phone.writes("What is for dinner?");
         soon(() -> assertThat(town.reception().reads(guest)).hasSize(1));

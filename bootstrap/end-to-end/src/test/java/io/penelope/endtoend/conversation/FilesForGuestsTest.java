@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.Fault;
 import io.penelope.channel.simulator.media.Media;
@@ -15,7 +16,9 @@ import io.penelope.endtoend.town.Guest;
 import io.penelope.endtoend.town.Plan;
 import io.penelope.endtoend.town.Program;
 import io.penelope.endtoend.town.Town;
+import io.penelope.endtoend.town.WebVisitor;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -244,5 +247,39 @@ class FilesForGuestsTest {
 
     private static InputStream blanks(int length) {
         return new ByteArrayInputStream(new byte[length]);
+    }
+
+    @Test
+    void a_picture_stands_in_the_web_chat_beside_its_words() throws IOException {
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            WebVisitor.welcome(town);
+            WebVisitor visitor = WebVisitor.to(town);
+            assertThat(visitor.says("What is for dinner?")).isEqualTo(200);
+            soon(() -> assertThat(town.mews().threads()).hasSize(1));
+            Guest guest = new Guest(town.mews().threads().get(0).originalSender(), visitor::says, List::of);
+            soon(() -> assertThat(town.reception().reads(guest)).hasSize(1));
+            URI link = asksForLink(town, guest);
+
+            assertThat(send(town, link, "menu.jpg", SampleMedia.photo(), "Tonight")
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(send(town, link, "map.pdf", SampleMedia.document(), "").statusCode())
+                    .isEqualTo(202);
+
+            soon(() -> assertThat(visitor.conversation(1).path("messages")).hasSize(2));
+            JsonNode picture = visitor.conversation(1).path("messages").get(0);
+            assertThat(picture.path("from").asText()).isEqualTo("hotel");
+            assertThat(picture.path("text").asText()).isEqualTo("Tonight");
+            assertThat(picture.at("/file/kind").asText()).isEqualTo("photo");
+            try (InputStream bytes =
+                    visitor.opens(picture.at("/file/url").asText()).body()) {
+                assertThat(bytes.readAllBytes()).isEqualTo(SampleMedia.photo().bytes());
+            }
+            JsonNode map = visitor.conversation(1).path("messages").get(1);
+            assertThat(map.path("text").asText()).isEmpty();
+            assertThat(map.at("/file/name").asText()).isEqualTo("map.pdf");
+            town.rest();
+            assertThat(town.reception().reads(guest)).hasSize(4);
+        }
     }
 }
