@@ -54,3 +54,21 @@ test('a day begins once, though clocks of two machines disagree', () => {
 
   assert.deepEqual(linesOf(said, []).map((one) => one.newDay), [true, true, false, false]);
 });
+
+test('a file on its way tells how far it is by itself, and one that the server has is the server\'s', () => {
+  const file = { kind: 'photo', type: 'image/png', size: 5, url: 'files/key' };
+  const said = conversation([{ id: 'a', from: 'guest', at: at('12:00'), file }], 1);
+  const time = new Date(at('12:01')).getTime();
+  const waiting = [
+    { id: 'a', text: '', at: time, file: { name: '1.png', size: 5 } },
+    { id: 'b', text: '', at: time, file: { name: '2.png', size: 5 }, progress: 0.5 },
+    { id: 'c', text: '', at: time, file: { name: '3.png', size: 5 }, progress: 0 },
+    { id: 'd', text: '', at: time, file: { name: '4.png', size: 5 }, state: 'lost', why: 'whyLost', progress: 0 },
+  ];
+
+  const lines = linesOf(said, waiting);
+
+  assert.deepEqual(lines.map(({ key, state, progress, last }) => [key, state, progress, last]),
+    [['a', 'delivered', undefined, true], ['b', 'sending', 0.5, true], ['c', 'sending', 0, true], ['d', 'lost', 0, true]]);
+  assert.equal(lines[0].file, file);
+});

@@ -19,6 +19,7 @@ function page() {
   const told = {
     accepted: () => heard.push('accepted'),
     refused: () => heard.push('refused'),
+    missing: ({ file }) => heard.push(`missing ${file.name}`),
     tried: () => heard.push(sender.isThrottled ? 'throttled' : 'tried'),
   };
   const sender = new Sender({ outbox, server: penelope, session, pauses, lock: names.send, told });
@@ -131,6 +132,18 @@ test('who can prove work instead of waiting does', async () => {
   assert.match(shown, /^salt:\d+$/);
   assert.ok(Math.clz32(headOfHash(shown)) >= 6);
   assert.deepEqual(pauses.lengths, []);
+});
+
+test('what is said beside a file that the server has lost is handed back', async () => {
+  const { outbox, penelope, heard, sender } = page();
+  outbox.addWithFile({ id: '1', text: '', file: { name: 'plan.pdf', size: 9 } });
+  outbox.add('two');
+  penelope.troubles = [409];
+
+  await sender.sendAll();
+
+  assert.deepEqual(heard, ['missing plan.pdf', 'tried', 'accepted', 'tried']);
+  assert.deepEqual(states(outbox), [['two', 'sent']]);
 });
 
 test('what waits when the conversation was ended begins a new one', async () => {

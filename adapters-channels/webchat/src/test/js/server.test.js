@@ -36,6 +36,35 @@ test('a message is sent with the secret and nothing but its id and text', async 
   assert.deepEqual(JSON.parse(asked[0].body), { id: '1', text: 'Hello' });
 });
 
+test('a piece of a file is sent as it is, and what says of it stands in the address without its name', async (t) => {
+  const { server, asked } = await serving(t, { status: 200, text: '{"received":5}' }, { status: 204 });
+
+  const answer = await server.upload('secret', { id: '1', from: 2, size: 9 }, { piece: new TextEncoder().encode('abc'), proof: 'salt:7' });
+  await server.giveUp('secret', '1');
+
+  assert.deepEqual(answer, { status: 200, body: { received: 5 }, retryAfter: 0 });
+  assert.deepEqual(asked.map((one) => one.what), ['POST /chat/web/uploads/1?from=2&size=9', 'DELETE /chat/web/uploads/1']);
+  assert.equal(asked[0].headers['content-type'], 'application/octet-stream');
+  assert.equal(asked[0].headers['penelope-proof'], 'salt:7');
+  assert.equal(asked[0].body, 'abc');
+});
+
+test('a message with a file says what it is called', async (t) => {
+  const { server, asked } = await serving(t, { status: 200 });
+
+  await server.send('secret', { id: '1', text: '', file: { name: 'plan.pdf', size: 9 } });
+
+  assert.deepEqual(JSON.parse(asked[0].body), { id: '1', text: '', file: { name: 'plan.pdf' } });
+});
+
+test('what the page gives up is heard no further', async (t) => {
+  const { server } = await serving(t, { status: 200 });
+  const end = new AbortController();
+  end.abort();
+
+  assert.equal((await server.upload('secret', { id: '1', from: 0, size: 9 }, { piece: '', signal: end.signal })).status, 0);
+});
+
 test('a language is one word of the address, whatever is in it', async (t) => {
   const { server, asked } = await serving(t, { status: 200 });
 

@@ -74,3 +74,12 @@ test('the guest is told one thing of the connection, the worst', () => {
   assert.equal(connectionState({ ...well, isThrottled: true }), 'throttled');
   assert.equal(connectionState({ ...well, isOnline: false, unanswered: 9 }), 'offline');
 });
+
+test('how large a file is and how far it has come is said as in the guest\'s language', () => {
+  const german = new Words({ language: 'de', strings: {} }, ['de-DE']);
+
+  assert.deepEqual([1, 700, 5000, 12_345_678, 25 * 1024 * 1024].map((bytes) => english().size(bytes)),
+    ['0.1 kB', '0.7 kB', '4.9 kB', '12 MB', '25 MB']);
+  assert.match(german.size(1_500_000), /^1,4\sMB$/);
+  assert.equal(english().percent(0.421), '42%');
+});

@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class JdbiGuestFiles implements GuestFiles {
 
     private static final String WANTED = "WANTED";
-    private static final String KEPT = "KEPT";
+    static final String KEPT = "KEPT";
     private static final String GONE = "GONE";
 
     private final Database database;
@@ -167,15 +167,18 @@ final class JdbiGuestFiles implements GuestFiles {
                 progress(row));
     }
 
+    /** What lies here for a file that is kept. */
+    static StoredBytes bytes(ResultSet row) throws SQLException {
+        return new StoredBytes(new Digest(row.getString("digest")), row.getLong("size"), row.getString("type"));
+    }
+
     private static Progress progress(ResultSet row) throws SQLException {
         String state = row.getString("state");
         return switch (state) {
             case WANTED ->
                 new GuestFile.Wanted(
                         row.getInt("attempts"), Columns.instant(row, "due_at"), Columns.optionalText(row, "detail"));
-            case KEPT ->
-                new GuestFile.Kept(new StoredBytes(
-                        new Digest(row.getString("digest")), row.getLong("size"), row.getString("type")));
+            case KEPT -> new GuestFile.Kept(bytes(row));
             case GONE -> new GuestFile.Gone(GuestFile.Reason.valueOf(row.getString("reason")));
             default -> throw new IllegalStateException("A file in the unknown state " + state);
         };

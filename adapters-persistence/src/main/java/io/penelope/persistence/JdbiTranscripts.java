@@ -2,16 +2,23 @@ package io.penelope.persistence;
 
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.FileId;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.transcript.Line;
+import io.penelope.domain.transcript.LineFile;
 import io.penelope.domain.transcript.Progress;
 import io.penelope.domain.transcript.Reader;
 import io.penelope.domain.transcript.Transcript;
 import io.penelope.domain.transcript.Transcripts;
 import io.penelope.persistence.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +70,12 @@ final class JdbiTranscripts implements Transcripts {
                         with line as (
                             select position, row_number() over (order by position) as number from message
                             where conversation = :conversation and author <> 'PENELOPE')
-                        select line.number, m.author, m.source_id, m.words, m.accepted_at from line
+                        select line.number, m.author, m.source_id, m.words, m.accepted_at,
+                            m.id as message, m.kind, m.payload,
+                            f.wanted_at, f.state, f.digest, f.size, f.type
+                        from line
                         join message m on m.position = line.position
+                        left join guest_file f on f.message = m.id and f.part = 0
                         where line.number > :after and line.number <= :after + :limit
                         order by line.number
                         """)
@@ -76,8 +87,29 @@ final class JdbiTranscripts implements Transcripts {
                         Author.valueOf(row.getString("author")),
                         row.getString("source_id"),
                         row.getString("words"),
-                        Columns.instant(row, "accepted_at")))
+                        Columns.instant(row, "accepted_at"),
+                        file(row)))
                 .list();
+    }
+
+    private static Optional<LineFile> file(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        if (state == null || !(content(row).itself() instanceof Content.Media media)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LineFile(
+                new FileId(new MessageId(Columns.uuid(row, "message")), 0),
+                Columns.instant(row, "wanted_at"),
+                media.kind(),
+                media.fileName(),
+                media.caption(),
+                state.equals(JdbiGuestFiles.KEPT) ? Optional.of(JdbiGuestFiles.bytes(row)) : Optional.empty()));
+    }
+
+    private static Content content(ResultSet row) throws SQLException {
+        return new StoredContent(
+                        ContentKind.valueOf(row.getString("kind")), row.getString("words"), row.getString("payload"))
+                .content();
     }
 
     @Override

@@ -10,11 +10,13 @@ import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.outcome.Outcome;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +39,11 @@ class GuestsFilesTest {
     }
 
     private void sendsPhoto(String id) {
-        house.brings(new ChannelEvent.GuestWrote(
+        house.brings(photo(id));
+    }
+
+    private ChannelEvent photo(String id) {
+        return new ChannelEvent.GuestWrote(
                 id,
                 guest("Penelope"),
                 house.clock.instant(),
@@ -46,7 +52,7 @@ class GuestsFilesTest {
                         Optional.empty(),
                         Optional.of("The tap drips"),
                         Optional.of(new FileReference(id, Optional.empty(), Optional.empty(), Optional.empty()))),
-                Optional.empty()));
+                Optional.empty());
     }
 
     /** The only one. */
@@ -75,6 +81,23 @@ class GuestsFilesTest {
                         kept -> assertThat(house.bytes.bytesOf(kept.bytes().digest()))
                                 .contains(PHOTO));
         assertThat(house.fileTrouble()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_came_with_its_bytes_is_here_at_once_and_fetched_from_nowhere() throws Exception {
+        FileStore.Done done = (FileStore.Done) house.bytes.keep(new ByteArrayInputStream(PHOTO), Optional.empty());
+        house.messengers.planFetch(Outcome.done(Optional.empty()));
+
+        house.bringsWithFile(photo("p1"), done.bytes());
+        house.bringsWithFile(photo("p1"), done.bytes());
+        house.work("open-");
+        house.work("post-");
+
+        assertThat(house.hotel.texts()).containsExactly("[Photo] The tap drips https://hotel.example/media/0");
+        assertThat(file().progress()).isEqualTo(new GuestFile.Kept(done.bytes()));
+        house.work();
+        assertThat(file().progress()).isEqualTo(new GuestFile.Kept(done.bytes()));
+        assertThat(house.store.guestFiles().nextDue(House.WHATSAPP)).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.InMemoryFileStore;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.property.Property;
@@ -155,6 +156,13 @@ public final class House implements AutoCloseable {
         receive.receive(List.of(events).stream()
                         .map(event -> new AddressedEvent(WHATSAPP, event))
                         .toList())
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** The channel brings this, whose file came before it. */
+    public void bringsWithFile(ChannelEvent event, StoredBytes file) {
+        receive.receive(new AddressedEvent(WHATSAPP, event), file)
                 .toCompletableFuture()
                 .join();
     }

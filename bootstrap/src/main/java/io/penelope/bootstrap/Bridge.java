@@ -8,6 +8,7 @@ import io.penelope.application.Sources;
 import io.penelope.application.Stopwatch;
 import io.penelope.application.collecting.ReplyTimes;
 import io.penelope.application.delivering.HoldingTimes;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.application.fetching.LookUpFile;
 import io.penelope.application.overseeing.Browse;
@@ -42,6 +43,9 @@ import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.bootstrap.media.SignedLinks;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.bootstrap.sending.FileApiRoutes;
+import io.penelope.bootstrap.sending.FileReception;
+import io.penelope.bootstrap.sending.SendRoutes;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.hearing.Listeners;
 import io.penelope.channel.host.hearing.Webhooks;
@@ -51,9 +55,12 @@ import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.webchat.WebChatChannelType;
 import io.penelope.channel.webchat.guard.ChatGuard;
+import io.penelope.channel.webchat.messages.ChatIntake;
 import io.penelope.channel.webchat.serving.WebChats;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.file.FileLinks;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.MewsHotelMessaging;
@@ -146,7 +153,7 @@ public final class Bridge implements AutoCloseable {
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
-                relay::fileTrouble,
+                channel -> relay.fileTrouble(channel).or(() -> fileTrouble(channel)),
                 mewsWebhook,
                 program,
                 heap,
@@ -165,15 +172,20 @@ public final class Bridge implements AutoCloseable {
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, healthQueries),
                 new MetricsRoutes(metrics, metricsQueries)));
+        SignedLinks linksInChat = SignedLinks.inChat(secret.keyFor("chat-files"), media.keepFor());
         MediaFiles mediaFiles = new MediaFiles(
                 links,
+                linksInChat,
                 new LookUpFile(stores.guestFiles(), stores.conversations()),
                 folder,
                 relay::hurry,
                 mediaQueries,
                 clock);
         routes.add(new MediaRoutes(mediaFiles));
-        this.webChats = webChats(intake, secret, clock);
+        SendFileToGuest sendFile = relay.sendFile();
+        FileReception reception = new FileReception(sendFile);
+        routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
+        this.webChats = webChats(intake, secret, folder, linksInChat, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
@@ -181,6 +193,7 @@ public final class Bridge implements AutoCloseable {
         showRefused(metrics, "mews", mewsWebhook::count);
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
+        routes.add(new FileApiRoutes(sendFile, reception));
         this.server = new HttpServer(
                 configuration.http().server().host(),
                 configuration.http().server().port(),
@@ -253,19 +266,26 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private WebChats webChats(StoringIntake intake, StoreSecret secret, Clock clock) {
+    /** Why what guests of a web chat send cannot be kept. */
+    private Optional<String> fileTrouble(ChannelId channel) {
+        return webChats.fileTrouble(channel);
+    }
+
+    private WebChats webChats(
+            ChatIntake intake, StoreSecret secret, IncomingFiles files, FileLinks links, Clock clock) {
+        long largest = configuration.files().media().largest();
         Map<PropertyId, String> names = configuration.properties().stream()
                 .map(PropertySettings::property)
                 .collect(Collectors.toMap(Property::id, Property::name));
         List<Chats.Chat> chats = configuration.channels().stream()
                 .filter(channel -> channel.type() instanceof WebChatChannelType)
-                .map(channel ->
-                        Chats.Chat.of(channel.id(), channel.settings(), names.getOrDefault(channel.property(), "")))
+                .map(channel -> Chats.Chat.of(
+                        channel.id(), channel.settings(), names.getOrDefault(channel.property(), ""), largest))
                 .toList();
         byte[] key = secret.keyFor("chat-sums");
         Configuration.Server here = configuration.http().server();
-        ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, clock);
-        return new WebChats(new Chats(chats), guard, stores.transcripts(), intake::brought, clock);
+        ChatGuard guard = new ChatGuard(here.publicUrl(), here.trustedProxies()::contain, key, largest, clock);
+        return new WebChats(new Chats(chats), guard, stores.transcripts(), intake, files, links, clock);
     }
 
     /** The API, whose token is asked for first. */

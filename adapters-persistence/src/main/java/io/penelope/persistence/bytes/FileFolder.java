@@ -2,30 +2,23 @@ package io.penelope.persistence.bytes;
 
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.sqlite.file.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,13 +35,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is not complete yet bears another name, and is deleted when the folder is opened the next time.
  */
-public final class FileFolder implements FileStore {
+public final class FileFolder implements FileStore, IncomingFiles {
 
     private static final Logger log = LoggerFactory.getLogger(FileFolder.class);
 
     private static final long MEBIBYTE = 1024 * 1024;
     private static final int PIECE = 64 * 1024;
-    private static final int BETWEEN_LOOKS_AT_THE_DISK = 4 * 1024 * 1024;
     private static final String INCOMPLETE = ".part";
     private static final Pattern ROOM = Pattern.compile("[0-9a-f]{2}");
     private static final Pattern COMPLETE = Pattern.compile("[0-9a-f]{64}");
@@ -64,6 +56,9 @@ public final class FileFolder implements FileStore {
 
     /** What all files together take; guarded by itself while files come and go. */
     private final AtomicLong used = new AtomicLong();
+
+    /** What of files has come that are not whole yet. */
+    private final AtomicLong incoming = new AtomicLong();
 
     /** Loaded for the first file: it takes a fifth of a second. */
     private static final class Types {
@@ -199,105 +194,76 @@ public final class FileFolder implements FileStore {
     }
 
     @Override
+    public Incoming begin(int share) {
+        return new IncomingFile(this, share, limits.largest(), Optional.empty());
+    }
+
+    @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
-        return keep(bytes, new Said(sha256, Optional.empty(), limits.largest()));
+        return keep(begin(WHOLE_QUOTA), bytes, sha256);
     }
 
     @Override
     public Keeping keep(InputStream bytes, String name, long largest) throws IOException {
-        return keep(bytes, new Said(Optional.empty(), Optional.of(name), largest));
+        return keep(new IncomingFile(this, WHOLE_QUOTA, largest, Optional.of(name)), bytes, Optional.empty());
     }
 
-    /** What is said of bytes before they are read. */
-    private record Said(Optional<String> sha256, Optional<String> name, long largest) {}
+    private static Keeping keep(Incoming begun, InputStream bytes, Optional<String> sha256) throws IOException {
+        try (Incoming incoming = begun) {
+            byte[] piece;
+            do { // an empty file is one, too
+                piece = bytes.readNBytes(PIECE);
+                Optional<Keeping> refusal = incoming.add(piece);
+                if (refusal.isPresent()) {
+                    return refusal.get();
+                }
+            } while (piece.length == PIECE);
+            return incoming.finish(sha256);
+        }
+    }
 
-    private Keeping keep(InputStream bytes, Said said) throws IOException {
+    /** Makes a file for what is not complete yet. */
+    Opened open() {
         Path incomplete = folder.resolve(UUID.randomUUID() + INCOMPLETE);
         try {
             OwnerOnly.createFolders(folder);
             Optional<NoRoom> others = claim();
             if (others.isPresent()) {
-                return others.get();
+                return new Opened(Optional.empty(), others);
             }
             OwnerOnly.createFile(incomplete);
+            return new Opened(Optional.of(incomplete), Optional.empty());
         } catch (IOException e) {
-            return new NoRoom("nothing can be written into " + folder + ", where guests' files are to be kept: see"
-                    + " media.directory, and what the check says of it");
-        }
-        try {
-            Optional<NoRoom> none = noRoom(0);
-            return none.isPresent() ? none.get() : keep(bytes, incomplete, said);
-        } finally {
-            Files.deleteIfExists(incomplete);
+            return new Opened(
+                    Optional.empty(),
+                    Optional.of(new NoRoom("nothing can be written into " + folder + ", where guests' files are to be"
+                            + " kept: see media.directory, and what the check says of it")));
         }
     }
 
-    private Keeping keep(InputStream bytes, Path incomplete, Said said) throws IOException {
-        MessageDigest digest = sha256();
-        byte[] piece = new byte[PIECE];
-        byte[] beginning = new byte[0];
-        long size = 0;
-        long lookAt = BETWEEN_LOOKS_AT_THE_DISK;
-        try (FileChannel file = FileChannel.open(incomplete, StandardOpenOption.WRITE)) {
-            int read;
-            while ((read = bytes.readNBytes(piece, 0, piece.length)) > 0) {
-                size += read;
-                if (size > said.largest()) {
-                    return new TooLarge();
-                }
-                if (beginning.length == 0) {
-                    beginning = Arrays.copyOf(piece, read);
-                }
-                if (size >= lookAt) {
-                    lookAt += BETWEEN_LOOKS_AT_THE_DISK;
-                    Optional<NoRoom> none = noRoom(size);
-                    if (none.isPresent()) {
-                        return none.get();
-                    }
-                }
-                digest.update(piece, 0, read);
-                if (!write(file, piece, read)) {
-                    return cannotBeWritten();
-                }
-            }
-            file.force(true);
-        }
-        Digest found = new Digest(HexFormat.of().formatHex(digest.digest()));
-        if (said.sha256()
-                .filter(expected -> !expected.toLowerCase(Locale.ROOT).equals(found.hex()))
-                .isPresent()) {
-            return new Different();
-        }
-        if (!place(incomplete, found, size)) {
-            return quotaIsUsedUp();
-        }
-        return new Done(new StoredBytes(found, size, Types.of(beginning, said.name())));
+    /** Where an incomplete file lies, or why there is none. */
+    record Opened(Optional<Path> place, Optional<NoRoom> whyNot) {}
+
+    static String typeOf(byte[] beginning, Optional<String> name) {
+        return Types.of(beginning, name);
     }
 
-    /** False if the disk does not take it, which is no fault of the bytes'. */
-    private static boolean write(FileChannel file, byte[] piece, int length) {
-        ByteBuffer left = ByteBuffer.wrap(piece, 0, length);
-        try {
-            while (left.hasRemaining()) {
-                file.write(left);
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private NoRoom cannotBeWritten() {
+    NoRoom cannotBeWritten() {
         return new NoRoom("the disk that holds " + folder + " takes no more; make room, or look whether it is well");
     }
 
-    /** Also where they lie already, the file is as young as its latest use: see {@link #removeUnless}. False if all is full. */
-    private boolean place(Path incomplete, Digest digest, long size) throws IOException {
+    /**
+     * Also where they lie already, the file is as young as its latest use: see {@link #removeUnless}. False if all is
+     * full.
+     *
+     * @param share of the quota, in percent
+     */
+    boolean place(Path incomplete, Digest digest, long size, int share) throws IOException {
         Path place = place(digest);
         synchronized (used) {
             OwnerOnly.createFolders(room(digest));
             if (!Files.exists(place)) {
-                if (used.get() + size > limits.quota()) {
+                if (used.get() + size > quota(share)) {
                     return false;
                 }
                 used.addAndGet(size);
@@ -306,6 +272,15 @@ public final class FileFolder implements FileStore {
             Files.move(incomplete, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         }
+    }
+
+    private long quota(int share) {
+        return limits.quota() / WHOLE_QUOTA * share + limits.quota() % WHOLE_QUOTA * share / WHOLE_QUOTA;
+    }
+
+    /** So much more, or less where it is negative, is there of files that are not whole. */
+    void comes(long bytes) {
+        incoming.addAndGet(bytes);
     }
 
     private Path place(Digest digest) {
@@ -317,10 +292,10 @@ public final class FileFolder implements FileStore {
         return folder.resolve(digest.hex().substring(0, 2));
     }
 
-    private Optional<NoRoom> noRoom(long more) throws IOException {
-        if (used.get() + more > limits.quota()) {
-            return Optional.of(
-                    new NoRoom("guests' files take all that they may; raise media.quota, or lower media.keepFor"));
+    /** @param share of the quota, in percent */
+    Optional<NoRoom> noRoom(int share) throws IOException {
+        if (used.get() + incoming.get() > quota(share)) {
+            return Optional.of(quotaIsUsedUp());
         }
         if (Files.getFileStore(nearest(folder)).getUsableSpace() < limits.keepFree()) {
             return Optional.of(new NoRoom(
@@ -329,7 +304,7 @@ public final class FileFolder implements FileStore {
         return Optional.empty();
     }
 
-    private static NoRoom quotaIsUsedUp() {
+    static NoRoom quotaIsUsedUp() {
         return new NoRoom("guests' files take all that they may; raise media.quota, or lower media.keepFor");
     }
 
@@ -380,14 +355,6 @@ public final class FileFolder implements FileStore {
             } catch (NoSuchFileException e) {
                 return false; // somebody was faster
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java knows no SHA-256", e);
         }
     }
 }

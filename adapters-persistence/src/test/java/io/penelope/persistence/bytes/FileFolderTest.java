@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileStore;
-import io.penelope.domain.file.FileStoreContract;
+import io.penelope.domain.file.IncomingFiles;
+import io.penelope.domain.file.IncomingFiles.Incoming;
+import io.penelope.domain.file.IncomingFilesContract;
 import io.penelope.testing.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileFolderTest implements FileStoreContract {
+class FileFolderTest implements IncomingFilesContract {
 
     private static final FolderLimits LIMITS = new FolderLimits(1000, 10_000, 1);
 
@@ -45,6 +47,11 @@ class FileFolderTest implements FileStoreContract {
 
     private FileFolder open(FolderLimits limits) {
         folder = FileFolder.open(parent.resolve("data/media"), limits, "ours", clock);
+        return folder;
+    }
+
+    @Override
+    public IncomingFiles incoming() {
         return folder;
     }
 
@@ -127,6 +134,25 @@ class FileFolderTest implements FileStoreContract {
         passes(FileStore.JUST_NOW.plusSeconds(1));
         folder.removeUnless(digest -> false);
         assertThat(folder.keep(bytes("more"), Optional.empty())).isInstanceOf(FileStore.Done.class);
+    }
+
+    @Test
+    void files_with_a_smaller_share_leave_the_rest_to_others_and_those_that_come_count() throws IOException {
+        open(new FolderLimits(1000, 20, 1));
+        try (Incoming coming = folder.begin(IncomingFiles.WHOLE_QUOTA)) {
+            assertThat(coming.add(new byte[11])).isEmpty();
+
+            try (Incoming other = folder.begin(50)) {
+                assertThat(other.add(new byte[1])).containsInstanceOf(FileStore.NoRoom.class);
+            }
+            assertThat(count()).isOne();
+        }
+        try (Incoming other = folder.begin(50)) {
+            assertThat(other.add(new byte[11])).isEmpty();
+            assertThat(other.finish(Optional.empty())).isInstanceOf(FileStore.NoRoom.class);
+        }
+        assertThat(count()).isZero();
+        assertThat(folder.keep(bytes("hello, hello"), Optional.empty())).isInstanceOf(FileStore.Done.class);
     }
 
     @Test

@@ -135,8 +135,11 @@ public final class ClosedWindow {
     /** A reply was written while the platform is known to take nothing: it is held from the beginning. */
     public List<Delivery> heldFromTheBeginning(
             List<Delivery> parts, Conversation conversation, Message reply, Instant now) {
+        if (!conversation.silence().windowClosed() || parts.isEmpty()) {
+            return parts;
+        }
         Optional<AnswerWindow> window = window(conversation);
-        if (!conversation.silence().windowClosed() || window.isEmpty() || parts.isEmpty()) {
+        if (window.isEmpty()) {
             return parts;
         }
         if (deliveries

@@ -151,6 +151,17 @@ public final class SendFileToGuest {
                         .map(channel -> new Addressee(conversation, channel, channels.files(channel.id()))));
     }
 
+    /** Why a file that has so many bytes is not sent, whatever it is; empty if it has to be looked at. */
+    public Optional<Refused> refusedAhead(Addressee to, long size) {
+        String platform = to.channel().platform();
+        if (!to.files().areThere()) {
+            return Optional.of(new Refused(Reason.NO_FILES, FileWords.none(platform)));
+        }
+        return size > to.files().largest()
+                ? Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, to.files())))
+                : Optional.empty();
+    }
+
     /**
      * Reads a file's bytes as far as the channel takes them, and keeps them for an hour at the least.
      *
@@ -160,8 +171,9 @@ public final class SendFileToGuest {
     public Taking take(Addressee to, String givenName, InputStream bytes) throws IOException {
         String platform = to.channel().platform();
         SendableFiles sendable = to.files();
-        if (!sendable.areThere()) {
-            return new Refused(Reason.NO_FILES, FileWords.none(platform));
+        Optional<Refused> ahead = refusedAhead(to, 0);
+        if (ahead.isPresent()) {
+            return ahead.get();
         }
         String name = name(givenName);
         Keeping keeping = files.bytes().keep(bytes, name, sendable.largest());

@@ -4,7 +4,10 @@ import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.file.StoredBytes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -76,6 +79,11 @@ public final class EventHandling {
         }
         note(channel, event, now);
         return Handled.QUIETLY;
+    }
+
+    /** The file of this message is here already. */
+    void came(Message message, ChannelId channel, StoredBytes file) {
+        words.came(message, channel, file);
     }
 
     /** What is for Penelope alone. */

@@ -11,6 +11,7 @@ import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,6 +76,21 @@ public final class ReceiveFromChannels {
                 })
                 .thenAccept(taken ->
                         IntStream.range(0, taken.size()).forEach(i -> announce(arrivals.get(i), taken.get(i))));
+    }
+
+    /**
+     * As {@link #receive(List)}, of a message whose file came before it and lies in the store of bytes: nobody has to
+     * fetch it, and who reads the message finds it.
+     */
+    public CompletionStage<Void> receive(AddressedEvent arrival, StoredBytes file) {
+        Instant now = clock.instant();
+        return transactions
+                .submit(() -> {
+                    Taken taken = take(arrival, now);
+                    taken.handled().owed().ifPresent(owed -> handling.came(owed.message(), arrival.channel(), file));
+                    return taken;
+                })
+                .thenAccept(taken -> announce(arrival, taken));
     }
 
     private Taken take(AddressedEvent arrival, Instant now) {

@@ -6,6 +6,7 @@ import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.Conversation;
@@ -15,6 +16,7 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.GuestFiles;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
@@ -68,6 +70,11 @@ public final class TakeGuestWords {
         Content said = event.content().under(completed(event.heading(), channel, writer.conversation()));
         Content content = amended ? new Content.Overtaken(said) : said;
         return new Heard(writer.says(Words.ofGuest(event.id(), content, event.sentAt())), writer.opensTheWindow());
+    }
+
+    /** The file of this message is here already. */
+    void came(Message message, ChannelId channel, StoredBytes bytes) {
+        GuestFile.in(message, channel).forEach(file -> files.save(file.kept(bytes)));
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {

@@ -49,7 +49,12 @@ final class BodyBuffering extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         slowRequestGuard.headIsWhole(request.getConnectionMetaData().getConnection());
-        new Visit(request, response, callback).body.run();
+        Visit visit = new Visit(request, response, callback);
+        if (Uploads.include(request)) {
+            visit.letInWithBodyOnItsWay();
+        } else {
+            visit.body.run();
+        }
         return true;
     }
 
@@ -63,12 +68,14 @@ final class BodyBuffering extends Handler.Wrapper {
     /** A request, from when its header is there until it is answered. */
     private final class Visit {
 
+        private final Request request;
         private final Connection connection;
         private final Response response;
         private final Callback callback;
         private final BufferedBody body;
 
         Visit(Request request, Response response, Callback callback) {
+            this.request = request;
             this.connection = request.getConnectionMetaData().getConnection();
             this.response = response;
             this.callback = callback;
@@ -76,12 +83,22 @@ final class BodyBuffering extends Handler.Wrapper {
         }
 
         private void letIn() {
-            slowRequestGuard.letIn(connection);
             Request whole = body.whole();
             Limits.exceededBy(whole).or(body::refusal).ifPresent(problem -> whole.setAttribute(REFUSAL, problem));
             if (body.isCutShort()) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
             }
+            handOn(whole);
+        }
+
+        /** Whoever reads the body looks to its pace. */
+        private void letInWithBodyOnItsWay() {
+            Limits.exceededBy(request).ifPresent(problem -> request.setAttribute(REFUSAL, problem));
+            handOn(request);
+        }
+
+        private void handOn(Request whole) {
+            slowRequestGuard.letIn(connection);
             Callback gone = Callback.from(() -> slowRequestGuard.answered(connection), callback);
             BufferedAnswer answer = new BufferedAnswer(whole, response, bufferedAnswers, gone);
             Callback answered = Callback.from(body::leave, answer);

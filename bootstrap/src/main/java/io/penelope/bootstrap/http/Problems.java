@@ -111,8 +111,8 @@ final class Problems {
      */
     private static void broken(Context context, Throwable failure) {
         try {
-            String path =
-                    context.path().replaceFirst("^/media/[^/]+", "/media/…"); // whoever has the link sees the file
+            // Whoever has the link sees the file, or may send one.
+            String path = context.path().replaceFirst("^/(media|send)/[^/]+", "/$1/…");
             log.error("{} {} failed", context.method(), path, failure);
             answer(context, 500, "");
         } catch (RuntimeException gone) {

@@ -12,13 +12,19 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What lies behind a link. */
 public final class MediaFiles {
 
     private static final String NOT_A_LINK = "There is no such file. See that the link was copied to its end.";
 
+    /** A file of a guest's in a web chat: the channel's id, and the link's letters. */
+    private static final Pattern IN_CHAT = Pattern.compile("/chat/(?<channel>[^/]+)/files/(?<key>[^/]+)");
+
     private final SignedLinks links;
+    private final SignedLinks linksInChat;
     private final LookUpFile lookUp;
     private final FileFolder folder;
     private final Consumer<GuestFile> hurry;
@@ -26,17 +32,21 @@ public final class MediaFiles {
     private final Clock clock;
 
     /**
+     * @param links for the staff
+     * @param linksInChat for the guests of web chats
      * @param hurry is told of a file that somebody looks for and that is not here yet
      * @param queries look up what the store knows of a file
      */
     public MediaFiles(
             SignedLinks links,
+            SignedLinks linksInChat,
             LookUpFile lookUp,
             FileFolder folder,
             Consumer<GuestFile> hurry,
             QueryExecutor queries,
             Clock clock) {
         this.links = links;
+        this.linksInChat = linksInChat;
         this.lookUp = lookUp;
         this.folder = folder;
         this.hurry = hurry;
@@ -50,7 +60,11 @@ public final class MediaFiles {
      * @throws ProblemException 404 for what is no link of ours, 410 if its time is over
      */
     CompletableFuture<Found> find(String key) {
-        SignedLinks.Link link = links.read(key).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK)));
+        return find(links, key);
+    }
+
+    private CompletableFuture<Found> find(SignedLinks sealed, String key) {
+        SignedLinks.Link link = sealed.read(key).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK)));
         if (!link.until().isAfter(clock.instant())) {
             throw new ProblemException(Problem.of(410, Gone.words(GuestFile.Reason.EXPIRED)));
         }
@@ -70,15 +84,27 @@ public final class MediaFiles {
      * @return empty if the path is not that of a file's bytes
      */
     public Optional<CompletableFuture<FileAnswer>> bytes(String path) {
-        if (!path.startsWith(SignedLinks.PATH) || !path.endsWith("/file")) {
-            return Optional.empty();
-        }
-        String key = path.substring(SignedLinks.PATH.length(), path.length() - "/file".length());
+        Matcher inChat = IN_CHAT.matcher(path);
         try {
+            if (inChat.matches()) {
+                return Optional.of(find(linksInChat, inChat.group("key"))
+                        .thenApply(found -> answer(of(inChat.group("channel"), found))));
+            }
+            if (!path.startsWith(SignedLinks.PATH) || !path.endsWith("/file")) {
+                return Optional.empty();
+            }
+            String key = path.substring(SignedLinks.PATH.length(), path.length() - "/file".length());
             return Optional.of(find(key).thenApply(this::answer));
         } catch (ProblemException e) {
             return Optional.of(CompletableFuture.failedFuture(e));
         }
+    }
+
+    private static Found of(String channel, Found found) {
+        if (!found.file().channel().value().equals(channel)) {
+            throw new ProblemException(Problem.of(404, NOT_A_LINK));
+        }
+        return found;
     }
 
     /** Whether the bytes are where they were kept. */

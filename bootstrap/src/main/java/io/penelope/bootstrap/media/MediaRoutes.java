@@ -10,6 +10,7 @@ import io.penelope.application.fetching.LookUpFile.Found;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.web.Html;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** The page on which the staff see a guest's file, from the link that stands in Mews. */
+/** The page on which the staff see a guest's file, or one of their own to a guest, from the link that stands in Mews. */
 public final class MediaRoutes implements Routes {
 
     /** It shows what is its own, and runs nothing. */
@@ -129,8 +130,11 @@ public final class MediaRoutes implements Routes {
         Map<String, String> words = new HashMap<>();
         words.put("key", key);
         words.put("title", StaffWording.labelOf(media));
-        words.put("from", guest.name().map(name -> " from " + name).orElse(""));
-        words.put("sender", "Sent by " + sender(guest));
+        boolean toGuest = found.message().author() == Author.STAFF;
+        words.put(
+                "from",
+                guest.name().map(name -> (toGuest ? " to " : " from ") + name).orElse(""));
+        words.put("sender", (toGuest ? "Sent to " : "Sent by ") + person(guest));
         words.put("instant", sentAt.toString());
         words.put("time", TIME.format(sentAt));
         words.put("given", media.fileName().orElse(""));
@@ -139,7 +143,7 @@ public final class MediaRoutes implements Routes {
         if (progress instanceof GuestFile.Kept kept && files.isHere(kept)) {
             Shown shown = Shown.of(media, sentAt, kept.bytes());
             words.put("name", shown.name());
-            words.put("note", shown.note(media.kind()));
+            words.put("note", toGuest ? "" : shown.note(media.kind()));
             words.put("size", size(kept.bytes()));
             context.result(Html.filled(view(shown), words));
         } else if (progress instanceof GuestFile.Wanted) {
@@ -151,7 +155,7 @@ public final class MediaRoutes implements Routes {
     }
 
     /** Two guests may go by one name. */
-    private static String sender(GuestCard guest) {
+    private static String person(GuestCard guest) {
         Optional<String> reachedUnder = guest.phone().or(() -> guest.handle().map(handle -> "@" + handle));
         return Stream.of(guest.name(), reachedUnder)
                 .flatMap(Optional::stream)

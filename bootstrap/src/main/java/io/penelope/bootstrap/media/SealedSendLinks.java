@@ -15,7 +15,7 @@ import java.util.UUID;
 public final class SealedSendLinks implements SendLinks {
 
     /** Below which all of them are. */
-    static final String PATH = "/send/";
+    public static final String PATH = "/send/";
 
     private static final int WHAT_BYTES = 16 + 4;
 
@@ -28,7 +28,7 @@ public final class SealedSendLinks implements SendLinks {
     }
 
     /** What a link says. */
-    record Link(ConversationId conversation, Instant until) {}
+    public record Link(ConversationId conversation, Instant until) {}
 
     @Override
     public String to(ConversationId conversation, Instant until) {
@@ -43,7 +43,7 @@ public final class SealedSendLinks implements SendLinks {
     }
 
     /** What the last part of an address says; empty if it is none of ours. */
-    Optional<Link> read(String letters) {
+    public Optional<Link> read(String letters) {
         return seal.opened(letters, WHAT_BYTES).map(ByteBuffer::wrap).map(fields -> {
             ConversationId conversation = new ConversationId(new UUID(fields.getLong(), fields.getLong()));
             return new Link(conversation, Instant.ofEpochSecond(Integer.toUnsignedLong(fields.getInt())));

@@ -22,15 +22,24 @@ public final class SignedLinks implements FileLinks {
     private static final int WHAT_BYTES = 16 + 1 + 4;
     private static final int LETTERS = 50;
 
-    private final URI publicUrl;
+    private final String prefix;
     private final Seal seal;
     private final Duration keptFor;
 
     /** @param keptFor how long after it was sent a file is there */
     public SignedLinks(URI publicUrl, byte[] key, Duration keptFor) {
-        this.publicUrl = publicUrl;
+        this(publicUrl + PATH, key, keptFor);
+    }
+
+    private SignedLinks(String prefix, byte[] key, Duration keptFor) {
+        this.prefix = prefix;
         this.seal = new Seal(key);
         this.keptFor = keptFor;
+    }
+
+    /** Links for the guests of a web chat, relative to its address. */
+    public static SignedLinks inChat(byte[] key, Duration keptFor) {
+        return new SignedLinks("files/", key, keptFor);
     }
 
     /** What a link says. */
@@ -45,7 +54,7 @@ public final class SignedLinks implements FileLinks {
                 .put((byte) file.part())
                 .putInt(Math.toIntExact(since.plus(keptFor).getEpochSecond() / 60))
                 .array();
-        return publicUrl + PATH + seal.sealed(what);
+        return prefix + seal.sealed(what);
     }
 
     /** What the last part of an address says; empty if it is none of ours. */

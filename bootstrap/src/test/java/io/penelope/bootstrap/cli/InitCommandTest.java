@@ -108,6 +108,7 @@ class InitCommandTest {
                 entry("WEBCHAT_TIME_ZONE", "Europe/Prague"),
                 entry("WEBCHAT_PHONE", "+420 123 456 789"),
                 entry("WEBCHAT_EMAIL", "frontdesk@riverside.example"),
+                entry("WEBCHAT_LARGEST_FILE", "10MiB"),
                 entry("WEBCHAT_PRIVACY_URL", "https://www.riverside.example/privacy"));
 
         Configuration configuration = new ConfigurationReader(types, environment, "1.2.3").read(file);

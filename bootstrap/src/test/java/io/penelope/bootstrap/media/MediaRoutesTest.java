@@ -61,6 +61,8 @@ class MediaRoutesTest implements StoreContract {
     private HttpServer server = new HttpServer("127.0.0.1", 0, List.of());
     private SignedLinks links = new SignedLinks(URI.create("http://nowhere"), new byte[32], KEPT_FOR);
 
+    private final SignedLinks linksInChat = SignedLinks.inChat(new byte[32], KEPT_FOR);
+
     @Override
     public Store store() {
         return store;
@@ -72,6 +74,7 @@ class MediaRoutesTest implements StoreContract {
         links = new SignedLinks(URI.create("http://127.0.0.1"), new byte[32], KEPT_FOR);
         MediaFiles files = new MediaFiles(
                 links,
+                linksInChat,
                 new LookUpFile(store.guestFiles(), store.conversations()),
                 folder,
                 lookedFor::add,

@@ -1,8 +1,10 @@
 package io.penelope.domain.file;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLConnection;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** A store of bytes that forgets them with its process. Takes all for plain text, unless their name says otherwise. */
-public final class InMemoryFileStore implements FileStore {
+public final class InMemoryFileStore implements FileStore, IncomingFiles {
 
     private static final String PLAIN_TEXT = "text/plain";
 
@@ -76,6 +78,46 @@ public final class InMemoryFileStore implements FileStore {
     @Override
     public Optional<InputStream> open(StoredBytes bytes) {
         return bytesOf(bytes.digest()).map(ByteArrayInputStream::new);
+    }
+
+    /** Knows no quota. */
+    @Override
+    public Incoming begin(int share) {
+        return new Incoming() {
+
+            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+            @Override
+            public long size() {
+                return bytes.size();
+            }
+
+            @Override
+            public Optional<Keeping> add(byte[] piece) {
+                bytes.writeBytes(piece);
+                Optional<Keeping> refusal = full.isPresent()
+                        ? Optional.of(new NoRoom(full.get()))
+                        : bytes.size() > most ? Optional.of(new TooLarge()) : Optional.empty();
+                refusal.ifPresent(why -> close());
+                return refusal;
+            }
+
+            @Override
+            public Keeping finish(Optional<String> sha256) {
+                try {
+                    return keep(new ByteArrayInputStream(bytes.toByteArray()), sha256);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    close();
+                }
+            }
+
+            @Override
+            public void close() {
+                bytes.reset();
+            }
+        };
     }
 
     private static Digest digest(byte[] bytes) {

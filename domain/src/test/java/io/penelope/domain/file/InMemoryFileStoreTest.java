@@ -4,10 +4,15 @@ import io.penelope.testing.SettableClock;
 import java.time.Duration;
 import java.util.Optional;
 
-class InMemoryFileStoreTest implements FileStoreContract {
+class InMemoryFileStoreTest implements IncomingFilesContract {
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryFileStore store = new InMemoryFileStore(1000, clock);
+
+    @Override
+    public IncomingFiles incoming() {
+        return store;
+    }
 
     @Override
     public FileStore store() {

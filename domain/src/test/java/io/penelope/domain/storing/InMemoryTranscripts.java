@@ -5,9 +5,13 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.transcript.Line;
+import io.penelope.domain.transcript.LineFile;
 import io.penelope.domain.transcript.Progress;
 import io.penelope.domain.transcript.Reader;
 import io.penelope.domain.transcript.Transcript;
@@ -51,7 +55,7 @@ final class InMemoryTranscripts implements Transcripts {
         return transactions.read(tables -> {
             List<Message> said = said(tables, reader);
             List<Line> lines = IntStream.range(0, said.size())
-                    .mapToObj(i -> line(i + 1, said.get(i)))
+                    .mapToObj(i -> line(tables, i + 1, said.get(i)))
                     .skip(after)
                     .limit(limit)
                     .toList();
@@ -59,8 +63,27 @@ final class InMemoryTranscripts implements Transcripts {
         });
     }
 
-    private static Line line(int number, Message message) {
-        return new Line(number, message.author(), message.sourceId(), message.words(), message.acceptedAt());
+    private static Line line(Tables tables, int number, Message message) {
+        return new Line(
+                number,
+                message.author(),
+                message.sourceId(),
+                message.words(),
+                message.acceptedAt(),
+                Optional.ofNullable(tables.files.get(new FileId(message.id(), 0)))
+                        .flatMap(file -> file(file, message)));
+    }
+
+    private static Optional<LineFile> file(GuestFile file, Message message) {
+        return message.content().itself() instanceof Content.Media media
+                ? Optional.of(new LineFile(
+                        file.id(),
+                        file.wantedAt(),
+                        media.kind(),
+                        media.fileName(),
+                        media.caption(),
+                        file.progress() instanceof GuestFile.Kept kept ? Optional.of(kept.bytes()) : Optional.empty()))
+                : Optional.empty();
     }
 
     @Override

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.file.Digest;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
@@ -43,6 +51,49 @@ public interface TranscriptsContract extends StoreContract {
                 .containsExactly(
                         new Line(1, Author.GUEST, "Hello", "Hello", NOON),
                         new Line(2, Author.STAFF, "Good evening", "Good evening", NOON));
+    }
+
+    @Test
+    default void a_line_tells_of_its_file_while_the_bytes_are_here_and_when_they_are_gone() {
+        MessageThread anna = liveThread(conversationWith(ANNA));
+        Message photo = appended(new Message(
+                new MessageId(UUID.randomUUID()),
+                anna.conversation(),
+                anna.id(),
+                Author.GUEST,
+                new Content.Media(
+                        MediaKind.FILE,
+                        Optional.of("plan.pdf"),
+                        Optional.of("Here it is"),
+                        Optional.of(new FileReference("1", Optional.empty(), Optional.empty(), Optional.empty()))),
+                "photo",
+                Optional.empty(),
+                NOON,
+                NOON));
+        GuestFile file = GuestFile.in(photo, WHATSAPP.id()).get(0);
+        StoredBytes bytes = new StoredBytes(new Digest("ab".repeat(32)), 7, "application/pdf");
+        change(() -> store().guestFiles().add(List.of(file.kept(bytes))));
+
+        Line line = transcripts().read(ANNA_READS, 0, 10).lines().get(0);
+        LineFile here = new LineFile(
+                file.id(),
+                NOON,
+                MediaKind.FILE,
+                Optional.of("plan.pdf"),
+                Optional.of("Here it is"),
+                Optional.of(bytes));
+        assertThat(line.words()).isEqualTo("[File plan.pdf] Here it is");
+        assertThat(line.file()).contains(here);
+
+        change(() -> store().guestFiles().save(file.gone(GuestFile.Reason.EXPIRED)));
+        assertThat(transcripts()
+                        .read(ANNA_READS, 0, 10)
+                        .lines()
+                        .get(0)
+                        .file()
+                        .orElseThrow()
+                        .bytes())
+                .isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.penelope.channel.spi.SettingsSchema.Problem;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The web chat: one channel is one page, which the hotel's own site may show in a widget. */
 public final class WebChatChannelType implements ReachableType {
@@ -25,6 +26,8 @@ public final class WebChatChannelType implements ReachableType {
     static final String EMAIL = "email";
     static final String PRIVACY_URL = "privacyUrl";
     static final String LOGO_URL = "logoUrl";
+    static final String FILES = "files";
+    static final String LARGEST_FILE = "largestFile";
 
     @Override
     public String id() {
@@ -72,8 +75,30 @@ public final class WebChatChannelType implements ReachableType {
                         Setting.text(PHONE, "The telephone number that the page gives when it cannot connect."),
                         Setting.text(EMAIL, "The e-mail address that the page gives when it cannot connect."),
                         Setting.url(PRIVACY_URL, "The hotel's privacy statement, linked where guests write."),
-                        Setting.url(LOGO_URL, "A picture of the hotel's own site, shown beside its name."))
+                        Setting.url(LOGO_URL, "A picture of the hotel's own site, shown beside its name."),
+                        Setting.bool(FILES, "Whether guests may send pictures and other files.")
+                                .defaultTo("true"),
+                        Setting.text(
+                                        LARGEST_FILE,
+                                        "How large a guest's file may be, such as 10MiB; media.largest if it is not"
+                                                + " given, and never more than that.")
+                                .check(FileSize::isSize, FileSize.RULE))
                 .checkTogether(WebChatChannelType::hoursNeedAZone);
+    }
+
+    /**
+     * How many bytes a guest's file may have; empty if the chat takes none.
+     *
+     * @param settings have passed {@link #settings()}
+     * @param largestKept bytes of the largest file that is kept at all
+     */
+    public static OptionalLong largestFile(Settings settings, long largestKept) {
+        if (!settings.bool(FILES)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(settings.find(LARGEST_FILE)
+                .map(size -> Math.min(largestKept, FileSize.in(size).orElse(largestKept)))
+                .orElse(largestKept));
     }
 
     private static Optional<Problem> hoursNeedAZone(Map<String, String> values) {

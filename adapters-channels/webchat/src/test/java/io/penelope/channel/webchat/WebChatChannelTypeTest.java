@@ -6,11 +6,15 @@ import io.penelope.channel.spi.Settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebChatChannelTypeTest {
 
@@ -28,7 +32,7 @@ class WebChatChannelTypeTest {
     })
     void it_tells_without_a_call_whether_guests_reach_it(String publicUrl, String origin, String words) {
         Optional<String> why = type.whyUnreachable(
-                new Origined(origin == null ? List.of() : List.of(origin)),
+                Given.origins(origin == null ? List.of() : List.of(origin)),
                 URI.create(publicUrl + "/webhooks/channels/web"));
 
         assertThat(why.orElse("")).contains(words);
@@ -37,18 +41,47 @@ class WebChatChannelTypeTest {
 
     @Test
     void the_page_is_given_origins_as_browsers_write_them() {
-        Appearance appearance =
-                Appearance.of(new Origined(List.of("http://WWW.riverside.example:80", "http://www.riverside.example")));
+        Appearance appearance = Appearance.of(
+                Given.origins(List.of("http://WWW.riverside.example:80", "http://www.riverside.example")));
 
         assertThat(appearance.allowedOrigins()).containsExactly("http://www.riverside.example");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, , 1000000",
+        "true, 500KiB, 512000",
+        "true, 25 MiB, 1000000",
+        "true, 9999999GiB, 1000000",
+        "false, 1KiB, "
+    })
+    void a_file_is_as_large_as_the_chat_takes_and_never_larger_than_what_is_kept(
+            boolean files, String largest, Long bytes) {
+        Map<String, String> values = new HashMap<>(Map.of(WebChatChannelType.FILES, String.valueOf(files)));
+        if (largest != null) {
+            values.put(WebChatChannelType.LARGEST_FILE, largest);
+        }
+
+        assertThat(WebChatChannelType.largestFile(new Given(values, List.of()), 1_000_000))
+                .isEqualTo(bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0MiB", "10", "10MB", "-1MiB", "99999999KiB", "MiB"})
+    void what_is_no_size_is_none(String text) {
+        assertThat(FileSize.isSize(text)).isFalse();
+    }
+
     /** Settings with origins, and otherwise the defaults. */
-    private record Origined(List<String> origins) implements Settings {
+    private record Given(Map<String, String> values, List<String> origins) implements Settings {
+
+        private static Given origins(List<String> origins) {
+            return new Given(Map.of(WebChatChannelType.ACCENT_COLOR, "#1f5f5b"), origins);
+        }
 
         @Override
         public Optional<String> find(String name) {
-            return name.equals(WebChatChannelType.ACCENT_COLOR) ? Optional.of("#1f5f5b") : Optional.empty();
+            return Optional.ofNullable(values.get(name));
         }
 
         @Override

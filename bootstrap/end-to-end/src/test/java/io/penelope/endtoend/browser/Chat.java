@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 
 /** A guest at the web chat, on its own page or in the widget's frame. */
 record Chat(Frame frame) {
@@ -32,6 +33,20 @@ record Chat(Frame frame) {
 
     Locator composer() {
         return frame.locator("#words");
+    }
+
+    /** The button to attach files. */
+    Locator attach() {
+        return frame.getByLabel("Attach files");
+    }
+
+    void attach(FilePayload... files) {
+        page().waitForFileChooser(() -> attach().click()).setFiles(files);
+    }
+
+    /** The files that are chosen and not sent yet. */
+    Locator tray() {
+        return frame.locator("#tray");
     }
 
     /** The guest's messages that say {@code words}. */

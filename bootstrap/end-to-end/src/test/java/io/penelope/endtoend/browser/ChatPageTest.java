@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +84,17 @@ class ChatPageTest {
         Chat chat = room.chat(room.guest());
         chat.page().keyboard().press("Tab");
         assertThat(chat.frame().locator("#log")).isFocused();
+        chat.page().keyboard().press("Tab");
+        assertThat(chat.attach()).isFocused();
+        chat.page()
+                .waitForFileChooser(() -> chat.page().keyboard().press("Enter"))
+                .setFiles(new FilePayload("plan.txt", "text/plain", new byte[] {'x'}));
+        assertThat(chat.composer()).isFocused();
+        chat.page().keyboard().press("Shift+Tab");
+        chat.page().keyboard().press("Shift+Tab");
+        chat.page().keyboard().press("Space");
+        assertThat(chat.tray()).isHidden();
+        chat.page().keyboard().press("Shift+Tab");
         chat.page().keyboard().press("Tab");
         assertThat(chat.composer()).isFocused();
         chat.page().keyboard().type("Hello from the keyboard");

@@ -5,15 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.penelope.channel.simulator.media.SampleMedia;
 import io.penelope.endtoend.browser.Collage.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,8 @@ class ChatPicturesTest {
             guests.setOffline(false);
             assertThat(chat.delivered("our dog")).isVisible();
 
+            sendFiles(chromium, demo);
+
             Page site = guests.newPage();
             site.navigate(demo.hotelSite());
             assertThat(site.getByRole(AriaRole.BUTTON)).isVisible();
@@ -82,6 +88,46 @@ class ChatPicturesTest {
         assertThat(chat.received("night porter")).isVisible();
         chat.write("Wonderful, see you on Friday");
         assertThat(chat.delivered("see you on Friday")).isVisible();
+    }
+
+    /** Chosen, on their way, refused, and sent, from right to left as well. */
+    private void sendFiles(Chromium chromium, Demo demo) {
+        try (BrowserContext guest = chromium.window(1280, 800, SHARPNESS)) {
+            Chat chat = Chat.at(guest.newPage(), demo.webChat());
+            AtomicInteger pieces = new AtomicInteger();
+            guest.route("**/uploads/*?from=*", route -> {
+                if (route.request().url().contains("size=300000") && pieces.incrementAndGet() > 2) {
+                    return; // nothing ever comes of it
+                }
+                if (route.request().url().contains("size=77")) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(507));
+                } else {
+                    route.resume();
+                }
+            });
+            chat.attach(file("shower.jpg", "image/jpeg", SampleMedia.photo().bytes()));
+            chat.attach(file(
+                    "registration-form.pdf",
+                    "application/pdf",
+                    SampleMedia.document().bytes()));
+            chat.attach(file("a-name-that-is-rather-long-" + "and-longer-".repeat(8) + ".txt", "", new byte[77]));
+            chat.attach(file("hello.ogg", "audio/ogg", SampleMedia.voice().bytes()));
+            chat.attach(file("terrace.mov", "", new byte[300_000]));
+            look("chat-files-chosen", chat.page());
+
+            chat.composer().fill("The shower leaks, and here is the form");
+            chat.composer().press("Enter");
+            assertThat(chat.said("terrace.mov")).containsText("Sending… 66%");
+            assertThat(chat.delivered("The shower leaks")).isVisible();
+            assertThat(chat.frame().locator("audio")).isVisible();
+            look("chat-files", chat.page());
+            chat.frame().evaluate("document.documentElement.dir = 'rtl'");
+            look("chat-files-rtl", chat.page());
+        }
+    }
+
+    private static FilePayload file(String name, String type, byte[] bytes) {
+        return new FilePayload(name, type, bytes);
     }
 
     private void look(String name, Page page) {

@@ -3,14 +3,17 @@ package io.penelope.endtoend.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A demo, the staff's window at it, and those of any number of guests at its web chat. */
 final class ChatRoom implements AutoCloseable {
@@ -75,6 +78,17 @@ final class ChatRoom implements AutoCloseable {
         window.setExtraHTTPHeaders(Map.of("X-Forwarded-For", "203.0.113." + ++addresses));
         guests.add(window);
         return window;
+    }
+
+    /** Somebody of this window's address says something, by a secret of 43 characters. */
+    void stranger(BrowserContext window, String secret) {
+        APIResponse answer = window.request()
+                .post(
+                        demo.webChat() + "/messages",
+                        RequestOptions.create()
+                                .setHeader("Authorization", "Bearer " + secret)
+                                .setData(Map.of("id", UUID.randomUUID().toString(), "text", "We are many.")));
+        assertThat(answer).isOK();
     }
 
     /** The chat on a page of its own, in a guest's window. */

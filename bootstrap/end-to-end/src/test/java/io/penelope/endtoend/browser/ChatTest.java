@@ -3,21 +3,18 @@ package io.penelope.endtoend.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -195,13 +192,7 @@ class ChatTest {
         }
         guest.setExtraHTTPHeaders(Map.of("X-Forwarded-For", tls ? "198.51.100.1" : "198.51.100.2"));
         for (int i = 0; i < 10; i++) {
-            APIResponse answer = guest.request()
-                    .post(
-                            room.demo().webChat() + "/messages",
-                            RequestOptions.create()
-                                    .setHeader("Authorization", "Bearer %s%042d".formatted(tls ? "A" : "B", i))
-                                    .setData(Map.of("id", UUID.randomUUID().toString(), "text", "We are many.")));
-            assertThat(answer).isOK();
+            room.stranger(guest, "%s%042d".formatted(tls ? "A" : "B", i));
         }
         Chat chat = room.chat(guest);
 

@@ -65,6 +65,8 @@ class HeadTest {
                         "/health/ready",
                         "/metrics",
                         "/media/style.css",
+                        "/send/style.css",
+                        "/send/send.js",
                         "/chat/chat.js",
                         "/chat/chat.css",
                         "/chat/widget.js",
@@ -84,6 +86,7 @@ class HeadTest {
                         "/webhooks/channels/nobody"));
         places.put("/chat/{channelId}", List.of(CHAT, CHAT + "/", CHAT + "?lang=de", "/chat/nobody"));
         places.put("/media/{key}", List.of("/media/nothing", "/media/nothing/file", "/media/"));
+        places.put("/send/{key}", List.of("/send/nothing", "/send/nothing/"));
         places.put("/chat", List.of("/chat", "/chat/", "/chat?lang=de"));
         places.put("/chat/{channelId}/widget.js", List.of(CHAT + "/widget.js", "/chat/nobody/widget.js"));
         places.put("/chat/{channelId}/about.js", List.of(CHAT + "/about.js", "/chat/nobody/about.js"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class WebVisitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** As much of a file as the page sends at once. */
+    private static final int PIECE = 256 * 1024;
 
     private final Town town;
     private final String secret;
@@ -147,6 +152,47 @@ public final class WebVisitor {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Brings a piece of the file for the message of this id. */
+    public HttpResponse<String> brings(String id, long from, long size, byte[] piece) {
+        return town.send(request("uploads/" + id + "?from=" + from + "&size=" + size)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(piece))
+                .build());
+    }
+
+    /** Brings a whole file, piece by piece, as the page does; what the last piece was answered. */
+    public HttpResponse<String> brings(String id, byte[] file) {
+        HttpResponse<String> answer;
+        int from = 0;
+        do {
+            int to = Math.min(file.length, from + PIECE);
+            answer = brings(id, from, file.length, Arrays.copyOfRange(file, from, to));
+            from = to;
+        } while (answer.statusCode() == 200 && from < file.length);
+        return answer;
+    }
+
+    /** Says it beside the file that was brought for it. */
+    public HttpResponse<String> saysWithFile(String id, String caption, String name) {
+        ObjectNode body = JSON.createObjectNode().put("id", id).put("text", caption);
+        body.putObject("file").put("name", name);
+        return post("messages", body.toString(), Map.of());
+    }
+
+    /** Does not want to send the file for the message of this id after all. */
+    public HttpResponse<String> givesUp(String id) {
+        return town.send(request("uploads/" + id)
+                .header("Content-Type", "application/json")
+                .DELETE()
+                .build());
+    }
+
+    /** A file by the address that a message told of. */
+    public HttpResponse<InputStream> opens(String url) {
+        return town.open(HttpRequest.newBuilder(URI.create(town.address() + "/chat/" + CHANNEL + "/" + url))
+                .build());
     }
 
     /** Tells that everything up to the line of this number was seen. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.javalin.http.Context;
 import io.penelope.application.Directory;
+import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
@@ -12,9 +13,13 @@ import io.penelope.application.overseeing.TakeStock;
 import io.penelope.bootstrap.config.Secret;
 import io.penelope.bootstrap.http.ApiAuthentication;
 import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.bootstrap.sending.FileApiRoutes;
+import io.penelope.bootstrap.sending.FileDesk;
+import io.penelope.bootstrap.sending.FileReception;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.InMemoryFileStore;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
@@ -50,6 +55,7 @@ final class ApiServer implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(StoreContract.NOON.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
 
     private final InMemoryStore store = new InMemoryStore();
+    private final InMemoryFileStore files = new InMemoryFileStore(1000, CLOCK);
     private static final int PLACES_IN_LINE = 32;
 
     private final QueryExecutor queries = QueryExecutor.of("api", PLACES_IN_LINE);
@@ -75,6 +81,13 @@ final class ApiServer implements AutoCloseable {
         Browse browse = new Browse(store.overview(), store.deliveries());
         RetryDeliveries retry = new RetryDeliveries(
                 store.deliveries(), store.transactions(), (lane, matters) -> woken.add(lane), CLOCK);
+        SendFileToGuest sendFile = FileDesk.over(
+                store,
+                files,
+                (conversation, until) -> "https://hotel.example/send",
+                directory,
+                Map.of(WHATSAPP.id(), FileDesk.SOME),
+                CLOCK);
         TakeStock takeStock = new TakeStock(directory, store.overview(), store.deliveries(), this::gates, CLOCK);
         this.server = new HttpServer(
                 "127.0.0.1",
@@ -86,10 +99,16 @@ final class ApiServer implements AutoCloseable {
                         new DirectoryRoutes(directory, () -> channels, this::gates),
                         new StatsRoutes(takeStock, queries),
                         new DescriptionRoutes(),
+                        new FileApiRoutes(sendFile, new FileReception(sendFile)),
                         routes -> routes.get("/slow", this::slow),
                         routes -> routes.get("/elsewhere", context -> context.result("quick"))));
         server.start();
         this.api = new DocumentedApi(address(), TOKEN);
+    }
+
+    /** From now on no file can be kept. */
+    void fillUp() {
+        files.full(Optional.of("the disk is nearly full"));
     }
 
     private static Property property(PropertyId id, UUID enterprise) {

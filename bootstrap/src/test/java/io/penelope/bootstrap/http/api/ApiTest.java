@@ -1,13 +1,16 @@
 package io.penelope.bootstrap.http.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penelope.bootstrap.http.api.DocumentedApi.Answer;
+import io.penelope.bootstrap.sending.FileDesk;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
@@ -27,6 +30,7 @@ import io.penelope.domain.storing.StoreContract;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -511,12 +515,39 @@ class ApiTest implements StoreContract {
         api.post("/api/v1/deliveries/" + NOBODY + "/retry");
         api.post(delivery + "/retry?colour=blue");
         api.sendWithout("POST", delivery + "/retry");
+        sendFiles(conversation + "/files");
         server.keepAllThreadsBusy();
         reads.forEach(api::get);
         api.post(delivery + "/retry");
 
         assertThat(api.answered()).isEqualTo(api.documented());
         assertThat(Set.copyOf(api.documented())).hasSizeGreaterThan(40);
+    }
+
+    private void sendFiles(String files) {
+        Map<String, byte[]> menu = Map.of("key", "k-1".getBytes(UTF_8), "file:menu.jpg", new byte[] {1, 2, 3});
+        assertThat(api.postForm(files, menu).json().path("message").asText()).isNotEmpty();
+        assertThat(api.postForm(files, menu).status()).isEqualTo(200);
+        assertThat(api.postForm("/api/v1/conversations/anna/files", menu).status())
+                .isEqualTo(400);
+        assertThat(api.postForm("/api/v1/conversations/" + NOBODY + "/files", menu)
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.sendWithout("POST", files).status()).isEqualTo(401);
+        ConversationId onTelegram = inTransaction(
+                        () -> store().conversations().findOrOpen(TELEGRAM, GuestCard.of("7001"), NOON))
+                .id();
+        assertThat(api.postForm("/api/v1/conversations/" + onTelegram + "/files", menu)
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.postForm(files, Map.of("file:menu.jpg", new byte[FileDesk.LARGEST + 1]))
+                        .status())
+                .isEqualTo(413);
+        assertThat(api.postText(files, "soup").status()).isEqualTo(415);
+        assertThat(api.postForm(files, Map.of("file:menu.jpg", new byte[0])).status())
+                .isEqualTo(422);
+        server.fillUp();
+        assertThat(api.postForm(files, menu).status()).isEqualTo(503);
     }
 
     private void callEnded(LaneId lane, Outcome<?> outcome) {

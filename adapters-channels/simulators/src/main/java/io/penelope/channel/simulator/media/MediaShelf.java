@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a platform keeps its guests' files, by an id of its own; on disk if the journal is.
+ * Where a platform keeps what guests and hotels send, by an id of its own; on disk if the journal is.
  *
- * <p>In memory there are 64 MB of them at most, beyond which the oldest are forgotten, or read from the disk again. Safe for
- * use by many threads.
+ * <p>In memory there are 64 MB of them at most, or a single larger one; beyond that the oldest are forgotten, or read from the
+ * disk again. Safe for use by many threads.
  */
 public final class MediaShelf {
 
@@ -56,7 +56,7 @@ public final class MediaShelf {
         Media before = shelf.put(id, media);
         bytes += media.size() - (before == null ? 0 : before.size());
         Iterator<Media> oldest = shelf.values().iterator();
-        while (bytes > mostBytes && oldest.hasNext()) {
+        while (bytes > mostBytes && shelf.size() > 1) {
             bytes -= oldest.next().size();
             oldest.remove();
         }

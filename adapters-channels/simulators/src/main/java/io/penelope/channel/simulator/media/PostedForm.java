@@ -19,6 +19,7 @@ public final class PostedForm {
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
     private static final Pattern FILE_NAME = Pattern.compile("[; ]filename=\"([^\"]*)\"");
     private static final Pattern MEDIA_TYPE = Pattern.compile("(?i)^content-type: *(.+)$", Pattern.MULTILINE);
+    private static final String ATTRIBUTE = PostedForm.class.getName();
     private static final byte[] BLANK_LINE = "\r\n\r\n".getBytes(UTF_8);
 
     /** A file in a form. */
@@ -32,7 +33,13 @@ public final class PostedForm {
     /** Empty if the request's body is none such. */
     public static Optional<PostedForm> in(Context context) {
         Matcher type = TYPE.matcher(context.contentType() == null ? "" : context.contentType());
-        return type.matches() ? Optional.of(read(context.bodyAsBytes(), type.group(1))) : Optional.empty();
+        if (!type.matches()) {
+            return Optional.empty();
+        }
+        PostedForm known = context.attribute(ATTRIBUTE);
+        PostedForm form = known == null ? read(context.bodyAsBytes(), type.group(1)) : known;
+        context.attribute(ATTRIBUTE, form);
+        return Optional.of(form);
     }
 
     private static PostedForm read(byte[] body, String boundary) {
@@ -45,22 +52,20 @@ public final class PostedForm {
             if (next < 0) {
                 break;
             }
-            form.add(
-                    new String(body, part, blank - part, UTF_8),
-                    Arrays.copyOfRange(body, blank + BLANK_LINE.length, next));
+            form.add(new String(body, part, blank - part, UTF_8), body, blank + BLANK_LINE.length, next);
             part = next + end.length;
         }
         return form;
     }
 
-    private void add(String head, byte[] content) {
+    private void add(String head, byte[] body, int begin, int end) {
         String name = first(NAME, head).orElse("");
         Optional<String> fileName = first(FILE_NAME, head);
         if (fileName.isPresent()) {
             String type = first(MEDIA_TYPE, head).map(String::strip).orElse("application/octet-stream");
-            files.put(name, new Enclosed(new Media(type, content), fileName.get()));
+            files.put(name, new Enclosed(Media.in(body, begin, end, type), fileName.get()));
         } else {
-            fields.put(name, new String(content, UTF_8));
+            fields.put(name, new String(body, begin, end - begin, UTF_8));
         }
     }
 

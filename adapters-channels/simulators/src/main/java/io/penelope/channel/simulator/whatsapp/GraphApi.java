@@ -111,14 +111,9 @@ final class GraphApi {
             return GraphError.missingParameter("The parameters messaging_product and file are required.");
         }
         String type = form.get().fields().path("type").asText(file.get().media().mimeType());
-        return Uploads.refusal(type, file.get().media().size())
-                .orElseGet(() -> Answer.json(
-                        200,
-                        Json.object()
-                                .put(
-                                        "id",
-                                        platform.storeMedia(new Media(
-                                                type, file.get().media().bytes())))));
+        Media media = file.get().media().as(type);
+        return Uploads.refusal(type, media.size())
+                .orElseGet(() -> Answer.json(200, Json.object().put("id", platform.storeMedia(media))));
     }
 
     private Answer send(SendRequest request) {

@@ -26,6 +26,20 @@ class MediaShelfTest {
     }
 
     @Test
+    void a_file_that_is_larger_than_all_together_may_be_is_there_until_the_next_one_comes() {
+        MediaShelf shelf = new MediaShelf(Optional.empty(), 10);
+
+        shelf.put("a", file(4));
+        shelf.put("b", file(11));
+        assertThat(shelf.find("a")).isEmpty();
+        assertThat(shelf.find("b")).isPresent();
+
+        shelf.put("c", file(1));
+        assertThat(shelf.find("b")).isEmpty();
+        assertThat(shelf.find("c")).isPresent();
+    }
+
+    @Test
     void a_file_that_is_put_again_counts_once() {
         MediaShelf shelf = new MediaShelf(Optional.empty(), 10);
 

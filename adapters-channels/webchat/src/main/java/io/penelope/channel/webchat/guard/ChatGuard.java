@@ -17,21 +17,25 @@ import java.util.function.Predicate;
 public final class ChatGuard {
 
     private static final String JSON = "application/json";
+    private static final String PROOF = "Penelope-Proof";
 
     private final URI publicUrl;
     private final CallerNetwork networks;
     private final NewcomerLimits newcomers;
     private final VolumeLimits volumeLimits;
+    private final FileLimits fileLimits;
 
     /**
      * @param proxies those in front of Penelope, which are believed when they say on whose behalf they call
      * @param key kept from guests, and the same on all nodes
+     * @param largestFile bytes that one file may have
      */
-    public ChatGuard(URI publicUrl, Predicate<InetAddress> proxies, byte[] key, Clock clock) {
+    public ChatGuard(URI publicUrl, Predicate<InetAddress> proxies, byte[] key, long largestFile, Clock clock) {
         this.publicUrl = publicUrl;
         this.networks = new CallerNetwork(proxies);
         this.newcomers = new NewcomerLimits(new ProofOfWork(key, clock), clock);
         this.volumeLimits = new VolumeLimits(clock);
+        this.fileLimits = new FileLimits(clock, largestFile);
     }
 
     /** @throws ProblemException 429, if this session says too much */
@@ -64,6 +68,35 @@ public final class ChatGuard {
         }
     }
 
+    /** Whether this session was let in within the last day. */
+    public boolean isNewcomer(Session session) {
+        return newcomers.isNewcomer(session);
+    }
+
+    /**
+     * Counts a file that a session that is let in begins to send.
+     *
+     * @param bytes that it is said to have
+     * @throws ProblemException 429, if it is too much
+     */
+    public void countFile(Session session, Network network, long bytes) {
+        fileLimits.take(session, network.name(), newcomers.isNewcomer(session), bytes);
+    }
+
+    /**
+     * So many bytes of a file that was counted will not come.
+     *
+     * @param newcomer whether the session was one when it was counted
+     */
+    public void uncountFile(Session session, Network network, boolean newcomer, long bytes) {
+        fileLimits.giveBack(session, network.name(), newcomer, bytes);
+    }
+
+    /** The proof of work that comes with a request; empty if none does. */
+    public String proof(Context context) {
+        return Optional.ofNullable(context.header(PROOF)).orElse("");
+    }
+
     public Network network(Context context) {
         return networks.of(context);
     }
@@ -79,13 +112,21 @@ public final class ChatGuard {
      * @throws ProblemException 403 if another site's page asks for it, 415 if it is no JSON, and 401
      */
     public Session change(ChannelId channel, Context context) {
+        return change(channel, context, JSON);
+    }
+
+    /**
+     * As {@link #change(ChannelId, Context)}, with a body of another type: one that browsers let a page of another site
+     * send nowhere without asking there.
+     */
+    public Session change(ChannelId channel, Context context, String wanted) {
         Optional<String> origin = Optional.ofNullable(context.header(Header.ORIGIN));
         if (origin.filter(site -> !isOurs(site, context)).isPresent()) {
             throw new ProblemException(Problem.of(403, ""));
         }
         String type = Optional.ofNullable(context.contentType()).orElse("");
-        if (!type.toLowerCase(Locale.ROOT).startsWith(JSON)) {
-            throw new ProblemException(Problem.of(415, "Send it as " + JSON));
+        if (!type.toLowerCase(Locale.ROOT).startsWith(wanted)) {
+            throw new ProblemException(Problem.of(415, "Send it as " + wanted));
         }
         return session(channel, context);
     }

@@ -6,17 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
+import io.penelope.channel.webchat.session.BrowserIds;
+import io.penelope.domain.message.PlainText;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * One thing that a guest says, as the browser sends it.
  *
  * @param id the browser's own, the same whenever it sends this again
+ * @param text blank only beside a file
+ * @param file what the guest's file is called, if one goes with it; may show nothing
  */
-record Said(String id, String text) {
+record Said(String id, String text, Optional<String> file) {
 
     /** In UTF-16 units, as the page counts them. */
     static final int LONGEST_TEXT = 4000;
@@ -24,7 +28,8 @@ record Said(String id, String text) {
     /** Each unit may come as six characters. */
     private static final int LONGEST_BODY_BYTES = 32 * 1024;
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** Longer than any that a person gave; what it ends with is kept, by which people know what it is. */
+    private static final int LONGEST_NAME = 120;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -35,16 +40,36 @@ record Said(String id, String text) {
         JsonNode body = body(context);
         String id = body.path("id").asText();
         JsonNode text = body.path("text");
-        if (!UUID.matcher(id).matches()) {
-            throw bad("\"id\" has to be a UUID in lower case");
+        Optional<String> file = file(body.path("file"));
+        if (!BrowserIds.isOne(id)) {
+            throw bad("\"id\" " + BrowserIds.RULE);
         }
-        if (!text.isTextual() || text.textValue().isBlank()) {
-            throw bad("\"text\" has to be a text that is not blank");
+        if (!text.isTextual() || (file.isEmpty() && text.textValue().isBlank())) {
+            throw bad("\"text\" has to be a text that is not blank, unless there is a \"file\"");
         }
         if (text.textValue().length() > LONGEST_TEXT) {
             throw bad("\"text\" has " + LONGEST_TEXT + " UTF-16 units at the most");
         }
-        return new Said(id, text.textValue());
+        return new Said(id, text.textValue(), file);
+    }
+
+    private static Optional<String> file(JsonNode file) {
+        if (file.isMissingNode()) {
+            return Optional.empty();
+        }
+        JsonNode name = file.path("name");
+        if (!name.isTextual()) {
+            throw bad("\"file\" has to be an object with a \"name\"");
+        }
+        return Optional.of(named(name.textValue()));
+    }
+
+    /** Without a path, and without what could make it look like another one. */
+    private static String named(String name) {
+        String line = PlainText.inLine(name);
+        String last = line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
+        int points = last.codePointCount(0, last.length());
+        return points <= LONGEST_NAME ? last : last.substring(last.offsetByCodePoints(0, points - LONGEST_NAME));
     }
 
     /** The JSON object that a page sends. */

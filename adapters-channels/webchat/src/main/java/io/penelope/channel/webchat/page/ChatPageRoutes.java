@@ -15,6 +15,7 @@ import io.penelope.channel.webchat.PageFiles;
 import io.penelope.channel.webchat.PageStrings;
 import io.penelope.channel.webchat.messages.ChatMessageRoutes;
 import io.penelope.channel.webchat.session.Chats;
+import io.penelope.channel.webchat.uploads.UploadRoutes;
 import io.penelope.web.Html;
 import io.penelope.web.Json;
 import io.penelope.web.Routes;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChatPageRoutes implements Routes {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:%s; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors %s;"
+            + " img-src 'self' data: blob:%s; media-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors %s;"
             + " require-trusted-types-for 'script'";
 
     private static final Map<String, String> FILES = Map.of("chat.js", ChatFile.SCRIPT, "chat.css", ChatFile.SHEET);
@@ -164,6 +166,7 @@ public final class ChatPageRoutes implements Routes {
             @Nullable String privacyUrl,
             @Nullable String logoUrl,
             int textMax,
+            @Nullable Files files,
             List<String> allowedOrigins) {}
 
     /** The page's strings and the hotel's greeting, which may be in another language for want of one in the page's. */
@@ -172,6 +175,20 @@ public final class ChatPageRoutes implements Routes {
             ObjectNode strings,
             @Nullable String greeting,
             @Nullable String greetingLanguage) {}
+
+    /**
+     * What of files the page may send.
+     *
+     * @param largest bytes that one may have
+     * @param pieceMax bytes that one piece of it may have
+     */
+    record Files(long largest, int pieceMax) {
+
+        static @Nullable Files of(Chats.Chat chat) {
+            OptionalLong largest = chat.largestFile();
+            return largest.isPresent() ? new Files(largest.getAsLong(), UploadRoutes.LONGEST_PIECE) : null;
+        }
+    }
 
     /** How else the hotel is reached. */
     record Contact(@Nullable String phone, @Nullable String email) {
@@ -198,6 +215,7 @@ public final class ChatPageRoutes implements Routes {
                         appearance.privacyUrl().map(URI::toString).orElse(null),
                         appearance.look().logoUrl().map(URI::toString).orElse(null),
                         ChatMessageRoutes.LONGEST_TEXT,
+                        Files.of(chat),
                         appearance.allowedOrigins()));
     }
 

@@ -4,6 +4,7 @@ import { SECOND } from './time.js';
 /** Where the guest writes; what is not sent yet is kept over a reload. */
 export class Composer {
   #field = byId('words');
+  #tray;
   #hotel;
   #storage;
   #draft;
@@ -13,10 +14,12 @@ export class Composer {
 
   /**
    * @param draft under what name the draft is kept
-   * @param told what to call: written with a text to be sent, resized when the field may have another height
+   * @param tray the files that go with the text
+   * @param told what to call: written with a text and files to be sent, either of which may be none; resized when the field may have another height
    */
-  constructor({ hotel, storage, draft, told }) {
+  constructor({ hotel, storage, draft, tray, told }) {
     this.#hotel = hotel;
+    this.#tray = tray;
     this.#storage = storage;
     this.#draft = draft;
     this.#told = told;
@@ -50,8 +53,8 @@ export class Composer {
     const over = this.#over();
     alarm(over > 0 ? this.#tooLong(over) : '');
     if (over > 0) return;
-    if (text) {
-      this.#told.written(text);
+    if (text || !this.#tray.isEmpty) {
+      this.#told.written(text, this.#tray.take());
       this.#empty();
     }
     this.focus(); // on a phone, the keyboard stays

@@ -23,18 +23,23 @@ export function linesOf(conversation, waiting) {
       ...line,
       newDay,
       first: !areTogether(lines[i - 1], line),
-      last: !areTogether(line, after) || line.state !== after.state || line.state === 'refused',
+      last: !areTogether(line, after) || line.state !== after.state || speaksForItself(line),
     };
   });
 }
 
-function said({ id, n, from, text, at }, inHotel) {
-  const guests = n <= inHotel ? 'delivered' : 'sent';
-  return { key: id ?? String(n), from, text, at: new Date(at), state: from === 'hotel' ? '' : guests };
+/** Whether there is more to say of how far it came than of the next one. */
+function speaksForItself({ state, progress }) {
+  return state === 'refused' || state === 'lost' || progress !== undefined;
 }
 
-function onItsWay({ id, text, at, state }) {
-  return { key: id, from: 'guest', text, at: new Date(at), state: state ?? 'sending' };
+function said({ id, n, from, text, at, file }, inHotel) {
+  const guests = n <= inHotel ? 'delivered' : 'sent';
+  return { key: id ?? String(n), from, text, at: new Date(at), state: from === 'hotel' ? '' : guests, file };
+}
+
+function onItsWay({ id, text, at, state, file, progress, why }) {
+  return { key: id, from: 'guest', text, at: new Date(at), state: state ?? 'sending', file, progress, why };
 }
 
 function areTogether(one, other) {

@@ -4,12 +4,14 @@ import { Bell } from './bell.js';
 import { Composer } from './composer.js';
 import { alarm, byId, harmless } from './dom.js';
 import { Embedding } from './embedding.js';
+import { FileView } from './fileview.js';
 import { Follower } from './follower.js';
 import { Header } from './header.js';
 import { Hotel } from './hotel.js';
 import { linesOf } from './lines.js';
 import { MessageList } from './messages.js';
 import { Outbox } from './outbox.js';
+import { Parcels } from './parcels.js';
 import { Pauses } from './pauses.js';
 import { Presence } from './presence.js';
 import { Reader } from './reader.js';
@@ -21,6 +23,8 @@ import { Session } from './session.js';
 import { connectionState, StatusLine } from './status.js';
 import { BrowserStorage, namesOf } from './storage.js';
 import { Stream } from './stream.js';
+import { Tray } from './tray.js';
+import { Uploader } from './uploader.js';
 
 const channel = document.documentElement.dataset.channel;
 const isEmbedded = new URLSearchParams(location.search).has('embedded') && parent !== window;
@@ -29,9 +33,11 @@ const names = namesOf(channel);
 const storage = new BrowserStorage();
 const session = new Session(storage, names);
 const outbox = new Outbox(storage, names.outbox);
+const parcels = new Parcels(new BrowserStorage(() => sessionStorage), names.parcels);
 const pauses = new Pauses();
 const presence = new Presence();
-const server = new Server(new URL(`${channel}/`, import.meta.url), drawStatus);
+const address = new URL(`${channel}/`, import.meta.url);
+const server = new Server(address, drawStatus);
 const hotel = new Hotel({
   server,
   pauses,
@@ -51,17 +57,31 @@ const sender = new Sender({
   session,
   pauses,
   lock: names.send,
-  told: { accepted: readOn, refused: tellOfRefusal, tried: drawStatus },
+  told: { accepted: readOn, refused: tellOfRefusal, missing: sendFileAgain, tried: drawStatus },
+});
+const uploader = new Uploader({
+  parcels,
+  server,
+  session,
+  pauses,
+  hotel,
+  told: { uploaded: sendWithFile, refused: tellOfRefusal, cameOn: showLines },
 });
 
 const header = new Header();
-const list = new MessageList(hotel, { tryAgain: sendAgain, remove: throwAway });
-const statusLine = new StatusLine(hotel);
 const scroll = new Scroll(look);
+const list = new MessageList({
+  hotel,
+  files: new FileView({ hotel, address, resized: () => scroll.keepEnd() }),
+  deeds: { tryAgain: sendAgain, remove: throwAway, cancel: throwAway, chooseAgain },
+});
+const statusLine = new StatusLine(hotel);
+const tray = new Tray({ hotel, told: { changed: () => scroll.keepEnd() } });
 const composer = new Composer({
   hotel,
   storage,
   draft: names.draft,
+  tray,
   told: { written: send, resized: () => scroll.keepEnd() },
 });
 const embedding = new Embedding({
@@ -70,8 +90,13 @@ const embedding = new Embedding({
   told: { greeted: look, opened: welcome, language: (language) => hotel.speak(language) },
 });
 
+function showLines() {
+  const lines = linesOf(reader.conversation, [...outbox.all(), ...parcels.all()]);
+  harmless(() => list.draw(lines.map((line) => (line.file ? { ...line, preview: parcels.previewOf(line.key) } : line))));
+}
+
 function showConversation() {
-  harmless(() => list.draw(linesOf(reader.conversation, outbox.all())));
+  showLines();
   if (reader.isLoaded) list.goLive();
   harmless(() => scroll.keepEnd());
   drawStatus();
@@ -97,7 +122,7 @@ function drawStatus() {
   harmless(() => statusLine.draw(connectionState({
     isOnline: navigator.onLine,
     unanswered: server.unanswered,
-    isWaiting: Boolean(outbox.next()),
+    isWaiting: Boolean(outbox.next() ?? parcels.next()),
     isThrottled: sender.isThrottled,
   })));
 }
@@ -105,26 +130,57 @@ function drawStatus() {
 function showHotel() {
   harmless(() => header.show(hotel));
   harmless(() => header.showHours(hotel));
+  harmless(() => tray.draw());
   statusLine.translate();
   list.translate();
   showConversation();
 }
 
-function send(text) {
+/** The words stand beside the first of the files. */
+function send(text, files) {
   scroll.isAtEnd = true;
-  outbox.add(text);
+  files.forEach((file, i) => parcels.add(file, i === 0 ? text : ''));
+  if (!files.length) outbox.add(text);
+  showConversation();
+  sendEverything();
+}
+
+function sendEverything() {
+  sender.sendAll();
+  uploader.uploadAll();
+}
+
+/** All bytes of a file are at the server: what is missing is said like anything else. */
+function sendWithFile(parcel) {
+  outbox.addWithFile(parcel);
   showConversation();
   sender.sendAll();
 }
 
+function sendFileAgain(message) {
+  parcels.restore(message);
+  showConversation();
+  uploader.uploadAll();
+}
+
 function sendAgain(id) {
   outbox.again(id);
+  parcels.again(id);
   changeRefused();
-  sender.sendAll();
+  sendEverything();
+}
+
+function chooseAgain(id) {
+  tray.choose((file) => {
+    parcels.choose(id, file);
+    changeRefused();
+    uploader.uploadAll();
+  });
 }
 
 function throwAway(id) {
   outbox.drop(id);
+  uploader.cancel(id);
   changeRefused();
 }
 

@@ -7,11 +7,16 @@ export class MessageList {
   #list = byId('messages');
   #nodes = new Map();
   #hotel;
+  #files;
   #deeds;
 
-  /** @param deeds what a guest can do with a refused message, by the key of its words: functions of its id */
-  constructor(hotel, deeds) {
+  /**
+   * @param files show what was sent beside words
+   * @param deeds what a guest can do with a message that is not sent yet, by the key of its words: functions of its id
+   */
+  constructor({ hotel, files, deeds }) {
     this.#hotel = hotel;
+    this.#files = files;
     this.#deeds = deeds;
   }
 
@@ -74,36 +79,59 @@ export class MessageList {
     const time = node.querySelector('time');
     time.dateTime = line.at.toISOString();
     setText(time, words.clock(line.at));
-    setText(node.querySelector('.state'), line.state ? words.say(line.state) : '');
-    const deeds = node.querySelector('.deeds');
-    if (line.state !== 'refused') deeds?.remove();
-    else if (!deeds) node.append(this.#deedsFor(line));
+    setText(node.querySelector('.state'), this.#stateOf(line));
+    if (line.file) this.#files.draw(node.querySelector('.file'), line);
+    this.#offerDeeds(node, line);
     return node;
   }
 
-  #deedsFor({ key, text }) {
+  #stateOf({ state, why, progress }) {
+    const { told, words } = this.#hotel;
+    if (why) return words.say(why, { largest: words.size(told.files?.largest ?? 0) });
+    if (progress) return words.say('sendingPart', { percent: words.percent(progress) });
+    return state ? words.say(state) : '';
+  }
+
+  #offerDeeds(node, line) {
+    const there = node.querySelector('.deeds');
+    const deeds = deedsFor(line);
+    if (there && there.dataset.deeds === deeds.join(' ')) return;
+    there?.remove();
+    if (deeds.length) node.append(this.#buttons(deeds, line));
+  }
+
+  #buttons(deeds, { key, text, file }) {
     const node = element('p', 'deeds');
-    for (const [what, deed] of Object.entries(this.#deeds)) {
+    node.dataset.deeds = deeds.join(' ');
+    for (const what of deeds) {
       const words = this.#hotel.words.say(what);
       const button = element('button', '', words);
       button.type = 'button';
-      button.setAttribute('aria-label', `${words}: ${text.slice(0, 60)}`);
-      button.addEventListener('click', () => deed(key));
+      button.setAttribute('aria-label', `${words}: ${(text || file.name).slice(0, 60)}`);
+      button.addEventListener('click', () => this.#deeds[what](key));
       node.append(button);
     }
     return node;
   }
 }
 
+/** What a guest can do with a message, by the keys of the words for it. */
+function deedsFor({ state, progress, why }) {
+  if (state === 'lost') return ['chooseAgain', 'remove'];
+  if (state === 'refused') return why === 'whyTooLarge' || why === 'whyOff' ? ['remove'] : ['tryAgain', 'remove'];
+  return state === 'sending' && progress !== undefined ? ['cancel'] : [];
+}
+
 function bubble(from, text) {
   const node = element('li', `message ${from}`);
   const content = element('p', 'text');
+  content.hidden = !text;
   content.dir = 'auto';
   fillText(content, text);
   const meta = element('p', 'meta');
   const state = element('span', 'state');
   state.setAttribute('aria-live', 'off'); // a state's change is no new message
   meta.append(element('time'), state);
-  node.append(element('span', 'sender'), content, meta);
+  node.append(element('span', 'sender'), element('div', 'file'), content, meta);
   return node;
 }

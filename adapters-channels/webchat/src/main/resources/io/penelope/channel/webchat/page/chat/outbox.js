@@ -22,7 +22,7 @@ export class Outbox {
     return this.#storage.names()
       .filter((name) => name.startsWith(this.#prefix))
       .map((name) => ({ ...parsed(this.#storage.get(name)), id: name.slice(this.#prefix.length) }))
-      .filter((one) => one.text) // another tab may have taken it out in between
+      .filter((one) => one.text || one.file) // another tab may have taken it out in between
       .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   }
 
@@ -38,6 +38,11 @@ export class Outbox {
 
   add(text) {
     this.#put({ id: uuid(), text, at: this.#end() });
+  }
+
+  /** What is said beside a file that is at the server. */
+  addWithFile({ id, text, file }) {
+    this.#put({ id, text, file, at: this.#end() });
   }
 
   markSent(message) {
@@ -59,8 +64,8 @@ export class Outbox {
   }
 
   /** One entry for each message: two tabs that write at once could overwrite each other's list. */
-  #put({ id, text, at, state }) {
-    this.#storage.set(this.#prefix + id, JSON.stringify({ text, at, state }));
+  #put({ id, text, at, state, file }) {
+    this.#storage.set(this.#prefix + id, JSON.stringify({ text, at, state, file }));
   }
 
   /** A clock that was set back must not bring what is written now before what was written then. */

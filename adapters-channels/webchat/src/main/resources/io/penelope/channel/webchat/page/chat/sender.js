@@ -18,7 +18,8 @@ export class Sender {
 
   /**
    * @param lock what tabs of one chat share, so that one of them sends at a time
-   * @param told what to call: accepted and refused after a message, tried after each attempt
+   * @param told what to call: accepted and refused after a message, missing with one whose file is not at the server any
+   *     more, tried after each attempt
    */
   constructor({ outbox, server, session, pauses, lock, told }) {
     this.#outbox = outbox;
@@ -77,6 +78,11 @@ export class Sender {
     if (status === 401) {
       if (this.#session.token === token) this.#session.begin(); // the conversation was ended; what waits begins a new one
       return {};
+    }
+    if (status === 409 && next.file) {
+      this.#outbox.drop(next.id);
+      this.#told.missing(next);
+      return null;
     }
     this.#outbox.markRefused(next);
     this.#told.refused();

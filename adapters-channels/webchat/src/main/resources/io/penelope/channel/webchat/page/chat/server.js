@@ -24,8 +24,25 @@ export class Server {
     return this.#ask(`messages?after=${after}`, { token });
   }
 
-  send(token, { id, text }, proof) {
-    return this.#post('messages', token, { id, text }, proof ? { 'Penelope-Proof': proof } : {});
+  send(token, { id, text, file }, proof) {
+    const message = file ? { id, text, file: { name: file.name } } : { id, text };
+    return this.#post('messages', token, message, proof ? { 'Penelope-Proof': proof } : {});
+  }
+
+  /** Brings a piece of the file for the message of this id, which begins behind so many of its bytes. */
+  upload(token, { id, from, size }, { piece, proof, signal }) {
+    return this.#ask(`uploads/${id}?from=${from}&size=${size}`, {
+      method: 'POST',
+      token,
+      headers: { 'Content-Type': 'application/octet-stream', ...(proof ? { 'Penelope-Proof': proof } : {}) },
+      body: piece,
+      signal,
+    });
+  }
+
+  /** The file for the message of this id will not come after all. */
+  giveUp(token, id) {
+    return this.#ask(`uploads/${id}`, { method: 'DELETE', token, headers: { 'Content-Type': 'application/json' } });
   }
 
   reportSeen(token, n) {
@@ -51,8 +68,10 @@ export class Server {
   }
 
   /** One request and its answer; status 0 says that there was none. */
-  async #ask(path, options) {
+  async #ask(path, { signal, ...options } = {}) {
     const limit = new AbortController();
+    if (signal?.aborted) limit.abort();
+    signal?.addEventListener('abort', () => limit.abort());
     const timer = setTimeout(() => limit.abort(), PATIENCE);
     let answer = { status: 0, body: {}, retryAfter: 0 };
     try {

@@ -50,6 +50,7 @@ export function namesOf(channel) {
   return {
     session: nameOf(''),
     outbox: `${nameOf('-outbox')}:`,
+    parcels: `${nameOf('-parcels')}:`,
     draft: nameOf('-draft'),
     seen: nameOf('-seen'),
     send: nameOf('-send'),

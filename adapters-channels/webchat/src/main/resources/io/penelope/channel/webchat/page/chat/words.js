@@ -31,6 +31,18 @@ export class Words {
     return this.say(`${key}.${form}`, { count: new Intl.NumberFormat(this.#locale).format(count) });
   }
 
+  /** How large a file is, such as "1.2 MB". */
+  size(bytes) {
+    const [unit, length] = bytes < 1000 * 1024 ? ['kilobyte', 1024] : ['megabyte', 1024 * 1024];
+    const number = Math.max(0.1, bytes / length);
+    const format = { style: 'unit', unit, maximumFractionDigits: number < 10 ? 1 : 0 };
+    return new Intl.NumberFormat(this.#locale, format).format(number);
+  }
+
+  percent(share) {
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  }
+
   /** Whether a language is another than the page's. */
   isForeign(tag) {
     return primary(tag) !== this.#language;

@@ -1,0 +1,371 @@
+package io.penelope.bootstrap.sending;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penelope.application.Directory;
+import io.penelope.application.delivering.SendFileToGuest;
+import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.bootstrap.media.SealedSendLinks;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.property.Property;
+import io.penelope.domain.storing.InMemoryStore;
+import io.penelope.domain.storing.Store;
+import io.penelope.domain.storing.StoreContract;
+import io.penelope.persistence.bytes.FileFolder;
+import io.penelope.persistence.bytes.FolderLimits;
+import io.penelope.testing.SettableClock;
+import io.penelope.web.QueryExecutor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a browser at the desk gets, and what becomes of what it sends. */
+class SendRoutesTest implements StoreContract {
+
+    private static final byte[] JPEG = HexFormat.of().parseHex("FFD8FFE000104A46494600010100000100010000");
+    private static final int LARGEST = FileDesk.LARGEST;
+
+    private final SettableClock clock = new SettableClock();
+    private final Store store = new InMemoryStore();
+    private final QueryExecutor queries = QueryExecutor.of("media", 64);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final SealedSendLinks links = new SealedSendLinks(URI.create(""), new byte[32]);
+
+    @TempDir
+    private Path parent;
+
+    private HttpServer server = new HttpServer("127.0.0.1", 0, List.of());
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @BeforeEach
+    void start() {
+        Directory directory =
+                new Directory(List.of(new Property(RIVERSIDE, "Riverside", new UUID(0, 1))), List.of(WHATSAPP));
+        FileFolder folder =
+                FileFolder.open(parent.resolve("media"), new FolderLimits(1000, 100_000_000, 1), "ours", clock);
+        SendFileToGuest sendFile =
+                FileDesk.over(store, folder, links, directory, Map.of(WHATSAPP.id(), FileDesk.SOME), clock);
+        FileReception reception = new FileReception(sendFile);
+        server = new HttpServer(
+                "127.0.0.1",
+                0,
+                List.of(
+                        new SendRoutes(links, sendFile, reception, queries, clock),
+                        new FileApiRoutes(sendFile, reception)));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        queries.close();
+    }
+
+    private Conversation anna() {
+        return conversationWith(GuestCard.of("420111").named("Anna <b>"));
+    }
+
+    private String link() {
+        return links.to(anna().id(), clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, byte[] form, String accept)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .header("Accept", accept)
+                        .POST(BodyPublishers.ofByteArray(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(byte[] form) throws IOException, InterruptedException {
+        return post(link(), form, "application/json");
+    }
+
+    /** Fields by name and value, and files by {@code file:NAME} and their bytes. */
+    private static byte[] form(Object... namesAndContents) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            String name = (String) namesAndContents[i];
+            body.write("--b\r\nContent-Disposition: form-data; ".getBytes(UTF_8));
+            body.write((name.startsWith("file:")
+                            ? "name=\"file\"; filename=\"" + name.substring("file:".length()) + "\""
+                            : "name=\"" + name + "\"")
+                    .getBytes(UTF_8));
+            body.write("\r\n\r\n".getBytes(UTF_8));
+            body.write(
+                    namesAndContents[i + 1] instanceof byte[] bytes
+                            ? bytes
+                            : ((String) namesAndContents[i + 1]).getBytes(UTF_8));
+            body.write("\r\n".getBytes(UTF_8));
+        }
+        body.write("--b--\r\n".getBytes(UTF_8));
+        return body.toByteArray();
+    }
+
+    private List<Delivery> toTheGuest() {
+        return store.deliveries().list(Delivery.State.PENDING, 10).stream()
+                .filter(delivery -> delivery.lane().equals(TO_WHATSAPP))
+                .toList();
+    }
+
+    private List<Path> onDisk() {
+        try (Stream<Path> all = Files.walk(parent)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("store-id"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void the_page_says_whom_it_is_for_and_what_they_can_be_sent() throws Exception {
+        HttpResponse<String> page = get(link());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Send files to Anna &lt;b&gt;")
+                .contains("WhatsApp takes pictures (JPEG) up to 1 MB; documents (PDF, plain text) up to 20 MB.")
+                .doesNotContain("<b>");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(get("/send/style.css").statusCode()).isEqualTo(200);
+        assertThat(get("/send/send.js").headers().firstValue("Content-Type"))
+                .contains("text/javascript; charset=utf-8");
+    }
+
+    @Test
+    void a_file_is_owed_to_the_guest_with_its_words_whatever_their_order() throws Exception {
+        assertThat(post(form("caption", "Tonight", "file:menu.jpg", JPEG)).statusCode())
+                .isEqualTo(202);
+        HttpResponse<String> second = post(form("file:menu.jpg", JPEG, "caption", "Tonight", "key", "k-1"));
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.body()).contains("\"state\":\"accepted\"", "\"message\":");
+
+        assertThat(toTheGuest()).hasSize(2).allSatisfy(delivery -> {
+            assertThat(store.conversations()
+                            .find(delivery.message())
+                            .orElseThrow()
+                            .words())
+                    .isEqualTo("[Photo menu.jpg] Tonight");
+            assertThat(store.guestFiles()
+                            .find(new FileId(delivery.message(), 0))
+                            .orElseThrow()
+                            .progress())
+                    .isInstanceOf(GuestFile.Kept.class);
+        });
+        assertThat(onDisk()).hasSize(1);
+    }
+
+    @Test
+    void what_is_sent_again_under_its_key_is_one_file() throws Exception {
+        byte[] form = form("key", "k-1", "file:menu.jpg", JPEG);
+
+        assertThat(post(form).statusCode()).isEqualTo(202);
+        HttpResponse<String> again = post(form);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo("{\"state\":\"accepted_before\"}");
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_longer_than_any_other_body_goes_through() throws Exception {
+        byte[] list = "x".repeat(LARGEST).getBytes(UTF_8);
+
+        assertThat(post(form("file:list.txt", list)).statusCode()).isEqualTo(202);
+        assertThat(onDisk()).singleElement().satisfies(file -> assertThat(file).hasSize(LARGEST));
+    }
+
+    @Test
+    void what_cannot_be_sent_is_answered_with_its_limit_and_leaves_nothing_owed() throws Exception {
+        assertRefused(
+                post(form("file:list.txt", new byte[LARGEST + 100_000])),
+                413,
+                "WhatsApp takes files up to 20 MB, and this one is larger.");
+        assertRefused(
+                post(form("file:list.txt", "x".repeat(LARGEST + 1).getBytes(UTF_8))),
+                413,
+                "WhatsApp takes files up to 20 MB, and this one is larger.");
+        assertRefused(
+                post(form("file:page.html", "<!doctype html><title>x</title>")),
+                415,
+                "WhatsApp takes no files of this kind (text/html).");
+        assertRefused(
+                post(form("file:menu.jpg", JPEG, "caption", "x".repeat(21))),
+                422,
+                "WhatsApp takes 20 characters beside a file, and these are 21.");
+        assertRefused(post(form("file:menu.jpg", "")), 422, "This file is empty.");
+        assertRefused(post(form("caption", "Hello")), 400, "There is no file");
+        assertRefused(post(form("file:", "")), 422, "There is no file: choose one");
+        assertRefused(post(form("file:a.jpg", JPEG, "file:b.jpg", JPEG)), 400, "One file at a time");
+        assertRefused(post(form("file:a.jpg", JPEG, "key", "a/b")), 400, "A key has");
+        assertRefused(post(form("file:a.jpg", JPEG, "caption", "x".repeat(20_000))), 400, "caption is too long");
+        assertRefused(post("--b\r\n".getBytes(UTF_8)), 400, "The body is no form");
+
+        assertThat(toTheGuest()).isEmpty();
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String words) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void who_has_no_right_link_gets_nothing_and_sends_nothing() throws Exception {
+        String forged = link().replaceFirst("/send/.", "/send/!");
+        String nobodys =
+                links.to(new ConversationId(UUID.randomUUID()), clock.instant().plusSeconds(60));
+
+        for (String path : List.of(forged, nobodys)) {
+            assertThat(get(path).statusCode()).isEqualTo(404);
+            assertThat(get(path).body()).contains("There is no such page");
+            assertThat(post(path, form("file:a.jpg", JPEG), "application/json").statusCode())
+                    .isEqualTo(404);
+            assertThat(post(path, form("file:a.jpg", JPEG), "text/html").body()).contains("There is no such page");
+        }
+        assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void when_its_hour_is_over_the_link_says_what_to_do() throws Exception {
+        String link = link();
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(get(link).statusCode()).isEqualTo(410);
+        assertThat(get(link).body()).contains("Write /file in the guest&#39;s thread for another one.");
+        assertRefused(
+                post(link, form("file:a.txt", new byte[LARGEST]), "application/json"), // as much as there may be
+                410,
+                "Write /file in the guest's thread for another one.");
+        assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void without_a_script_the_page_comes_back_and_says_what_became_of_the_file() throws Exception {
+        HttpResponse<String> sent = post(link(), form("file:menu.jpg", JPEG), "text/html,*/*");
+        HttpResponse<String> not = post(link(), form("file:menu.html", "<html>"), "text/html,*/*");
+
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.body()).contains("The file is on its way to the guest.", "Send files to Anna");
+        assertThat(not.statusCode()).isEqualTo(415);
+        assertThat(not.body()).contains("WhatsApp takes no files of this kind (text/html).", "Send files to Anna");
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void an_upload_that_breaks_off_leaves_nothing_and_its_place_to_others() throws Exception {
+        List<Socket> broken = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            broken.add(socket);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + link() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n"
+                            + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                            + "x".repeat(100_000))
+                    .getBytes(UTF_8));
+            out.flush();
+        }
+        await().until(() -> onDisk().size() == 6);
+        assertRefused(post(form("file:menu.jpg", JPEG)), 503, "Too many files are sent at once");
+
+        for (Socket socket : broken) {
+            socket.close();
+        }
+
+        await().until(() -> onDisk().isEmpty());
+        await().untilAsserted(() ->
+                assertThat(post(form("file:menu.jpg", JPEG)).statusCode()).isEqualTo(202));
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void a_link_with_a_slash_behind_it_leads_to_the_page() throws Exception {
+        HttpResponse<String> answer = get(link() + "/");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+    }
+
+    @Test
+    void what_is_no_file_for_a_guest_is_as_long_as_anything_else() throws Exception {
+        HttpResponse<String> answer = post("/send", form("file:a", new byte[5_000_000]), "*/*");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    // ---- the same by the API
+
+    private HttpResponse<String> byApi(String conversation, byte[] form) throws IOException, InterruptedException {
+        return post("/api/v1/conversations/" + conversation + "/files", form, "application/json");
+    }
+
+    @Test
+    void a_program_sends_a_file_as_the_page_does() throws Exception {
+        String conversation = anna().id().toString();
+
+        HttpResponse<String> sent =
+                byApi(conversation, form("key", "k-1", "caption", "Tonight", "file:menu.jpg", JPEG));
+
+        assertThat(sent.statusCode()).isEqualTo(202);
+        assertThat(byApi(conversation, form("key", "k-1", "file:menu.jpg", JPEG))
+                        .statusCode())
+                .isEqualTo(200);
+        assertRefused(byApi(conversation, form("file:a.html", "<html>")), 415, "WhatsApp takes no files of this kind");
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void a_program_is_told_of_a_conversation_that_there_is_not() throws Exception {
+        assertRefused(byApi(UUID.randomUUID().toString(), form("file:menu.jpg", JPEG)), 404, "no conversation");
+        assertRefused(byApi("anna", form("file:menu.jpg", JPEG)), 400, "id has to be a UUID");
+    }
+}
