@@ -47,6 +47,9 @@ final class FileStreaming extends Handler.Wrapper {
     private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
+    /** Of their own: whoever may write to the hotel may send a file, and read it as slowly as they like. */
+    private final Semaphore guestsPlaces = new Semaphore(AT_ONCE);
+
     /**
      * @param names under which files are there; empty for any
      * @param files finds the file for a request's path; empty if the path is not that of a file
@@ -58,19 +61,20 @@ final class FileStreaming extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String path = Request.getPathInContext(request);
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        Optional<CompletableFuture<FileAnswer>> found =
-                reads && isHere(request) ? files.apply(Request.getPathInContext(request)) : Optional.empty();
+        Optional<CompletableFuture<FileAnswer>> found = reads && isHere(request) ? files.apply(path) : Optional.empty();
         if (found.isEmpty()) {
             return super.handle(request, response, callback);
         }
         Response direct = response instanceof BufferedAnswer buffered ? buffered.direct() : response;
-        if (!places.tryAcquire()) {
+        Semaphore these = path.startsWith("/chat/") ? guestsPlaces : places;
+        if (!these.tryAcquire()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 10);
             refuse(direct, Problem.of(503, "Too many files are read at once; try again in a moment"), callback);
             return true;
         }
-        Callback over = Callback.from(places::release, callback);
+        Callback over = Callback.from(these::release, callback);
         var unused = found.get().whenComplete((file, failure) -> {
             if (failure != null) {
                 refuse(direct, failure, over);

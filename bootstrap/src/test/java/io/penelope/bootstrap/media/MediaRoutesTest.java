@@ -22,8 +22,12 @@ import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.testing.SettableClock;
 import io.penelope.web.QueryExecutor;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +36,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -219,6 +224,30 @@ class MediaRoutesTest implements StoreContract {
         GuestFile file = here(sent(Optional.empty(), Optional.empty()), film);
 
         assertThat(get(path(file) + "/file").body()).isEqualTo(film);
+    }
+
+    @Test
+    void guests_who_do_not_read_what_they_asked_for_take_no_place_of_the_staffs() throws Exception {
+        GuestFile film = here(sent(Optional.empty(), Optional.empty()), new byte[9_000_000]);
+        String request = "GET /chat/" + WHATSAPP.id() + "/" + linksInChat.to(film.id(), film.wantedAt())
+                + " HTTP/1.1\r\nHost: penelope\r\n\r\n";
+        List<Socket> deaf = new ArrayList<>();
+        try {
+            String answer;
+            do {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                deaf.add(socket);
+                socket.getOutputStream().write(request.getBytes(UTF_8));
+                answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+            } while (answer.startsWith("HTTP/1.1 200") && deaf.size() < 200);
+
+            assertThat(answer).startsWith("HTTP/1.1 503");
+            assertThat(get(path(film) + "/file").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : deaf) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -308,10 +308,10 @@ class ChatFilesTest {
         site.getByRole(AriaRole.BUTTON).click();
         Chat chat = Chat.inWidget(site);
         assertThat(chat.attach()).isVisible();
-        chat.composer().focus();
+        assertThat(chat.composer()).isFocused();
         site.keyboard().press("Shift+Tab");
         assertThat(chat.attach()).isFocused();
-        FileChooser chooser = site.waitForFileChooser(() -> chat.attach().press("Enter"));
+        FileChooser chooser = site.waitForFileChooser(() -> site.keyboard().press("Enter"));
         chooser.setFiles(PHOTO);
         assertThat(chat.composer()).isFocused();
         site.keyboard().type("From the widget");

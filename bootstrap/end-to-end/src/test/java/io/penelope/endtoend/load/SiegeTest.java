@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -175,19 +176,26 @@ class SiegeTest {
         HttpClient floods = HttpClient.newHttpClient();
         AtomicInteger number = new AtomicInteger();
         List<String> taken = new ArrayList<>();
+        WebVisitor guest = WebVisitor.from("198.51.100.8", town);
+        assertThat(guest.says("I was here before")).isEqualTo(200);
         try (Drips headers = Drips.at(town, 200, BEGUN_HEADER);
                 Drips bodies = Drips.at(town, 200, BEGUN_BODY);
                 DeafReaders readers = DeafReaders.at(town, 50, 500, FOR_THE_SCRIPT);
                 PayingFlood paying = PayingFlood.at(town, "192.0.2.99", "203.0.113.99");
                 Relentless strangers =
                         Relentless.at(() -> WebVisitor.from("192.0.2.98", town).says("Buy now"));
+                Relentless senders =
+                        Relentless.at(() -> WebVisitor.from("192.0.2." + number.incrementAndGet() % 256, town)
+                                .brings(UUID.randomUUID().toString(), new byte[1_000_000]));
+                Relentless known =
+                        Relentless.at(() -> guest.brings(UUID.randomUUID().toString(), new byte[10_000_000]));
                 Relentless tricksters = Relentless.at(
                         () -> RawHttp.answerTo(town, TRICKS.get(number.getAndIncrement() % TRICKS.size())));
                 Relentless forgers = Relentless.at(() -> floods.sendAsync(forged(), BodyHandlers.discarding())
                         .exceptionally(cutOff -> null)
                         .join())) {
             while (taken.size() < 40
-                    || Stream.of(strangers, tricksters, forgers).anyMatch(one -> one.times() < 10)) {
+                    || Stream.of(strangers, senders, known, tricksters, forgers).anyMatch(one -> one.times() < 10)) {
                 WhatsAppWebhook genuine = new WhatsAppWebhook(52, "wamid.amid-" + taken.size(), "Am I heard?");
                 assertThat(http.send(genuine.to(town.address()), BodyHandlers.discarding())
                                 .statusCode())
