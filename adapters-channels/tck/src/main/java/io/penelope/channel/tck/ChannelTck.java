@@ -13,6 +13,7 @@ import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.ProfileChannel;
@@ -244,6 +245,22 @@ public abstract class ChannelTck {
         assertThat(sentIn(Optional.empty(), platform, bench))
                 .as("the context of an answer to what was said in no certain place")
                 .isEmpty();
+    }
+
+    /** Who is taken for opted out must have a way back: else nobody ever writes to them again. */
+    final void assertWayBack(List<? extends InboundEvent> events, Bench bench) {
+        boolean outs =
+                platform().stream().flatMap(known -> known.troubles().stream()).anyMatch(Trouble::isOptOut)
+                        || events.stream()
+                                .anyMatch(
+                                        event -> event instanceof InboundEvent.Consent consent && !consent.mayWrite());
+        assumeTrue(outs, "Nobody opts out");
+        boolean ins =
+                events.stream().anyMatch(event -> event instanceof InboundEvent.Consent consent && consent.mayWrite());
+        assertThat(ins || bench.channel().capabilities().writingEndsOptOut())
+                .as("guests who opted out can come back: the capabilities say writingEndsOptOut, or a recording tells"
+                        + " optedIn")
+                .isTrue();
     }
 
     private List<String> sentIn(Optional<String> context, Platform platform, Bench bench) {
