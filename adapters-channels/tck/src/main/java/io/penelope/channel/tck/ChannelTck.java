@@ -223,7 +223,7 @@ public abstract class ChannelTck {
                 .map(context -> dynamicTest(context.substring(0, 1), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answers(platform::accepts);
-                        Words answer = new Words(guest(), "Yes", "key-1", Optional.of(context));
+                        Words answer = Words.to(guest(), "Yes").in(context);
 
                         assertThat(Attempt.to(bench.channel(), answer).meaning())
                                 .isEqualTo("accepted");
@@ -238,11 +238,11 @@ public abstract class ChannelTck {
         Platform platform = requirePlatform();
         bench.platform().answers(platform::accepts);
         for (String context : contexts) {
-            assertThat(sentIn(Optional.of(context), platform, bench))
+            assertThat(sent(Words.to(guest(), "Yes").in(context), platform::replyContext, bench))
                     .as("the context of an answer to what was said in %s", context)
                     .isEqualTo(List.of(context));
         }
-        assertThat(sentIn(Optional.empty(), platform, bench))
+        assertThat(sent(Words.to(guest(), "Yes"), platform::replyContext, bench))
                 .as("the context of an answer to what was said in no certain place")
                 .isEmpty();
     }
@@ -263,14 +263,28 @@ public abstract class ChannelTck {
                 .isTrue();
     }
 
-    private List<String> sentIn(Optional<String> context, Platform platform, Bench bench) {
-        int before = bench.platform().calls().size();
-        Attempt attempt = Attempt.to(bench.channel(), new Words(guest(), "Yes", "key-1", context));
-        assertThat(attempt.meaning()).isEqualTo("accepted");
+    /** Answers bear the subject of what they answer, whatever the platform puts in front of it. */
+    final void assertAnsweredUnderSubject(List<String> subjects, Bench bench) {
+        assumeTrue(!subjects.isEmpty(), "No recorded message has a subject");
+        Platform platform = requirePlatform();
+        bench.platform().answers(platform::accepts);
+        for (String subject : subjects) {
+            assertThat(sent(Words.to(guest(), "Yes").about(subject), platform::subject, bench))
+                    .as("the subject of an answer to “%s”", subject)
+                    .singleElement()
+                    .asString()
+                    .contains(subject);
+        }
+    }
+
+    /** What the calls say by which one message is sent. */
+    private List<String> sent(Words words, Function<Call, Optional<String>> saying, Bench bench) {
+        Platform platform = requirePlatform();
+        bench.platform().takeCalls();
+        assertThat(Attempt.to(bench.channel(), words).meaning()).isEqualTo("accepted");
         return bench.platform().calls().stream()
-                .skip(before)
                 .filter(call -> platform.words(call).isPresent())
-                .flatMap(call -> platform.replyContext(call).stream())
+                .flatMap(call -> saying.apply(call).stream())
                 .toList();
     }
 

@@ -103,6 +103,17 @@ public abstract class PollingChannelTck extends ChannelTck {
     }
 
     @Test
+    protected void an_answer_bears_the_subject_of_what_it_answers() throws Exception {
+        try (Bench bench = open()) {
+            List<String> subjects = new ArrayList<>();
+            for (RecordedPoll poll : polls()) {
+                subjects.addAll(Told.subjects(news(bench, poll).events()));
+            }
+            assertAnsweredUnderSubject(subjects, bench);
+        }
+    }
+
+    @Test
     protected void an_answer_goes_where_the_guest_wrote() throws Exception {
         try (Bench bench = open()) {
             List<String> contexts = new ArrayList<>();

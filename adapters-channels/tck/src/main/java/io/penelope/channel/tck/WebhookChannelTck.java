@@ -190,6 +190,18 @@ public abstract class WebhookChannelTck extends ChannelTck {
     }
 
     @Test
+    protected void an_answer_bears_the_subject_of_what_it_answers() throws Exception {
+        try (Bench bench = open()) {
+            List<String> subjects = new ArrayList<>();
+            for (Recording recording : recordings()) {
+                subjects.addAll(
+                        Told.subjects(channel(bench).read(recording.request()).events()));
+            }
+            assertAnsweredUnderSubject(subjects, bench);
+        }
+    }
+
+    @Test
     protected void an_answer_goes_where_the_guest_wrote() throws Exception {
         try (Bench bench = open()) {
             List<String> contexts = new ArrayList<>();

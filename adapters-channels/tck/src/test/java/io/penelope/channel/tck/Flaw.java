@@ -99,6 +99,13 @@ enum Flaw {
             return parrot.sound().call(path.replaceAll("\\?.*", ""), key, body);
         }
     },
+    FORGETS_THE_SUBJECT("an_answer_bears_the_subject_of_what_it_answers") {
+        @Override
+        HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
+                throws IOException, InterruptedException {
+            return parrot.sound().call(path.replaceAll("[?&]re=.*", ""), key, body);
+        }
+    },
     ANSWERS_EVERYBODY_ON_THE_LAST_PERCH("an_answer_goes_where_the_guest_wrote") {
         @Override
         HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
