@@ -9,6 +9,7 @@ import io.penelope.domain.outcome.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,22 @@ class LearnNamesTest {
 
         assertThat(nameOf(NAMELESS)).contains("Penelope");
         assertThat(messengers.profilesAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void however_many_come_at_once_each_is_asked_about() {
+        messengers.tellOfGuests(Outcome.done(Optional.of(NAMELESS.named("Penelope"))));
+
+        house.brings(IntStream.range(0, 50)
+                .mapToObj(i -> new ChannelEvent.GuestWrote(
+                        "first-" + i,
+                        GuestCard.of("U" + i),
+                        house.clock.instant(),
+                        Content.text("Hello"),
+                        Optional.empty()))
+                .toArray(ChannelEvent[]::new));
+
+        assertThat(messengers.profilesAsked()).isEqualTo(50);
     }
 
     private Optional<String> nameOf(GuestCard guest) {

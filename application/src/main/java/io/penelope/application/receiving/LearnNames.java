@@ -18,8 +18,11 @@ import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,11 @@ public final class LearnNames {
 
     private static final Logger log = LoggerFactory.getLogger(LearnNames.class);
 
+    /** However many new guests come at once, most threads are for their words. */
+    private static final int SIDE_BY_SIDE = 4;
+
+    private static final int MOST_WAITING = 1000;
+
     private final Directory directory;
     private final Conversations conversations;
     private final GuestChannels channels;
@@ -41,6 +49,8 @@ public final class LearnNames {
     private final LaneBell bell;
     private final Executor callers;
     private final Clock clock;
+    private final Queue<Message> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore places = new Semaphore(SIDE_BY_SIDE);
 
     /** @param callers executes the question, which blocks until it is answered */
     public LearnNames(
@@ -64,13 +74,33 @@ public final class LearnNames {
 
     /** What was owed by the guest's message is stored. Waits for nothing. */
     void stored(Owed owed) {
-        if (owed.matters().contains(Matter.OPENINGS)) {
-            try {
-                callers.execute(() -> learn(owed.message()));
-            } catch (RejectedExecutionException e) {
-                log.debug("Penelope stops, and asks no more who guests are");
-            }
+        if (owed.matters().contains(Matter.OPENINGS) && waiting.size() < MOST_WAITING) {
+            waiting.add(owed.message());
+            begin();
         }
+    }
+
+    private void begin() {
+        if (waiting.isEmpty() || !places.tryAcquire()) {
+            return;
+        }
+        try {
+            callers.execute(this::learnAll);
+        } catch (RejectedExecutionException e) {
+            places.release();
+            log.debug("Penelope stops, and asks no more who guests are");
+        }
+    }
+
+    private void learnAll() {
+        try {
+            for (Message message = waiting.poll(); message != null; message = waiting.poll()) {
+                learn(message);
+            }
+        } finally {
+            places.release();
+        }
+        begin(); // for those who came while the place was being given up
     }
 
     private void learn(Message message) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.GuestAddress;
-import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.tck.GivenSettings;
 import io.penelope.channel.tck.Lent;
+import io.penelope.channel.tck.Words;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway between here and LINE says is no message's fault, and passes for nothing that LINE said. */
 class GatewayTest {
+
+    private static final Words HELLO = Words.to(GuestAddress.of("U1f3a"), "Hello");
 
     private final SimulatedLine line;
     private final Channel channel;
@@ -46,11 +48,11 @@ class GatewayTest {
     @ValueSource(ints = {200, 302, 403, 404})
     void a_message_that_it_kept_back_arrives_once_it_is_out_of_the_way(int status) throws Exception {
         line.gateway(Optional.of(status));
-        assertThat(channel.send(new Hello())).isInstanceOf(SendResult.Blocked.class);
+        assertThat(channel.send(HELLO)).isInstanceOf(SendResult.Blocked.class);
 
         line.gateway(Optional.empty());
 
-        assertThat(channel.send(new Hello())).isInstanceOf(SendResult.Accepted.class);
+        assertThat(channel.send(HELLO)).isInstanceOf(SendResult.Accepted.class);
         assertThat(line.phoneOf("U1f3a")).containsExactly("Hello");
     }
 
@@ -63,23 +65,5 @@ class GatewayTest {
         channel.connect();
 
         assertThat(channel.check().well()).isTrue();
-    }
-
-    private record Hello() implements OutboundMessage {
-
-        @Override
-        public GuestAddress to() {
-            return GuestAddress.of("U1f3a");
-        }
-
-        @Override
-        public String text() {
-            return "Hello";
-        }
-
-        @Override
-        public String key() {
-            return "delivery-7";
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
+import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.LookupChannel;
 import io.penelope.channel.spi.MediaChannel;
 import io.penelope.channel.spi.ProfileChannel;
@@ -232,7 +233,7 @@ public abstract class ChannelTck extends InvitationTck {
                 .map(context -> dynamicTest(context.substring(0, 1), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answers(platform::accepts);
-                        Words answer = new Words(guest(), "Yes", "key-1", Optional.of(context));
+                        Words answer = Words.to(guest(), "Yes").in(context);
 
                         assertThat(Attempt.to(bench.channel(), answer).meaning())
                                 .isEqualTo("accepted");
@@ -247,23 +248,53 @@ public abstract class ChannelTck extends InvitationTck {
         Platform platform = requirePlatform();
         bench.platform().answers(platform::accepts);
         for (String context : contexts) {
-            assertThat(sentIn(Optional.of(context), platform, bench))
+            assertThat(sent(Words.to(guest(), "Yes").in(context), platform::replyContext, bench))
                     .as("the context of an answer to what was said in %s", context)
                     .isEqualTo(List.of(context));
         }
-        assertThat(sentIn(Optional.empty(), platform, bench))
+        assertThat(sent(Words.to(guest(), "Yes"), platform::replyContext, bench))
                 .as("the context of an answer to what was said in no certain place")
                 .isEmpty();
     }
 
-    private List<String> sentIn(Optional<String> context, Platform platform, Bench bench) {
-        int before = bench.platform().calls().size();
-        Attempt attempt = Attempt.to(bench.channel(), new Words(guest(), "Yes", "key-1", context));
-        assertThat(attempt.meaning()).isEqualTo("accepted");
+    /** Who is taken for opted out must have a way back: else nobody ever writes to them again. */
+    final void assertWayBack(List<? extends InboundEvent> events, Bench bench) {
+        boolean outs =
+                platform().stream().flatMap(known -> known.troubles().stream()).anyMatch(Trouble::isOptOut)
+                        || events.stream()
+                                .anyMatch(
+                                        event -> event instanceof InboundEvent.Consent consent && !consent.mayWrite());
+        assumeTrue(outs, "Nobody opts out");
+        boolean ins =
+                events.stream().anyMatch(event -> event instanceof InboundEvent.Consent consent && consent.mayWrite());
+        assertThat(ins || bench.channel().capabilities().writingEndsOptOut())
+                .as("guests who opted out can come back: the capabilities say writingEndsOptOut, or a recording tells"
+                        + " optedIn")
+                .isTrue();
+    }
+
+    /** Answers bear the subject of what they answer, whatever the platform puts in front of it. */
+    final void assertAnsweredUnderSubject(List<String> subjects, Bench bench) {
+        assumeTrue(!subjects.isEmpty(), "No recorded message has a subject");
+        Platform platform = requirePlatform();
+        bench.platform().answers(platform::accepts);
+        for (String subject : subjects) {
+            assertThat(sent(Words.to(guest(), "Yes").about(subject), platform::subject, bench))
+                    .as("the subject of an answer to “%s”", subject)
+                    .singleElement()
+                    .asString()
+                    .contains(subject);
+        }
+    }
+
+    /** What the calls say by which one message is sent. */
+    private List<String> sent(Words words, Function<Call, Optional<String>> saying, Bench bench) {
+        Platform platform = requirePlatform();
+        bench.platform().takeCalls();
+        assertThat(Attempt.to(bench.channel(), words).meaning()).isEqualTo("accepted");
         return bench.platform().calls().stream()
-                .skip(before)
                 .filter(call -> platform.words(call).isPresent())
-                .flatMap(call -> platform.replyContext(call).stream())
+                .flatMap(call -> saying.apply(call).stream())
                 .toList();
     }
 

@@ -29,6 +29,11 @@ public interface Platform {
         return Optional.empty();
     }
 
+    /** The subject under which this call sends its words. To be implemented if the channel's events have subjects. */
+    default Optional<String> subject(Call call) {
+        return Optional.empty();
+    }
+
     /** How it hands out what guests sent; empty for a channel that is no {@code MediaChannel}. */
     default Optional<FileService> files() {
         return Optional.empty();

@@ -85,6 +85,35 @@ public abstract class PollingChannelTck extends ChannelTck {
     }
 
     @Test
+    protected void who_opted_out_can_come_back() throws Exception {
+        try (Bench bench = open()) {
+            List<InboundEvent> events = new ArrayList<>();
+            for (RecordedPoll poll : polls()) {
+                events.addAll(news(bench, poll).events());
+            }
+            assertWayBack(events, bench);
+        }
+    }
+
+    /** The host stores nothing of a poll of which one thing cannot be: it would be asked for again for ever. */
+    @TestFactory
+    protected Stream<DynamicTest> what_a_poll_has_remembered_is_small() {
+        return eachPoll(
+                (bench, from, poll) -> bench.memory().putAll(ask(bench, from).remembered()));
+    }
+
+    @Test
+    protected void an_answer_bears_the_subject_of_what_it_answers() throws Exception {
+        try (Bench bench = open()) {
+            List<String> subjects = new ArrayList<>();
+            for (RecordedPoll poll : polls()) {
+                subjects.addAll(Told.subjects(news(bench, poll).events()));
+            }
+            assertAnsweredUnderSubject(subjects, bench);
+        }
+    }
+
+    @Test
     protected void an_answer_goes_where_the_guest_wrote() throws Exception {
         try (Bench bench = open()) {
             List<String> contexts = new ArrayList<>();

@@ -95,6 +95,15 @@ public final class Told {
                 .toList();
     }
 
+    /** The subjects of guests' messages. */
+    static List<String> subjects(List<? extends InboundEvent> events) {
+        return events.stream()
+                .flatMap(event -> event instanceof InboundEvent.GuestMessage message
+                        ? message.subject().stream()
+                        : Stream.empty())
+                .toList();
+    }
+
     private static String id(GuestAddress guest) {
         return guest.ids().get(0);
     }

@@ -53,6 +53,11 @@ public record Trouble(String name, Answer answer, String meaning) {
         return "refused: " + reason.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is that the guest wants no messages. */
+    boolean isOptOut() {
+        return meaning.equals(refused(Refusal.OPTED_OUT));
+    }
+
     /** What a result means, in the words of the troubles. */
     static String meaningOf(SendResult result) {
         if (result instanceof SendResult.Throttled throttled) {

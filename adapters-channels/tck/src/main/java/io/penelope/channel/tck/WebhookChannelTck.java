@@ -1,6 +1,7 @@
 package io.penelope.channel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -165,6 +166,38 @@ public abstract class WebhookChannelTck extends ChannelTck {
                 files.addAll(Told.files(channel(bench).read(recording.request()).events()));
             }
             assertNamedIfFetched(files, bench);
+        }
+    }
+
+    @Test
+    protected void who_opted_out_can_come_back() throws Exception {
+        try (Bench bench = open()) {
+            List<InboundEvent> events = new ArrayList<>();
+            for (Recording recording : recordings()) {
+                events.addAll(channel(bench).read(recording.request()).events());
+            }
+            assertWayBack(events, bench);
+        }
+    }
+
+    /** The host answers 500 to what is not: the platform would bring it again for ever. */
+    @TestFactory
+    protected Stream<DynamicTest> what_a_request_has_remembered_is_small() {
+        return eachRecording((channel, recording) -> assertThatCode(() -> Lent.fresh()
+                        .memory()
+                        .putAll(channel.read(recording.request()).remembered()))
+                .doesNotThrowAnyException());
+    }
+
+    @Test
+    protected void an_answer_bears_the_subject_of_what_it_answers() throws Exception {
+        try (Bench bench = open()) {
+            List<String> subjects = new ArrayList<>();
+            for (Recording recording : recordings()) {
+                subjects.addAll(
+                        Told.subjects(channel(bench).read(recording.request()).events()));
+            }
+            assertAnsweredUnderSubject(subjects, bench);
         }
     }
 

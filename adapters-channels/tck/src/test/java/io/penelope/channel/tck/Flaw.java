@@ -3,6 +3,7 @@ package io.penelope.channel.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.channel.spi.Capabilities;
+import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
@@ -57,6 +58,18 @@ enum Flaw {
             return WebhookResult.of(events);
         }
     },
+    FORGETS_THAT_GUESTS_COME_BACK("who_opted_out_can_come_back") {
+        @Override
+        InboundEvent event(SabotagedParrot parrot, String... fields) {
+            return InboundEvent.optedOut(fields[0], GuestAddress.of("U1"));
+        }
+    },
+    REMEMBERS_WITHOUT_A_NAME("what_a_request_has_remembered_is_small") {
+        @Override
+        WebhookResult read(SabotagedParrot parrot, WebhookRequest request) throws MalformedRequestException {
+            return parrot.sound().read(request).remembering("", "x");
+        }
+    },
     STUMBLES_OVER_NONSENSE("nonsense_is_called_malformed_or_tells_nothing") {
         @Override
         WebhookResult read(SabotagedParrot parrot, WebhookRequest request) throws MalformedRequestException {
@@ -84,6 +97,13 @@ enum Flaw {
         HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
                 throws IOException, InterruptedException {
             return parrot.sound().call(path.replaceAll("\\?.*", ""), key, body);
+        }
+    },
+    FORGETS_THE_SUBJECT("an_answer_bears_the_subject_of_what_it_answers") {
+        @Override
+        HttpResponse<String> call(SabotagedParrot parrot, String path, String key, String body)
+                throws IOException, InterruptedException {
+            return parrot.sound().call(path.replaceAll("[?&]re=.*", ""), key, body);
         }
     },
     ANSWERS_EVERYBODY_ON_THE_LAST_PERCH("an_answer_goes_where_the_guest_wrote") {

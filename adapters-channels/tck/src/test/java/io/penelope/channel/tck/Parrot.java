@@ -22,6 +22,7 @@ import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -35,7 +36,8 @@ import java.util.List;
 /**
  * A small channel that keeps every promise. Its platform takes {@code POST /say} with the words as the body, and answers
  * with {@code said ID}; it sends lines of {@code ID|GUEST|WORDS}, with a single dot as the last. A guest on a perch is {@code
- * GUEST@PERCH}, and hears only what is said to it: {@code POST /say?perch=PERCH}.
+ * GUEST@PERCH}, and hears only what is said to it: {@code POST /say?perch=PERCH}. Lines of {@code ID|GUEST|SUBJECT#WORDS} have
+ * a subject, which answers bear behind {@code re}, and those whose words begin with {@code (squawk)} nobody meant.
  */
 class Parrot implements WebhookChannel {
 
@@ -87,8 +89,13 @@ class Parrot implements WebhookChannel {
             throw new MalformedRequestException("A line has too few fields");
         }
         String[] guestAndPerch = fields[1].split("@", 2);
-        return InboundEvent.message(fields[0], GuestAddress.of(guestAndPerch[0]), Instant.EPOCH, Part.text(fields[2]))
-                .replyContext(guestAndPerch.length < 2 ? "" : guestAndPerch[1]);
+        String[] subjectAndWords = fields[2].split("#", 2);
+        String words = subjectAndWords[subjectAndWords.length - 1];
+        InboundEvent.GuestMessage message = InboundEvent.message(
+                        fields[0], GuestAddress.of(guestAndPerch[0]), Instant.EPOCH, Part.text(words))
+                .replyContext(guestAndPerch.length < 2 ? "" : guestAndPerch[1])
+                .subject(subjectAndWords.length < 2 ? "" : subjectAndWords[0]);
+        return words.startsWith("(squawk)") ? message.automatic() : message;
     }
 
     @Override
@@ -98,7 +105,10 @@ class Parrot implements WebhookChannel {
                     .filter(name -> name.matches("[a-z]{1,20}"))
                     .map(name -> "?perch=" + name)
                     .orElse("");
-            return judged(call("/say" + perch, message.key(), message.text()));
+            String subject = message.subject()
+                    .map(words -> (perch.isEmpty() ? "?" : "&") + "re=" + URLEncoder.encode("re " + words, UTF_8))
+                    .orElse("");
+            return judged(call("/say" + perch + subject, message.key(), message.text()));
         } catch (ConnectException e) {
             return SendResult.unavailable("The parrot is not in its cage");
         }

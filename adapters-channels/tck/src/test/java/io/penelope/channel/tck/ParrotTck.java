@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.FormFields;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
@@ -89,7 +90,17 @@ abstract class ParrotTck extends WebhookChannelTck {
 
         @Override
         public Optional<String> replyContext(Call call) {
-            return Optional.ofNullable(call.target().getQuery()).map(query -> query.substring("perch=".length()));
+            return query(call).first("perch");
+        }
+
+        @Override
+        public Optional<String> subject(Call call) {
+            return query(call).first("re");
+        }
+
+        private static FormFields query(Call call) {
+            String query = call.target().getRawQuery();
+            return FormFields.of(query == null ? "" : query);
         }
 
         @Override
@@ -121,6 +132,10 @@ abstract class ParrotTck extends WebhookChannelTck {
                         .tells("message m1 of U1: Hello", "message m2 of U2: はい"),
                 signed("a message from a perch", "m3|U3@window|May I come in?\n.")
                         .tells("message m3 of U3 in window: May I come in?"),
+                signed("a message with a subject, and a squawk", "m4|U1|Our seeds & nuts#Where?\nm5|U1|(squawk)\n.")
+                        .tells(
+                                "message m4 of U1 about “Our seeds & nuts”: Where?",
+                                "message m5 of U1 by a machine: (squawk)"),
                 signed("nothing new", "."));
     }
 

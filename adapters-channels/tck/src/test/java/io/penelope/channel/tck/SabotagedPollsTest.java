@@ -92,6 +92,21 @@ class SabotagedPollsTest {
         }
     }
 
+    /** Wants a whole mailbox remembered. */
+    static final class Hoarding extends PollingParrotTck {
+
+        @Override
+        PollingParrot open(Settings settings, ChannelContext context) {
+            return new PollingParrot(settings, context) {
+                @Override
+                public CompletionStage<PollResult> poll(Optional<String> cursor, Duration wait)
+                        throws IOException, InterruptedException {
+                    return super.poll(cursor, wait).thenApply(news -> news.remembering("mailbox", "x".repeat(16_001)));
+                }
+            };
+        }
+    }
+
     /** Takes every trouble for a no: what was sent would be sent again. */
     static final class Hasty extends RememberingParrotTck {
 
@@ -155,6 +170,11 @@ class SabotagedPollsTest {
     @Test
     void a_channel_whose_polls_cannot_be_given_up_is_seen() {
         requireSeen(Stubborn.class, "a_poll_ends_soon_when_it_is_given_up");
+    }
+
+    @Test
+    void a_channel_that_remembers_too_much_is_seen() {
+        requireSeen(Hoarding.class, "what_a_poll_has_remembered_is_small");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -160,7 +161,11 @@ public final class OpenChannels implements AutoCloseable {
 
     private void tried(Opening opening, Duration pause, Consumer<ChannelId> opened, Pauses pauses) {
         ChannelId id = opening.channel().id();
-        open(opening);
+        try {
+            open(opening);
+        } catch (RuntimeException e) { // the store that it is given may not be there at this moment
+            LOG.warn("Channel {} opened and could not be taken into use", id, e);
+        }
         if (find(id).isPresent()) {
             LOG.info("Channel {} is open now", id);
             opened.accept(id);
@@ -301,7 +306,8 @@ public final class OpenChannels implements AutoCloseable {
                 httpClients.lentTo(configuredChannel.type(), own.answering()),
                 memory,
                 redaction);
-        return own.life()
+        AtomicBoolean late = new AtomicBoolean();
+        BoundedCalls.Begun<OpenChannel> call = own.life()
                 .begin(
                         () -> {
                             var channel = type.open(configuredChannel.settings(), context);
@@ -318,7 +324,13 @@ public final class OpenChannels implements AutoCloseable {
                                     new Throttle(nanos)));
                         },
                         deadlines.open(),
-                        (channel, failure) -> {});
+                        (opened, failure) -> {
+                            if (opened != null && late.get()) {
+                                opened.channel().close(); // nobody waits for it any more
+                            }
+                        });
+        var unused = call.ended().thenAccept(ended -> late.set(!(ended instanceof Ended.Returned)));
+        return call;
     }
 
     /** Takes a channel that has opened, or notes why it has not; waits for the end of the call. */

@@ -112,10 +112,13 @@ final class OpenChannelsTest {
     void a_channel_whose_opening_still_hangs_is_not_called_again() {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger attempts = new AtomicInteger();
+        List<Integer> closed = new CopyOnWriteArrayList<>();
         type.opening("bad", context -> {
-            attempts.incrementAndGet();
+            int attempt = attempts.incrementAndGet();
             ScriptedChannel.hangDeaf(end);
-            return new ScriptedChannel();
+            ScriptedChannel channel = new ScriptedChannel();
+            channel.close = () -> closed.add(attempt);
+            return channel;
         });
         Deadlines hasty = new Deadlines(
                 Duration.ofSeconds(20),
@@ -141,6 +144,7 @@ final class OpenChannelsTest {
             later.get(later.size() - 1).run();
             return channels.find(BAD).isPresent();
         });
+        assertThat(closed).as("the attempts that came too late").contains(1);
     }
 
     @Test
