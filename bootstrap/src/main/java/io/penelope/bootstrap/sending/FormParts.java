@@ -23,8 +23,9 @@ final class FormParts {
 
     private static final Pattern TYPE =
             Pattern.compile("multipart/form-data\\s*;.*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70})).*");
-    private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern FILE_NAME = Pattern.compile("(?i)[;\\s]filename=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String QUOTED = "=\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
+    private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name" + QUOTED);
+    private static final Pattern FILE_NAME = Pattern.compile("(?i)[;\\s]filename" + QUOTED);
     private static final int LONGEST_HEAD = 8 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final byte[] LINE = {'\r', '\n'};

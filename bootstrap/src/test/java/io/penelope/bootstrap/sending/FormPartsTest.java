@@ -111,6 +111,7 @@ class FormPartsTest {
                 .containsExactly("file|žluť.jpg|x");
         assertThat(read(inPieces(form(file("a%22b.jpg", "x")), 9))).containsExactly("file|a\"b.jpg|x");
         assertThat(read(inPieces(form(file("a\\\"b.jpg", "x")), 9))).containsExactly("file|a\"b.jpg|x");
+        assertThat(read(inPieces(form(file("n".repeat(8000), "x")), 8192))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -114,6 +114,7 @@ class SendRoutesTest implements StoreContract {
             throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(at(path))
+                        .expectContinue(form.length > 1_000_000) // as curl does
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .header("Accept", accept)
                         .POST(BodyPublishers.ofByteArray(form))
