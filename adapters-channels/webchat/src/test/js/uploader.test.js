@@ -93,6 +93,18 @@ test('a line that breaks costs a piece, and makes the next one shorter', async (
   assert.deepEqual(heard, ['plan.pdf ']);
 });
 
+test('a login page of some network that answers instead of the server has taken nothing', async () => {
+  const { parcels, server, pauses, uploader } = page();
+  const file = fileOf(10 * KIB);
+  parcels.add(file, '');
+  server.troubles = [200];
+
+  await uploader.uploadAll();
+
+  assertWhole(server, file);
+  assert.equal(pauses.lengths.length, 1);
+});
+
 test('a server that has forgotten what came is sent the file anew', async () => {
   const { parcels, server, uploader } = page();
   const file = fileOf(100 * KIB);

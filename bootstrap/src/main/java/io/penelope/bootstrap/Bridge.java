@@ -53,6 +53,7 @@ import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
+import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.webchat.WebChatChannelType;
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.messages.ChatIntake;
@@ -61,6 +62,7 @@ import io.penelope.channel.webchat.session.Chats;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.file.FileLinks;
 import io.penelope.domain.file.IncomingFiles;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.mews.MewsHotelMessaging;
@@ -81,6 +83,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -185,7 +188,7 @@ public final class Bridge implements AutoCloseable {
         SendFileToGuest sendFile = relay.sendFile();
         FileReception reception = new FileReception(sendFile);
         routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
-        this.webChats = webChats(intake, secret, folder, linksInChat, clock);
+        this.webChats = webChats(chatIntake(intake), secret, folder, linksInChat, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(
                 "penelope_chat_streams", "Open pages of web chats that listen", Tags.empty(), webChats::listening);
@@ -269,6 +272,21 @@ public final class Bridge implements AutoCloseable {
     /** Why what guests of a web chat send cannot be kept. */
     private Optional<String> fileTrouble(ChannelId channel) {
         return webChats.fileTrouble(channel);
+    }
+
+    private static ChatIntake chatIntake(StoringIntake intake) {
+        return new ChatIntake() {
+
+            @Override
+            public CompletionStage<?> take(ChannelId channel, List<InboundEvent> events) {
+                return intake.brought(channel, events);
+            }
+
+            @Override
+            public CompletionStage<?> take(ChannelId channel, InboundEvent message, StoredBytes file) {
+                return intake.brought(channel, message, file);
+            }
+        };
     }
 
     private WebChats webChats(

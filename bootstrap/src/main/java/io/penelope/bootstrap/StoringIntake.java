@@ -4,7 +4,6 @@ import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.channel.host.hearing.Intake;
 import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.InboundEvent;
-import io.penelope.channel.webchat.messages.ChatIntake;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
@@ -16,7 +15,7 @@ import java.util.concurrent.CompletionStage;
  * Stores what a polled channel brought, together with the place up to which it was polled, and what a guest's browser
  * brought.
  */
-final class StoringIntake implements Intake, ChatIntake {
+final class StoringIntake implements Intake {
 
     /** What a browser sends is read strictly before it comes here: there is no request to be kept for a person. */
     private static final Translation TRANSLATION = new Translation("");
@@ -34,13 +33,13 @@ final class StoringIntake implements Intake, ChatIntake {
         return receive.receive(arrivals, moveOn);
     }
 
-    @Override
-    public CompletionStage<?> take(ChannelId channel, InboundEvent message, StoredBytes file) {
+    /** As {@link #brought(ChannelId, List)}, of a message whose file lies in the store of bytes already. */
+    CompletionStage<?> brought(ChannelId channel, InboundEvent message, StoredBytes file) {
         return receive.receive(new AddressedEvent(channel, TRANSLATION.of(message)), file);
     }
 
-    @Override
-    public CompletionStage<?> take(ChannelId channel, List<InboundEvent> events) {
+    /** @return done once the events would survive a power cut; if it fails, the browser sends the same ones again */
+    CompletionStage<?> brought(ChannelId channel, List<InboundEvent> events) {
         return receive.receive(events.stream()
                 .map(event -> new AddressedEvent(channel, TRANSLATION.of(event)))
                 .toList());

@@ -20,7 +20,7 @@ public final class MediaFiles {
 
     private static final String NOT_A_LINK = "There is no such file. See that the link was copied to its end.";
 
-    /** A file of a guest's in a web chat: the channel's id, and the link's letters. */
+    /** A file of a guest's in a chat: the channel's id, and the link's letters. */
     private static final Pattern IN_CHAT = Pattern.compile("/chat/(?<channel>[^/]+)/files/(?<key>[^/]+)");
 
     private final SignedLinks links;
@@ -33,7 +33,7 @@ public final class MediaFiles {
 
     /**
      * @param links for the staff
-     * @param linksInChat for the guests of web chats
+     * @param linksInChat for the guests of chats
      * @param hurry is told of a file that somebody looks for and that is not here yet
      * @param queries look up what the store knows of a file
      */

@@ -37,7 +37,7 @@ public final class SignedLinks implements FileLinks {
         this.keptFor = keptFor;
     }
 
-    /** Links for the guests of a web chat, relative to its address. */
+    /** Links for the guests of a chat, relative to its address. */
     public static SignedLinks inChat(byte[] key, Duration keptFor) {
         return new SignedLinks("files/", key, keptFor);
     }

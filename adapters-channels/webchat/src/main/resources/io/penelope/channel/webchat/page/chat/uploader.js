@@ -77,7 +77,7 @@ export class Uploader {
     const what = { id, from: way.from, size: file.size };
     const answer = await this.#server.upload(token, what, { piece, proof: way.proof, signal: this.#current.end.signal });
     if (this.#current.end.signal.aborted) return null;
-    if (answer.status === 200) {
+    if (answer.status === 200 && answer.body.received > 0) {
       this.#takeOn(way, answer.body.received, this.#now() - begun);
       this.#parcels.comesOn(id, way.from / file.size);
       this.#told.cameOn();
@@ -124,9 +124,9 @@ export class Uploader {
   }
 }
 
-/** Whether the same may well succeed in a while. */
+/** Whether the same may well succeed in a while; what is well and does not say how much it has is a hotel's own login page. */
 function isPassing(status) {
-  return status === 0 || status === 408 || (status >= 500 && status !== 507);
+  return status < 400 || status === 408 || (status >= 500 && status !== 507);
 }
 
 /** Null if the file is not there any more, or has changed since it was chosen. */
