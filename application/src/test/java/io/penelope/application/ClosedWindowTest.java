@@ -165,6 +165,21 @@ class ClosedWindowTest {
         assertThat(received()).isEmpty();
     }
 
+    /** A channel that is not open yet tells of no window. */
+    @Test
+    void what_was_kept_for_long_enough_while_its_channel_was_not_open_is_tried_once_it_is() {
+        answer("Behind the house.");
+        messengers.hasNoWindow();
+        house.letPass(House.HOLD_FOR.plusMinutes(1));
+        assertThat(held()).hasSize(1);
+
+        messengers.hasWindow(new AnswerWindow(DAY, true));
+        house.letPass(Duration.ofMinutes(2));
+
+        assertThat(held()).isEmpty();
+        assertThat(told()).last().asString().contains("not delivered");
+    }
+
     /** A guest who called, or wrote where we did not hear it: the platform's word counts more than ours. */
     @Test
     void what_was_kept_for_long_enough_is_tried_once_more_before_it_counts_as_failed() {

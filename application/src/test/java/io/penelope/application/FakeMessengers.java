@@ -105,6 +105,11 @@ public final class FakeMessengers implements GuestChannels {
         window = Optional.of(answerWindow);
     }
 
+    /** Nor is it known that it does not. */
+    public synchronized void hasNoWindow() {
+        window = Optional.empty();
+    }
+
     /** From now on every answer is refused for the guest's silence, until it is opened. */
     public synchronized void closeWindow() {
         windowClosed = true;

@@ -25,6 +25,7 @@ import java.util.Set;
 public final class WatchWindows {
 
     private static final int AT_ONCE = 50;
+    private static final Duration UNTIL_IT_IS_OPEN = Duration.ofMinutes(1);
 
     /** Who begins to wait is not due to be warned of before that. */
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
@@ -63,8 +64,8 @@ public final class WatchWindows {
     /** Does what is due; how long to rest then. */
     public Duration round() {
         Optional<AnswerWindow> window = channels.traits(channel.id()).window();
-        if (window.isEmpty()) {
-            return Duration.ofDays(1);
+        if (window.isEmpty()) { // or the channel is not open yet, and what it takes is not known
+            return deliveries.firstHeldUntil(lane.id()).isPresent() ? UNTIL_IT_IS_OPEN : Duration.ofDays(1);
         }
         Instant now = lane.now();
         if (releasesWhatWasHeldLongEnough(now)) {

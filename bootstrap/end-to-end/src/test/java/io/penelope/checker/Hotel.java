@@ -41,7 +41,7 @@ record Hotel(
                 .hurried()
                 .start();
         whatsApp.deliverTo(penelope.resolve("/webhooks/channels/" + name + "-whatsapp"));
-        whatsApp.templates().approve("hotel_has_answered", "en", INVITATION);
+        whatsApp.templates().has("hotel_has_answered", "en", INVITATION);
         return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, telegram);
     }
 

@@ -123,7 +123,7 @@ public final class DemoWorld implements AutoCloseable {
                 .start();
         whatsApp.deliverTo(URI.create(penelope + "/webhooks/channels/" + DemoConfiguration.WHATSAPP));
         whatsApp.templates()
-                .approve("hotel_has_answered", "en", HOTEL + " has answered you. Write to us, and you can read it.");
+                .has("hotel_has_answered", "en", HOTEL + " has answered you. Write to us, and you can read it.");
         whatsApp.guest("+30 69 1234 5678", "Penelope");
         return whatsApp;
     }

@@ -63,11 +63,11 @@ public final class Performance {
             town.mews().listen(staff);
             MewsWeather weather = new MewsWeather(town.mews().faults(), options.latency());
             weather.fair();
-            Path configuration = town.writeConfiguration(folder, options.configuration());
+            Path configuration = town.writeConfiguration(folder, options.configuration() + scenario.configuration());
             try (MeasuredPenelope penelope = MeasuredPenelope.start(jar, configuration, town.penelope(), folder)) {
                 Stage stage = new Stage(town, journeys, weather, penelope);
                 greet(stage);
-                perform(stage);
+                perform(stage, folder.resolve("penelope.db"));
             }
         }
     }
@@ -97,12 +97,20 @@ public final class Performance {
         TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
     }
 
-    private void perform(Stage stage) throws IOException, InterruptedException {
+    private void perform(Stage stage, Path store) throws IOException, InterruptedException, SQLException {
         calls.forget();
         Beginning beginning = Beginning.of(stage, clock);
         stage.act(scenario.script().cues(), scenario.script().turns());
         boolean arrived = stage.awaitArrivals(beginning.journeys(), options.patience());
-        report(scenario.name(), beginning, stage).print();
+        Report report = report(scenario.name(), beginning, stage);
+        long files = scenario.script().cues().stream()
+                .filter(cue -> cue.fileBytes() > 0)
+                .count();
+        if (files > 0) {
+            KeptFiles kept = KeptFiles.await(store, files, options.patience());
+            report.files(files, kept.number(), kept.latestAfter());
+        }
+        report.print();
         if (!arrived) {
             throw new IllegalStateException("Not everything arrived within "
                     + options.patience().toSeconds() + " s after the last guest wrote");

@@ -32,7 +32,11 @@ record Stage(MeasuredTown town, Journeys journeys, MewsWeather weather, Measured
                 turn.change().accept(weather);
             }
             await(begin + cue.at().toNanos());
-            town.guestWrites(cue.guest(), journeys.begin(cue));
+            if (cue.fileBytes() > 0) {
+                town.guestSends(cue.guest(), cue.fileBytes(), journeys.begin(cue));
+            } else {
+                town.guestWrites(cue.guest(), journeys.begin(cue));
+            }
         }
     }
 

@@ -121,6 +121,11 @@ public final class Report {
         row("memory and threads", penelope.residentMemory() + ", " + penelope.threads());
     }
 
+    public void files(long sent, long kept, Duration latest) {
+        row("files that guests sent", sent + ", of them in Penelope's folder " + kept);
+        row("the last of them there, after the last message had arrived", latest.toMillis() + " ms");
+    }
+
     /** @param used of processors by whoever plays Mews, the platforms, guests and staff */
     public void simulators(Duration used) {
         row("processor for all the others who are played", seconds(used));

@@ -1,9 +1,12 @@
 package io.penelope.benchmark.hotel;
 
 import io.penelope.channel.simulator.SeenRequest;
+import io.penelope.channel.simulator.media.Media;
+import io.penelope.channel.simulator.media.SampleMedia;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.webhooks.WebhookTap;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.channel.simulator.whatsapp.WhatsAppGuest;
 import io.penelope.endtoend.town.FreePort;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
@@ -15,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 /**
@@ -39,6 +45,11 @@ public final class MeasuredTown implements AutoCloseable {
     private static final String PHONE_NUMBER_ID = "106540352242922";
     private static final String BOT_TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     private static final String BOT_SECRET = "benchmark-telegram-secret-token";
+
+    private static final int LONGEST_PHOTO = 5_000_000;
+
+    /** By their length: files of one length are the same, and yet fetched each. */
+    private final Map<Integer, Media> files = new HashMap<>();
 
     private final URI penelope = URI.create("http://127.0.0.1:" + FreePort.find());
     private final SimulatedMews mews;
@@ -96,6 +107,29 @@ public final class MeasuredTown implements AutoCloseable {
         } else {
             telegram.guest(200_000_000L + guest, GUEST + guest).writes(text);
         }
+    }
+
+    /** A picture, or what is too long for one. */
+    public void guestSends(int guest, int bytes, String caption) {
+        Media file = files.computeIfAbsent(bytes, MeasuredTown::file);
+        if (Platform.of(guest) == Platform.WHATSAPP) {
+            WhatsAppGuest phone = whatsApp.guest("+49 151 " + (10_000_000 + guest), GUEST + guest);
+            if (bytes > LONGEST_PHOTO) {
+                phone.sendsDocument(file, "film.mp4", caption);
+            } else {
+                phone.sendsPhoto(file, caption);
+            }
+        } else {
+            telegram.guest(200_000_000L + guest, GUEST + guest).sendsPhoto(file, caption);
+        }
+    }
+
+    private static Media file(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(bytes).nextBytes(content);
+        byte[] beginning = SampleMedia.photo().bytes();
+        System.arraycopy(beginning, 0, content, 0, beginning.length);
+        return new Media("image/jpeg", content);
     }
 
     /** Every request to a platform, oldest first. */

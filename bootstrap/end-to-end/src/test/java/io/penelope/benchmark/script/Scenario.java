@@ -12,6 +12,12 @@ public record Scenario(String name, Script script, int unresolved) {
 
     private static final Pattern NAME = Pattern.compile("([a-z]+)(\\d*)");
     private static final double STAFF_ANSWER = 0.8;
+    private static final double BETWEEN_PHOTOS = 3.6;
+    private static final int PHOTO = 2_000_000;
+    private static final int FILM = 100_000_000;
+
+    /** On WhatsApp, where files may be that long. */
+    private static final int FILMING_GUEST = 0;
 
     /**
      * The scenario of that name.
@@ -26,6 +32,7 @@ public record Scenario(String name, Script script, int unresolved) {
         int number = parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2));
         return switch (parts.group(1)) {
             case "evening" -> new Scenario(name, evening(orElse(seconds, 120)), 0);
+            case "photos" -> new Scenario(name, photos(orElse(seconds, 120)), 0);
             case "coach" -> new Scenario(name, coach(orElse(seconds, 45)), 0);
             case "ramp" -> new Scenario(name, ramp(orElse(seconds, 80)), 0);
             case "blips" -> new Scenario(name, blips(orElse(seconds, 60)), 0);
@@ -36,6 +43,11 @@ public record Scenario(String name, Script script, int unresolved) {
         };
     }
 
+    /** What Penelope's configuration has to say for it. */
+    public String configuration() {
+        return name.equals("photos") ? "\nmedia: {largest: 110MiB, keepFree: 0}" : "";
+    }
+
     private static int orElse(int seconds, int usual) {
         return seconds == 0 ? usual : seconds;
     }
@@ -43,7 +55,7 @@ public record Scenario(String name, Script script, int unresolved) {
     private static IllegalArgumentException unknown(String name) {
         return new IllegalArgumentException(
                 "There is no scenario " + name
-                        + ": there are evening, coach, ramp, blips, lost5, lost20, burst, unresolved10000, rest50 and the like");
+                        + ": there are evening, photos, coach, ramp, blips, lost5, lost20, burst, unresolved10000, rest50 and the like");
     }
 
     /** A new guest every two seconds, and forty who are in conversation already. */
@@ -52,6 +64,18 @@ public record Scenario(String name, Script script, int unresolved) {
                 .chat(3, seconds, STAFF_ANSWER)
                 .newGuests(seconds / 2, seconds, 1, 0, STAFF_ANSWER)
                 .script();
+    }
+
+    /** The same evening, on which guests send a thousand photos an hour, and one of them a film of a hundred megabytes. */
+    private static Script photos(int seconds) {
+        ScriptWriter writer = new ScriptWriter(40)
+                .chat(3, seconds, STAFF_ANSWER)
+                .newGuests(seconds / 2, seconds, 1, 0, STAFF_ANSWER)
+                .file(seconds / 6.0, FILMING_GUEST, FILM);
+        for (int photo = 0; photo * BETWEEN_PHOTOS < seconds; photo++) {
+            writer.file(photo * BETWEEN_PHOTOS, photo % 40, PHOTO);
+        }
+        return writer.script();
     }
 
     /** A coach brings thirty guests within ten seconds, while ten others chat. */

@@ -67,6 +67,12 @@ final class ScriptWriter {
         return this;
     }
 
+    /** A known guest sends a file, with words beside it. */
+    ScriptWriter file(double atSecond, int guest, int bytes) {
+        cues.add(new Cue(after(atSecond), guest, Optional.empty(), bytes));
+        return this;
+    }
+
     /** Mews's weather changes. */
     ScriptWriter turn(double atSecond, Consumer<MewsWeather> change) {
         turns.add(new Turn(after(atSecond), change));

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 record Chat(Frame frame) {
 
     static Chat at(Page page, String address) {
+        hearOfFileChoosers(page);
         page.navigate(address);
         return new Chat(page.mainFrame());
     }
@@ -19,6 +20,11 @@ record Chat(Frame frame) {
     static Chat inWidget(Page site) {
         site.waitForCondition(() -> site.frames().size() > 1);
         return new Chat(site.frames().get(1));
+    }
+
+    /** Whoever begins to listen with the very key that opens a chooser listens too late at times. */
+    static void hearOfFileChoosers(Page page) {
+        page.onFileChooser(chooser -> {});
     }
 
     Page page() {

@@ -76,6 +76,25 @@ class DemoTest {
     }
 
     @Test
+    void an_answer_a_day_late_waits_until_the_guest_presses_the_button() {
+        Phone phone = Phone.whatsApp(window.newPage(), demo.whatsApp());
+        phone.write("Do you have a parking lot?");
+        Staff staff = staff();
+        staff.open("Penelope");
+        assertThat(staff.heard("Do you have a parking lot?")).hasCount(1);
+        phone.dayPasses();
+
+        staff.answer("We do, behind the house.");
+        assertThat(phone.received("has answered you")).hasCount(1);
+        assertThat(staff.heard("Your answer is kept")).hasCount(1);
+        phone.photograph(Path.of("target", "screenshots", "closed-window.png"));
+        phone.press();
+
+        assertThat(phone.received("We do, behind the house.")).hasCount(1);
+        assertThat(staff.heard("Tell me")).hasCount(1);
+    }
+
+    @Test
     void nothing_is_lost_or_doubled_when_everything_is_killed_in_the_middle() {
         Staff staff = staff();
         Phone whatsApp = Phone.whatsApp(window.newPage(), demo.whatsApp());

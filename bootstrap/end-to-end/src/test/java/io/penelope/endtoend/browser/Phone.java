@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 
 /** A guest's phone on one of the simulated messengers. */
 record Phone(Page page) {
@@ -34,6 +35,20 @@ record Phone(Page page) {
     /** The hotel's messages that say {@code words}. */
     Locator received(String words) {
         return messages("HOTEL", words);
+    }
+
+    /** As if the guest had been silent for a day. */
+    void dayPasses() {
+        page.getByTestId("day-passes").click();
+    }
+
+    /** Presses the button of a template. */
+    void press() {
+        page.getByTestId("press").click();
+    }
+
+    void photograph(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     Locator live() {

@@ -110,7 +110,7 @@ public final class Town implements AutoCloseable {
                 .hurried()
                 .start();
         whatsApp.deliverTo(URI.create(address() + "/webhooks/channels/riverside-whatsapp"));
-        whatsApp.templates().approve("hotel_has_answered", "en", INVITATION);
+        whatsApp.templates().has("hotel_has_answered", "en", INVITATION);
     }
 
     /** A town where Penelope is yet to open, and keeps everything in the folder. */

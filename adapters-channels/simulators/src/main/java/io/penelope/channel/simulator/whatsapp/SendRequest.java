@@ -31,6 +31,8 @@ record SendRequest(
     private static final Set<String> FILES = Set.of("image", "video", "audio", "document");
     private static final int LONGEST_CAPTION = 1024;
 
+    static final String TEMPLATE = "template";
+
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_MARKER = 512;
     private static final Set<String> KEYS = Set.of(
@@ -50,6 +52,15 @@ record SendRequest(
 
     /** @param language its code */
     record WantedTemplate(String name, String language) {}
+
+    /** What the guest's phone shows it as; null for text. */
+    @Nullable
+    String kind() {
+        if (template != null) {
+            return TEMPLATE;
+        }
+        return file == null ? null : file.kind();
+    }
 
     /** The same with what the guest reads of the template. */
     SendRequest reading(String words) {
@@ -86,7 +97,7 @@ record SendRequest(
             throw new Refused(GraphError.badParameter("Param to must be a phone number"));
         }
         String type = body.path("type").asText("text");
-        WantedTemplate template = type.equals("template") ? template(body) : null;
+        WantedTemplate template = type.equals(TEMPLATE) ? template(body) : null;
         File file = FILES.contains(type) ? file(body, type) : null;
         return new SendRequest(
                 address,

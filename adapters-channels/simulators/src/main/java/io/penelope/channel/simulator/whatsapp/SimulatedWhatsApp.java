@@ -293,7 +293,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 request.text(),
                 request.repliesTo(),
                 request.marker(),
-                request.file() == null ? null : request.file().kind(),
+                request.kind(),
                 request.file() == null ? null : request.file().media()));
         Optional<Verdict> verdict =
                 windowClosed ? Optional.of(Verdict.WINDOW_CLOSED) : Verdict.on(request, guest.isPresent(), faults);

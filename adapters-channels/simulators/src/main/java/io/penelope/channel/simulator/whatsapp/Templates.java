@@ -37,7 +37,12 @@ public final class Templates {
         }
     }
 
-    /** One that may be sent from now on; {@code {{1}}} in the body stands for a variable. */
+    /** One that Meta approved long ago, so that no webhook tells of it; {@code {{1}}} in the body stands for a variable. */
+    public void has(String name, String language, String body) {
+        keep(new Template(name, language, body, APPROVED));
+    }
+
+    /** One that Meta approves now. */
     public void approve(String name, String language, String body) {
         put(new Template(name, language, body, APPROVED));
     }
@@ -58,12 +63,14 @@ public final class Templates {
         put(new Template(name, language, before.body(), status));
     }
 
+    private synchronized void keep(Template template) {
+        templates.removeIf(
+                old -> old.name().equals(template.name()) && old.language().equals(template.language()));
+        templates.add(template);
+    }
+
     private void put(Template template) {
-        synchronized (this) {
-            templates.removeIf(
-                    old -> old.name().equals(template.name()) && old.language().equals(template.language()));
-            templates.add(template);
-        }
+        keep(template);
         tell.accept(
                 "message_template_status_update",
                 Json.object()

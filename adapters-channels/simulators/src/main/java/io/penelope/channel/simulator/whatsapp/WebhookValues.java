@@ -41,11 +41,12 @@ final class WebhookValues {
         if (failed) {
             status.set("errors", Json.array(error(reached.code(), reached.title())));
         } else {
+            boolean template = SendRequest.TEMPLATE.equals(sent.kind());
             status.putObject("pricing")
-                    .put("billable", false)
+                    .put("billable", template)
                     .put("pricing_model", "PMP")
-                    .put("type", "free_customer_service")
-                    .put("category", "service");
+                    .put("type", template ? "regular" : "free_customer_service")
+                    .put("category", template ? "utility" : "service");
         }
         ObjectNode value = Json.object();
         if (!failed) {

@@ -69,6 +69,7 @@ final class WhatsAppPhones implements Phones {
                         text);
             case "contact" ->
                 guest.sendsContact(required(text), message.path("phone").asText("+1 555 010 0551"));
+            case "press" -> guest.pressesButton(target, "answer", required(text));
             case "reaction" -> guest.reacts(target, text);
             case "unsupported" -> guest.sendsUnsupported("poll_creation");
             default -> throw new IllegalArgumentException("A phone cannot send this kind of message");

@@ -55,6 +55,14 @@ function paper(line) {
   return link;
 }
 
+/** The quick-reply button of a template. */
+function press() {
+  const button = element('button', 'press', 'Tell me');
+  button.type = 'button';
+  button.dataset.testid = 'press';
+  return button;
+}
+
 function content(line) {
   const parts = [];
   if (['image', 'photo', 'sticker'].includes(line.kind) && line.media) {
@@ -65,10 +73,11 @@ function content(line) {
     parts.push(film(line));
   } else if (line.kind === 'document' && line.media) {
     parts.push(paper(line));
-  } else if (line.kind !== 'text') {
+  } else if (!['text', 'template'].includes(line.kind)) {
     parts.push(element('span', 'label', LABELS[line.kind] ?? line.kind));
   }
   if (line.text) parts.push(element('span', 'text', line.text));
+  if (line.kind === 'template') parts.push(press());
   return parts;
 }
 

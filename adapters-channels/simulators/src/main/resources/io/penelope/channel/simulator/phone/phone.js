@@ -274,6 +274,11 @@ byId('deeds').addEventListener('click', (event) => {
 byId('chat').addEventListener('click', (event) => {
   const message = event.target.closest('.more')?.closest('.bubble');
   if (message) openDeeds(message.dataset.message);
+  const press = event.target.closest('.press');
+  if (press) {
+    const { message: messageId } = press.closest('.bubble').dataset;
+    attempt(() => api.send(current, { kind: 'press', messageId, text: press.textContent }));
+  }
 });
 
 byId('chat').addEventListener('scroll', (event) => {
