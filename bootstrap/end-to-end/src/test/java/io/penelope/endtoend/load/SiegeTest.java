@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SiegeTest {
 
     /** Less than docs/operations.md gives it. */
-    private static final List<String> LITTLE_MEMORY = List.of("-Xmx96m", "-XX:+UseSerialGC");
+    private static final List<String> LITTLE_MEMORY = List.of("-Xmx112m", "-XX:+UseSerialGC");
 
     private static final int MEBIBYTE = 1024 * 1024;
 
