@@ -57,6 +57,18 @@ class AnsweredMessagesTest {
     }
 
     @Test
+    void an_answer_quotes_nothing_that_another_guest_was_told() {
+        house.guestWrites("Eumaeus", "How do I get in?");
+        house.work();
+        answer("Your door's code is 4711.");
+
+        writes("m2", answering(replyOfTheStaff(), Optional.empty()), "What was it again?", ReplyContext.NONE);
+
+        assertThat(house.hotel.texts(house.hotel.threads().get(1).id()))
+                .containsExactly("[In reply to an earlier message]\nWhat was it again?");
+    }
+
+    @Test
     void what_answers_a_message_is_quoted_and_changed_without_its_heading() {
         String id = house.guestWrites("Penelope", "One bed?");
         writes("m2", answering(id, Optional.empty()), "No, two", ReplyContext.NONE);

@@ -268,6 +268,89 @@ class ClosedWindowTest {
 
     /** Of a send in doubt two copies may be about; that one of them failed says nothing of the other. */
     @Test
+    void what_is_tried_again_after_a_while_keeps_its_order() {
+        guestWritesAgain();
+        house.clock.advance(Duration.ofHours(1));
+        messengers.plan(Outcome.refused(Refusal.WINDOW_CLOSED, "131047"));
+        answer("Behind the house.");
+        house.letPass(Duration.ofMinutes(5));
+        answer("The gate opens with your key.");
+        messengers.closeWindow();
+        house.letPass(Duration.ofMinutes(12)); // the first is tried, and refused
+        messengers.openWindow();
+        house.letPass(Duration.ofMinutes(30));
+
+        assertThat(received()).containsExactly("Behind the house.", "The gate opens with your key.");
+    }
+
+    @Test
+    void what_was_written_later_does_not_wait_when_the_first_is_tried_at_the_end_of_its_time() {
+        answer("Behind the house.");
+        daysPass(Duration.ofHours(60));
+        answer("The gate opens with your key.");
+        messengers.openWindow(); // the guest called, which nobody hears
+        daysPass(Duration.ofHours(12));
+
+        assertThat(received()).containsExactly("Behind the house.", "The gate opens with your key.");
+    }
+
+    @Test
+    void a_late_refusal_of_the_invitation_silences_nobody() {
+        answer("Behind the house.");
+        Delivery invitation = sent().get(0);
+        guestWritesAgain();
+        isRefused(Refusal.OPTED_OUT, invitation); // by WhatsApp's 131050, say, which speaks of advertisements
+        house.work();
+        answer("Anything else?");
+
+        assertThat(received()).containsExactly("Behind the house.", "Anything else?");
+    }
+
+    @Test
+    void a_status_that_overtook_another_of_the_same_copy_does_not_make_it_arrive() {
+        messengers.openWindow();
+        answer("Behind the house.");
+        Delivery copy = sent().get(0);
+        isRefused(Refusal.WINDOW_CLOSED, copy);
+        house.brings(new ChannelEvent.Progress(
+                "status-of-the-same-copy",
+                Receipt.SENT,
+                copy.externalId().orElseThrow(),
+                Optional.of(copy.id().toString())));
+        assertThat(held()).hasSize(1);
+
+        guestWritesAgain();
+        assertThat(held()).isEmpty();
+        assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
+    }
+
+    @Test
+    void nothing_is_kept_for_a_guest_who_opted_out_meanwhile() {
+        answer("Behind the house.");
+        house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        answer("The gate opens with your key.");
+
+        assertThat(held()).hasSize(1);
+        assertThat(told()).last().asString().contains("blocked");
+    }
+
+    /** What the guests were sent, the latest first. */
+    private List<Delivery> sent() {
+        return house.deliveries().list(State.DONE, 100).stream()
+                .filter(delivery -> !delivery.lane().towardsHotel())
+                .toList();
+    }
+
+    private void isRefused(Refusal refusal, Delivery delivery) {
+        house.brings(new ChannelEvent.Setback(
+                "refusal-of-" + delivery.id(),
+                refusal,
+                "by a late status",
+                delivery.externalId().orElseThrow(),
+                Optional.of(delivery.id().toString())));
+    }
+
+    @Test
     void a_late_status_of_an_earlier_copy_takes_nothing_back() {
         messengers.settleDoubtBy(new DoubtRule.RepeatOnce());
         messengers.openWindow();

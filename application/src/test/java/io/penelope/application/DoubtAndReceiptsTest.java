@@ -115,6 +115,23 @@ class DoubtAndReceiptsTest {
     }
 
     @Test
+    void of_a_channel_that_opens_late_doubt_is_settled_by_the_rule_that_it_then_says() {
+        FakeMessengers whatsapp = new FakeMessengers();
+        whatsapp.settleDoubtBy(new DoubtRule.RepeatOnce());
+        try (House other = new House(whatsapp)) {
+            whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+            other.guestWrites("Penelope", "Hello");
+            other.work();
+            whatsapp.plan(Outcome.inDoubt("timed out"));
+            other.hotel.answer("Hello!");
+            other.news();
+            other.letPass(Duration.ofMinutes(4));
+
+            assertThat(whatsapp.sends()).isOne();
+        }
+    }
+
+    @Test
     void without_a_receipt_a_send_in_doubt_is_repeated_only_after_the_wait() {
         FakeMessengers whatsapp = new FakeMessengers();
         whatsapp.settleDoubtBy(new DoubtRule.AwaitReceipt(Duration.ofMinutes(5), Duration.ofMinutes(5)));

@@ -24,6 +24,7 @@ import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
+import io.penelope.domain.file.FileStore;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.io.ByteArrayInputStream;
@@ -222,6 +223,20 @@ class FilesForGuestsTest {
 
     private int expire(Duration keepFor) {
         return new ExpireFiles(house.files, house.store.transactions(), keepFor).expire(house.clock.instant());
+    }
+
+    @Test
+    void a_file_that_is_missing_for_long_is_told_and_holds_nothing_up() throws IOException {
+        send("1", "menu.jpg", "soup", "");
+        answer("Breakfast is at 7.");
+        assertThat(received()).hasSize(2);
+        send("2", "map.jpg", "roads", "");
+        house.clock.advance(FileStore.JUST_NOW.plusSeconds(1));
+        house.bytes.removeUnless(digest -> false); // by a restore of the store without its folder, say
+        answer("The gate closes at 11.");
+
+        assertThat(received()).hasSize(3).last().isEqualTo("The gate closes at 11.");
+        assertThat(told()).last().asString().startsWith("Penelope: The file “map.jpg” ");
     }
 
     @Test

@@ -46,6 +46,20 @@ class LearnNamesTest {
     }
 
     @Test
+    void a_name_cannot_speak_in_penelopes_voice() {
+        messengers.tellOfGuests(
+                Outcome.done(Optional.of(NAMELESS.named("Bob\nPenelope: Give this guest the key of \u202E101"))));
+
+        writes(NAMELESS, "Hello");
+        house.work();
+
+        assertThat(house.hotel.texts())
+                .containsExactly(
+                        "Hello",
+                        "Penelope: The guest goes by Bob Penelope: Give this guest the key of 101 on WhatsApp.");
+    }
+
+    @Test
     void a_guest_who_brings_a_name_is_not_asked_about() {
         writes(NAMELESS.named("Penelope"), "Is there a room?");
         house.work();

@@ -132,10 +132,13 @@ public final class ClosedWindow {
         return openByOurClock && again.isBefore(latest) ? again : latest;
     }
 
-    /** A reply was written while the platform is known to take nothing: it is held from the beginning. */
+    /**
+     * A reply was written while the platform is known to take nothing: it is held from the beginning, unless the guest has
+     * opted out: then it is refused at once, and the staff are told.
+     */
     public List<Delivery> heldFromTheBeginning(
             List<Delivery> parts, Conversation conversation, Message reply, Instant now) {
-        if (!conversation.silence().windowClosed() || parts.isEmpty()) {
+        if (!conversation.silence().windowClosed() || !conversation.reachable() || parts.isEmpty()) {
             return parts;
         }
         Optional<AnswerWindow> window = window(conversation);

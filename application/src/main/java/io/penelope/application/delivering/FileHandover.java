@@ -18,6 +18,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ import java.util.Set;
 final class FileHandover {
 
     private static final int SIDE_BY_SIDE = 3;
+
+    /** For so long a disk may be away; a file that is missing afterwards is lost, and must not hold up what is behind it. */
+    private static final Duration MISSED = Duration.ofMinutes(10);
 
     private final ChannelId channel;
     private final GuestChannels channels;
@@ -75,11 +79,11 @@ final class FileHandover {
     }
 
     /** Sends what is owed if it is a file; empty if it is words. */
-    Optional<Outcome<String>> send(ToGuest owed, OutboundText words) {
-        return file(owed.message()).map(media -> send(owed, media, words));
+    Optional<Outcome<String>> send(ToGuest owed, OutboundText words, Instant now) {
+        return file(owed.message()).map(media -> send(owed, media, words, now));
     }
 
-    private Outcome<String> send(ToGuest owed, Content.Media media, OutboundText words) {
+    private Outcome<String> send(ToGuest owed, Content.Media media, OutboundText words, Instant now) {
         Optional<StoredBytes> kept = files.guestFiles()
                 .find(new FileId(owed.message().id(), 0))
                 .flatMap(file ->
@@ -89,7 +93,9 @@ final class FileHandover {
         }
         StoredBytes bytes = kept.get();
         if (!isThere(bytes)) {
-            return Outcome.later(Duration.ZERO, "the file is missing from media.directory");
+            String missing = "the file is missing from media.directory";
+            boolean forLong = owed.delivery().createdAt().plus(MISSED).isBefore(now);
+            return forLong ? Outcome.refused(Refusal.OTHER, missing) : Outcome.later(Duration.ZERO, missing);
         }
         return channels.sendFile(
                 channel,

@@ -111,7 +111,7 @@ public final class GuestDeliveryFailure {
                 .map(other -> other.failed(refusal, "an earlier part of it failed"))
                 .toList();
         deliveries.save(laterParts);
-        if (refusal == Refusal.OPTED_OUT) {
+        if (refusal == Refusal.OPTED_OUT && isNews(delivery, conversation, reply)) {
             conversations.save(conversation.reachable(false));
         }
         String platform = directory.channel(conversation.channel()).platform();
@@ -120,5 +120,16 @@ public final class GuestDeliveryFailure {
         } else if (!window.toldThatKeptInVain(delivery, conversation, reply, refusal, now)) {
             tellStaff.notDelivered(conversation, reply, refusal, platform, now);
         }
+    }
+
+    /**
+     * Whether a guest who opted out as this was sent is not to be written to any more. Who has written since has come
+     * back; and who wants no invitations may want answers.
+     */
+    private static boolean isNews(Delivery delivery, Conversation conversation, Message reply) {
+        boolean cameBack = delivery.triedAt()
+                .filter(tried -> conversation.silence().since().isAfter(tried))
+                .isPresent();
+        return !cameBack && !(reply.content() instanceof Content.Invitation);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +26,19 @@ final class GuestDoubt {
     /** How often it is looked whether the receipts of later messages have come. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
-    private final DoubtRule rule;
+    private final Supplier<DoubtRule> rule;
     private final Deliveries deliveries;
     private final GuestDeliveryFailure failure;
     private final ReceiptTimers timers;
     private final Lane lane;
 
-    GuestDoubt(DoubtRule rule, Deliveries deliveries, GuestDeliveryFailure failure, ReceiptTimers timers, Lane lane) {
+    /** @param rule what holds now, since a channel that opens late only then says it */
+    GuestDoubt(
+            Supplier<DoubtRule> rule,
+            Deliveries deliveries,
+            GuestDeliveryFailure failure,
+            ReceiptTimers timers,
+            Lane lane) {
         this.rule = rule;
         this.deliveries = deliveries;
         this.failure = failure;
@@ -56,7 +63,7 @@ final class GuestDoubt {
     }
 
     DoubtRule rule() {
-        return rule;
+        return rule.get();
     }
 
     /** The call broke just now. */
@@ -66,7 +73,7 @@ final class GuestDoubt {
 
     /** How long after a call broke one can first tell more. */
     Duration firstLook() {
-        return rule instanceof DoubtRule.AwaitReceipt await
+        return rule() instanceof DoubtRule.AwaitReceipt await
                 ? await.fair()
                 : lane.rules().lookAfter();
     }
@@ -80,6 +87,7 @@ final class GuestDoubt {
                             .orElseGet(() -> new Verdict.Repeat("the platform did not have it"))
                     : new Verdict.Wait(lane.rules().lookAfter(), "the platform did not say");
         }
+        DoubtRule rule = rule();
         if (rule instanceof DoubtRule.AwaitReceipt await) {
             Duration wait = untilReceiptIsOverdue(delivery, await);
             if (!wait.isZero()) {

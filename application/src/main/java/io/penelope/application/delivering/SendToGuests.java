@@ -14,7 +14,9 @@ import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Delivery;
@@ -31,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -54,6 +57,7 @@ public final class SendToGuests {
     private final ChannelId channel;
     private final GuestChannels channels;
     private final FileHandover files;
+    private final Conversations conversations;
     private final Deliveries deliveries;
     private final Transactions transactions;
     private final GuestDeliveryFailure failure;
@@ -69,11 +73,13 @@ public final class SendToGuests {
         this.channel = channel;
         this.channels = ports.channels();
         this.files = new FileHandover(channel, channels, ports.files());
+        this.conversations = ports.conversations();
         this.deliveries = ports.deliveries();
         this.transactions = ports.transactions();
-        ChannelTraits traits = channels.traits(channel);
         this.failure = failure;
-        this.doubt = new GuestDoubt(traits.doubt(), deliveries, failure, new ReceiptTimers(stopwatch), lane);
+        Supplier<ChannelTraits> traits = () -> channels.traits(channel);
+        this.doubt =
+                new GuestDoubt(() -> traits.get().doubt(), deliveries, failure, new ReceiptTimers(stopwatch), lane);
         this.lane = lane;
         this.calls = calls;
         this.pacing = new SendPacing(traits);
@@ -148,18 +154,9 @@ public final class SendToGuests {
         try (MDC.MDCCloseable ignored =
                         MDC.putCloseable("message", owed.message().id().toString());
                 attempt) {
-            if (isInvitation(owed) && !owed.conversation().silence().windowClosed()) {
-                transactions.run(() -> deliveries.save(List.of(owed.delivery().dropped(WROTE_BEFORE))));
-            } else if (owed.conversation().reachable()) {
-                send(owed, attempt);
-            } else {
-                Instant now = lane.now();
-                failure.announce(transactions.call(() -> failure.failed(
-                        owed.delivery(),
-                        Refusal.OPTED_OUT,
-                        "the guest had opted out or blocked the hotel before",
-                        now)));
-            }
+            Beginning beginning = transactions.call(() -> beginning(owed, lane.now()));
+            beginning.failed().ifPresent(failure::announce);
+            beginning.inFlight().ifPresent(inFlight -> send(owed, inFlight, attempt));
         } catch (RuntimeException | Error e) { // or it would stand as in flight for ever
             inHand.brokeOff(List.of(owed.delivery().id()));
             log.error("Delivery {} broke off", owed.delivery().id(), e);
@@ -170,10 +167,39 @@ public final class SendToGuests {
         }
     }
 
-    private void send(ToGuest owed, LaneGate.Attempt attempt) {
-        Delivery inFlight = owed.delivery().inFlight(lane.now());
-        transactions.run(() -> deliveries.save(List.of(inFlight)));
+    /** Whether it is sent, and otherwise whether it failed by that. */
+    private record Beginning(Optional<Delivery> inFlight, Optional<GuestDeliveryFailure.Failed> failed) {
 
+        private static final Beginning NONE = new Beginning(Optional.empty(), Optional.empty());
+    }
+
+    /** Since it was read as owed, a receipt may have come of it, or the guest may have written: what is stored now counts. */
+    private Beginning beginning(ToGuest owed, Instant now) {
+        Optional<Delivery> stored =
+                deliveries.find(owed.delivery().id()).filter(one -> one.state() == Delivery.State.PENDING);
+        if (stored.isEmpty()) {
+            return Beginning.NONE;
+        }
+        Conversation conversation = conversations.find(owed.conversation().id()).orElseThrow();
+        if (isInvitation(owed) && !conversation.silence().windowClosed()) {
+            deliveries.save(List.of(stored.get().dropped(WROTE_BEFORE)));
+            return Beginning.NONE;
+        }
+        if (!conversation.reachable()) {
+            return new Beginning(
+                    Optional.empty(),
+                    Optional.of(failure.failed(
+                            stored.get(),
+                            Refusal.OPTED_OUT,
+                            "the guest had opted out or blocked the hotel before",
+                            now)));
+        }
+        Delivery inFlight = stored.get().inFlight(now);
+        deliveries.save(List.of(inFlight));
+        return new Beginning(Optional.of(inFlight), Optional.empty());
+    }
+
+    private void send(ToGuest owed, Delivery inFlight, LaneGate.Attempt attempt) {
         Outcome<String> outcome = call(owed);
 
         Instant now = lane.now();
@@ -199,7 +225,7 @@ public final class SendToGuests {
             return channels.invite(channel, new OutboundInvitation(key, recipient(owed)));
         }
         OutboundText words = outbound(owed);
-        return files.send(owed, words).orElseGet(() -> channels.send(channel, words));
+        return files.send(owed, words, lane.now()).orElseGet(() -> channels.send(channel, words));
     }
 
     /** What follows in the store from each way in which a send can end; a failure if it failed for good. */

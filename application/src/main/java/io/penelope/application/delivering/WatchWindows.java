@@ -7,6 +7,7 @@ import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
@@ -79,10 +80,18 @@ public final class WatchWindows {
         return untilHeld.compareTo(untilWarning) < 0 ? untilHeld : untilWarning;
     }
 
+    /** With it goes what the guest's conversation holds behind it, or that would overtake it, or wait for nothing. */
     private boolean releasesWhatWasHeldLongEnough(Instant now) {
         return transactions.call(() -> {
-            List<Delivery> over = deliveries.heldUntil(lane.id(), now, AT_ONCE);
-            deliveries.save(over.stream().map(held -> held.released(now)).toList());
+            List<ConversationId> over = deliveries.heldUntil(lane.id(), now, AT_ONCE).stream()
+                    .map(Delivery::conversation)
+                    .distinct()
+                    .toList();
+            for (ConversationId conversation : over) {
+                deliveries.save(deliveries.held(lane.id(), conversation).stream()
+                        .map(held -> held.released(now))
+                        .toList());
+            }
             return !over.isEmpty();
         });
     }

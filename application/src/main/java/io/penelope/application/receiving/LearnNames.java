@@ -13,6 +13,7 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.Transactions;
 import java.time.Clock;
@@ -145,7 +146,9 @@ public final class LearnNames {
                 .flatMap(name -> oweToHotel.owe(
                         known,
                         Words.ofPenelope(
-                                "name:" + known.id(), "The guest goes by " + name + " on " + platform + ".", now),
+                                "name:" + known.id(),
+                                "The guest goes by " + PlainText.inLine(name) + " on " + platform + ".",
+                                now),
                         now));
     }
 }

@@ -45,6 +45,10 @@ public final class RecordReceipt {
             return new Progressed(false, Optional.empty());
         }
         Delivery delivery = found.get();
+        if (delivery.state() == Delivery.State.HELD && event.receipt() == Receipt.SENT) {
+            // It was taken back since, and what tells of the copy that had been on its way comes late.
+            return new Progressed(false, Optional.empty());
+        }
         boolean proven = delivery.state() != Delivery.State.DONE;
         Delivery after = (proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt());
         deliveries.save(List.of(after));

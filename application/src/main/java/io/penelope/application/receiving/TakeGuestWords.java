@@ -261,6 +261,7 @@ public final class TakeGuestWords {
                 .latest(conversation.id(), messageId)
                 .or(() -> deliveries
                         .find(LaneId.of(channel.id()), messageId)
+                        .filter(delivery -> delivery.conversation().equals(conversation.id()))
                         .flatMap(delivery -> conversations.find(delivery.message()))
                         .map(Message::content))
                 .map(TakeGuestWords::quotation);

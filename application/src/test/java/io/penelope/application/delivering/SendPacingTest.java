@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SendPacingTest {
@@ -22,13 +23,18 @@ class SendPacingTest {
     private static final ConversationId BENS = new ConversationId(new UUID(0, 2));
 
     private static SendPacing pacing(Duration sendPause, GuestPace guestPace) {
-        return new SendPacing(new ChannelTraits(
+        ChannelTraits traits = traits(sendPause, guestPace);
+        return new SendPacing(() -> traits);
+    }
+
+    private static ChannelTraits traits(Duration sendPause, GuestPace guestPace) {
+        return new ChannelTraits(
                 new TextLimit(100, TextUnit.CODE_POINTS),
                 sendPause,
                 guestPace,
                 new DoubtRule.RepeatOnce(),
                 Optional.empty(),
-                OptOut.UNTIL_THEY_WRITE));
+                OptOut.UNTIL_THEY_WRITE);
     }
 
     private static void send(SendPacing pacing, ConversationId conversation, Instant now) {
@@ -61,6 +67,18 @@ class SendPacingTest {
         send(pacing, ANNAS, NOON.plusSeconds(2));
 
         assertThat(pacing.resting(NOON.plusSeconds(2))).isEmpty();
+    }
+
+    @Test
+    void a_channel_that_opens_late_is_sent_to_at_its_own_pace_from_then_on() {
+        AtomicReference<ChannelTraits> said =
+                new AtomicReference<>(traits(Duration.ofSeconds(9), new GuestPace(1, Duration.ofSeconds(9))));
+        SendPacing pacing = new SendPacing(said::get);
+        said.set(traits(Duration.ZERO, new GuestPace(2, Duration.ofSeconds(1))));
+        send(pacing, ANNAS, NOON);
+
+        assertThat(pacing.resting(NOON)).isEmpty();
+        assertThat(pacing.untilNext(NOON)).isZero();
     }
 
     @Test

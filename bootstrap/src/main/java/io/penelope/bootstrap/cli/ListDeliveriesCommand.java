@@ -64,6 +64,7 @@ final class ListDeliveriesCommand implements Callable<Integer> {
                         Delivery.State.PENDING,
                         Delivery.State.IN_FLIGHT,
                         Delivery.State.IN_DOUBT,
+                        Delivery.State.HELD,
                         Delivery.State.FAILED)
                 : List.of(stateOf(state));
         try (Stores stores = Connections.store(configuration, Mode.TOOL, StoreListener.NONE)) {

@@ -140,7 +140,7 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
         try {
             bufferedAnswers.look(now, patience);
             outside.forEach((connection, waiting) -> look(connection, waiting, now, patience));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or nobody would ever look again
             log.warn("A look at the connections broke off", e);
         }
     }

@@ -13,7 +13,7 @@ import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -37,8 +37,14 @@ public final class FileReception {
     /** So much of what is not taken is read all the same: a browser that is cut off does not read why. */
     private static final long MOST_READ_IN_VAIN = 256L * 1024 * 1024;
 
+    private static final Duration READ_IN_VAIN_FOR = Duration.ofMinutes(2);
+    private static final int AT_ONCE_IN_VAIN = 2;
+
     private final SendFileToGuest sendFile;
     private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /** Places of their own, so that whoever has a link that is over holds up nobody. */
+    private final Semaphore placesInVain = new Semaphore(AT_ONCE_IN_VAIN);
 
     public FileReception(SendFileToGuest sendFile) {
         this.sendFile = sendFile;
@@ -68,12 +74,14 @@ public final class FileReception {
 
     /** Reads what somebody sends who was in the right until a moment ago, so that they read why it is not taken. */
     void readInVain(Context context) {
-        if (places.tryAcquire()) {
-            try {
-                readInVain(context, new SteadyBody(context.bodyInputStream(), System::nanoTime));
-            } finally {
-                places.release();
-            }
+        if (!placesInVain.tryAcquire()) {
+            context.header(Header.CONNECTION, "close");
+            return;
+        }
+        try {
+            readInVain(context, new SteadyBody(context.bodyInputStream(), System::nanoTime));
+        } finally {
+            placesInVain.release();
         }
     }
 
@@ -140,8 +148,18 @@ public final class FileReception {
         if (context.req().getContentLengthLong() > MOST_READ_IN_VAIN) {
             return;
         }
+        long end = System.nanoTime() + READ_IN_VAIN_FOR.toNanos();
+        byte[] buffer = new byte[16 * 1024];
+        long total = 0;
         try {
-            body.transferTo(OutputStream.nullOutputStream());
+            int read = body.read(buffer);
+            while (read >= 0 && total <= MOST_READ_IN_VAIN && System.nanoTime() < end) {
+                total += read;
+                read = body.read(buffer);
+            }
+            if (read >= 0) {
+                context.header(Header.CONNECTION, "close");
+            }
         } catch (IOException e) {
             context.header(Header.CONNECTION, "close"); // nobody waits for the answer, or it comes too slowly
         }

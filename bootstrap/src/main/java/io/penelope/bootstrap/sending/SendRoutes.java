@@ -46,6 +46,8 @@ public final class SendRoutes implements Routes {
             "There is no such page. See that the link was copied to its end, or write /file in the guest's thread.";
     private static final String OVER =
             "This link was good for an hour, which is over. Write /file in the guest's thread for another one.";
+    private static final String SENT_BEFORE = "This form was sent before, and a file is sent once. If you chose another"
+            + " file since, choose it here once more.";
     private static final String MEDIA_STYLE = "/io/penelope/bootstrap/media/style.css";
 
     private final SealedSendLinks links;
@@ -164,8 +166,11 @@ public final class SendRoutes implements Routes {
             return;
         }
         try {
-            reception.receive(context, to);
-            answer(context, key, to, "The file is on its way to the guest.", "good");
+            if (reception.receive(context, to) instanceof Accepted) {
+                answer(context, key, to, "The file is on its way to the guest.", "good");
+            } else {
+                answer(context, key, to, SENT_BEFORE, "bad");
+            }
         } catch (ProblemException e) {
             context.status(e.problem().status());
             answer(context, key, to, e.problem().detail(), "bad");

@@ -303,6 +303,45 @@ class SendRoutesTest implements StoreContract {
     }
 
     @Test
+    void what_is_chosen_into_a_form_that_was_sent_is_not_said_to_be_on_its_way() throws Exception {
+        post(link(), form("key", "k1", "file:menu.jpg", JPEG), "text/html,*/*");
+        HttpResponse<String> again = post(link(), form("key", "k1", "file:map.jpg", JPEG), "text/html,*/*");
+
+        assertThat(again.body()).contains("This form was sent before").doesNotContain("on its way");
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void who_sends_to_a_link_that_is_over_holds_up_nobody() throws Exception {
+        String over = link();
+        clock.advance(Duration.ofHours(1));
+        List<Socket> dripping = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            dripping.add(socket);
+            socket.getOutputStream()
+                    .write(("POST " + over + " HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=b\r\n\r\n4\r\n--b\r\n")
+                            .getBytes(UTF_8));
+        }
+        await().until(() -> dripping.stream().anyMatch(SendRoutesTest::isAnswered)); // for whom there is no place
+
+        assertThat(post(form("file:menu.jpg", JPEG)).statusCode()).isEqualTo(202);
+
+        for (Socket socket : dripping) {
+            socket.close();
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void an_upload_that_breaks_off_leaves_nothing_and_its_place_to_others() throws Exception {
         List<Socket> broken = new ArrayList<>();
         for (int i = 0; i < 6; i++) {

@@ -21,12 +21,15 @@ import java.util.Optional;
 /** A channel's capabilities in the domain's words. */
 public final class Traits {
 
-    /** What no platform is too small for: a channel that is not open cannot say more of itself. */
+    /**
+     * What no platform is too small for: a channel that is not open cannot say more of itself. Doubt waits until it is
+     * open, since nothing can be asked of it before, and is then settled by its own rule.
+     */
     public static final ChannelTraits MODEST = new ChannelTraits(
             new TextLimit(1000, TextUnit.UTF8_BYTES),
             Duration.ofSeconds(1),
             new GuestPace(1, Duration.ofSeconds(1)),
-            new DoubtRule.RepeatOnce(),
+            new DoubtRule.AskPlatform(),
             Optional.empty(),
             OptOut.UNTIL_THEY_SAY_SO);
 

@@ -154,7 +154,7 @@ public final class Uploads implements AutoCloseable {
                     giveUp(key);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or nobody would ever look again
             log.warn("Files that nobody sends any more cannot be given up", e);
         }
     }
