@@ -321,7 +321,7 @@ class SendRoutesTest implements StoreContract {
             dripping.add(socket);
             socket.getOutputStream()
                     .write(("POST " + over + " HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
-                                    + "Content-Type: multipart/form-data; boundary=b\r\n\r\n4\r\n--b\r\n")
+                                    + "Content-Type: multipart/form-data; boundary=b\r\n\r\n3\r\n--b\r\n")
                             .getBytes(UTF_8));
         }
         await().until(() -> dripping.stream().anyMatch(SendRoutesTest::isAnswered)); // for whom there is no place
