@@ -61,6 +61,24 @@ class MewsTroubleTest {
                         assertThat(house.hotel.texts(thread.id())).containsExactly("Hello", "Is anybody there?"));
     }
 
+    /** Two who are refused for good, and nobody who was taken for a while: each of them is the other's witness. */
+    @Test
+    void guests_whose_messages_are_refused_at_the_same_time_do_not_keep_those_of_others_back() {
+        house.hotel.poison(text -> text.contains("poison"));
+        List.of("Penelope", "Odysseus", "Argos", "Telemachus").forEach(guest -> house.guestWrites(guest, "Hello"));
+        house.work();
+        house.letPass(Duration.ofMinutes(2));
+        List.of("Penelope", "Odysseus", "Argos").forEach(guest -> house.guestWrites(guest, "poison"));
+        house.guestWrites("Telemachus", "Is anybody there?");
+
+        house.letPass(Duration.ofMinutes(2));
+
+        assertThat(house.deliveries().list(Delivery.State.FAILED, 9)).hasSize(3);
+        assertThat(house.hotel.threads())
+                .anySatisfy(thread ->
+                        assertThat(house.hotel.texts(thread.id())).containsExactly("Hello", "Is anybody there?"));
+    }
+
     @Test
     void a_question_that_is_refused_makes_the_lane_wait_and_fails_no_message() {
         house.guestWrites("Penelope", "Hello");

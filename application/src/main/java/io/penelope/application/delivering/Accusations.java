@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells a guest's message that Mews will never take from a Mews that takes nobody's.
@@ -39,6 +40,14 @@ final class Accusations {
     synchronized void taken(Instant now) {
         takenAt = Optional.of(now);
         refusedSince.clear();
+    }
+
+    /**
+     * Of whom Mews refused something since it last took anything. Until all who wait are among them, others are to be
+     * tried: what one of them is allowed to say shows that it is about these.
+     */
+    synchronized Set<ConversationId> refused() {
+        return Set.copyOf(refusedSince.keySet());
     }
 
     /** Mews refused something of this conversation, alone. */

@@ -38,14 +38,26 @@ final class Batching {
         this.trust = trust;
     }
 
-    /** What may go now, in the order of acceptance; empty if nothing may. */
-    List<ToHotel> next(Instant now) {
-        return company(deliveries.batch(lane, now, now.minus(trust), limit()));
+    /**
+     * What may go now, in the order of acceptance; empty if nothing may.
+     *
+     * @param last whose messages go only if nobody else's wait
+     */
+    List<ToHotel> next(Instant now, Set<ConversationId> last) {
+        return company(batch(now, last, limit()));
     }
 
     /** As {@link #next}, but one message at the most, to find out whether the other side is there again. */
-    List<ToHotel> probe(Instant now) {
-        return company(deliveries.batch(lane, now, now.minus(trust), 1));
+    List<ToHotel> probe(Instant now, Set<ConversationId> last) {
+        return batch(now, last, 1);
+    }
+
+    private List<ToHotel> batch(Instant now, Set<ConversationId> last, int limit) {
+        List<ToHotel> batch = deliveries.batch(lane, now, now.minus(trust), last.isEmpty() ? limit : MOST);
+        List<ToHotel> others = batch.stream()
+                .filter(owed -> !last.contains(owed.delivery().conversation()))
+                .toList();
+        return (others.isEmpty() ? batch : others).stream().limit(limit).toList();
     }
 
     /** When anything may next go, as far as that is a matter of time. */

@@ -100,7 +100,9 @@ public final class PostToHotel {
         if (!room.noneFor(now).isZero()) {
             return room.noneFor(now); // what comes meanwhile goes along
         }
-        List<ToHotel> batch = lane.gate().isOpen() ? batching.next(now) : batching.probe(now);
+        List<ToHotel> batch = lane.gate().isOpen()
+                ? batching.next(now, refusedAlone.refused())
+                : batching.probe(now, refusedAlone.refused());
         if (batch.isEmpty()) {
             moveStranded(now);
             return DeliveryRules.restUntil(batching.nextDue(), now);
@@ -157,7 +159,9 @@ public final class PostToHotel {
                 .toList());
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
-        attempt.ended(outcome, now);
+        if (batch.size() > 1 || !(outcome instanceof Outcome.Refused)) { // or it is judged whose fault that is
+            attempt.ended(outcome, now);
+        }
         return outcome.match(new WhatFollows(batch, attempt, now));
     }
 

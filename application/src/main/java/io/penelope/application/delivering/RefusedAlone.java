@@ -2,12 +2,14 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,29 +43,39 @@ final class RefusedAlone {
         accusations.taken(now);
     }
 
+    /** Whose messages were refused since Mews last took one. */
+    Set<ConversationId> refused() {
+        return accusations.refused();
+    }
+
     /** Mews refused this message, alone. */
     WhatIsLeft refused(ToHotel owed, Refusal refusal, String detail, LaneGate.Attempt attempt) {
         // Mews's words do not tell a message that it will never take from one whose thread was resolved a moment ago.
         Outcome<Boolean> gone = resolved.isGone(owed.thread());
         Instant now = lane.now();
-        attempt.asked(gone, now);
         if (!(gone instanceof Outcome.Done<Boolean> known)) {
+            attempt.asked(gone, now);
             records.hold(List.of(owed), now, detail);
             return WhatIsLeft.NOTHING;
         }
         if (known.value()) {
+            attempt.answered(now);
             records.hold(List.of(owed), now, "its thread is resolved");
             resolved.moveOn(owed.thread());
             return WhatIsLeft.allBut(owed.delivery().conversation());
         }
         return switch (accusations.refused(owed.delivery().conversation(), now)) {
-            case ITS_OWN -> failed(owed, refusal, detail);
+            case ITS_OWN -> {
+                attempt.answered(now);
+                yield failed(owed, refusal, detail);
+            }
             case EVERYBODYS -> {
                 attempt.refusedForAll("Mews refuses the messages of different guests: " + detail, now);
                 records.hold(List.of(owed), now.plus(BEHIND_THE_PROBE), detail);
                 yield WhatIsLeft.NOTHING;
             }
             case UNKNOWN -> {
+                attempt.answered(now);
                 lane.gate().stumbles(detail);
                 records.hold(List.of(owed), now.plus(TRIED_AGAIN_AFTER), detail);
                 yield WhatIsLeft.allBut(owed.delivery().conversation());

@@ -83,6 +83,11 @@ public final class LaneGate {
             regard(outcome.match(new Signs<>(true)), this, now);
         }
 
+        /** The other side answered, whatever it said of this very thing. */
+        public void answered(Instant now) {
+            regard(new Sign.Works(), this, now);
+        }
+
         /** The other side refuses everything, as far as can be told. */
         public void refusedForAll(String detail, Instant now) {
             regard(new Sign.Blocked(detail), this, now);
