@@ -19,6 +19,7 @@ final class Sender {
     private final GraphApi api;
     private final Account account;
     private final FileUploads uploads;
+    private final UploadedFiles uploaded = new UploadedFiles();
 
     Sender(GraphApi api, Account account) {
         this.api = api;
@@ -34,22 +35,36 @@ final class Sender {
         return send(message, "text", text);
     }
 
-    /** Uploads the file first, of which nobody hears, and then sends it: what leaves doubt is the sending alone. */
+    /**
+     * Uploads the file first, of which nobody hears, and then sends it: what leaves doubt is the sending alone. What is sent
+     * again is not uploaded again, unless Meta does not want the upload any more.
+     */
     SendResult sendFile(OutboundFile file) throws InterruptedException {
-        FileUploads.Upload upload = uploads.upload(file);
-        if (upload.id().isEmpty()) {
-            return upload.failed(this::judged);
+        Optional<String> before = uploaded.take(file.key());
+        if (before.isPresent()) {
+            SendResult result = send(file, before.get());
+            if (!(result instanceof SendResult.Refused)) {
+                return result;
+            }
         }
+        FileUploads.Upload upload = uploads.upload(file);
+        return upload.id().isPresent() ? send(file, upload.id().get()) : upload.failed(this::judged);
+    }
+
+    private SendResult send(OutboundFile file, String mediaId) throws InterruptedException {
         String type = FileUploads.typeOf(file.kind());
-        ObjectNode content =
-                JsonNodeFactory.instance.objectNode().put("id", upload.id().get());
+        ObjectNode content = JsonNodeFactory.instance.objectNode().put("id", mediaId);
         if (!file.text().isEmpty()) {
             content.put("caption", file.text());
         }
         if (type.equals(FileUploads.DOCUMENT)) {
             content.put("filename", file.name());
         }
-        return send(file, type, content);
+        SendResult result = send(file, type, content);
+        if (!(result instanceof SendResult.Accepted) && !(result instanceof SendResult.Refused)) {
+            uploaded.keep(file.key(), mediaId);
+        }
+        return result;
     }
 
     /** Asks the guest to write again. */

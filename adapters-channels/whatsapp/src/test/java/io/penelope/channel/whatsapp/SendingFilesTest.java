@@ -133,6 +133,29 @@ class SendingFilesTest {
     }
 
     @Test
+    void what_is_sent_again_is_not_uploaded_again() throws Exception {
+        platform.faults().next(2, "send", Fault.refuse(503, 131016, "Service unavailable"));
+
+        assertThat(sendMenu()).isNotInstanceOf(SendResult.Accepted.class);
+        assertThat(sendMenu()).isNotInstanceOf(SendResult.Accepted.class);
+        assertThat(sendMenu()).isInstanceOf(SendResult.Accepted.class);
+
+        assertThat(fromTheHotel()).hasSize(1);
+        assertThat(operations()).filteredOn("upload"::equals).hasSize(1);
+    }
+
+    @Test
+    void an_upload_that_meta_does_not_know_any_more_is_made_again() throws Exception {
+        platform.faults().next(1, "send", Fault.refuse(503, 131016, "Service unavailable"));
+        assertThat(sendMenu()).isNotInstanceOf(SendResult.Accepted.class);
+        platform.faults().next(1, "send", Fault.refuse(400, 131053, "Media upload error"));
+
+        assertThat(sendMenu()).isInstanceOf(SendResult.Accepted.class);
+
+        assertThat(operations()).filteredOn("upload"::equals).hasSize(2);
+    }
+
+    @Test
     void a_sending_that_breaks_leaves_a_doubt_that_its_key_settles() throws Exception {
         platform.faults().next(1, "send", Fault.commitThenReset());
 
