@@ -48,19 +48,29 @@ public final class LentMemory implements ChannelMemory {
     /**
      * Keeps all of it as a part of somebody's work on the stores.
      *
-     * @throws IllegalArgumentException if one of it is not small
+     * @throws IllegalArgumentException if one of it is not small, or there would be too many names
      */
     public Runnable noting(Map<String, String> remembered) {
         remembered.forEach(LentMemory::requireSmall);
-        return () -> kept.ifPresent(store -> remembered.forEach((name, value) -> write(store.memories(), name, value)));
+        // Asked before the work as well: a channel whose work on the stores broke off would not be told of as the
+        // cause.
+        kept.ifPresent(store -> requireRoom(store.memories(), remembered));
+        return () -> kept.ifPresent(store -> {
+            requireRoom(store.memories(), remembered);
+            remembered.forEach((name, value) -> store.memories().write(channel, name, PlainText.harmless(value)));
+        });
     }
 
-    private void write(ChannelMemories memories, String name, String value) {
-        boolean more = !value.isEmpty() && memories.read(channel, name).isEmpty();
-        if (more && memories.size(channel) >= MOST_NAMES) {
+    private void requireRoom(ChannelMemories memories, Map<String, String> remembered) {
+        int names = memories.size(channel);
+        for (Map.Entry<String, String> entry : remembered.entrySet()) {
+            boolean known = memories.read(channel, entry.getKey()).isPresent();
+            boolean stays = !entry.getValue().isEmpty();
+            names += stays && !known ? 1 : !stays && known ? -1 : 0;
+        }
+        if (names > MOST_NAMES && names > memories.size(channel)) {
             throw new IllegalArgumentException("A channel remembers " + MOST_NAMES + " values at the most");
         }
-        memories.write(channel, name, PlainText.harmless(value));
     }
 
     private static void requireSmall(String name, String value) {

@@ -15,6 +15,7 @@ import io.penelope.channel.spi.WebhookResult;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.StoreUnavailableException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ final class LentMemoryTest {
     private final InMemoryStore store = new InMemoryStore();
     private final ScriptedChannel.Webhook channel = new ScriptedChannel.Webhook();
     private final OpenChannels channels = Hosted.line(channel);
-    private final ChannelMemory memory = channels.find(LINE).orElseThrow().memory();
+    private final LentMemory memory = channels.find(LINE).orElseThrow().memory();
 
     private void keep() {
         channels.keepMemories(store.memories(), store.transactions());
@@ -120,6 +121,28 @@ final class LentMemoryTest {
 
         assertThat(new Webhooks(channels).read(LINE, Posted.with("right", "{}")).status())
                 .isEqualTo(500);
+    }
+
+    @Test
+    void a_webhook_that_wants_one_name_too_many_remembered_is_told_as_the_channels_trouble() {
+        keep();
+        IntStream.range(0, 100).forEach(i -> memory.put("name-" + i, "value"));
+        channel.read = request -> WebhookResult.of(List.of()).remembering("one-too-many", "value");
+
+        assertThat(new Webhooks(channels).read(LINE, Posted.with("right", "{}")))
+                .isInstanceOfSatisfying(
+                        WebhookReading.Broken.class,
+                        broken -> assertThat(broken.toString()).contains("100 values"));
+    }
+
+    @Test
+    void a_full_memory_takes_one_name_in_place_of_another() {
+        keep();
+        IntStream.range(0, 100).forEach(i -> memory.put("name-" + i, "value"));
+
+        store.transactions().run(memory.noting(Map.of("name-1", "", "another", "value")));
+
+        assertThat(memory.get("another")).contains("value");
     }
 
     @Test
