@@ -33,14 +33,16 @@ final class JdbiReplyWatch implements ReplyWatch {
     }
 
     @Override
-    public List<Watched> followed(PropertyId property) {
+    public List<Watched> followed(PropertyId property, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select id, hotel_id, conversation, state, reading, said_at from message_thread
                         where property = :property and reading = 'FOLLOWED' and reading <> 'ENDED'
                             and state in ('LIVE', 'RESOLVED') and hotel_id is not null
                         order by said_at desc, id desc
+                        limit :limit
                         """)
                 .bind("property", property.value())
+                .bind("limit", limit)
                 .map((row, context) -> watched(row))
                 .list());
     }

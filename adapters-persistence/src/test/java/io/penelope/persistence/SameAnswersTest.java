@@ -215,7 +215,7 @@ class SameAnswersTest {
     }
 
     private static Object readingGoesOn(Store store, Random random) {
-        List<ThreadId> followed = someOf(random, store.watch().followed(RIVERSIDE));
+        List<ThreadId> followed = someOf(random, store.watch().followed(RIVERSIDE, 10_000));
         List<ThreadId> joining = someOf(random, store.watch().joining(RIVERSIDE, 5));
         store.watch().leave(RIVERSIDE, followed);
         store.watch().follow(joining);
@@ -283,7 +283,7 @@ class SameAnswersTest {
 
     private static List<Object> reading(ReplyWatch watch, Random random, Instant now) {
         List<Object> seen = new ArrayList<>();
-        seen.add(watch.followed(RIVERSIDE));
+        seen.add(watch.followed(RIVERSIDE, 10_000));
         seen.add(watch.joining(RIVERSIDE, 5));
         List<Watched> dormant = watch.dormant(RIVERSIDE, Turn.FIRST, moment(random), 1 + random.nextInt(5));
         seen.add(dormant);

@@ -36,7 +36,7 @@ class DormantThreadsTest {
                         .watch()
                         .leave(
                                 RIVERSIDE,
-                                house.store.watch().followed(RIVERSIDE).stream()
+                                house.store.watch().followed(RIVERSIDE, 10_000).stream()
                                         .map(Watched::id)
                                         .toList()));
         house.letPass(Duration.ofMinutes(20));
@@ -58,7 +58,7 @@ class DormantThreadsTest {
         house.letPass(Duration.ofMinutes(10));
 
         assertThat(received()).containsExactly("Sorry, we overlooked your message.");
-        assertThat(house.store.watch().followed(RIVERSIDE)).hasSize(1);
+        assertThat(house.store.watch().followed(RIVERSIDE, 10_000)).hasSize(1);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class FollowedThreads {
     /** So many fit into one request. */
     private static final int MOST = 1000;
 
+    /** Of too many, which a store may hold that an older version left. */
+    private static final int READ_AT_ONCE = 5 * MOST;
+
     /** So many stay when there are too many, so that not each new thread makes another leave. */
     private static final int STAY = 800;
 
@@ -75,15 +78,15 @@ final class FollowedThreads {
             dismissedAt = now;
             transactions.run(() -> watch.dismiss(property, thoroughAt.minus(AFTERMATH)));
         }
-        List<Watched> followed = watch.followed(property);
-        if (followed.size() <= MOST) {
-            return followed;
+        List<Watched> followed = watch.followed(property, READ_AT_ONCE);
+        while (followed.size() > MOST) { // a store of an older version may follow all of its threads
+            List<ThreadId> leaving = followed.subList(STAY, followed.size()).stream()
+                    .map(Watched::id)
+                    .toList();
+            transactions.run(() -> watch.leave(property, leaving));
+            followed = watch.followed(property, READ_AT_ONCE);
         }
-        List<ThreadId> leaving = followed.subList(STAY, followed.size()).stream()
-                .map(Watched::id)
-                .toList();
-        transactions.run(() -> watch.leave(property, leaving));
-        return followed.subList(0, STAY);
+        return followed;
     }
 
     /** Reads some of them, which leaves the mark where it is. */
@@ -98,7 +101,8 @@ final class FollowedThreads {
         Instant from = thorough ? thoroughlyFrom(mark) : mark.minus(ORDINARY_OVERLAP);
         Set<ThreadId> asked = followed.stream().map(Watched::id).collect(Collectors.toSet());
         Outcome<Look> outcome = collect.look(followed, from, now, read -> {
-            boolean sawAll = watch.followed(property).stream().map(Watched::id).allMatch(asked::contains);
+            boolean sawAll =
+                    watch.followed(property, MOST + 1).stream().map(Watched::id).allMatch(asked::contains);
             if (sawAll) { // else a thread turned up meanwhile, perhaps with an older answer in it
                 watch.advance(property, readUpTo(read, now));
             }

@@ -163,7 +163,9 @@ public final class LookForReplies {
     }
 
     private boolean isNobodyThere() {
-        return watch.followed(hotel.property()).isEmpty() && dormant.joining().isEmpty() && !dormant.areThere();
+        return watch.followed(hotel.property(), 1).isEmpty()
+                && dormant.joining().isEmpty()
+                && !dormant.areThere();
     }
 
     private Optional<Step> whereNamed() {

@@ -61,7 +61,7 @@ public interface ReplyWatch {
     }
 
     /** The followed threads that are open in Mews or were resolved a while ago, those first in which something was said last. */
-    List<Watched> followed(PropertyId property);
+    List<Watched> followed(PropertyId property, int limit);
 
     /** The threads that are to be read from the dormant mark on and followed then. */
     List<Watched> joining(PropertyId property, int limit);

@@ -60,11 +60,11 @@ public interface ReplyWatchContract extends StoreContract {
     @Test
     default void a_thread_is_followed_from_its_beginning_and_read_once_it_is_open() {
         MessageThread wanted = wantedThread(conversationWith(ANNA));
-        assertThat(watch().followed(RIVERSIDE)).isEmpty();
+        assertThat(watch().followed(RIVERSIDE, 10_000)).isEmpty();
 
         MessageThread live = saved(wanted.inFlight(NOON).live(new HotelThreadId(UUID.randomUUID()), NOON));
 
-        assertThat(watch().followed(RIVERSIDE))
+        assertThat(watch().followed(RIVERSIDE, 10_000))
                 .containsExactly(new Watched(
                         live.id(),
                         live.hotelId().orElseThrow(),
@@ -72,7 +72,7 @@ public interface ReplyWatchContract extends StoreContract {
                         true,
                         Reading.FOLLOWED,
                         live.wantedAt()));
-        assertThat(watch().followed(HILLTOP)).isEmpty();
+        assertThat(watch().followed(HILLTOP, 10_000)).isEmpty();
     }
 
     @Test
@@ -81,10 +81,11 @@ public interface ReplyWatchContract extends StoreContract {
         MessageThread bens = liveThread(conversationWith(BEN));
 
         appended(saidAt(NOON.plusSeconds(1), bens));
-        assertThat(watch().followed(RIVERSIDE)).extracting(Watched::id).containsExactly(bens.id(), annas.id());
+        assertThat(watch().followed(RIVERSIDE, 10_000)).extracting(Watched::id).containsExactly(bens.id(), annas.id());
+        assertThat(watch().followed(RIVERSIDE, 1)).extracting(Watched::id).containsExactly(bens.id());
 
         appended(saidAt(NOON.plusSeconds(2), annas));
-        assertThat(watch().followed(RIVERSIDE)).extracting(Watched::id).containsExactly(annas.id(), bens.id());
+        assertThat(watch().followed(RIVERSIDE, 10_000)).extracting(Watched::id).containsExactly(annas.id(), bens.id());
     }
 
     @Test
@@ -92,13 +93,15 @@ public interface ReplyWatchContract extends StoreContract {
         MessageThread annas = saved(liveThread(conversationWith(ANNA)).resolved(NOON));
         MessageThread bens = saved(liveThread(conversationWith(BEN)).resolved(NOON.plusMillis(1)));
         MessageThread live = liveThread(conversationWith(GuestCard.of("420333")));
-        assertThat(watch().followed(RIVERSIDE))
+        assertThat(watch().followed(RIVERSIDE, 10_000))
                 .extracting(Watched::id, Watched::live)
                 .containsExactlyInAnyOrder(tuple(annas.id(), false), tuple(bens.id(), false), tuple(live.id(), true));
 
         change(() -> watch().dismiss(RIVERSIDE, NOON));
 
-        assertThat(watch().followed(RIVERSIDE)).extracting(Watched::id).containsExactlyInAnyOrder(bens.id(), live.id());
+        assertThat(watch().followed(RIVERSIDE, 10_000))
+                .extracting(Watched::id)
+                .containsExactlyInAnyOrder(bens.id(), live.id());
     }
 
     @Test
@@ -107,7 +110,7 @@ public interface ReplyWatchContract extends StoreContract {
         MessageThread bens = liveThread(conversationWith(BEN));
 
         change(() -> watch().leave(RIVERSIDE, List.of(annas.id(), bens.id())));
-        assertThat(watch().followed(RIVERSIDE)).isEmpty();
+        assertThat(watch().followed(RIVERSIDE, 10_000)).isEmpty();
         assertThat(watch().joining(RIVERSIDE, 9)).isEmpty();
         assertThat(dormant()).containsExactlyInAnyOrder(annas.id(), bens.id());
 
@@ -117,7 +120,7 @@ public interface ReplyWatchContract extends StoreContract {
 
         change(() -> watch().follow(List.of(annas.id())));
         assertThat(watch().joining(RIVERSIDE, 9)).isEmpty();
-        assertThat(watch().followed(RIVERSIDE)).extracting(Watched::id).containsExactly(annas.id());
+        assertThat(watch().followed(RIVERSIDE, 10_000)).extracting(Watched::id).containsExactly(annas.id());
     }
 
     @Test

@@ -35,8 +35,8 @@ final class InMemoryReplyWatch implements ReplyWatch {
     }
 
     @Override
-    public List<Watched> followed(PropertyId property) {
-        return inTurn(property, Reading.FOLLOWED);
+    public List<Watched> followed(PropertyId property, int limit) {
+        return inTurn(property, Reading.FOLLOWED).stream().limit(limit).toList();
     }
 
     @Override
