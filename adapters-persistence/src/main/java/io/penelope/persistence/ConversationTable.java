@@ -9,6 +9,7 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.property.PropertyId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,11 +58,11 @@ final class ConversationTable {
                                 insert into conversation (
                                     id, property, channel, name, handle, phone, language,
                                     reachable, entry, reply_context, reply_subject, opened_at,
-                                    silent_since, window_closed)
+                                    silent_since, window_closed_at)
                                 values (
                                     :id, :property, :channel, :name, :handle, :phone, :language,
                                     :reachable, :entry, :replyContext, :replySubject, :openedAt,
-                                    :silentSince, :windowClosed)
+                                    :silentSince, :windowClosedAt)
                                 """), conversation)
                 .bind("property", conversation.property().value())
                 .bind("channel", conversation.channel().value())
@@ -77,7 +78,7 @@ final class ConversationTable {
                                     name = :name, handle = :handle, phone = :phone, language = :language,
                                     reachable = :reachable, entry = :entry,
                                     reply_context = :replyContext, reply_subject = :replySubject,
-                                    silent_since = :silentSince, window_closed = :windowClosed
+                                    silent_since = :silentSince, window_closed_at = :windowClosedAt
                                 where id = :id
                                 """), conversation).execute();
     }
@@ -193,7 +194,13 @@ final class ConversationTable {
                 .bind("replyContext", conversation.reply().opaque().orElse(null))
                 .bind("replySubject", conversation.reply().subject().orElse(null))
                 .bind("silentSince", conversation.silence().since().toEpochMilli())
-                .bind("windowClosed", conversation.silence().windowClosed());
+                .bind(
+                        "windowClosedAt",
+                        conversation
+                                .silence()
+                                .closedAt()
+                                .map(Instant::toEpochMilli)
+                                .orElse(null));
     }
 
     /** One conversation, from as many rows as its guest has addresses. */
@@ -216,7 +223,7 @@ final class ConversationTable {
                 new ReplyContext(
                         Columns.optionalText(rows, "reply_context"), Columns.optionalText(rows, "reply_subject")),
                 Columns.instant(rows, "opened_at"),
-                new Silence(Columns.instant(rows, "silent_since"), rows.getBoolean("window_closed")));
+                new Silence(Columns.instant(rows, "silent_since"), Columns.optionalInstant(rows, "window_closed_at")));
         GuestCard card = withFirst.guest();
         List<String> addresses = new ArrayList<>();
         Optional<String> lasting = Optional.empty();

@@ -93,7 +93,7 @@ final class JdbiConversations implements Conversations {
                         join conversation c on c.id = t.conversation
                         where t.property = :property and t.guest_waits_since is not null
                             and t.guest_waits_since >= :from and t.state = 'LIVE'
-                            and c.channel = :channel and not c.window_closed
+                            and c.channel = :channel and c.window_closed_at is null
                             and c.silent_since > :from and c.silent_since <= :upTo
                         order by c.silent_since
                         """)

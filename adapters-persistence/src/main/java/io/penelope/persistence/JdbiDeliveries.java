@@ -357,11 +357,11 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> pending(LaneId lane, ConversationId conversation) {
+    public List<Delivery> open(LaneId lane, ConversationId conversation) {
         return database.read(handle -> handle.createQuery("""
                         select * from delivery
                         where lane = :lane and conversation = :conversation
-                            and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT') and state = 'PENDING'
+                            and state in ('PENDING', 'IN_FLIGHT', 'IN_DOUBT')
                         order by position
                         """)
                 .bind("lane", lane.value())

@@ -328,10 +328,154 @@ class ClosedWindowTest {
     void nothing_is_kept_for_a_guest_who_opted_out_meanwhile() {
         answer("Behind the house.");
         house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        house.work();
+        assertThat(held()).isEmpty();
+        assertThat(told()).hasSize(2).last().asString().contains("blocked");
+
         answer("The gate opens with your key.");
 
+        assertThat(held()).isEmpty();
+        assertThat(told()).hasSize(3).last().asString().contains("blocked");
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void of_a_guest_who_opted_out_nobody_is_told_that_the_window_closes() {
+        guestWritesAgain();
+        house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        house.letPass(Duration.ofHours(23).plusMinutes(1));
+
+        assertThat(house.hotel.texts()).noneMatch(text -> text.contains("takes no more answers"));
+    }
+
+    /** By a call, for one, of which nobody told us. */
+    private void guestOpensTheWindowUnheard() {
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        messengers.openWindow();
+        house.clock.advance(House.HOLD_FOR.minusMinutes(1));
+        answer("The code is 4711.");
+        house.letPass(Duration.ofMinutes(2)); // the first two are tried once more, and the third with them
+    }
+
+    private void arrives(Delivery delivery) {
+        house.brings(new ChannelEvent.Progress(
+                "arrival-of-" + delivery.id(),
+                Receipt.DELIVERED,
+                delivery.externalId().orElseThrow(),
+                Optional.empty()));
+    }
+
+    @Test
+    void what_arrives_after_the_platform_refused_shows_that_the_window_is_open() {
+        guestOpensTheWindowUnheard();
+        assertThat(received()).hasSize(3);
+        int toldSoFar = told().size();
+
+        arrives(sent().get(0));
+        answer("Anything else?");
+
+        assertThat(received()).last().isEqualTo("Anything else?");
+        assertThat(told()).hasSize(toldSoFar);
+    }
+
+    @Test
+    void what_arrived_late_of_earlier_ones_shows_nothing() {
+        messengers.openWindow();
+        answer("Welcome.");
+        Delivery earlier = sent().get(0);
+        messengers.closeWindow();
+        house.clock.advance(Duration.ofSeconds(5));
+        answer("Behind the house.");
+
+        arrives(earlier);
+        house.work();
+
         assertThat(held()).hasSize(1);
-        assertThat(told()).last().asString().contains("blocked");
+    }
+
+    @Test
+    void an_invitation_that_arrives_shows_nothing() {
+        answer("Behind the house.");
+        house.clock.advance(Duration.ofSeconds(5));
+        Delivery invitation = sent().get(0);
+        assertThat(messengers.invited()).containsExactly(PENELOPE);
+
+        arrives(invitation);
+        house.work();
+
+        assertThat(held()).hasSize(1);
+    }
+
+    /** How WhatsApp tells of what it refuses: by statuses, which come in any order. */
+    @Test
+    void what_was_refused_in_another_order_goes_out_in_its_own() {
+        messengers.openWindow();
+        answer("Behind the house.");
+        answer("The gate opens with your key.");
+        List<Delivery> sent = sent();
+        house.clock.advance(Duration.ofSeconds(5));
+        house.guestWrites("Penelope", "Yes?");
+        isRefused(Refusal.WINDOW_CLOSED, sent.get(0)); // the second
+        house.letPass(Duration.ofSeconds(5));
+        isRefused(Refusal.WINDOW_CLOSED, sent.get(1));
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received())
+                .containsExactly(
+                        "Behind the house.",
+                        "The gate opens with your key.",
+                        "Behind the house.",
+                        "The gate opens with your key.");
+        assertThat(told()).isEmpty();
+    }
+
+    /** The word came while the last attempt of an old reply was under way. */
+    @Test
+    void a_guest_who_writes_as_the_time_ends_gets_the_answer() {
+        messengers.hasWindow(new AnswerWindow(DAY, false));
+        answer("Behind the house.");
+        messengers.openWindow();
+        daysPass(House.HOLD_FOR);
+        Delivery sent = sent().get(0);
+        house.clock.advance(Duration.ofSeconds(5));
+        house.guestWrites("Penelope", "Yes?");
+        isRefused(Refusal.WINDOW_CLOSED, sent);
+        house.letPass(Duration.ofMinutes(1));
+
+        assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
+        assertThat(house.deliveries().list(State.FAILED, 9)).isEmpty();
+    }
+
+    @Test
+    void what_had_been_tried_before_is_tried_again_at_once_if_the_guest_has_written_meanwhile() {
+        messengers.openWindow();
+        messengers.plan(Outcome.later(Duration.ofSeconds(1), "busy"));
+        answer("Behind the house.");
+        house.letPass(Duration.ofSeconds(30));
+        Delivery sent = sent().get(0);
+        assertThat(sent.attempts()).isEqualTo(2);
+        house.clock.advance(Duration.ofSeconds(5));
+        house.guestWrites("Penelope", "Yes?");
+        isRefused(Refusal.WINDOW_CLOSED, sent);
+        house.letPass(Duration.ofSeconds(5));
+
+        assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void what_is_written_while_the_one_before_is_tried_once_more_shares_its_fate() {
+        answer("Behind the house.");
+        messengers.plan(Outcome.later(Duration.ofMinutes(2), "busy"));
+        daysPass(House.HOLD_FOR);
+        int toldSoFar = told().size();
+        messengers.openWindow();
+        answer("The gate opens with your key.");
+        assertThat(told()).hasSize(toldSoFar);
+        house.letPass(Duration.ofMinutes(5));
+
+        assertThat(received()).containsExactly("Behind the house.", "The gate opens with your key.");
     }
 
     /** What the guests were sent, the latest first. */

@@ -74,6 +74,21 @@ class MovedGuestsTest {
                 .containsExactly(addressOf("Penelope's new phone"));
     }
 
+    @Test
+    void who_wrote_from_the_new_number_before_the_platform_told_of_it_is_to_be_answered_in_that_thread() {
+        house.guestWrites("Penelope's new phone", "It is me.");
+        house.work();
+        house.brings(new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone")));
+        house.work();
+
+        assertThat(house.hotel.threads().stream().flatMap(thread -> house.hotel.texts(thread.id()).stream()))
+                .filteredOn(text -> text.startsWith("Penelope: The guest has a new"))
+                .singleElement()
+                .asString()
+                .contains("a thread of its own", "answer there")
+                .doesNotContain("Answers go there");
+    }
+
     private static final GuestCard PENELOPE_FOR_GOOD = guest("Penelope").lasting("user.penelope");
     private static final GuestCard SUITOR =
             GuestCard.of(addressOf("Penelope")).named("Suitor").lasting("user.suitor");

@@ -13,6 +13,7 @@ import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 public final class ClosedWindow {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    private static final Duration UNTIL_EARLIER_ONES_ARE_KNOWN = Duration.ofSeconds(10);
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMinutes(15);
 
     private final Directory directory;
@@ -76,28 +78,41 @@ public final class ClosedWindow {
     /** The platform has refused the delivery until the guest writes; stores nothing if it fails by that. */
     Fate refused(Delivery delivery, Conversation conversation, Message reply, String detail, Instant now) {
         Optional<AnswerWindow> window = window(conversation);
-        Instant latest = delivery.createdAt().plus(holdFor);
-        if (window.isEmpty() || reply.content() instanceof Content.Invitation || !latest.isAfter(now)) {
+        if (window.isEmpty() || reply.content() instanceof Content.Invitation) {
             return Fate.FAILED;
         }
-        if (wroteSince(delivery, conversation)) {
-            deliveries.save(List.of(delivery.again(now.plus(A_MOMENT), detail)));
+        if (wroteSince(delivery, conversation, now)) {
+            deliveries.save(List.of(delivery.again(now.plus(untilTriedAgain(delivery, conversation)), detail)));
             return Fate.AGAIN;
+        }
+        if (!delivery.createdAt().plus(holdFor).isAfter(now)) {
+            return Fate.FAILED;
         }
         hold(delivery, conversation, reply, window.get(), detail, now);
         return Fate.HELD;
     }
 
     /**
-     * Platforms tell moments in whole seconds. Of two clocks, one of which may have been set, a second attempt believes the
-     * platform alone.
+     * Platforms tell moments in whole seconds. By a clock that was put back the guest may have written at a time that is yet
+     * to come, which would be after every attempt: then the platform's word counts alone.
      */
-    private static boolean wroteSince(Delivery delivery, Conversation conversation) {
-        return delivery.attempts() <= 1
+    private static boolean wroteSince(Delivery delivery, Conversation conversation, Instant now) {
+        Instant wrote = conversation.silence().since();
+        return !wrote.isAfter(now)
                 && delivery.triedAt()
                         .map(tried -> tried.truncatedTo(ChronoUnit.SECONDS))
-                        .filter(tried -> !conversation.silence().since().isBefore(tried))
+                        .filter(tried -> !wrote.isBefore(tried))
                         .isPresent();
+    }
+
+    /** Of earlier ones that went into the same silence the platform may have yet to say that they were refused as well. */
+    private Duration untilTriedAgain(Delivery delivery, Conversation conversation) {
+        Instant wrote = conversation.silence().since();
+        return deliveries.doneUpTo(delivery.lane(), conversation.id(), wrote).stream()
+                        .takeWhile(earlier -> !earlier.id().equals(delivery.id()))
+                        .anyMatch(earlier -> earlier.receipt() == Receipt.NONE)
+                ? UNTIL_EARLIER_ONES_ARE_KNOWN
+                : A_MOMENT;
     }
 
     private void hold(
@@ -107,12 +122,12 @@ public final class ClosedWindow {
             AnswerWindow window,
             String detail,
             Instant now) {
-        Conversation closed = conversation.with(conversation.silence().closed());
+        Conversation closed = conversation.with(conversation.silence().closed(now));
         conversations.save(closed);
         boolean first = deliveries.held(delivery.lane(), conversation.id()).isEmpty();
         deliveries.save(List.of(delivery.held(until(delivery, conversation, window, now), detail)));
-        deliveries.save(deliveries.pending(delivery.lane(), conversation.id()).stream()
-                .filter(behind -> !isInvitation(behind))
+        deliveries.save(deliveries.open(delivery.lane(), conversation.id()).stream()
+                .filter(behind -> behind.state() == Delivery.State.PENDING && !isInvitation(behind))
                 .map(behind -> behind.held(until(behind, conversation, window, now), "the one before it is held"))
                 .toList());
         if (first) {
@@ -133,8 +148,9 @@ public final class ClosedWindow {
     }
 
     /**
-     * A reply was written while the platform is known to take nothing: it is held from the beginning, unless the guest has
-     * opted out: then it is refused at once, and the staff are told.
+     * A reply was written while the platform is known to take nothing: it is held from the beginning. Not if the guest has
+     * opted out: then it is refused at once, and the staff are told. Nor if what was held is being tried once more: then it
+     * waits behind that, and shares its fate.
      */
     public List<Delivery> heldFromTheBeginning(
             List<Delivery> parts, Conversation conversation, Message reply, Instant now) {
@@ -145,9 +161,11 @@ public final class ClosedWindow {
         if (window.isEmpty()) {
             return parts;
         }
-        if (deliveries
-                .held(LaneId.of(conversation.channel()), conversation.id())
-                .isEmpty()) {
+        LaneId lane = LaneId.of(conversation.channel());
+        if (deliveries.held(lane, conversation.id()).isEmpty()) {
+            if (deliveries.open(lane, conversation.id()).stream().anyMatch(open -> !isInvitation(open))) {
+                return parts;
+            }
             tellAndInvite(conversation, window.get(), reply, now);
         }
         return parts.stream()
@@ -222,11 +240,36 @@ public final class ClosedWindow {
         return conversation.with(conversation.silence().opened().brokenAt(wroteAt));
     }
 
+    /**
+     * These have come to their guest. One that was sent after the platform had last refused something shows that the guest
+     * has opened the window in a way of which nobody told us, by a call for one.
+     *
+     * @return whether it does: then what was held may go
+     */
+    public boolean arrived(Conversation conversation, List<Delivery> arrived, Instant now) {
+        Optional<Instant> closedAt = conversation.silence().closedAt();
+        boolean opens = closedAt.isPresent()
+                && arrived.stream()
+                        .filter(one ->
+                                one.triedAt().filter(closedAt.get()::isBefore).isPresent())
+                        .anyMatch(one -> !isInvitation(one));
+        if (opens) {
+            release(conversation, now);
+            conversations.save(conversation.with(conversation.silence().opened()));
+        }
+        return opens;
+    }
+
+    /** Nothing is held any more for a guest who has opted out: it is refused at once, and the staff are told. */
+    public void optedOut(Conversation conversation, Instant now) {
+        release(conversation, now);
+    }
+
     private void release(Conversation conversation, Instant now) {
         LaneId lane = LaneId.of(conversation.channel());
-        deliveries.save(deliveries.pending(lane, conversation.id()).stream()
-                .filter(this::isInvitation)
-                .map(invitation -> invitation.dropped("the guest wrote before it was sent"))
+        deliveries.save(deliveries.open(lane, conversation.id()).stream()
+                .filter(open -> open.state() == Delivery.State.PENDING && isInvitation(open))
+                .map(invitation -> invitation.dropped("it was not needed any more when its turn came"))
                 .toList());
         deliveries.save(deliveries.held(lane, conversation.id()).stream()
                 .map(held -> held.released(now))

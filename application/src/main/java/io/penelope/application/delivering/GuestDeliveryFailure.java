@@ -113,6 +113,7 @@ public final class GuestDeliveryFailure {
         deliveries.save(laterParts);
         if (refusal == Refusal.OPTED_OUT && isNews(delivery, conversation, reply)) {
             conversations.save(conversation.reachable(false));
+            window.optedOut(conversation, now);
         }
         String platform = directory.channel(conversation.channel()).platform();
         if (reply.content() instanceof Content.Invitation) {

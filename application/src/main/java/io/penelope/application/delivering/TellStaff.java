@@ -29,12 +29,11 @@ public final class TellStaff {
     }
 
     void notDelivered(Conversation conversation, Message reply, Refusal refusal, String platform, Instant now) {
+        OptOut optOut = channels.traits(conversation.channel()).optOut();
         String words = reply.content().itself() instanceof Content.Media media
-                ? "The file " + media.fileName().map(name -> "“" + name + "” ").orElse("") + ofFile(refusal, platform)
-                : words(
-                        refusal,
-                        platform,
-                        channels.traits(conversation.channel()).optOut());
+                ? "The file " + media.fileName().map(name -> "“" + name + "” ").orElse("")
+                        + ofFile(refusal, platform, optOut)
+                : words(refusal, platform, optOut);
         tell(conversation, "undelivered:" + reply.sourceId(), words, now);
     }
 
@@ -49,7 +48,7 @@ public final class TellStaff {
                 now);
     }
 
-    private static String ofFile(Refusal refusal, String platform) {
+    private static String ofFile(Refusal refusal, String platform, OptOut optOut) {
         return switch (refusal) {
             case WINDOW_CLOSED ->
                 "was not delivered: " + platform
@@ -60,7 +59,12 @@ public final class TellStaff {
                         + " cannot reach this guest any more. Please call or e-mail the guest.";
             case OPTED_OUT ->
                 "was not delivered: the guest has blocked the hotel on " + platform
-                        + ". Please call or e-mail the guest; if they write again, you can send it once more.";
+                        + ", or wants no messages there. Please call or e-mail the guest; "
+                        + switch (optOut) {
+                            case UNTIL_THEY_WRITE -> "if they write again, you can send it once more.";
+                            case UNTIL_THEY_SAY_SO ->
+                                "you can send it once more when they allow it again on " + platform + ".";
+                        };
             case CONTENT ->
                 "was not delivered: " + platform
                         + " did not accept it. Please send it in another form, such as a PDF or a smaller picture.";

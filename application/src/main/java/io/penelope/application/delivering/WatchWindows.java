@@ -103,7 +103,7 @@ public final class WatchWindows {
         Instant from = warnedUpTo.isAfter(closed) ? warnedUpTo : closed;
         List<Conversation> waiting = conversations.waiting(channel, from, now);
         List<Conversation> due = waiting.stream()
-                .filter(one -> !one.silence().since().isAfter(closing))
+                .filter(one -> one.reachable() && !one.silence().since().isAfter(closing))
                 .toList();
         transactions.run(
                 () -> due.forEach(one -> tellStaff.closing(one, holding(window), left(one, window, now), now)));

@@ -1,10 +1,12 @@
 package io.penelope.application.receiving;
 
+import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.file.StoredBytes;
@@ -16,11 +18,14 @@ public final class EventHandling {
 
     private final TakeGuestWords words;
     private final RecordReceipt receipts;
+    private final ClosedWindow window;
     private final Conversations conversations;
 
-    public EventHandling(TakeGuestWords words, RecordReceipt receipts, Conversations conversations) {
+    public EventHandling(
+            TakeGuestWords words, RecordReceipt receipts, ClosedWindow window, Conversations conversations) {
         this.words = words;
         this.receipts = receipts;
+        this.window = window;
         this.conversations = conversations;
     }
 
@@ -77,8 +82,7 @@ public final class EventHandling {
             RecordReceipt.Progressed progressed = receipts.progress(channel, progress, now);
             return new Handled(Optional.empty(), Optional.empty(), progressed.settled(), progressed.charge());
         }
-        note(channel, event, now);
-        return Handled.QUIETLY;
+        return new Handled(Optional.empty(), Optional.empty(), note(channel, event, now), Optional.empty());
     }
 
     /** The file of this message is here already. */
@@ -86,19 +90,24 @@ public final class EventHandling {
         words.came(message, channel, file);
     }
 
-    /** What is for Penelope alone. */
-    private void note(Channel channel, ChannelEvent event, Instant now) {
+    /** What is for Penelope alone; whether there may be something to send now. */
+    private boolean note(Channel channel, ChannelEvent event, Instant now) {
         if (event instanceof ChannelEvent.GuestConsent consent) {
             noteConsent(channel, consent, now);
-        } else if (event instanceof ChannelEvent.ProgressUpTo progress) {
-            conversations
+            return true;
+        }
+        if (event instanceof ChannelEvent.ProgressUpTo progress) {
+            return conversations
                     .find(channel.id(), progress.guest())
-                    .ifPresent(conversation -> receipts.progressUpTo(channel, conversation.id(), progress));
-        } else if (event instanceof ChannelEvent.Unusable unusable) {
+                    .filter(conversation -> receipts.progressUpTo(channel, conversation, progress, now))
+                    .isPresent();
+        }
+        if (event instanceof ChannelEvent.Unusable unusable) {
             conversations.keepUnusable(channel.id(), unusable.id(), unusable.detail(), unusable.raw(), now);
         } else if (!(event instanceof ChannelEvent.Ignored)) {
             throw new IllegalStateException("Nobody takes care of " + event.getClass());
         }
+        return false;
     }
 
     /** Of whoever opts out before they ever wrote, this alone is kept, and holds when they do. */
@@ -108,8 +117,9 @@ public final class EventHandling {
                     .find(channel.id(), consent.guest())
                     .ifPresent(conversation -> conversations.save(conversation.reachable(true)));
         } else {
-            conversations.save(
-                    conversations.findOrOpen(channel, consent.guest(), now).reachable(false));
+            Conversation conversation = conversations.findOrOpen(channel, consent.guest(), now);
+            conversations.save(conversation.reachable(false));
+            window.optedOut(conversation, now);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.penelope.application.receiving;
 
+import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
-import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -22,18 +24,24 @@ import java.util.UUID;
  */
 public final class RecordReceipt {
 
+    private final Conversations conversations;
     private final Deliveries deliveries;
     private final GuestDeliveryFailure failure;
+    private final ClosedWindow window;
 
-    public RecordReceipt(Deliveries deliveries, GuestDeliveryFailure failure) {
+    public RecordReceipt(
+            Conversations conversations, Deliveries deliveries, GuestDeliveryFailure failure, ClosedWindow window) {
+        this.conversations = conversations;
         this.deliveries = deliveries;
         this.failure = failure;
+        this.window = window;
     }
 
     /**
      * What came of a receipt.
      *
-     * @param settled whether what was not known to have been sent is settled by it, so that what waits behind it may go
+     * @param settled whether what waited for it may go: it was not known to have been sent, or the platform was not known to
+     *     take anything
      * @param charge what the message costs, if that is known and the guest has it just now
      */
     record Progressed(boolean settled, Optional<ChannelEvent.Charge> charge) {}
@@ -52,21 +60,34 @@ public final class RecordReceipt {
         boolean proven = delivery.state() != Delivery.State.DONE;
         Delivery after = (proven ? delivery.done(event.messageId()) : delivery).receipt(event.receipt());
         deliveries.save(List.of(after));
+        boolean arrives = !isThere(delivery) && isThere(after);
+        boolean opens = arrives && window.arrived(conversationOf(after), List.of(after), now);
         // Several receipts of a message may name its price; it is charged once it is delivered.
-        return new Progressed(proven, event.charge().filter(charge -> !isThere(delivery) && isThere(after)));
+        return new Progressed(proven || opens, event.charge().filter(charge -> arrives));
+    }
+
+    private Conversation conversationOf(Delivery delivery) {
+        return conversations.find(delivery.conversation()).orElseThrow();
     }
 
     private static boolean isThere(Delivery delivery) {
         return delivery.receipt().compareTo(Receipt.DELIVERED) >= 0;
     }
 
-    /** What is still under way is left out: it was not sent for certain, and the next such event finds it. */
-    void progressUpTo(Channel channel, ConversationId conversation, ChannelEvent.ProgressUpTo event) {
-        List<Delivery> sent = deliveries.doneUpTo(LaneId.of(channel.id()), conversation, event.upTo());
-        deliveries.save(sent.stream()
+    /**
+     * What is still under way is left out: it was not sent for certain, and the next such event finds it.
+     *
+     * @return whether what was held may go
+     */
+    boolean progressUpTo(Channel channel, Conversation conversation, ChannelEvent.ProgressUpTo event, Instant now) {
+        List<Delivery> sent = deliveries.doneUpTo(LaneId.of(channel.id()), conversation.id(), event.upTo());
+        List<Delivery> after = sent.stream()
                 .filter(delivery -> delivery.receipt().compareTo(event.receipt()) < 0)
                 .map(delivery -> delivery.receipt(event.receipt()))
-                .toList());
+                .toList();
+        deliveries.save(after);
+        return window.arrived(
+                conversation, after.stream().filter(RecordReceipt::isThere).toList(), now);
     }
 
     /** The failure that follows, if the message had not arrived. */

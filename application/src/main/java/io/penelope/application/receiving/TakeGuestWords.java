@@ -144,11 +144,20 @@ public final class TakeGuestWords {
             conversations.move(conversation, event.after());
             takeOver(channel, event.id(), conversation, event.after(), now);
             String to = event.after().phone().map(phone -> ": " + phone).orElse("");
+            // Who writes from the new number before the platform tells of it has another thread by then.
+            boolean isThere = conversations
+                    .find(channel.id(), event.after())
+                    .filter(found -> found.id().equals(conversation.id()))
+                    .isPresent();
             return oweToHotel.owe(
                     conversation,
                     Words.ofPenelope(
                             "moved:" + event.id(),
-                            "The guest has a new " + channel.platform() + " number" + to + ". Answers go there.",
+                            "The guest has a new " + channel.platform() + " number" + to
+                                    + (isThere
+                                            ? ". Answers go there."
+                                            : ", which has a thread of its own. Please answer there: what is written"
+                                                    + " here goes to the former number."),
                             now),
                     now);
         });

@@ -141,7 +141,8 @@ public final class Relay {
                         ports.channels(),
                         oweToHotel,
                         window),
-                new RecordReceipt(ports.deliveries(), failure),
+                new RecordReceipt(ports.conversations(), ports.deliveries(), failure, window),
+                window,
                 ports.conversations());
         return new ReceiveFromChannels(
                 directory, handling, ports.transactions(), bell, failure, learnNames(), telemetry, sources.clock());

@@ -101,8 +101,8 @@ public interface Deliveries {
     /** The open deliveries of the lane whose messages stand in this thread, in the order of acceptance. */
     List<Delivery> openIn(LaneId lane, MessageThread thread);
 
-    /** What is pending in the lane for the conversation, in the order of acceptance. */
-    List<Delivery> pending(LaneId lane, ConversationId conversation);
+    /** What is open in the lane for the conversation, in the order of acceptance. */
+    List<Delivery> open(LaneId lane, ConversationId conversation);
 
     /** What is held in the lane for the conversation, in the order of acceptance. */
     List<Delivery> held(LaneId lane, ConversationId conversation);

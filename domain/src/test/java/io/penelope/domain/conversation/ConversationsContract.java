@@ -283,7 +283,7 @@ public interface ConversationsContract extends StoreContract {
     @Test
     default void it_is_kept_when_the_guest_last_wrote_and_that_the_platform_takes_nothing_since() {
         Conversation anna = conversationWith(ANNA_IN_FULL);
-        Conversation silent = anna.with(Silence.since(NOON.minusSeconds(90)).closed());
+        Conversation silent = anna.with(Silence.since(NOON.minusSeconds(90)).closed(NOON));
 
         change(() -> conversations().save(silent));
 

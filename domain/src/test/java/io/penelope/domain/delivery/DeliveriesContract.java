@@ -291,7 +291,7 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
-    default void what_is_held_or_pending_for_a_guest_is_found_in_order() {
+    default void what_is_held_or_open_for_a_guest_is_found_in_order() {
         Conversation annas = conversationWith(ANNA);
         MessageThread thread = liveThread(annas);
         MessageThread bens = liveThread(conversationWith(BEN));
@@ -299,13 +299,13 @@ public interface DeliveriesContract extends StoreContract {
         Delivery second = staffReply(thread, "2");
         Delivery third = saved(in(State.HELD, staffReply(thread, "3")));
         Delivery fourth = staffReply(thread, "4");
-        saved(in(State.IN_FLIGHT, staffReply(thread, "5")));
+        Delivery fifth = saved(in(State.IN_FLIGHT, staffReply(thread, "5")));
         guestWrites(thread, "6");
         saved(in(State.HELD, staffReply(bens, "7")));
         staffReply(bens, "8");
 
         assertThat(deliveries().held(TO_WHATSAPP, annas.id())).containsExactly(first, third);
-        assertThat(deliveries().pending(TO_WHATSAPP, annas.id())).containsExactly(second, fourth);
+        assertThat(deliveries().open(TO_WHATSAPP, annas.id())).containsExactly(second, fourth, fifth);
         assertThat(deliveries().held(TO_RIVERSIDE, annas.id())).isEmpty();
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -192,18 +193,18 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> pending(LaneId lane, ConversationId conversation) {
-        return inState(lane, conversation, State.PENDING);
+    public List<Delivery> open(LaneId lane, ConversationId conversation) {
+        return inState(lane, conversation, State::isOpen);
     }
 
     @Override
     public List<Delivery> held(LaneId lane, ConversationId conversation) {
-        return inState(lane, conversation, State.HELD);
+        return inState(lane, conversation, state -> state == State.HELD);
     }
 
-    private List<Delivery> inState(LaneId lane, ConversationId conversation, State state) {
+    private List<Delivery> inState(LaneId lane, ConversationId conversation, Predicate<State> state) {
         return transactions.read(tables -> in(tables, lane)
-                .filter(delivery -> delivery.conversation().equals(conversation) && delivery.state() == state)
+                .filter(delivery -> delivery.conversation().equals(conversation) && state.test(delivery.state()))
                 .toList());
     }
 

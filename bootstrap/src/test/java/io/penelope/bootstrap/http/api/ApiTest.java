@@ -96,7 +96,7 @@ class ApiTest implements StoreContract {
                                 Optional.of("+420111"),
                                 Optional.of("cs")),
                         NOON));
-        Silence silence = Silence.since(NOON.minusSeconds(60)).closed();
+        Silence silence = Silence.since(NOON.minusSeconds(60)).closed(NOON);
         change(() -> store().conversations()
                 .save(opened.enteredBy("room-12").reachable(false).with(silence)));
         MessageThread thread = liveThread(opened);
