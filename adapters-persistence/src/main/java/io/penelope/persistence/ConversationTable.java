@@ -5,7 +5,9 @@ import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Silence;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.property.PropertyId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +42,7 @@ final class ConversationTable {
                 .findFirst();
     }
 
-    private static Optional<Conversation> find(Handle handle, ChannelId channel, String address) {
+    private static Optional<Conversation> find(Handle handle, ChannelId channel, GuestAddress address) {
         return handle.createQuery("""
                         select c.*, own.address, own.lasting from guest_address known
                         join conversation c on c.id = known.conversation
@@ -49,7 +51,7 @@ final class ConversationTable {
                         order by own.rank
                         """)
                 .bind("channel", channel.value())
-                .bind("address", address)
+                .bind("address", address.value())
                 .scanResultSet(RowByRow.scanning(ConversationTable::conversation));
     }
 
@@ -86,7 +88,7 @@ final class ConversationTable {
     /** Stores the changes, and the addresses that are new. */
     void updateAll(Handle handle, Conversation conversation) {
         update(handle, conversation);
-        List<String> all = Stream.concat(
+        List<GuestAddress> all = Stream.concat(
                         conversation.guest().addresses().stream(), addresses(handle, conversation.id()).stream())
                 .distinct()
                 .toList();
@@ -95,7 +97,7 @@ final class ConversationTable {
 
     /** Gives the conversation the card's addresses that are nobody else's, if there are any, in place of its former ones. */
     void move(Handle handle, Conversation conversation, GuestCard guest) {
-        List<String> free = guest.addresses().stream()
+        List<GuestAddress> free = guest.addresses().stream()
                 .filter(address -> owner(handle, conversation.channel(), address)
                         .filter(owner -> !owner.equals(conversation.id()))
                         .isEmpty())
@@ -109,14 +111,14 @@ final class ConversationTable {
             put(handle, conversation, free);
         }
         GuestCard card = guest.supplementedBy(conversation.guest());
-        List<String> addresses = free.isEmpty() ? conversation.guest().addresses() : free;
+        List<GuestAddress> addresses = free.isEmpty() ? conversation.guest().addresses() : free;
         updateAll(handle, conversation.with(card.under(addresses)));
     }
 
     /** Gives the conversation those of the card's addresses whose owner has another lasting one; whether there were any. */
     boolean takeOver(Handle handle, Conversation conversation, GuestCard guest) {
         boolean taken = false;
-        for (String address : guest.addresses()) {
+        for (GuestAddress address : guest.addresses()) {
             Optional<Conversation> owner = find(handle, conversation.channel(), address)
                     .filter(other -> !other.id().equals(conversation.id()))
                     .filter(other -> guest.inherits(other.guest(), address));
@@ -125,7 +127,7 @@ final class ConversationTable {
                                 delete from guest_address where channel = :channel and address = :address
                                 """)
                         .bind("channel", conversation.channel().value())
-                        .bind("address", address)
+                        .bind("address", address.value())
                         .execute();
                 update(handle, owner.get().with(owner.get().guest().without(guest.phone())));
                 taken = true;
@@ -137,29 +139,29 @@ final class ConversationTable {
         return taken;
     }
 
-    private static Optional<ConversationId> owner(Handle handle, ChannelId channel, String address) {
+    private static Optional<ConversationId> owner(Handle handle, ChannelId channel, GuestAddress address) {
         return handle.createQuery("""
                         select conversation from guest_address where channel = :channel and address = :address
                         """)
                 .bind("channel", channel.value())
-                .bind("address", address)
+                .bind("address", address.value())
                 .map((row, context) -> new ConversationId(Columns.uuid(row, "conversation")))
                 .findOne();
     }
 
-    private static List<String> addresses(Handle handle, ConversationId conversation) {
+    private static List<GuestAddress> addresses(Handle handle, ConversationId conversation) {
         return handle.createQuery("""
                         select address from guest_address where conversation = :conversation order by rank
                         """)
                 .bind("conversation", conversation.toString())
-                .map((row, context) -> row.getString("address"))
+                .map((row, context) -> address(row))
                 .list();
     }
 
     /** Gives the conversation these addresses in this order, except those that are somebody else's. */
-    private static void put(Handle handle, Conversation conversation, List<String> addresses) {
+    private static void put(Handle handle, Conversation conversation, List<GuestAddress> addresses) {
         int rank = 0;
-        for (String address : new LinkedHashSet<>(addresses)) {
+        for (GuestAddress address : new LinkedHashSet<>(addresses)) {
             handle.createUpdate("""
                             insert into guest_address (channel, address, conversation, rank, lasting)
                             values (:channel, :address, :conversation, :rank, :lasting)
@@ -167,7 +169,7 @@ final class ConversationTable {
                             where guest_address.conversation = excluded.conversation
                             """)
                     .bind("channel", conversation.channel().value())
-                    .bind("address", address)
+                    .bind("address", address.value())
                     .bind("conversation", conversation.id().toString())
                     .bind("rank", rank++)
                     .bind(
@@ -187,7 +189,7 @@ final class ConversationTable {
         return update.bind("id", conversation.id().toString())
                 .bind("name", guest.name().orElse(null))
                 .bind("handle", guest.handle().orElse(null))
-                .bind("phone", guest.phone().orElse(null))
+                .bind("phone", guest.phone().map(PhoneNumber::value).orElse(null))
                 .bind("language", guest.language().orElse(null))
                 .bind("reachable", conversation.reachable())
                 .bind("entry", conversation.entry().orElse(null))
@@ -213,10 +215,10 @@ final class ConversationTable {
                 new PropertyId(rows.getString("property")),
                 new ChannelId(rows.getString("channel")),
                 new GuestCard(
-                        List.of(rows.getString("address")),
+                        List.of(address(rows)),
                         Columns.optionalText(rows, "name"),
                         Columns.optionalText(rows, "handle"),
-                        Columns.optionalText(rows, "phone"),
+                        Columns.optionalText(rows, "phone").map(PhoneNumber::new),
                         Columns.optionalText(rows, "language")),
                 rows.getBoolean("reachable"),
                 Columns.optionalText(rows, "entry"),
@@ -225,10 +227,10 @@ final class ConversationTable {
                 Columns.instant(rows, "opened_at"),
                 new Silence(Columns.instant(rows, "silent_since"), Columns.optionalInstant(rows, "window_closed_at")));
         GuestCard card = withFirst.guest();
-        List<String> addresses = new ArrayList<>();
-        Optional<String> lasting = Optional.empty();
+        List<GuestAddress> addresses = new ArrayList<>();
+        Optional<GuestAddress> lasting = Optional.empty();
         do {
-            String address = rows.getString("address");
+            GuestAddress address = address(rows);
             addresses.add(address);
             if (rows.getBoolean("lasting")) {
                 lasting = Optional.of(address);
@@ -236,5 +238,9 @@ final class ConversationTable {
         } while (rows.next());
         return Optional.of(withFirst.with(
                 new GuestCard(addresses, lasting, card.name(), card.handle(), card.phone(), card.language())));
+    }
+
+    private static GuestAddress address(ResultSet row) throws SQLException {
+        return new GuestAddress(row.getString("address"));
     }
 }

@@ -5,6 +5,7 @@ import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.Attempts;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.delivery.Progress;
 import io.penelope.domain.outcome.Receipt;
@@ -62,7 +63,8 @@ final class DeliveryRow implements RowMapper<Delivery> {
 
     private static Optional<Progress.Done> taken(ResultSet row, Attempts attempts) throws SQLException {
         Receipt receipt = Receipt.valueOf(row.getString("receipt"));
-        return Columns.optionalText(row, "external_id").map(id -> new Progress.Done(attempts, id, receipt));
+        return Columns.optionalText(row, "external_id")
+                .map(id -> new Progress.Done(attempts, new ExternalId(id), receipt));
     }
 
     ConversationId conversation(ResultSet row) throws SQLException {

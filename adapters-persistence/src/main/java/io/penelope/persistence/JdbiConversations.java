@@ -2,6 +2,7 @@ package io.penelope.persistence;
 
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
@@ -10,6 +11,7 @@ import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.persistence.database.Database;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +35,13 @@ final class JdbiConversations implements Conversations {
     }
 
     @Override
-    public boolean firstTime(ChannelId channel, String eventId, Instant now) {
+    public boolean firstTime(ChannelId channel, EventId eventId, Instant now) {
         return database.change(handle -> handle.createUpdate("""
                                 insert into seen_event (channel, event_id, seen_at) values (:channel, :eventId, :now)
                                 on conflict (channel, event_id) do nothing
                                 """)
                         .bind("channel", channel.value())
-                        .bind("eventId", eventId)
+                        .bind("eventId", eventId.value())
                         .bind("now", now.toEpochMilli())
                         .execute()
                 == 1);
@@ -179,8 +181,10 @@ final class JdbiConversations implements Conversations {
                         .bind("kind", content.kind().name())
                         .bind("words", content.words())
                         .bind("payload", content.payload())
-                        .bind("sourceId", message.sourceId())
-                        .bind("amends", message.amends().orElse(null))
+                        .bind("sourceId", message.sourceId().value())
+                        .bind(
+                                "amends",
+                                message.amends().map(PlatformMessageId::value).orElse(null))
                         .bind("sentAt", message.sentAt().toEpochMilli())
                         .bind("acceptedAt", message.acceptedAt().toEpochMilli())
                         .execute()
@@ -198,34 +202,34 @@ final class JdbiConversations implements Conversations {
     }
 
     @Override
-    public Optional<Content> latest(ConversationId conversation, String sourceId) {
+    public Optional<Content> latest(ConversationId conversation, PlatformMessageId messageId) {
         return database.read(handle -> handle.createQuery("""
                         -- The message itself comes before whatever amends it, by whatever clock.
                         select kind, words, payload from (
                             select 0 as sent_at, position, kind, words, payload from message
-                            where conversation = :conversation and source_id = :sourceId
+                            where conversation = :conversation and source_id = :messageId
                             union all
                             select sent_at, position, kind, words, payload from message
-                            where conversation = :conversation and amends = :sourceId) as said
+                            where conversation = :conversation and amends = :messageId) as said
                         order by sent_at desc, position desc
                         limit 1
                         """)
                 .bind("conversation", conversation.toString())
-                .bind("sourceId", sourceId)
+                .bind("messageId", messageId.value())
                 .map((row, context) -> MessageRow.IN_TABLE.content(row))
                 .findOne());
     }
 
     @Override
-    public Optional<Message> latestAmendment(ConversationId conversation, String sourceId) {
+    public Optional<Message> latestAmendment(ConversationId conversation, PlatformMessageId messageId) {
         return database.read(handle -> handle.createQuery("""
                         select * from message
-                        where conversation = :conversation and amends = :sourceId
+                        where conversation = :conversation and amends = :messageId
                         order by sent_at desc, position desc
                         limit 1
                         """)
                 .bind("conversation", conversation.toString())
-                .bind("sourceId", sourceId)
+                .bind("messageId", messageId.value())
                 .map(MessageRow.IN_TABLE)
                 .findOne());
     }
@@ -239,21 +243,21 @@ final class JdbiConversations implements Conversations {
                 .bind("limit", limit)
                 .map((row, context) -> new Unusable(
                         new ChannelId(row.getString("channel")),
-                        row.getString("event_id"),
+                        new EventId(row.getString("event_id")),
                         row.getString("detail"),
                         Columns.instant(row, "kept_at")))
                 .list());
     }
 
     @Override
-    public void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now) {
+    public void keepUnusable(ChannelId channel, EventId eventId, String detail, String raw, Instant now) {
         database.change(handle -> handle.createUpdate("""
                         insert into unusable_event (channel, event_id, detail, raw, kept_at)
                         values (:channel, :eventId, :detail, :raw, :now)
                         on conflict (channel, event_id) do nothing
                         """)
                 .bind("channel", channel.value())
-                .bind("eventId", eventId)
+                .bind("eventId", eventId.value())
                 .bind("detail", detail)
                 .bind("raw", PlainText.harmless(raw))
                 .bind("now", now.toEpochMilli())

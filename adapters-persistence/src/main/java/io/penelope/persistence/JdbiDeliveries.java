@@ -8,7 +8,9 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.persistence.database.Database;
@@ -99,7 +101,7 @@ final class JdbiDeliveries implements Deliveries {
                 .bind("dueAt", delivery.dueAt().orElse(delivery.createdAt()).toEpochMilli())
                 .bind("firstTriedAt", Columns.millis(delivery.firstTriedAt()))
                 .bind("triedAt", Columns.millis(delivery.triedAt()))
-                .bind("externalId", delivery.externalId().orElse(null))
+                .bind("externalId", delivery.externalId().map(ExternalId::value).orElse(null))
                 .bind("receipt", delivery.receipt().name())
                 .bind("refusal", delivery.refusal().map(Refusal::name).orElse(null))
                 .bind("detail", delivery.detail().orElse(null));
@@ -140,14 +142,14 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> find(LaneId lane, String externalId) {
+    public Optional<Delivery> find(LaneId lane, ExternalId id) {
         return database.read(handle -> handle.createQuery("""
-                        select * from delivery where lane = :lane and external_id = :externalId
+                        select * from delivery where lane = :lane and external_id = :id
                         order by position desc
                         limit 1
                         """)
                 .bind("lane", lane.value())
-                .bind("externalId", externalId)
+                .bind("id", id.value())
                 .map(DeliveryRow.ANYWHERE)
                 .findOne());
     }
@@ -409,27 +411,27 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now) {
+    public void keepEarly(ChannelId channel, PlatformMessageId messageId, Receipt receipt, Instant now) {
         database.change(handle -> handle.createUpdate("""
                         insert into early_receipt (channel, external_id, receipt, kept_at)
-                        values (:channel, :externalId, :receipt, :now)
+                        values (:channel, :messageId, :receipt, :now)
                         on conflict (channel, external_id, receipt) do nothing
                         """)
                 .bind("channel", channel.value())
-                .bind("externalId", externalId)
+                .bind("messageId", messageId.value())
                 .bind("receipt", receipt.name())
                 .bind("now", now.toEpochMilli())
                 .execute());
     }
 
     @Override
-    public Optional<Receipt> takeEarly(ChannelId channel, String externalId) {
+    public Optional<Receipt> takeEarly(ChannelId channel, PlatformMessageId messageId) {
         List<Receipt> kept = database.change(handle -> handle.createQuery("""
-                        delete from early_receipt where channel = :channel and external_id = :externalId
+                        delete from early_receipt where channel = :channel and external_id = :messageId
                         returning receipt
                         """)
                 .bind("channel", channel.value())
-                .bind("externalId", externalId)
+                .bind("messageId", messageId.value())
                 .map((row, context) -> Receipt.valueOf(row.getString("receipt")))
                 .list());
         return kept.stream().max(Comparator.naturalOrder());

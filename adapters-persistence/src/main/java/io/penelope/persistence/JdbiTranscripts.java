@@ -3,9 +3,11 @@ package io.penelope.persistence;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.FileId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
@@ -51,7 +53,7 @@ final class JdbiTranscripts implements Transcripts {
                         where a.channel = :channel and a.address = :address
                         """)
                 .bind("channel", reader.channel().value())
-                .bind("address", reader.address())
+                .bind("address", reader.address().value())
                 .map((row, context) -> new Found(
                         new ConversationId(Columns.uuid(row, "id")),
                         LaneId.of(new PropertyId(row.getString("property")))))
@@ -85,7 +87,7 @@ final class JdbiTranscripts implements Transcripts {
                 .map((row, context) -> new Line(
                         row.getInt("number"),
                         Author.valueOf(row.getString("author")),
-                        row.getString("source_id"),
+                        new SourceId(row.getString("source_id")),
                         row.getString("words"),
                         Columns.instant(row, "accepted_at"),
                         file(row)))
@@ -133,7 +135,8 @@ final class JdbiTranscripts implements Transcripts {
                         select channel, address from guest_address where conversation = :conversation order by rank
                         """)
                 .bind("conversation", conversation.toString())
-                .map((row, context) -> new Reader(new ChannelId(row.getString("channel")), row.getString("address")))
+                .map((row, context) ->
+                        new Reader(new ChannelId(row.getString("channel")), new GuestAddress(row.getString("address"))))
                 .list();
     }
 

@@ -3,10 +3,12 @@ package io.penelope.persistence;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.PlatformMessageId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -44,8 +46,8 @@ final class MessageRow implements RowMapper<Message> {
                 new ThreadId(Columns.uuid(row, prefix + "thread")),
                 Author.valueOf(row.getString(prefix + "author")),
                 content(row),
-                row.getString(prefix + "source_id"),
-                Columns.optionalText(row, prefix + "amends"),
+                new SourceId(row.getString(prefix + "source_id")),
+                Columns.optionalText(row, prefix + "amends").map(PlatformMessageId::new),
                 Columns.instant(row, prefix + "sent_at"),
                 Columns.instant(row, prefix + "accepted_at"));
     }

@@ -10,6 +10,7 @@ import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.StaffWording;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,9 @@ record StoredContent(
             case "choice" -> new Content.Choice(payload.path("label").asText());
             case "reaction" ->
                 new Content.Reaction(
-                        optional(payload, "emoji"), payload.path("messageId").asText(), optional(payload, "quoted"));
+                        optional(payload, "emoji"),
+                        new PlatformMessageId(payload.path("messageId").asText()),
+                        optional(payload, "quoted"));
             case "edit" -> new Content.Edit(read(payload.path("now")));
             case "overtaken" -> new Content.Overtaken(read(payload.path("then")));
             case "withdrawal" -> new Content.Withdrawal(optional(payload, "quoted"));
@@ -97,7 +100,9 @@ record StoredContent(
         return new Heading(
                 optional(payload, "subject"),
                 payload.path("automatic").asBoolean(),
-                optional(payload, "answers").map(id -> new Heading.Answered(id, optional(payload, "quoted"))));
+                optional(payload, "answers")
+                        .map(PlatformMessageId::new)
+                        .map(id -> new Heading.Answered(id, optional(payload, "quoted"))));
     }
 
     private static List<Content> contents(JsonNode list) {
@@ -165,7 +170,8 @@ record StoredContent(
 
         @Override
         public Optional<ObjectNode> reaction(Content.Reaction reaction) {
-            ObjectNode payload = of("reaction").put("messageId", reaction.messageId());
+            ObjectNode payload =
+                    of("reaction").put("messageId", reaction.messageId().value());
             put(payload, "emoji", reaction.emoji());
             put(payload, "quoted", reaction.quoted());
             return Optional.of(payload);
@@ -201,7 +207,10 @@ record StoredContent(
             if (heading.automatic()) {
                 payload.put("automatic", true);
             }
-            put(payload, "answers", heading.answers().map(Heading.Answered::messageId));
+            put(
+                    payload,
+                    "answers",
+                    heading.answers().map(Heading.Answered::messageId).map(PlatformMessageId::value));
             put(payload, "quoted", heading.answers().flatMap(Heading.Answered::quoted));
             return Optional.of(payload.set("said", inside(headed.said())));
         }

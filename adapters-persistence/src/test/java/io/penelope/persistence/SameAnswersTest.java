@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
@@ -11,15 +12,19 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Turn;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.overseeing.ConversationFilter;
@@ -113,14 +118,18 @@ class SameAnswersTest {
             case 10 -> guestMoves(store, random);
             case 11 -> {
                 store.deliveries()
-                        .keepEarly(WHATSAPP.id(), oneOf(random, "a", "b"), any(random, Receipt.values()), NOON);
-                yield store.deliveries().takeEarly(WHATSAPP.id(), oneOf(random, "a", "b"));
+                        .keepEarly(
+                                WHATSAPP.id(),
+                                new PlatformMessageId(oneOf(random, "a", "b")),
+                                any(random, Receipt.values()),
+                                NOON);
+                yield store.deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId(oneOf(random, "a", "b")));
             }
             case 12, 13 -> readingGoesOn(store, random);
             case 14 -> {
                 store.watch().advance(RIVERSIDE, moment(random));
                 store.journal().count("requests", moment(random), NOON.minusSeconds(random.nextInt(30)));
-                yield store.conversations().firstTime(WHATSAPP.id(), "event " + random.nextInt(50), NOON);
+                yield store.conversations().firstTime(WHATSAPP.id(), new EventId("event " + random.nextInt(50)), NOON);
             }
             default ->
                 List.of(
@@ -156,8 +165,8 @@ class SameAnswersTest {
                 thread.id(),
                 author,
                 Content.text("words " + random.nextInt()),
-                "source " + random.nextInt(200),
-                random.nextBoolean() ? Optional.of("source " + random.nextInt(200)) : Optional.empty(),
+                new SourceId("source " + random.nextInt(200)),
+                random.nextBoolean() ? Optional.of(messageId(random)) : Optional.empty(),
                 moment(random),
                 moment(random));
         boolean appended = store.conversations().append(message);
@@ -174,13 +183,17 @@ class SameAnswersTest {
         return appended;
     }
 
+    private static PlatformMessageId messageId(Random random) {
+        return new PlatformMessageId("source " + random.nextInt(200));
+    }
+
     private static Object deliveryGoesOn(Store store, Random random) {
         Delivery.State state = any(random, Delivery.State.values());
         return anyOf(random, store.deliveries().list(state, 20)).map(delivery -> {
             Instant moment = moment(random);
             Delivery next = switch (random.nextInt(9)) {
                 case 0 -> delivery.inFlight(moment);
-                case 1 -> delivery.done("source " + random.nextInt(200));
+                case 1 -> delivery.done(messageId(random));
                 case 2 -> delivery.again(moment, "later");
                 case 3 -> delivery.inFlight(moment).inDoubt(moment, "broke");
                 case 4 -> delivery.failed(any(random, Refusal.values()), "refused");
@@ -252,7 +265,7 @@ class SameAnswersTest {
         seen.add(store.deliveries().nextDue(TO_RIVERSIDE));
         seen.add(store.deliveries().nextDue(TO_WHATSAPP));
         seen.add(store.deliveries().depths());
-        seen.add(store.deliveries().find(TO_WHATSAPP, "source " + random.nextInt(200)));
+        seen.add(store.deliveries().find(TO_WHATSAPP, ExternalId.of(messageId(random))));
         for (Delivery.State state : Delivery.State.values()) {
             seen.add(store.deliveries().list(state, 10));
         }
@@ -273,8 +286,8 @@ class SameAnswersTest {
         Optional<Conversation> conversation = store.conversations().find(WHATSAPP.id(), card(random));
         seen.add(conversation);
         conversation.ifPresent(found -> {
-            seen.add(store.conversations().latest(found.id(), "source " + random.nextInt(200)));
-            seen.add(store.conversations().latestAmendment(found.id(), "source " + random.nextInt(200)));
+            seen.add(store.conversations().latest(found.id(), messageId(random)));
+            seen.add(store.conversations().latestAmendment(found.id(), messageId(random)));
         });
         seen.addAll(overview(store.overview(), random));
         seen.add(store.journal().counted("requests", now));
@@ -328,8 +341,8 @@ class SameAnswersTest {
 
     /** One to four of a dozen addresses, one of which may be for good. */
     private static GuestCard card(Random random) {
-        List<String> addresses = random.ints(1 + random.nextInt(3), 0, 12)
-                .mapToObj(number -> "4200" + number)
+        List<GuestAddress> addresses = random.ints(1 + random.nextInt(3), 0, 12)
+                .mapToObj(number -> new GuestAddress("4200" + number))
                 .toList();
         GuestCard card = new GuestCard(
                 addresses,
@@ -338,7 +351,7 @@ class SameAnswersTest {
                 Optional.empty(),
                 Optional.empty());
         GuestCard named = random.nextBoolean() ? card.named("Guest " + random.nextInt(5)) : card;
-        return random.nextInt(3) == 0 ? named.lasting("4200" + random.nextInt(12)) : named;
+        return random.nextInt(3) == 0 ? named.lasting(new GuestAddress("4200" + random.nextInt(12))) : named;
     }
 
     private static Instant moment(Random random) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.StoreUnavailableException;
@@ -233,14 +237,15 @@ class StoresTest {
     void what_fails_says_nothing_of_what_a_guest_said() {
         try (Stores stores = open(Mode.SERVE)) {
             Conversation anna = stores.transactions()
-                    .call(() -> stores.conversations().findOrOpen(WHATSAPP, GuestCard.of("420111"), NOON));
+                    .call(() -> stores.conversations()
+                            .findOrOpen(WHATSAPP, GuestCard.of(new GuestAddress("420111")), NOON));
             Message message = new Message(
                     new MessageId(UUID.randomUUID()),
                     anna.id(),
                     new ThreadId(UUID.randomUUID()),
                     Author.GUEST,
                     Content.text("my safe's code is 1234"),
-                    "wamid.1",
+                    new SourceId("wamid.1"),
                     Optional.empty(),
                     NOON,
                     NOON);
@@ -259,7 +264,7 @@ class StoresTest {
         try (Stores stores = open(Mode.SERVE)) {
             stores.transactions().run(() -> {
                 for (int i = 0; i < 2500; i++) {
-                    stores.conversations().firstTime(WHATSAPP.id(), "event " + i, NOON.plusMillis(i));
+                    stores.conversations().firstTime(WHATSAPP.id(), new EventId("event " + i), NOON.plusMillis(i));
                 }
             });
 
@@ -267,9 +272,9 @@ class StoresTest {
             assertThat(stores.forgetSeenBefore(NOON.plusMillis(2400))).isZero();
 
             stores.transactions().run(() -> {
-                assertThat(stores.conversations().firstTime(WHATSAPP.id(), "event 2399", NOON))
+                assertThat(stores.conversations().firstTime(WHATSAPP.id(), new EventId("event 2399"), NOON))
                         .isTrue();
-                assertThat(stores.conversations().firstTime(WHATSAPP.id(), "event 2400", NOON))
+                assertThat(stores.conversations().firstTime(WHATSAPP.id(), new EventId("event 2400"), NOON))
                         .isFalse();
             });
         }
@@ -290,22 +295,30 @@ class StoresTest {
     }
 
     private static boolean isNew(Stores stores, String event, Instant now) {
-        return stores.transactions().call(() -> stores.conversations().firstTime(WHATSAPP.id(), event, now));
+        return stores.transactions()
+                .call(() -> stores.conversations().firstTime(WHATSAPP.id(), new EventId(event), now));
     }
 
     @Test
     void early_receipts_that_nobody_asked_for_are_forgotten() {
         try (Stores stores = open(Mode.SERVE)) {
             stores.transactions().run(() -> {
-                stores.deliveries().keepEarly(WHATSAPP.id(), "old", Receipt.READ, NOON);
-                stores.deliveries().keepEarly(WHATSAPP.id(), "new", Receipt.READ, NOON.plus(Duration.ofDays(1)));
+                stores.deliveries().keepEarly(WHATSAPP.id(), new PlatformMessageId("old"), Receipt.READ, NOON);
+                stores.deliveries()
+                        .keepEarly(
+                                WHATSAPP.id(),
+                                new PlatformMessageId("new"),
+                                Receipt.READ,
+                                NOON.plus(Duration.ofDays(1)));
             });
 
             assertThat(stores.forgetEarlyReceiptsBefore(NOON.plusMillis(1))).isEqualTo(1);
 
             stores.transactions().run(() -> {
-                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), "old")).isEmpty();
-                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), "new")).contains(Receipt.READ);
+                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("old")))
+                        .isEmpty();
+                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("new")))
+                        .contains(Receipt.READ);
             });
         }
     }

@@ -11,9 +11,11 @@ import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.delivery.Attempts;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.Progress;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ final class UpgradeTest {
             assertThat(store.conversations().find(new MessageId(edit)).map(Message::words))
                     .contains("(edited) Is there a ferry?");
             assertThat(store.conversations().find(new MessageId(edit)).flatMap(Message::amends))
-                    .isEqualTo(Optional.of(text.toString()));
+                    .contains(new PlatformMessageId(text.toString()));
         }
     }
 
@@ -114,12 +116,12 @@ final class UpgradeTest {
                             new Progress.Pending(uncounted, at(30), Optional.of("busy")),
                             new Progress.InFlight(one, Optional.empty()),
                             new Progress.InDoubt(one, at(30), "broke"),
-                            new Progress.Done(one, "wamid", Receipt.READ),
+                            new Progress.Done(one, new ExternalId("wamid"), Receipt.READ),
                             new Progress.Failed(
                                     one,
                                     Refusal.UNREACHABLE,
                                     "131026",
-                                    Optional.of(new Progress.Done(one, "wamid", Receipt.SENT))));
+                                    Optional.of(new Progress.Done(one, new ExternalId("wamid"), Receipt.SENT))));
         }
     }
 

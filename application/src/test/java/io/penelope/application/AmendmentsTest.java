@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ class AmendmentsTest {
 
     @Test
     void an_edit_becomes_a_line_of_its_own_if_the_words_changed() {
-        String id = house.guestWrites("Penelope", "two beds");
+        PlatformMessageId id = house.guestWrites("Penelope", "two beds");
         amend("e1", id, "two beds");
         amend("e2", id, "three beds");
         amend("e3", id, "three beds");
@@ -44,7 +46,8 @@ class AmendmentsTest {
         Instant noon = house.clock.instant();
         Map<String, ChannelEvent> events = Map.of(
                 "message",
-                new ChannelEvent.GuestWrote("m", guest("Penelope"), noon, Content.text("one bed"), Optional.empty()),
+                new ChannelEvent.GuestWrote(
+                        new EventId("m"), guest("Penelope"), noon, Content.text("one bed"), Optional.empty()),
                 "edit",
                 change("e1", noon.plusSeconds(1), Optional.of(Content.text("two beds"))),
                 "second edit",
@@ -88,43 +91,48 @@ class AmendmentsTest {
     void an_edit_that_overtook_its_message_is_not_undone_by_it() {
         house.brings(change("e", house.clock.instant().plusSeconds(5), Optional.of(Content.text("two beds"))));
         house.brings(new ChannelEvent.GuestWrote(
-                "m", guest("Penelope"), house.clock.instant(), Content.text("one bed"), Optional.empty()));
+                new EventId("m"), guest("Penelope"), house.clock.instant(), Content.text("one bed"), Optional.empty()));
         house.work();
 
         assertThat(house.hotel.texts()).containsExactly("(edited) two beds", "(earlier) one bed");
     }
 
     private static ChannelEvent change(String eventId, Instant sentAt, Optional<Content> now) {
-        return new ChannelEvent.GuestAmended(eventId, guest("Penelope"), sentAt, "m", now);
+        return new ChannelEvent.GuestAmended(
+                new EventId(eventId), guest("Penelope"), sentAt, new PlatformMessageId("m"), now);
     }
 
     @Test
     void what_a_guest_takes_back_is_told_once_and_stays_in_the_thread() {
-        String id = house.guestWrites("Penelope", "I hate it here");
+        PlatformMessageId id = house.guestWrites("Penelope", "I hate it here");
         house.work();
-        ChannelEvent takenBack =
-                new ChannelEvent.GuestAmended("gone", guest("Penelope"), house.clock.instant(), id, Optional.empty());
+        ChannelEvent takenBack = new ChannelEvent.GuestAmended(
+                new EventId("gone"), guest("Penelope"), house.clock.instant(), id, Optional.empty());
         house.brings(takenBack, takenBack);
         house.work();
 
         assertThat(house.hotel.texts()).containsExactly("I hate it here", "[Deleted a message: “I hate it here”]");
     }
 
-    private void amend(String eventId, String messageId, String now) {
+    private void amend(String eventId, PlatformMessageId messageId, String now) {
         house.brings(new ChannelEvent.GuestAmended(
-                eventId, guest("Penelope"), house.clock.instant(), messageId, Optional.of(Content.text(now))));
+                new EventId(eventId),
+                guest("Penelope"),
+                house.clock.instant(),
+                messageId,
+                Optional.of(Content.text(now))));
     }
 
     @Test
     void a_reaction_says_to_which_words_also_if_they_are_the_staffs() {
-        String id = house.guestWrites("Penelope", "Is breakfast included?");
+        PlatformMessageId id = house.guestWrites("Penelope", "Is breakfast included?");
         house.work();
         house.hotel.answer("Yes, until ten.");
         house.news();
         house.work();
-        String replyId = house.deliveries().list(Delivery.State.DONE, 10).stream()
+        PlatformMessageId replyId = house.deliveries().list(Delivery.State.DONE, 10).stream()
                 .filter(delivery -> !delivery.lane().towardsHotel())
-                .flatMap(delivery -> delivery.externalId().stream())
+                .map(House::sentAs)
                 .findFirst()
                 .orElseThrow();
         react("r1", "❤", id);
@@ -141,8 +149,8 @@ class AmendmentsTest {
                         "[Took back a reaction to “Yes, until ten.”]");
     }
 
-    private void react(String eventId, String emoji, String messageId) {
-        house.brings(
-                new ChannelEvent.GuestReacted(eventId, guest("Penelope"), house.clock.instant(), emoji, messageId));
+    private void react(String eventId, String emoji, PlatformMessageId messageId) {
+        house.brings(new ChannelEvent.GuestReacted(
+                new EventId(eventId), guest("Penelope"), house.clock.instant(), emoji, messageId));
     }
 }

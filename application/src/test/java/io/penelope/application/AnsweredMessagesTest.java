@@ -4,10 +4,12 @@ import static io.penelope.application.House.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.Heading;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +44,7 @@ class AnsweredMessagesTest {
 
     @Test
     void the_words_that_the_guest_marked_go_before_those_of_the_whole_message() {
-        String id = house.guestWrites("Penelope", "A cot and a parking lot");
+        PlatformMessageId id = house.guestWrites("Penelope", "A cot and a parking lot");
 
         writes("m2", answering(id, Optional.of("a parking lot")), "For a van", ReplyContext.NONE);
 
@@ -51,7 +53,11 @@ class AnsweredMessagesTest {
 
     @Test
     void an_answer_to_what_nobody_knows_is_told_as_one() {
-        writes("m2", answering("of-last-year", Optional.empty()), "Still true?", ReplyContext.NONE);
+        writes(
+                "m2",
+                answering(new PlatformMessageId("of-last-year"), Optional.empty()),
+                "Still true?",
+                ReplyContext.NONE);
 
         assertThat(house.hotel.texts()).containsExactly("[In reply to an earlier message]\nStill true?");
     }
@@ -70,14 +76,23 @@ class AnsweredMessagesTest {
 
     @Test
     void what_answers_a_message_is_quoted_and_changed_without_its_heading() {
-        String id = house.guestWrites("Penelope", "One bed?");
+        PlatformMessageId id = house.guestWrites("Penelope", "One bed?");
         writes("m2", answering(id, Optional.empty()), "No, two", ReplyContext.NONE);
         house.brings(
                 new ChannelEvent.GuestAmended(
-                        "e1", guest("Penelope"), now(), "m2", Optional.of(Content.text("No, two"))),
+                        new EventId("e1"),
+                        guest("Penelope"),
+                        now(),
+                        new PlatformMessageId("m2"),
+                        Optional.of(Content.text("No, two"))),
                 new ChannelEvent.GuestAmended(
-                        "e2", guest("Penelope"), now(), "m2", Optional.of(Content.text("No, three"))),
-                new ChannelEvent.GuestReacted("r1", guest("Penelope"), now(), "👍", "m2"));
+                        new EventId("e2"),
+                        guest("Penelope"),
+                        now(),
+                        new PlatformMessageId("m2"),
+                        Optional.of(Content.text("No, three"))),
+                new ChannelEvent.GuestReacted(
+                        new EventId("r1"), guest("Penelope"), now(), "👍", new PlatformMessageId("m2")));
         house.work();
 
         assertThat(house.hotel.texts())
@@ -103,7 +118,8 @@ class AnsweredMessagesTest {
     @Test
     void what_is_no_message_leaves_the_place_of_the_answers_as_it_is() {
         writes("m1", Heading.NONE, "Is there a bench?", GARDEN);
-        house.brings(new ChannelEvent.GuestReacted("r1", guest("Penelope"), now(), "👍", "m1"));
+        house.brings(new ChannelEvent.GuestReacted(
+                new EventId("r1"), guest("Penelope"), now(), "👍", new PlatformMessageId("m1")));
         answer("Two of them.");
 
         assertThat(messengers.arrived())
@@ -122,24 +138,24 @@ class AnsweredMessagesTest {
                 [Automatic reply]
                 Back on Monday""");
         house.letPass(Duration.ofSeconds(10));
-        assertThat(messengers.read()).hasSize(1).doesNotContain("m2");
+        assertThat(messengers.read()).hasSize(1).doesNotContain(new PlatformMessageId("m2"));
     }
 
-    private static Heading answering(String messageId, Optional<String> quoted) {
+    private static Heading answering(PlatformMessageId messageId, Optional<String> quoted) {
         return new Heading(Optional.empty(), false, Optional.of(new Heading.Answered(messageId, quoted)));
     }
 
-    private String replyOfTheStaff() {
+    private PlatformMessageId replyOfTheStaff() {
         return house.deliveries().list(Delivery.State.DONE, 10).stream()
                 .filter(delivery -> !delivery.lane().towardsHotel())
-                .flatMap(delivery -> delivery.externalId().stream())
+                .map(House::sentAs)
                 .findFirst()
                 .orElseThrow();
     }
 
     private void writes(String id, Heading heading, String words, ReplyContext reply) {
         house.brings(new ChannelEvent.GuestWrote(
-                id, guest("Penelope"), now(), heading, Content.text(words), Optional.empty(), reply));
+                new EventId(id), guest("Penelope"), now(), heading, Content.text(words), Optional.empty(), reply));
         house.work();
     }
 

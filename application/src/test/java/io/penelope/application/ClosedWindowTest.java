@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.Delivery.State;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ClosedWindowTest {
 
     private static final Duration DAY = Duration.ofHours(24);
-    private static final String PENELOPE = addressOf("Penelope");
+    private static final GuestAddress PENELOPE = addressOf("Penelope");
 
     private final FakeMessengers messengers = new FakeMessengers();
     private final House house = new House(messengers);
@@ -209,7 +212,7 @@ class ClosedWindowTest {
                 .findFirst()
                 .orElseThrow();
         house.brings(new ChannelEvent.Setback(
-                "status-1", Refusal.WINDOW_CLOSED, "131047", sent.externalId().orElseThrow(), Optional.empty()));
+                new EventId("status-1"), Refusal.WINDOW_CLOSED, "131047", House.sentAs(sent), Optional.empty()));
         house.work();
         assertThat(held()).extracting(Delivery::id).containsExactly(sent.id());
         assertThat(messengers.invited()).containsExactly(PENELOPE);
@@ -228,7 +231,7 @@ class ClosedWindowTest {
         house.clock.advance(Duration.ofSeconds(5));
         house.guestWrites("Penelope", "Yes?");
         house.brings(new ChannelEvent.Setback(
-                "status-1", Refusal.WINDOW_CLOSED, "131047", sent.externalId().orElseThrow(), Optional.empty()));
+                new EventId("status-1"), Refusal.WINDOW_CLOSED, "131047", House.sentAs(sent), Optional.empty()));
         house.letPass(Duration.ofSeconds(5));
 
         assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
@@ -313,10 +316,10 @@ class ClosedWindowTest {
         Delivery copy = sent().get(0);
         isRefused(Refusal.WINDOW_CLOSED, copy);
         house.brings(new ChannelEvent.Progress(
-                "status-of-the-same-copy",
+                new EventId("status-of-the-same-copy"),
                 Receipt.SENT,
-                copy.externalId().orElseThrow(),
-                Optional.of(copy.id().toString())));
+                House.sentAs(copy),
+                Optional.of(copy.id().sendKey())));
         assertThat(held()).hasSize(1);
 
         guestWritesAgain();
@@ -327,7 +330,7 @@ class ClosedWindowTest {
     @Test
     void nothing_is_kept_for_a_guest_who_opted_out_meanwhile() {
         answer("Behind the house.");
-        house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        house.brings(new ChannelEvent.GuestConsent(new EventId("opted-out"), guest("Penelope"), false));
         house.work();
         assertThat(held()).isEmpty();
         assertThat(told()).hasSize(2).last().asString().contains("blocked");
@@ -342,7 +345,7 @@ class ClosedWindowTest {
     @Test
     void of_a_guest_who_opted_out_nobody_is_told_that_the_window_closes() {
         guestWritesAgain();
-        house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        house.brings(new ChannelEvent.GuestConsent(new EventId("opted-out"), guest("Penelope"), false));
         house.letPass(Duration.ofHours(23).plusMinutes(1));
 
         assertThat(house.hotel.texts()).noneMatch(text -> text.contains("takes no more answers"));
@@ -360,9 +363,9 @@ class ClosedWindowTest {
 
     private void arrives(Delivery delivery) {
         house.brings(new ChannelEvent.Progress(
-                "arrival-of-" + delivery.id(),
+                new EventId("arrival-of-" + delivery.id()),
                 Receipt.DELIVERED,
-                delivery.externalId().orElseThrow(),
+                House.sentAs(delivery),
                 Optional.empty()));
     }
 
@@ -487,11 +490,11 @@ class ClosedWindowTest {
 
     private void isRefused(Refusal refusal, Delivery delivery) {
         house.brings(new ChannelEvent.Setback(
-                "refusal-of-" + delivery.id(),
+                new EventId("refusal-of-" + delivery.id()),
                 refusal,
                 "by a late status",
-                delivery.externalId().orElseThrow(),
-                Optional.of(delivery.id().toString())));
+                House.sentAs(delivery),
+                Optional.of(delivery.id().sendKey())));
     }
 
     @Test
@@ -502,11 +505,11 @@ class ClosedWindowTest {
         Delivery sent = house.deliveries().list(State.DONE, 1).get(0);
 
         house.brings(new ChannelEvent.Setback(
-                "status-1",
+                new EventId("status-1"),
                 Refusal.WINDOW_CLOSED,
                 "131047",
-                "wamid-of-the-first-copy",
-                Optional.of(sent.id().toString())));
+                new PlatformMessageId("wamid-of-the-first-copy"),
+                Optional.of(sent.id().sendKey())));
         house.work();
 
         assertThat(house.deliveries().find(sent.id())).contains(sent);
@@ -517,7 +520,11 @@ class ClosedWindowTest {
     void a_reaction_opens_nothing() {
         answer("Behind the house.");
         house.brings(new ChannelEvent.GuestReacted(
-                "reaction-1", guest("Penelope"), house.clock.instant(), "👍", "platform-1"));
+                new EventId("reaction-1"),
+                guest("Penelope"),
+                house.clock.instant(),
+                "👍",
+                new PlatformMessageId("platform-1")));
         house.work();
 
         assertThat(held()).hasSize(1);
@@ -530,7 +537,7 @@ class ClosedWindowTest {
         house.clock.advance(DAY.plusMinutes(10));
         Instant longAgo = house.clock.instant().minus(DAY.plusMinutes(1));
         house.brings(new ChannelEvent.GuestWrote(
-                "late-1", guest("Penelope"), longAgo, Content.text("Yes?"), Optional.empty()));
+                new EventId("late-1"), guest("Penelope"), longAgo, Content.text("Yes?"), Optional.empty()));
         house.work();
 
         assertThat(held()).hasSize(1);
@@ -586,9 +593,9 @@ class ClosedWindowTest {
         Delivery sent = house.deliveries().list(State.DONE, 1).get(0);
         for (Receipt receipt : List.of(Receipt.SENT, Receipt.DELIVERED, Receipt.READ)) {
             house.brings(new ChannelEvent.Progress(
-                    "status-" + receipt,
+                    new EventId("status-" + receipt),
                     receipt,
-                    sent.externalId().orElseThrow(),
+                    House.sentAs(sent),
                     Optional.empty(),
                     Optional.of(new ChannelEvent.Charge("utility", true))));
         }

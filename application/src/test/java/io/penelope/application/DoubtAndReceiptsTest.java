@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -100,10 +102,10 @@ class DoubtAndReceiptsTest {
             Delivery doubtful =
                     other.deliveries().list(Delivery.State.IN_DOUBT, 1).get(0);
             other.brings(new ChannelEvent.Progress(
-                    "s1",
+                    new EventId("s1"),
                     Receipt.DELIVERED,
-                    "wamid-out",
-                    Optional.of(doubtful.id().toString())));
+                    new PlatformMessageId("wamid-out"),
+                    Optional.of(doubtful.id().sendKey())));
             other.letPass(Duration.ofMinutes(10));
 
             assertThat(whatsapp.sends()).isOne();
@@ -192,11 +194,11 @@ class DoubtAndReceiptsTest {
     void receipts_only_move_forwards() {
         answer("Yes.");
         Delivery sent = lastToGuest();
-        String id = sent.externalId().orElseThrow();
+        PlatformMessageId id = House.sentAs(sent);
         house.brings(
-                new ChannelEvent.Progress("r", Receipt.READ, id, Optional.empty()),
-                new ChannelEvent.Progress("d", Receipt.DELIVERED, id, Optional.empty()),
-                new ChannelEvent.Progress("s", Receipt.SENT, id, Optional.empty()));
+                new ChannelEvent.Progress(new EventId("r"), Receipt.READ, id, Optional.empty()),
+                new ChannelEvent.Progress(new EventId("d"), Receipt.DELIVERED, id, Optional.empty()),
+                new ChannelEvent.Progress(new EventId("s"), Receipt.SENT, id, Optional.empty()));
 
         assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
     }
@@ -209,9 +211,10 @@ class DoubtAndReceiptsTest {
         answer("Behind the house.");
         GuestCard penelope = House.guest("Penelope");
         house.brings(
-                new ChannelEvent.ProgressUpTo("r", penelope, Receipt.READ, seen),
-                new ChannelEvent.ProgressUpTo("d", penelope, Receipt.DELIVERED, house.clock.instant()),
-                new ChannelEvent.ProgressUpTo("x", House.guest("Circe"), Receipt.READ, house.clock.instant()));
+                new ChannelEvent.ProgressUpTo(new EventId("r"), penelope, Receipt.READ, seen),
+                new ChannelEvent.ProgressUpTo(new EventId("d"), penelope, Receipt.DELIVERED, house.clock.instant()),
+                new ChannelEvent.ProgressUpTo(
+                        new EventId("x"), House.guest("Circe"), Receipt.READ, house.clock.instant()));
 
         assertThat(house.deliveries().list(Delivery.State.DONE, 100))
                 .filteredOn(delivery -> !delivery.lane().towardsHotel())
@@ -221,8 +224,9 @@ class DoubtAndReceiptsTest {
 
     @Test
     void a_receipt_that_overtook_the_answer_to_the_send_is_kept_for_it() {
-        messengers.plan(Outcome.done("wamid-early"));
-        house.brings(new ChannelEvent.Progress("r", Receipt.READ, "wamid-early", Optional.empty()));
+        messengers.plan(Outcome.done(new PlatformMessageId("wamid-early")));
+        house.brings(new ChannelEvent.Progress(
+                new EventId("r"), Receipt.READ, new PlatformMessageId("wamid-early"), Optional.empty()));
         answer("Yes.");
 
         assertThat(lastToGuest().receipt()).isEqualTo(Receipt.READ);
@@ -246,13 +250,14 @@ class DoubtAndReceiptsTest {
     @ParameterizedTest
     @MethodSource("ordersOfReceipts")
     void in_whatever_order_and_however_often_receipts_come_the_furthest_counts(List<String> order) {
-        messengers.plan(Outcome.done("wamid-out"));
+        messengers.plan(Outcome.done(new PlatformMessageId("wamid-out")));
         for (String word : order) {
             if (word.equals(THE_ANSWER)) {
                 answer("Yes.");
             } else {
                 Receipt receipt = Receipt.valueOf(word);
-                ChannelEvent progress = new ChannelEvent.Progress(word, receipt, "wamid-out", Optional.empty());
+                ChannelEvent progress = new ChannelEvent.Progress(
+                        new EventId(word), receipt, new PlatformMessageId("wamid-out"), Optional.empty());
                 house.brings(progress, progress);
             }
         }
@@ -264,9 +269,9 @@ class DoubtAndReceiptsTest {
     @Test
     void a_late_verdict_that_a_message_will_not_arrive_is_told_to_the_staff_once() {
         answer("Yes.");
-        String id = lastToGuest().externalId().orElseThrow();
-        house.brings(new ChannelEvent.Setback("f1", Refusal.UNREACHABLE, "131026", id, Optional.empty()));
-        house.brings(new ChannelEvent.Setback("f2", Refusal.UNREACHABLE, "131026", id, Optional.empty()));
+        PlatformMessageId id = House.sentAs(lastToGuest());
+        house.brings(new ChannelEvent.Setback(new EventId("f1"), Refusal.UNREACHABLE, "131026", id, Optional.empty()));
+        house.brings(new ChannelEvent.Setback(new EventId("f2"), Refusal.UNREACHABLE, "131026", id, Optional.empty()));
         house.work();
 
         assertThat(house.hotel.texts())

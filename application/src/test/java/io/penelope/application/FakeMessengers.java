@@ -14,10 +14,13 @@ import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.message.TextUnit;
 import io.penelope.domain.outcome.Outcome;
@@ -39,13 +42,13 @@ import java.util.Optional;
 public final class FakeMessengers implements GuestChannels {
 
     /** Something that arrived on a phone. */
-    public record Arrived(String guest, String text, String key, ReplyContext context) {}
+    public record Arrived(GuestAddress guest, String text, SendKey key, ReplyContext context) {}
 
-    private final Deque<Outcome<String>> planned = new ArrayDeque<>();
+    private final Deque<Outcome<PlatformMessageId>> planned = new ArrayDeque<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Deque<Outcome<Optional<byte[]>>> plannedFetches = new ArrayDeque<>();
     private final List<Arrived> arrived = new ArrayList<>();
-    private final List<String> read = new ArrayList<>();
+    private final List<PlatformMessageId> read = new ArrayList<>();
     private SendableFiles sendable = new SendableFiles(List.of(
             new FileForm(
                     MediaKind.PHOTO, List.of("image/jpeg"), 500, Optional.of(new TextLimit(40, TextUnit.UTF16_UNITS))),
@@ -58,7 +61,7 @@ public final class FakeMessengers implements GuestChannels {
     private DoubtRule doubt = new DoubtRule.RepeatOnce();
     private OptOut optOut = OptOut.UNTIL_THEY_WRITE;
     private Duration closed = Duration.ZERO;
-    private final List<String> invited = new ArrayList<>();
+    private final List<GuestAddress> invited = new ArrayList<>();
     private Optional<AnswerWindow> window = Optional.empty();
     private boolean windowClosed;
     private Optional<Error> accident = Optional.empty();
@@ -68,7 +71,7 @@ public final class FakeMessengers implements GuestChannels {
     private int sends;
 
     /** The next call that is not planned yet ends like this; a message in doubt has not arrived. */
-    public synchronized void plan(Outcome<String> outcome) {
+    public synchronized void plan(Outcome<PlatformMessageId> outcome) {
         planned.add(outcome);
     }
 
@@ -120,11 +123,11 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     /** Who was asked to write again, as often as they were. */
-    public synchronized List<String> invited() {
+    public synchronized List<GuestAddress> invited() {
         return List.copyOf(invited);
     }
 
-    public synchronized List<String> textsAt(String guest) {
+    public synchronized List<String> textsAt(GuestAddress guest) {
         return arrived.stream()
                 .filter(one -> one.guest().equals(guest))
                 .map(Arrived::text)
@@ -136,7 +139,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     /** The messages that guests see as read. */
-    public synchronized List<String> read() {
+    public synchronized List<PlatformMessageId> read() {
         return List.copyOf(read);
     }
 
@@ -156,7 +159,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized Outcome<String> send(ChannelId channel, OutboundText parcel) {
+    public synchronized Outcome<PlatformMessageId> send(ChannelId channel, OutboundText parcel) {
         sends++;
         if (accident.isPresent()) {
             Error error = accident.get();
@@ -166,11 +169,11 @@ public final class FakeMessengers implements GuestChannels {
         if (away) {
             return Outcome.unavailable(Duration.ZERO, "the connection was refused");
         }
-        Outcome<String> outcome = Optional.ofNullable(planned.poll())
+        Outcome<PlatformMessageId> outcome = Optional.ofNullable(planned.poll())
                 .orElseGet(() -> windowClosed
                         ? Outcome.refused(Refusal.WINDOW_CLOSED, "131047")
-                        : Outcome.done("platform-" + parcel.key()));
-        if (outcome instanceof Outcome.Done<String>) {
+                        : Outcome.done(new PlatformMessageId("platform-" + parcel.key())));
+        if (outcome instanceof Outcome.Done<PlatformMessageId>) {
             arrived.add(new Arrived(parcel.to().addresses().get(0), parcel.text(), parcel.key(), parcel.context()));
         }
         return outcome;
@@ -188,7 +191,7 @@ public final class FakeMessengers implements GuestChannels {
 
     /** Arrives as its kind, its name, its bytes and the words beside it. */
     @Override
-    public Outcome<String> sendFile(ChannelId channel, OutboundFile file) {
+    public Outcome<PlatformMessageId> sendFile(ChannelId channel, OutboundFile file) {
         String words = (file.kind() + " " + file.name() + ": " + new String(bytesOf(file), UTF_8) + " "
                         + file.words().text())
                 .strip();
@@ -210,20 +213,20 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized Outcome<String> invite(ChannelId channel, OutboundInvitation invitation) {
-        Outcome<String> outcome =
-                Optional.ofNullable(planned.poll()).orElseGet(() -> Outcome.done("platform-" + invitation.key()));
-        if (outcome instanceof Outcome.Done<String>) {
+    public synchronized Outcome<PlatformMessageId> invite(ChannelId channel, OutboundInvitation invitation) {
+        Outcome<PlatformMessageId> outcome = Optional.ofNullable(planned.poll())
+                .orElseGet(() -> Outcome.done(new PlatformMessageId("platform-" + invitation.key())));
+        if (outcome instanceof Outcome.Done<PlatformMessageId>) {
             invited.add(invitation.to().addresses().get(0));
         }
         return outcome;
     }
 
     @Override
-    public synchronized Outcome<Optional<String>> find(ChannelId channel, OutboundText parcel) {
+    public synchronized Outcome<Optional<PlatformMessageId>> find(ChannelId channel, OutboundText parcel) {
         return Outcome.done(arrived.stream()
                 .filter(one -> one.key().equals(parcel.key()))
-                .map(one -> "platform-" + one.key())
+                .map(one -> new PlatformMessageId("platform-" + one.key()))
                 .findFirst());
     }
 
@@ -254,7 +257,7 @@ public final class FakeMessengers implements GuestChannels {
     }
 
     @Override
-    public synchronized void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId) {
+    public synchronized void markRead(ChannelId channel, OutboundText.Recipient guest, PlatformMessageId messageId) {
         read.add(messageId);
     }
 

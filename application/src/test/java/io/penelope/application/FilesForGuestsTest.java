@@ -6,6 +6,7 @@ import static io.penelope.application.House.guest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.application.delivering.FileKey;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendFileToGuest.Accepted;
 import io.penelope.application.delivering.SendFileToGuest.AcceptedBefore;
@@ -98,7 +99,7 @@ class FilesForGuestsTest {
     }
 
     private Result send(String key, String name, String content, String caption) throws IOException {
-        return sendFile.send(penelope(), key, taken(name, content), caption);
+        return sendFile.send(penelope(), new FileKey(key), taken(name, content), caption);
     }
 
     private Refused refused(String name, String content) throws IOException {
@@ -333,7 +334,7 @@ class FilesForGuestsTest {
         for (String guest : guests) {
             Addressee to = addressee(guest);
             Taken film = (Taken) sendFile.take(to, "film.jpg", new ByteArrayInputStream(new byte[10]));
-            sendFile.send(to, guest, film, "");
+            sendFile.send(to, new FileKey(guest), film, "");
         }
         house.hotel.answer("Enjoy!");
         house.news();

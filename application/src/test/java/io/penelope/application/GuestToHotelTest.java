@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.application.FakeHotel.Trouble;
 import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -70,7 +73,11 @@ class GuestToHotelTest {
     @Test
     void a_message_that_the_channel_brings_twice_is_taken_once() {
         ChannelEvent.GuestWrote wrote = new ChannelEvent.GuestWrote(
-                "wamid-7", guest("Penelope"), house.clock.instant(), Content.text("Hello"), Optional.empty());
+                new EventId("wamid-7"),
+                guest("Penelope"),
+                house.clock.instant(),
+                Content.text("Hello"),
+                Optional.empty());
         house.brings(wrote);
         house.work();
         house.brings(wrote, wrote);
@@ -81,7 +88,7 @@ class GuestToHotelTest {
 
     @Test
     void the_guest_sees_a_message_as_read_once_the_hotel_has_it() {
-        String id = house.guestWrites("Penelope", "Hello");
+        PlatformMessageId id = house.guestWrites("Penelope", "Hello");
         assertThat(house.messengers.read()).isEmpty();
         house.work();
 
@@ -90,13 +97,13 @@ class GuestToHotelTest {
 
     @Test
     void of_a_guest_who_goes_on_writing_the_latest_message_is_shown_as_read_now_and_then() {
-        String first = house.guestWrites("Penelope", "Hello");
+        PlatformMessageId first = house.guestWrites("Penelope", "Hello");
         house.work();
         house.guestWrites("Penelope", "Is there a boat?");
         house.work();
-        String latest = house.guestWrites("Penelope", "And a harbour?");
+        PlatformMessageId latest = house.guestWrites("Penelope", "And a harbour?");
         house.work();
-        String anothers = house.guestWrites("Ulysses", "Hello");
+        PlatformMessageId anothers = house.guestWrites("Ulysses", "Hello");
         house.work();
         assertThat(house.messengers.read()).containsExactly(first, anothers);
 
@@ -158,10 +165,15 @@ class GuestToHotelTest {
         house.hotel.troubleOpening(Trouble.BROKE_AFTER, Trouble.BROKE_AFTER);
         house.brings(
                 new ChannelEvent.GuestWrote(
-                        "a", guest("Penelope"), house.clock.instant(), Content.text("from one"), Optional.empty()),
+                        new EventId("a"),
+                        guest("Penelope"),
+                        house.clock.instant(),
+                        Content.text("from one"),
+                        Optional.empty()),
                 new ChannelEvent.GuestWrote(
-                        "b",
-                        io.penelope.domain.guest.GuestCard.of("elsewhere").named("Penelope"),
+                        new EventId("b"),
+                        io.penelope.domain.guest.GuestCard.of(new GuestAddress("elsewhere"))
+                                .named("Penelope"),
                         house.clock.instant(),
                         Content.text("from the other"),
                         Optional.empty()));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.application.lanes.Matter;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
@@ -44,7 +45,7 @@ class GuestsFilesTest {
 
     private ChannelEvent photo(String id) {
         return new ChannelEvent.GuestWrote(
-                id,
+                new EventId(id),
                 guest("Penelope"),
                 house.clock.instant(),
                 new Content.Media(

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Duration;
@@ -57,7 +59,7 @@ class HeardMeanwhileTest {
     void a_guest_who_comes_back_is_answered() {
         house.guestWrites("Penelope", "Hello");
         house.work();
-        house.brings(new ChannelEvent.GuestConsent("opted-out", guest("Penelope"), false));
+        house.brings(new ChannelEvent.GuestConsent(new EventId("opted-out"), guest("Penelope"), false));
         answer("Hello!");
         looksForWhatIsToBeSent();
         house.guestWrites("Penelope", "I am back");
@@ -81,10 +83,10 @@ class HeardMeanwhileTest {
         house.clock.advance(Duration.ofMinutes(2));
         looksForWhatIsToBeSent(); // it is to be repeated
         house.brings(new ChannelEvent.Progress(
-                "status",
+                new EventId("status"),
                 Receipt.DELIVERED,
-                "wamid-1",
-                Optional.of(doubtful.id().toString())));
+                new PlatformMessageId("wamid-1"),
+                Optional.of(doubtful.id().sendKey())));
         calls();
 
         assertThat(messengers.textsAt(addressOf("Penelope"))).isEmpty();

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.application.overseeing.LaneCondition;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -216,7 +218,7 @@ class HotelToGuestTest {
 
     @Test
     void when_one_part_of_an_answer_fails_the_rest_of_it_is_not_sent_and_the_staff_are_told_once() {
-        messengers.plan(Outcome.done("part-1"));
+        messengers.plan(Outcome.done(new PlatformMessageId("part-1")));
         messengers.plan(Outcome.refused(Refusal.CONTENT, "131009"));
         answer("The parking lot is behind the house, and the gate opens with the key of your room, day and night.");
 
@@ -271,7 +273,7 @@ class HotelToGuestTest {
         assertThat(messengers.textsAt(addressOf("Odysseus"))).containsExactly("second");
     }
 
-    static Stream<Outcome<String>> troublesThatSayNothingOfCredentials() {
+    static Stream<Outcome<PlatformMessageId>> troublesThatSayNothingOfCredentials() {
         return Stream.of(
                 Outcome.later(Duration.ZERO, "503"),
                 Outcome.inDoubt("timed out"),
@@ -280,7 +282,7 @@ class HotelToGuestTest {
 
     @ParameterizedTest
     @MethodSource("troublesThatSayNothingOfCredentials")
-    void a_channel_whose_credentials_were_not_refused_is_not_shown_as_blocked(Outcome<String> trouble) {
+    void a_channel_whose_credentials_were_not_refused_is_not_shown_as_blocked(Outcome<PlatformMessageId> trouble) {
         messengers.plan(trouble);
         answer("Yes.");
 
@@ -309,7 +311,7 @@ class HotelToGuestTest {
 
     @Test
     void what_we_sent_ourselves_is_not_told_as_written_in_the_platforms_app() {
-        messengers.plan(Outcome.done("wamid-out"));
+        messengers.plan(Outcome.done(new PlatformMessageId("wamid-out")));
         answer("Yes.");
         house.brings(writtenOnThePhone("wamid-out", "Penelope", "Yes."));
         house.work();
@@ -318,6 +320,7 @@ class HotelToGuestTest {
     }
 
     private ChannelEvent writtenOnThePhone(String id, String to, String words) {
-        return new ChannelEvent.StaffWroteElsewhere(id, guest(to), house.clock.instant(), Content.text(words));
+        return new ChannelEvent.StaffWroteElsewhere(
+                new EventId(id), guest(to), house.clock.instant(), Content.text(words));
     }
 }

@@ -18,6 +18,7 @@ import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
@@ -25,8 +26,10 @@ import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.InMemoryFileStore;
 import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.InMemoryStore;
@@ -124,26 +127,36 @@ public final class House implements AutoCloseable {
     }
 
     public static GuestCard guest(String name) {
-        return GuestCard.of("+" + name.hashCode()).named(name);
+        return GuestCard.of(new GuestAddress("+" + name.hashCode())).named(name);
     }
 
     /** The guest's address on the channel. */
-    public static String addressOf(String name) {
+    public static GuestAddress addressOf(String name) {
         return guest(name).addresses().get(0);
     }
 
     /** A guest writes; what the platform calls the message. */
-    public String guestWrites(String name, String text) {
-        String id = "wamid-" + messages.incrementAndGet();
-        brings(new ChannelEvent.GuestWrote(id, guest(name), clock.instant(), Content.text(text), Optional.empty()));
-        return id;
+    public PlatformMessageId guestWrites(String name, String text) {
+        ChannelEvent.GuestWrote wrote = new ChannelEvent.GuestWrote(
+                new EventId("wamid-" + messages.incrementAndGet()),
+                guest(name),
+                clock.instant(),
+                Content.text(text),
+                Optional.empty());
+        brings(wrote);
+        return wrote.messageId();
+    }
+
+    /** What the platform calls a reply that it has. */
+    public static PlatformMessageId sentAs(Delivery reply) {
+        return new PlatformMessageId(reply.externalId().orElseThrow().value());
     }
 
     /** A guest writes these, which the channel brings in one call. */
     public void guestWrites(String name, List<String> texts) {
         brings(texts.stream()
                 .map(text -> new ChannelEvent.GuestWrote(
-                        "wamid-" + messages.incrementAndGet(),
+                        new EventId("wamid-" + messages.incrementAndGet()),
                         guest(name),
                         clock.instant(),
                         Content.text(text),

@@ -3,6 +3,8 @@ package io.penelope.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Outcome;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Guests whose messages bring no name are known by the one that their platform tells. */
 class LearnNamesTest {
 
-    private static final GuestCard NAMELESS = GuestCard.of("U1f3a");
+    private static final GuestCard NAMELESS = GuestCard.of(new GuestAddress("U1f3a"));
 
     private final FakeMessengers messengers = new FakeMessengers();
     private final House house = new House(messengers);
@@ -101,8 +103,8 @@ class LearnNamesTest {
 
         house.brings(IntStream.range(0, 50)
                 .mapToObj(i -> new ChannelEvent.GuestWrote(
-                        "first-" + i,
-                        GuestCard.of("U" + i),
+                        new EventId("first-" + i),
+                        GuestCard.of(new GuestAddress("U" + i)),
                         house.clock.instant(),
                         Content.text("Hello"),
                         Optional.empty()))
@@ -120,6 +122,6 @@ class LearnNamesTest {
 
     private void writes(GuestCard guest, String text) {
         house.brings(new ChannelEvent.GuestWrote(
-                "m" + messages++, guest, house.clock.instant(), Content.text(text), Optional.empty()));
+                new EventId("m" + messages++), guest, house.clock.instant(), Content.text(text), Optional.empty()));
     }
 }

@@ -5,6 +5,8 @@ import static io.penelope.application.House.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
 import io.penelope.domain.message.Content;
@@ -44,7 +46,7 @@ class MovedGuestsTest {
 
     @Test
     void a_guest_with_a_new_number_is_answered_there() {
-        house.brings(new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone")));
+        house.brings(new ChannelEvent.GuestMoved(new EventId("m"), guest("Penelope"), guest("Penelope's new phone")));
         house.work();
         answer("Yes.");
 
@@ -55,7 +57,8 @@ class MovedGuestsTest {
 
     @Test
     void a_guest_with_a_new_number_goes_on_in_the_same_thread_and_the_staff_are_told_once() {
-        ChannelEvent moved = new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone"));
+        ChannelEvent moved =
+                new ChannelEvent.GuestMoved(new EventId("m"), guest("Penelope"), guest("Penelope's new phone"));
         house.hotel.answer("This one is on its way meanwhile.");
         house.news();
         house.collect();
@@ -78,7 +81,7 @@ class MovedGuestsTest {
     void who_wrote_from_the_new_number_before_the_platform_told_of_it_is_to_be_answered_in_that_thread() {
         house.guestWrites("Penelope's new phone", "It is me.");
         house.work();
-        house.brings(new ChannelEvent.GuestMoved("m", guest("Penelope"), guest("Penelope's new phone")));
+        house.brings(new ChannelEvent.GuestMoved(new EventId("m"), guest("Penelope"), guest("Penelope's new phone")));
         house.work();
 
         assertThat(house.hotel.threads().stream().flatMap(thread -> house.hotel.texts(thread.id()).stream()))
@@ -89,13 +92,14 @@ class MovedGuestsTest {
                 .doesNotContain("Answers go there");
     }
 
-    private static final GuestCard PENELOPE_FOR_GOOD = guest("Penelope").lasting("user.penelope");
+    private static final GuestAddress FOR_GOOD = new GuestAddress("user.penelope");
+    private static final GuestCard PENELOPE_FOR_GOOD = guest("Penelope").lasting(FOR_GOOD);
     private static final GuestCard SUITOR =
-            GuestCard.of(addressOf("Penelope")).named("Suitor").lasting("user.suitor");
+            GuestCard.of(addressOf("Penelope")).named("Suitor").lasting(new GuestAddress("user.suitor"));
 
     private void says(String id, GuestCard guest, String words) {
-        house.brings(
-                new ChannelEvent.GuestWrote(id, guest, house.clock.instant(), Content.text(words), Optional.empty()));
+        house.brings(new ChannelEvent.GuestWrote(
+                new EventId(id), guest, house.clock.instant(), Content.text(words), Optional.empty()));
         house.work();
     }
 
@@ -136,16 +140,17 @@ class MovedGuestsTest {
         house.news();
         house.letPass(Duration.ofMinutes(10));
 
-        assertThat(messengers.textsAt("user.penelope")).containsExactly("Room 12 is yours.");
+        assertThat(messengers.textsAt(FOR_GOOD)).containsExactly("Room 12 is yours.");
         assertThat(messengers.textsAt(addressOf("Penelope"))).containsExactly("The reception.");
     }
 
     @Test
     void a_guest_who_moves_to_a_number_that_was_anothers_has_it() {
         says("2", PENELOPE_FOR_GOOD, "It is still me.");
-        GuestCard elsewhere = GuestCard.of("+420999").named("Suitor").lasting("user.suitor");
+        GuestCard elsewhere =
+                GuestCard.of(new GuestAddress("+420999")).named("Suitor").lasting(new GuestAddress("user.suitor"));
         says("3", elsewhere, "Who are you?");
-        house.brings(new ChannelEvent.GuestMoved("m", elsewhere, SUITOR));
+        house.brings(new ChannelEvent.GuestMoved(new EventId("m"), elsewhere, SUITOR));
         house.hotel.answer(threadOf("Suitor").id(), "The reception.");
         house.news();
         house.work();
@@ -153,7 +158,7 @@ class MovedGuestsTest {
         house.news();
         house.work();
 
-        assertThat(messengers.textsAt("user.penelope")).containsExactly("Room 12 is yours.");
+        assertThat(messengers.textsAt(FOR_GOOD)).containsExactly("Room 12 is yours.");
         assertThat(messengers.textsAt(addressOf("Penelope"))).containsExactly("The reception.");
     }
 }

@@ -5,10 +5,12 @@ import static io.penelope.application.House.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.ReplyContext;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.Heading;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.util.List;
@@ -47,7 +49,8 @@ class OptOutTest {
         writes("Is there a room?");
         consents(false);
         writes("Hello?");
-        house.brings(new ChannelEvent.GuestReacted("r1", guest("Penelope"), house.clock.instant(), "👍", "wamid-1"));
+        house.brings(new ChannelEvent.GuestReacted(
+                new EventId("r1"), guest("Penelope"), house.clock.instant(), "👍", new PlatformMessageId("wamid-1")));
         answer("Yes.");
         assertThat(received()).isEmpty();
 
@@ -84,7 +87,7 @@ class OptOutTest {
         writes("Is there a room?");
         consents(false);
         house.brings(new ChannelEvent.GuestWrote(
-                "auto",
+                new EventId("auto"),
                 guest("Penelope"),
                 house.clock.instant(),
                 new Heading(Optional.empty(), true, Optional.empty()),
@@ -122,7 +125,7 @@ class OptOutTest {
     }
 
     private void consents(boolean mayWrite) {
-        house.brings(new ChannelEvent.GuestConsent("consent-" + events++, guest("Penelope"), mayWrite));
+        house.brings(new ChannelEvent.GuestConsent(new EventId("consent-" + events++), guest("Penelope"), mayWrite));
         house.work();
     }
 

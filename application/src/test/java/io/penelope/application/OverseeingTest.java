@@ -15,6 +15,7 @@ import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.overseeing.ConversationFilter;
@@ -52,7 +53,7 @@ class OverseeingTest {
     }
 
     /** The staff answer, which the messenger makes end like this. */
-    private Delivery answer(Outcome<String> outcome) {
+    private Delivery answer(Outcome<PlatformMessageId> outcome) {
         messengers.plan(outcome);
         house.hotel.answer("Yes.");
         house.news();
@@ -94,7 +95,7 @@ class OverseeingTest {
 
     @Test
     void what_has_not_failed_or_is_not_there_is_not_retried_and_wakes_nobody() {
-        Delivery done = answer(Outcome.done("platform-1"));
+        Delivery done = answer(Outcome.done(new PlatformMessageId("platform-1")));
         DeliveryId unknown = new DeliveryId(UUID.randomUUID());
 
         assertThat(retry(done.id())).isEqualTo(new Result.NotFailed(done));
@@ -158,7 +159,7 @@ class OverseeingTest {
     @Test
     void a_lane_that_is_not_configured_any_more_is_shown_for_as_long_as_something_waits_in_it() {
         LaneId former = new LaneId("channel:former");
-        Delivery done = answer(Outcome.done("platform-1"));
+        Delivery done = answer(Outcome.done(new PlatformMessageId("platform-1")));
         house.store
                 .transactions()
                 .run(() -> house.deliveries()

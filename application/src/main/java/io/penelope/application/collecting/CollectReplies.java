@@ -11,6 +11,7 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -151,7 +152,7 @@ public final class CollectReplies {
                 thread.id(),
                 Author.STAFF,
                 Content.text(found.text()),
-                found.id().toString(),
+                SourceId.of(found.id()),
                 Optional.empty(),
                 found.createdAt(),
                 now);

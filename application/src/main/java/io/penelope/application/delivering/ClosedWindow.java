@@ -7,6 +7,7 @@ import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -205,7 +206,7 @@ public final class ClosedWindow {
                 reply.thread(),
                 Author.PENELOPE,
                 new Content.Invitation(),
-                "invitation:" + conversation.silence().since().toEpochMilli(),
+                new SourceId("invitation:" + conversation.silence().since().toEpochMilli()),
                 Optional.empty(),
                 now,
                 now);

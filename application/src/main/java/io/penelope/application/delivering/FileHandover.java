@@ -12,6 +12,7 @@ import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.io.FileNotFoundException;
@@ -79,11 +80,11 @@ final class FileHandover {
     }
 
     /** Sends what is owed if it is a file; empty if it is words. */
-    Optional<Outcome<String>> send(ToGuest owed, OutboundText words, Instant now) {
+    Optional<Outcome<PlatformMessageId>> send(ToGuest owed, OutboundText words, Instant now) {
         return file(owed.message()).map(media -> send(owed, media, words, now));
     }
 
-    private Outcome<String> send(ToGuest owed, Content.Media media, OutboundText words, Instant now) {
+    private Outcome<PlatformMessageId> send(ToGuest owed, Content.Media media, OutboundText words, Instant now) {
         Optional<StoredBytes> kept = files.guestFiles()
                 .find(new FileId(owed.message().id(), 0))
                 .flatMap(file ->

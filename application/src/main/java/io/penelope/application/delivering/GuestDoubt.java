@@ -5,6 +5,7 @@ import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class GuestDoubt {
     sealed interface Verdict {
 
         /** The platform has it. */
-        record Sent(String messageId) implements Verdict {}
+        record Sent(PlatformMessageId messageId) implements Verdict {}
 
         /** Nobody can tell yet. */
         record Wait(Duration length, String why) implements Verdict {}
@@ -79,9 +80,9 @@ final class GuestDoubt {
     }
 
     /** @param look what the platform said of it, if it can be asked */
-    Verdict verdict(Delivery delivery, Optional<Outcome<Optional<String>>> look, Instant now) {
+    Verdict verdict(Delivery delivery, Optional<Outcome<Optional<PlatformMessageId>>> look, Instant now) {
         if (look.isPresent()) {
-            return look.get() instanceof Outcome.Done<Optional<String>> answer
+            return look.get() instanceof Outcome.Done<Optional<PlatformMessageId>> answer
                     ? answer.value()
                             .<Verdict>map(Verdict.Sent::new)
                             .orElseGet(() -> new Verdict.Repeat("the platform did not have it"))

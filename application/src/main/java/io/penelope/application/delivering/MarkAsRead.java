@@ -11,6 +11,7 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,8 @@ public final class MarkAsRead {
         Conversation conversation = conversations.find(message.conversation()).orElseThrow();
         OutboundText.Recipient guest = new OutboundText.Recipient(
                 conversation.guest().addresses(), conversation.guest().phone());
-        channels.markRead(conversation.channel(), guest, message.sourceId());
+        // A guest's message is brought under the platform's id of it.
+        PlatformMessageId read = new PlatformMessageId(message.sourceId().value());
+        channels.markRead(conversation.channel(), guest, read);
     }
 }

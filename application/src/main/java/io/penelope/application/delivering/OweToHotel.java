@@ -2,12 +2,14 @@ package io.penelope.application.delivering;
 
 import io.penelope.application.Directory;
 import io.penelope.application.lanes.Matter;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThreads;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
@@ -16,6 +18,7 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,15 +58,21 @@ public final class OweToHotel {
     }
 
     /** What is to be said, and by whom. */
-    public record Words(Author author, Content content, String sourceId, Optional<String> amends, Instant sentAt) {
+    public record Words(
+            Author author, Content content, SourceId sourceId, Optional<PlatformMessageId> amends, Instant sentAt) {
 
-        public static Words ofGuest(String sourceId, Content content, Instant sentAt) {
-            return new Words(Author.GUEST, content, sourceId, Optional.empty(), sentAt);
+        public static Words ofGuest(EventId event, Content content, Instant sentAt) {
+            return new Words(Author.GUEST, content, SourceId.of(event), Optional.empty(), sentAt);
         }
 
-        /** Penelope's own words for the staff. */
-        public static Words ofPenelope(String sourceId, String words, Instant now) {
-            return new Words(Author.PENELOPE, Content.text("Penelope: " + words), sourceId, Optional.empty(), now);
+        /**
+         * Penelope's own words for the staff.
+         *
+         * @param about what they are told of, once
+         */
+        public static Words ofPenelope(String about, String words, Instant now) {
+            return new Words(
+                    Author.PENELOPE, Content.text("Penelope: " + words), new SourceId(about), Optional.empty(), now);
         }
     }
 

@@ -188,7 +188,7 @@ public final class PostToHotel {
                 Posted posted = byDelivery.get(delivery.id().toString());
                 return posted == null
                         ? delivery.inDoubt(now, "Mews did not say what became of it")
-                        : delivery.done(posted.id().toString());
+                        : delivery.done(posted.id());
             });
             done.forEach(PostToHotel::announce);
             markAsRead.posted(done);

@@ -15,6 +15,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
@@ -36,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -49,7 +49,6 @@ public final class SendFileToGuest {
 
     private static final Logger log = LoggerFactory.getLogger(SendFileToGuest.class);
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final int LONGEST_NAME = 100;
 
     private final Directory directory;
@@ -137,11 +136,6 @@ public final class SendFileToGuest {
         NO_ROOM
     }
 
-    /** Whether files may bear this key: 1 to 64 letters, digits and hyphens. */
-    public static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
-    }
-
     /** Empty if there is no such conversation, or its channel is not configured any more. */
     public Optional<Addressee> find(ConversationId id) {
         return conversations
@@ -215,10 +209,9 @@ public final class SendFileToGuest {
     /**
      * Owes a file to the guest, and tells the thread of it.
      *
-     * @param key of whoever sends it: what comes again under the same one is the same file
      * @param caption the words beside it; may be blank
      */
-    public Result send(Addressee to, String key, Taken file, String caption) {
+    public Result send(Addressee to, FileKey key, Taken file, String caption) {
         String words = PlainText.showsNothing(caption) ? "" : PlainText.harmless(caption);
         if (!words.isEmpty()
                 && file.form()
@@ -235,7 +228,7 @@ public final class SendFileToGuest {
 
     private record Owed(Message message, Channel channel, StoredBytes bytes, Set<Matter> matters) {}
 
-    private Optional<Owed> owe(Addressee to, String key, Taken file, String words, Instant now) {
+    private Optional<Owed> owe(Addressee to, FileKey key, Taken file, String words, Instant now) {
         Conversation conversation = conversations.find(to.conversation().id()).orElseThrow();
         Message message = new Message(
                 new MessageId(ids.get()),
@@ -247,7 +240,7 @@ public final class SendFileToGuest {
                         Optional.of(file.name()),
                         Optional.of(words),
                         Optional.of(GuestFile.referenceTo(file.bytes()))),
-                "file:" + key,
+                new SourceId("file:" + key),
                 Optional.empty(),
                 now,
                 now);

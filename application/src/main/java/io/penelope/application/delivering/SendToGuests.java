@@ -23,6 +23,7 @@ import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -200,12 +201,12 @@ public final class SendToGuests {
     }
 
     private void send(ToGuest owed, Delivery inFlight, LaneGate.Attempt attempt) {
-        Outcome<String> outcome = call(owed);
+        Outcome<PlatformMessageId> outcome = call(owed);
 
         Instant now = lane.now();
         lane.telemetry().attempted(lane.id(), outcome.word());
         attempt.ended(outcome, now);
-        if (outcome instanceof Outcome.InDoubt<String>) {
+        if (outcome instanceof Outcome.InDoubt<PlatformMessageId>) {
             doubt.begin(inFlight.id());
         }
         // A receipt may have come in while the call was under way: what is stored now counts, not what was then.
@@ -214,22 +215,22 @@ public final class SendToGuests {
                 .filter(stored -> stored.state() == Delivery.State.IN_FLIGHT)
                 .flatMap(stored -> outcome.match(new WhatFollows(stored, now))));
         failed.ifPresent(failure::announce);
-        if (outcome instanceof Outcome.Done<String>) {
+        if (outcome instanceof Outcome.Done<PlatformMessageId>) {
             log.info("Sent to the guest by {}", channel);
         }
     }
 
-    private Outcome<String> call(ToGuest owed) {
+    private Outcome<PlatformMessageId> call(ToGuest owed) {
         if (isInvitation(owed)) {
-            String key = owed.delivery().id().toString();
-            return channels.invite(channel, new OutboundInvitation(key, recipient(owed)));
+            return channels.invite(
+                    channel, new OutboundInvitation(owed.delivery().id().sendKey(), recipient(owed)));
         }
         OutboundText words = outbound(owed);
         return files.send(owed, words, lane.now()).orElseGet(() -> channels.send(channel, words));
     }
 
     /** What follows in the store from each way in which a send can end; a failure if it failed for good. */
-    private final class WhatFollows implements Outcome.Cases<String, Optional<GuestDeliveryFailure.Failed>> {
+    private final class WhatFollows implements Outcome.Cases<PlatformMessageId, Optional<GuestDeliveryFailure.Failed>> {
 
         private final Delivery delivery;
         private final Instant now;
@@ -240,7 +241,7 @@ public final class SendToGuests {
         }
 
         @Override
-        public Optional<GuestDeliveryFailure.Failed> done(String messageId) {
+        public Optional<GuestDeliveryFailure.Failed> done(PlatformMessageId messageId) {
             Receipt early = deliveries.takeEarly(channel, messageId).orElse(Receipt.NONE);
             return stored(delivery.done(messageId).receipt(early));
         }
@@ -311,7 +312,7 @@ public final class SendToGuests {
                 transactions.run(() -> deliveries.save(List.of(owed.delivery().dropped(WROTE_BEFORE))));
                 continue;
             }
-            Optional<Outcome<Optional<String>>> look = doubt.rule() instanceof DoubtRule.AskPlatform
+            Optional<Outcome<Optional<PlatformMessageId>>> look = doubt.rule() instanceof DoubtRule.AskPlatform
                     ? Optional.of(channels.find(channel, outbound(owed)))
                     : Optional.empty();
             GuestDoubt.Verdict verdict = doubt.verdict(owed.delivery(), look, now);
@@ -327,7 +328,7 @@ public final class SendToGuests {
 
     private static OutboundText outbound(ToGuest owed) {
         return new OutboundText(
-                owed.delivery().id().toString(),
+                owed.delivery().id().sendKey(),
                 recipient(owed),
                 owed.message().content().itself() instanceof Content.Media media
                         ? media.caption().orElse("")

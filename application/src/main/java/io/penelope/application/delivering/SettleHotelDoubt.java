@@ -16,6 +16,7 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.hotel.HotelMessaging.Findings;
 import io.penelope.domain.hotel.HotelMessaging.HotelMessage;
 import io.penelope.domain.hotel.HotelMessaging.HotelThread;
@@ -193,7 +194,7 @@ public final class SettleHotelDoubt {
                 done.value().messages().stream()
                         .filter(found -> found.thread().equals(thread) && !found.fromStaff())
                         .filter(found -> deliveries
-                                .find(lane.id(), found.id().toString())
+                                .find(lane.id(), ExternalId.of(found.id()))
                                 .isEmpty())
                         .toList(),
                 now)));
@@ -215,7 +216,7 @@ public final class SettleHotelDoubt {
     private Delivery there(Delivery delivery, HotelMessage found) {
         messagesMissed.remove(delivery.id());
         log.info("Delivery {} was in doubt: Mews has it", delivery.id());
-        return delivery.done(found.id().toString());
+        return delivery.done(found.id());
     }
 
     private Delivery notThere(Delivery delivery, Instant now) {

@@ -125,8 +125,8 @@ public final class TellStaff {
                 now);
     }
 
-    private void tell(Conversation conversation, String sourceId, String words, Instant now) {
-        oweToHotel.owe(conversation, OweToHotel.Words.ofPenelope(sourceId, words, now), now);
+    private void tell(Conversation conversation, String about, String words, Instant now) {
+        oweToHotel.owe(conversation, OweToHotel.Words.ofPenelope(about, words, now), now);
     }
 
     private static String words(Refusal refusal, String platform, OptOut optOut) {

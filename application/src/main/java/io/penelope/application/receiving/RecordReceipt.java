@@ -4,17 +4,19 @@ import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Notes how far a reply has come at the guest's side, and settles doubt where a receipt proves that it was sent.
@@ -100,25 +102,18 @@ public final class RecordReceipt {
     }
 
     /** Of something that was sent twice, or once more since, it may be the other copy that did not arrive. */
-    private static boolean isDoneAs(String messageId, Delivery delivery) {
+    private static boolean isDoneAs(PlatformMessageId messageId, Delivery delivery) {
         return delivery.state() == Delivery.State.DONE
-                && delivery.externalId().filter(messageId::equals).isPresent();
+                && delivery.externalId()
+                        .filter(ExternalId.of(messageId)::equals)
+                        .isPresent();
     }
 
-    private Optional<Delivery> find(Channel channel, Optional<String> key, String messageId) {
+    private Optional<Delivery> find(Channel channel, Optional<SendKey> key, PlatformMessageId messageId) {
         LaneId lane = LaneId.of(channel.id());
-        return key.flatMap(RecordReceipt::deliveryId)
+        return key.flatMap(DeliveryId::of)
                 .flatMap(deliveries::find)
                 .filter(delivery -> delivery.lane().equals(lane))
-                .or(() -> deliveries.find(lane, messageId));
-    }
-
-    /** Empty if the key is somebody else's: another program may send by the same account. */
-    private static Optional<DeliveryId> deliveryId(String key) {
-        try {
-            return Optional.of(new DeliveryId(UUID.fromString(key)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+                .or(() -> deliveries.find(lane, ExternalId.of(messageId)));
     }
 }

@@ -7,12 +7,15 @@ import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.GuestFiles;
@@ -21,6 +24,7 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.Heading;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +69,7 @@ public final class TakeGuestWords {
     Heard wrote(Channel channel, ChannelEvent.GuestWrote event, Instant now) {
         Writer writer = guestWrites(channel, event, now);
         boolean amended = conversations
-                .latestAmendment(writer.conversation().id(), event.id())
+                .latestAmendment(writer.conversation().id(), event.messageId())
                 .isPresent();
         Content said = event.content().under(completed(event.heading(), channel, writer.conversation()));
         Content content = amended ? new Content.Overtaken(said) : said;
@@ -102,8 +106,8 @@ public final class TakeGuestWords {
                 .<Content>map(changed ->
                         isLatest(conversation, event) ? new Content.Edit(changed) : new Content.Overtaken(changed))
                 .orElseGet(() -> new Content.Withdrawal(before.map(TakeGuestWords::quotation)));
-        return writer.says(
-                new Words(Author.GUEST, content, event.id(), Optional.of(event.messageId()), event.sentAt()));
+        return writer.says(new Words(
+                Author.GUEST, content, SourceId.of(event.id()), Optional.of(event.messageId()), event.sentAt()));
     }
 
     private static boolean readsTheSame(Content known, Content now) {
@@ -123,7 +127,9 @@ public final class TakeGuestWords {
     }
 
     Optional<Owed> staffWroteElsewhere(Channel channel, ChannelEvent.StaffWroteElsewhere event, Instant now) {
-        boolean ours = deliveries.find(LaneId.of(channel.id()), event.id()).isPresent();
+        boolean ours = deliveries
+                .find(LaneId.of(channel.id()), ExternalId.of(event.messageId()))
+                .isPresent();
         if (ours) {
             return Optional.empty();
         }
@@ -143,7 +149,7 @@ public final class TakeGuestWords {
         return conversations.find(channel.id(), event.before()).flatMap(conversation -> {
             conversations.move(conversation, event.after());
             takeOver(channel, event.id(), conversation, event.after(), now);
-            String to = event.after().phone().map(phone -> ": " + phone).orElse("");
+            String to = event.after().phone().map(phone -> ": " + phone.value()).orElse("");
             // Who writes from the new number before the platform tells of it has another thread by then.
             boolean isThere = conversations
                     .find(channel.id(), event.after())
@@ -176,8 +182,8 @@ public final class TakeGuestWords {
                 now);
     }
 
-    private Writer guestWrites(Channel channel, String eventId, GuestCard guest, Instant now) {
-        return guestWrites(channel, eventId, guest, this::backIfWritingSaysSo, now);
+    private Writer guestWrites(Channel channel, EventId event, GuestCard guest, Instant now) {
+        return guestWrites(channel, event, guest, this::backIfWritingSaysSo, now);
     }
 
     private Conversation backIfWritingSaysSo(Conversation conversation) {
@@ -188,14 +194,14 @@ public final class TakeGuestWords {
     }
 
     private Writer guestWrites(
-            Channel channel, String eventId, GuestCard guest, UnaryOperator<Conversation> change, Instant now) {
+            Channel channel, EventId event, GuestCard guest, UnaryOperator<Conversation> change, Instant now) {
         Conversation found = conversations.findOrOpen(channel, guest, now);
         Conversation conversation = change.apply(found);
         if (!conversation.equals(found)) {
             conversations.save(conversation);
         }
         boolean hasAll = conversation.guest().addresses().containsAll(guest.addresses());
-        Optional<Owed> told = hasAll ? Optional.empty() : takeOver(channel, eventId, conversation, guest, now);
+        Optional<Owed> told = hasAll ? Optional.empty() : takeOver(channel, event, conversation, guest, now);
         return new Writer(found, conversation, told, now);
     }
 
@@ -206,15 +212,15 @@ public final class TakeGuestWords {
      * @return what the staff are told, if the guest has an address now that was somebody else's
      */
     private Optional<Owed> takeOver(
-            Channel channel, String eventId, Conversation conversation, GuestCard guest, Instant now) {
+            Channel channel, EventId event, Conversation conversation, GuestCard guest, Instant now) {
         if (!conversations.takeOver(conversation, guest)) {
             return Optional.empty();
         }
-        String number = guest.phone().map(phone -> " " + phone).orElse("");
+        String number = guest.phone().map(phone -> " " + phone.value()).orElse("");
         return oweToHotel.owe(
                 conversation,
                 Words.ofPenelope(
-                        "taken-over:" + eventId,
+                        "taken-over:" + event,
                         "The " + channel.platform() + " number" + number + " was another guest's before."
                                 + " This is somebody else, who cannot see what was said under it earlier.",
                         now),
@@ -265,11 +271,11 @@ public final class TakeGuestWords {
     }
 
     /** The words of an earlier message, the guest's own or a reply of ours, by the platform's id of it. */
-    private Optional<String> quoted(Channel channel, Conversation conversation, String messageId) {
+    private Optional<String> quoted(Channel channel, Conversation conversation, PlatformMessageId messageId) {
         return conversations
                 .latest(conversation.id(), messageId)
                 .or(() -> deliveries
-                        .find(LaneId.of(channel.id()), messageId)
+                        .find(LaneId.of(channel.id()), ExternalId.of(messageId))
                         .filter(delivery -> delivery.conversation().equals(conversation.id()))
                         .flatMap(delivery -> conversations.find(delivery.message()))
                         .map(Message::content))

@@ -10,6 +10,7 @@ import io.penelope.application.fetching.LookUpFile.Found;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.StaffWording;
@@ -156,7 +157,8 @@ public final class MediaRoutes implements Routes {
 
     /** Two guests may go by one name. */
     private static String person(GuestCard guest) {
-        Optional<String> reachedUnder = guest.phone().or(() -> guest.handle().map(handle -> "@" + handle));
+        Optional<String> reachedUnder =
+                guest.phone().map(PhoneNumber::value).or(() -> guest.handle().map(handle -> "@" + handle));
         return Stream.of(guest.name(), reachedUnder)
                 .flatMap(Optional::stream)
                 .reduce((name, under) -> name + ", " + under)

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.sending;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.penelope.application.delivering.FileKey;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendFileToGuest.Addressee;
 import io.penelope.application.delivering.SendFileToGuest.Reason;
@@ -104,10 +105,11 @@ public final class FileReception {
         if (file.isEmpty()) {
             throw new ProblemException(Problem.of(400, "There is no file: choose one, in the part with the name file"));
         }
-        if (!key.isEmpty() && !SendFileToGuest.isKey(key)) {
+        if (!key.isEmpty() && !FileKey.isOne(key)) {
             throw new ProblemException(Problem.of(400, "A key has 1 to 64 letters, digits and hyphens"));
         }
-        Result result = sendFile.send(to, key.isEmpty() ? UUID.randomUUID().toString() : key, file.get(), caption);
+        FileKey known = new FileKey(key.isEmpty() ? UUID.randomUUID().toString() : key);
+        Result result = sendFile.send(to, known, file.get(), caption);
         if (result instanceof Refused refused) {
             refuse(refused);
         }

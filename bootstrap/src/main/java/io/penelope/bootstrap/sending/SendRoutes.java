@@ -13,6 +13,7 @@ import io.penelope.application.delivering.SendFileToGuest.Addressee;
 import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.web.Html;
 import io.penelope.web.Json;
@@ -216,7 +217,10 @@ public final class SendRoutes implements Routes {
 
     /** Two guests may go by one name. */
     private static String address(GuestCard guest, String platform) {
-        return Stream.of(guest.phone(), guest.handle().map(handle -> "@" + handle), Optional.of(platform))
+        return Stream.of(
+                        guest.phone().map(PhoneNumber::value),
+                        guest.handle().map(handle -> "@" + handle),
+                        Optional.of(platform))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }

@@ -8,9 +8,9 @@ import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.GuestFile;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.FileReference;
@@ -96,8 +96,7 @@ class MediaRoutesTest implements StoreContract {
     }
 
     private GuestFile sent(Optional<String> fileName, Optional<String> caption) {
-        MessageThread thread =
-                liveThread(conversationWith(GuestCard.of("420111").named("Anna <b>")));
+        MessageThread thread = liveThread(conversationWith(guestAt("420111").named("Anna <b>")));
         Message message = appended(new Message(
                 new MessageId(UUID.randomUUID()),
                 thread.conversation(),
@@ -108,7 +107,7 @@ class MediaRoutesTest implements StoreContract {
                         fileName,
                         caption,
                         Optional.of(new FileReference("1", Optional.empty(), Optional.empty(), Optional.empty()))),
-                "wamid.1",
+                new SourceId("wamid.1"),
                 Optional.empty(),
                 NOON,
                 NOON));

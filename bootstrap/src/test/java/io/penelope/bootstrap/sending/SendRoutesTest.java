@@ -13,7 +13,6 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.Store;
@@ -95,7 +94,7 @@ class SendRoutesTest implements StoreContract {
     }
 
     private Conversation anna() {
-        return conversationWith(GuestCard.of("420111").named("Anna <b>"));
+        return conversationWith(guestAt("420111").named("Anna <b>"));
     }
 
     private String link() {

@@ -2,6 +2,7 @@ package io.penelope.domain.channel;
 
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,27 +24,27 @@ public interface GuestChannels {
     Duration closedFor(ChannelId channel);
 
     /** Hands one message over; done gives the platform's id of it. */
-    Outcome<String> send(ChannelId channel, OutboundText text);
+    Outcome<PlatformMessageId> send(ChannelId channel, OutboundText text);
 
     /** Which files the channel sends; none if it sends no files, or could not be opened. */
     SendableFiles files(ChannelId channel);
 
     /** As {@link #send}, of a file, within some minutes. */
-    Outcome<String> sendFile(ChannelId channel, OutboundFile file);
+    Outcome<PlatformMessageId> sendFile(ChannelId channel, OutboundFile file);
 
     /**
      * Asks a guest to write again; done gives the platform's id of what it sent.
      *
      * <p>Only for channels whose {@linkplain AnswerWindow window} invites.
      */
-    Outcome<String> invite(ChannelId channel, OutboundInvitation invitation);
+    Outcome<PlatformMessageId> invite(ChannelId channel, OutboundInvitation invitation);
 
     /**
      * Asks the platform whether it has sent the message; done gives its id, or empty if it certainly was not sent.
      *
      * <p>Of a file, the text is its caption. Only for channels whose doubt is settled by {@link DoubtRule.AskPlatform}.
      */
-    Outcome<Optional<String>> find(ChannelId channel, OutboundText text);
+    Outcome<Optional<PlatformMessageId>> find(ChannelId channel, OutboundText text);
 
     /**
      * Fetches a file that a guest sent, and gives its bytes to the receiver, who reads them at once; done gives what that
@@ -63,7 +64,7 @@ public interface GuestChannels {
     }
 
     /** Lets the guest see that the hotel has the message, where the platform can show that; never fails. */
-    void markRead(ChannelId channel, OutboundText.Recipient guest, String messageId);
+    void markRead(ChannelId channel, OutboundText.Recipient guest, PlatformMessageId messageId);
 
     /** Asks the platform who a guest is; done gives what it says, or empty if it says nothing or cannot be asked. */
     Outcome<Optional<GuestCard>> profile(ChannelId channel, OutboundText.Recipient guest);

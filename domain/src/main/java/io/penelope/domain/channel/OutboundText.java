@@ -1,27 +1,28 @@
 package io.penelope.domain.channel;
 
+import io.penelope.domain.guest.GuestAddress;
+import io.penelope.domain.guest.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * One message on its way to a guest; its text is within the channel's limit.
  *
- * @param key the same at each attempt, so that doubles can be told
  * @param context what the guest's latest message asked to have back
  */
-public record OutboundText(String key, Recipient to, String text, ReplyContext context) {
+public record OutboundText(SendKey key, Recipient to, String text, ReplyContext context) {
 
     /** Where nothing has to go back. */
-    public OutboundText(String key, Recipient to, String text) {
+    public OutboundText(SendKey key, Recipient to, String text) {
         this(key, to, text, ReplyContext.NONE);
     }
 
     /**
      * Where the channel finds the guest.
      *
-     * @param addresses the channel's ids of the guest, best first, never empty
+     * @param addresses best first, never empty
      */
-    public record Recipient(List<String> addresses, Optional<String> phone) {
+    public record Recipient(List<GuestAddress> addresses, Optional<PhoneNumber> phone) {
 
         public Recipient {
             addresses = List.copyOf(addresses);

@@ -2,8 +2,10 @@ package io.penelope.domain.conversation;
 
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public interface Conversations {
      *
      * <p>Remembered for longer than any platform repeats itself.
      */
-    boolean firstTime(ChannelId channel, String eventId, Instant now);
+    boolean firstTime(ChannelId channel, EventId eventId, Instant now);
 
     /**
      * The conversation with this guest on this channel, opened if there is none.
@@ -70,27 +72,27 @@ public interface Conversations {
 
     Optional<Message> find(MessageId id);
 
-    /** What the message that the other side calls {@code sourceId} says by now: itself, or the latest amendment. */
-    Optional<Content> latest(ConversationId conversation, String sourceId);
+    /** What the guest's message that the platform calls {@code messageId} says by now: itself, or the latest amendment. */
+    Optional<Content> latest(ConversationId conversation, PlatformMessageId messageId);
 
     /**
-     * The latest of the messages that amend the one that the other side calls {@code sourceId}, whether that is here
+     * The latest of the messages that amend the one that the platform calls {@code messageId}, whether that is here
      * already or not.
      *
      * <p>The latest is the one that was sent last, whenever it came; of those sent in one moment, the one that came last.
      */
-    Optional<Message> latestAmendment(ConversationId conversation, String sourceId);
+    Optional<Message> latestAmendment(ConversationId conversation, PlatformMessageId messageId);
 
     /**
      * Something that a channel brought and of which nothing could be made.
      *
      * @param detail what is wrong with it, without a word of what it said
      */
-    record Unusable(ChannelId channel, String eventId, String detail, Instant keptAt) {}
+    record Unusable(ChannelId channel, EventId eventId, String detail, Instant keptAt) {}
 
     /** What was kept for a person to look at, latest first. */
     List<Unusable> unusable(int limit);
 
     /** Keeps a request of which nothing could be made, for a person to look at. */
-    void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now);
+    void keepUnusable(ChannelId channel, EventId eventId, String detail, String raw, Instant now);
 }

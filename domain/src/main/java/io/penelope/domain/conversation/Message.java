@@ -2,6 +2,7 @@ package io.penelope.domain.conversation;
 
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.StaffWording;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
  * One thing said.
  *
  * @param thread the thread in which it stands, or will
- * @param sourceId what the side from which it came calls it; unique for a conversation and author
- * @param amends the {@code sourceId} of the earlier message that this one changes
+ * @param sourceId unique for a conversation and author
+ * @param amends the earlier message of the guest's that this one changes
  * @param sentAt when it was said, by the clock of whoever brought it
  * @param acceptedAt when Penelope took it
  */
@@ -21,8 +22,8 @@ public record Message(
         ThreadId thread,
         Author author,
         Content content,
-        String sourceId,
-        Optional<String> amends,
+        SourceId sourceId,
+        Optional<PlatformMessageId> amends,
         Instant sentAt,
         Instant acceptedAt) {
 

@@ -6,6 +6,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,8 +58,8 @@ public interface Deliveries {
     /** Whether a receipt has come for anything in this lane of which the latest attempt began after that moment. */
     boolean receiptedAfter(LaneId lane, Instant triedAfter);
 
-    /** The delivery in this lane that the other side calls {@code externalId}. */
-    Optional<Delivery> find(LaneId lane, String externalId);
+    /** The delivery in this lane that the other side calls so. */
+    Optional<Delivery> find(LaneId lane, ExternalId id);
 
     /** What is done in this lane for the conversation and not known to be read, tried last no later than that. */
     List<Delivery> doneUpTo(LaneId lane, ConversationId conversation, Instant upTo);
@@ -114,10 +115,10 @@ public interface Deliveries {
     Optional<Instant> firstHeldUntil(LaneId lane);
 
     /** Keeps a receipt that came before the answer to its send, until {@link #takeEarly} asks for it. */
-    void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now);
+    void keepEarly(ChannelId channel, PlatformMessageId messageId, Receipt receipt, Instant now);
 
-    /** The furthest of the receipts kept for this id, which are kept no longer. */
-    Optional<Receipt> takeEarly(ChannelId channel, String externalId);
+    /** The furthest of the receipts kept for this message, which are kept no longer. */
+    Optional<Receipt> takeEarly(ChannelId channel, PlatformMessageId messageId);
 
     /** What was left in flight by a process that died is in doubt from now on; how many there were. */
     int doubtWhatWasInFlight(Instant now);

@@ -9,6 +9,8 @@ import io.penelope.domain.delivery.Progress.Held;
 import io.penelope.domain.delivery.Progress.InDoubt;
 import io.penelope.domain.delivery.Progress.InFlight;
 import io.penelope.domain.delivery.Progress.Pending;
+import io.penelope.domain.hotel.HotelMessageId;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -64,8 +66,17 @@ public record Delivery(
         return at(new InFlight(progress.attempts().begun(now), detail()));
     }
 
-    /** The other side has it and calls it {@code externalId}; how far it had come there is kept. */
-    public Delivery done(String externalId) {
+    /** Mews has it. */
+    public Delivery done(HotelMessageId id) {
+        return done(ExternalId.of(id));
+    }
+
+    /** The guest's platform has it; how far it had come there is kept. */
+    public Delivery done(PlatformMessageId id) {
+        return done(ExternalId.of(id));
+    }
+
+    private Delivery done(ExternalId externalId) {
         return at(new Done(progress.attempts(), externalId, receipt()));
     }
 
@@ -172,7 +183,7 @@ public record Delivery(
     }
 
     /** What the other side calls it, if that has it or had taken it. */
-    public Optional<String> externalId() {
+    public Optional<ExternalId> externalId() {
         return progress.taken().map(Done::externalId);
     }
 

@@ -133,12 +133,8 @@ public sealed interface Progress {
         }
     }
 
-    /**
-     * The other side has it.
-     *
-     * @param externalId what that side calls it
-     */
-    record Done(Attempts attempts, String externalId, Receipt receipt) implements Progress {
+    /** The other side has it. */
+    record Done(Attempts attempts, ExternalId externalId, Receipt receipt) implements Progress {
 
         @Override
         public Delivery.State state() {

@@ -7,20 +7,19 @@ import java.util.stream.Stream;
 /**
  * What a channel says of a guest.
  *
- * @param addresses the channel's ids of the guest, best first and each once, never empty; any of them may be the one that is known
+ * @param addresses best first and each once, never empty; any of them may be the one that is known
  * @param lasting the one of the addresses that the platform never gives to anybody else, if it has such; a telephone number is
  *     none, since numbers are given anew
  * @param name what the guest goes by
  * @param handle the platform's public user name
- * @param phone in the form {@code +420123456789}
  * @param language an IETF language tag
  */
 public record GuestCard(
-        List<String> addresses,
-        Optional<String> lasting,
+        List<GuestAddress> addresses,
+        Optional<GuestAddress> lasting,
         Optional<String> name,
         Optional<String> handle,
-        Optional<String> phone,
+        Optional<PhoneNumber> phone,
         Optional<String> language) {
 
     public GuestCard {
@@ -35,22 +34,23 @@ public record GuestCard(
 
     /** A guest of whose addresses none is known to last. */
     public GuestCard(
-            List<String> addresses,
+            List<GuestAddress> addresses,
             Optional<String> name,
             Optional<String> handle,
-            Optional<String> phone,
+            Optional<PhoneNumber> phone,
             Optional<String> language) {
         this(addresses, Optional.empty(), name, handle, phone, language);
     }
 
-    /** A guest of whom nothing but an id is known. */
-    public static GuestCard of(String address) {
+    /** A guest of whom nothing but an address is known. */
+    public static GuestCard of(GuestAddress address) {
         return new GuestCard(List.of(address), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same guest, who keeps this address, a further one or one of those that are known, for good. */
-    public GuestCard lasting(String address) {
-        List<String> all = Stream.concat(addresses.stream(), Stream.of(address)).toList();
+    public GuestCard lasting(GuestAddress address) {
+        List<GuestAddress> all =
+                Stream.concat(addresses.stream(), Stream.of(address)).toList();
         return new GuestCard(all, Optional.of(address), name, handle, phone, language);
     }
 
@@ -59,12 +59,12 @@ public record GuestCard(
     }
 
     /** The same guest under these addresses alone. */
-    public GuestCard under(List<String> newAddresses) {
+    public GuestCard under(List<GuestAddress> newAddresses) {
         return new GuestCard(newAddresses, lasting.filter(newAddresses::contains), name, handle, phone, language);
     }
 
     /** The same guest without the telephone number, if it is this one. */
-    public GuestCard without(Optional<String> number) {
+    public GuestCard without(Optional<PhoneNumber> number) {
         return new GuestCard(
                 addresses, lasting, name, handle, phone.filter(own -> !number.equals(Optional.of(own))), language);
     }
@@ -75,24 +75,24 @@ public record GuestCard(
     }
 
     /** Whether this is the card of whoever is found with that card under the address. */
-    public boolean meets(GuestCard other, String address) {
+    public boolean meets(GuestCard other, GuestAddress address) {
         return lasting.filter(address::equals).isPresent() || !isSomebodyElseThan(other);
     }
 
     /** Whether the other guest has lost the address to this one: the platform gave it anew. */
-    public boolean inherits(GuestCard other, String address) {
+    public boolean inherits(GuestCard other, GuestAddress address) {
         return isSomebodyElseThan(other)
                 && other.lasting.filter(address::equals).isEmpty();
     }
 
     /** The addresses in the order in which they tell who it is: the lasting one before those that may be given anew. */
-    public List<String> surestFirst() {
+    public List<GuestAddress> surestFirst() {
         return Stream.concat(lasting.stream(), addresses.stream()).distinct().toList();
     }
 
     /** This card, with what only the older one knew. */
     public GuestCard supplementedBy(GuestCard older) {
-        List<String> all =
+        List<GuestAddress> all =
                 Stream.concat(addresses.stream(), older.addresses.stream()).toList();
         return new GuestCard(
                 all,

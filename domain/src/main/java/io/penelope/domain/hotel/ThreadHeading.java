@@ -1,6 +1,7 @@
 package io.penelope.domain.hotel;
 
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.PlainText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public record ThreadHeading(String originalSender, String subject) {
     /** The heading of a thread with this guest on this platform. */
     public static ThreadHeading of(GuestCard guest, String platform) {
         String reachedUnder = guest.phone()
+                .map(PhoneNumber::value)
                 .or(() -> guest.handle().map(handle -> "@" + handle))
                 .map(ThreadHeading::oneLine)
                 .orElse("");

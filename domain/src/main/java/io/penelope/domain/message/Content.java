@@ -165,14 +165,12 @@ public sealed interface Content {
      * An emoji on an earlier message.
      *
      * @param emoji empty if it was taken back
-     * @param messageId what the guest's side calls the message
      * @param quoted what that message said then, if it is known
      */
-    record Reaction(Optional<String> emoji, String messageId, Optional<String> quoted) implements Content {
+    record Reaction(Optional<String> emoji, PlatformMessageId messageId, Optional<String> quoted) implements Content {
 
         public Reaction {
             emoji = showing(emoji);
-            messageId = PlainText.harmless(messageId);
             quoted = showing(quoted);
         }
 

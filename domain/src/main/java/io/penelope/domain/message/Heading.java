@@ -20,13 +20,11 @@ public record Heading(Optional<String> subject, boolean automatic, Optional<Answ
     /**
      * A message that a later one answers.
      *
-     * @param messageId what the guest's side calls it
      * @param quoted what it said, or the part of it that is meant, if that is known
      */
-    public record Answered(String messageId, Optional<String> quoted) {
+    public record Answered(PlatformMessageId messageId, Optional<String> quoted) {
 
         public Answered {
-            messageId = PlainText.harmless(messageId);
             quoted = quoted.map(PlainText::harmless).filter(words -> !PlainText.showsNothing(words));
         }
 

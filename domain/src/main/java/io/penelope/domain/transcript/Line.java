@@ -1,5 +1,6 @@
 package io.penelope.domain.transcript;
 
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.message.Author;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,15 +9,14 @@ import java.util.Optional;
  * One thing said by the guest or by the hotel's staff.
  *
  * @param number its place in the conversation: the first line's is 1, the next one's 2
- * @param sourceId of the guest's own lines, the id under which their channel brought it
  * @param words as the staff read them
  * @param at when it was accepted
  * @param file the first of those that were sent with it
  */
-public record Line(int number, Author author, String sourceId, String words, Instant at, Optional<LineFile> file) {
+public record Line(int number, Author author, SourceId sourceId, String words, Instant at, Optional<LineFile> file) {
 
     /** Nothing but words. */
-    public Line(int number, Author author, String sourceId, String words, Instant at) {
+    public Line(int number, Author author, SourceId sourceId, String words, Instant at) {
         this(number, author, sourceId, words, at, Optional.empty());
     }
 

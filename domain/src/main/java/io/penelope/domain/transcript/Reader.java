@@ -1,9 +1,10 @@
 package io.penelope.domain.transcript;
 
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.guest.GuestAddress;
 
-/** The guest who reads: somebody on a channel, by the channel's id of them. */
-public record Reader(ChannelId channel, String address) {
+/** The guest who reads: somebody on a channel. */
+public record Reader(ChannelId channel, GuestAddress address) {
 
     /** Keeps the guest out of logs. */
     @Override

@@ -3,8 +3,11 @@ package io.penelope.domain.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
@@ -12,6 +15,7 @@ import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +30,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every store of conversations promises. */
 public interface ConversationsContract extends StoreContract {
 
+    EventId EVENT = new EventId("event");
+    PlatformMessageId FIRST = new PlatformMessageId("1");
+    GuestAddress ALWAYS_ANNA = new GuestAddress("user.anna");
+    GuestAddress ALWAYS_BEN = new GuestAddress("user.ben");
+
     GuestCard ANNA_IN_FULL = new GuestCard(
-            List.of("420111", "@anna"),
+            List.of(new GuestAddress("420111"), new GuestAddress("@anna")),
             Optional.of("Anna Nováková 🌷"),
             Optional.of("anna"),
-            Optional.of("+420111"),
+            Optional.of(new PhoneNumber("+420111")),
             Optional.of("cs"));
 
     private Conversations conversations() {
@@ -43,25 +52,24 @@ public interface ConversationsContract extends StoreContract {
 
     @Test
     default void an_event_is_new_once_even_long_after() {
-        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON)))
+        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), EVENT, NOON)))
                 .isTrue();
-        assertThat(inTransaction(
-                        () -> conversations().firstTime(WHATSAPP.id(), "event", NOON.plus(Duration.ofDays(8)))))
+        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), EVENT, NOON.plus(Duration.ofDays(8)))))
                 .isFalse();
     }
 
     @Test
     default void two_channels_events_do_not_meet() {
-        change(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON));
+        change(() -> conversations().firstTime(WHATSAPP.id(), EVENT, NOON));
 
-        assertThat(inTransaction(() -> conversations().firstTime(TELEGRAM.id(), "event", NOON)))
+        assertThat(inTransaction(() -> conversations().firstTime(TELEGRAM.id(), EVENT, NOON)))
                 .isTrue();
     }
 
     @Test
     default void of_fifty_copies_at_once_one_is_new() {
         List<Boolean> answers = StoreContract.atOnce(
-                50, () -> inTransaction(() -> conversations().firstTime(WHATSAPP.id(), "event", NOON)));
+                50, () -> inTransaction(() -> conversations().firstTime(WHATSAPP.id(), EVENT, NOON)));
 
         assertThat(answers).containsOnlyOnce(true).hasSize(50);
     }
@@ -72,7 +80,7 @@ public interface ConversationsContract extends StoreContract {
 
         assertThat(opened).isEqualTo(Conversation.opened(opened.id(), WHATSAPP, ANNA_IN_FULL, NOON));
         assertThat(conversations().find(opened.id())).contains(opened);
-        assertThat(found(GuestCard.of("@anna"))).isEqualTo(opened);
+        assertThat(found(guestAt("@anna"))).isEqualTo(opened);
     }
 
     @Test
@@ -87,8 +95,8 @@ public interface ConversationsContract extends StoreContract {
     default void a_guest_who_comes_back_is_found_by_any_address() {
         Conversation opened = conversationWith(ANNA_IN_FULL);
 
-        assertThat(conversationWith(GuestCard.of("@anna")).id()).isEqualTo(opened.id());
-        assertThat(conversationWith(GuestCard.of("420111")).id()).isEqualTo(opened.id());
+        assertThat(conversationWith(guestAt("@anna")).id()).isEqualTo(opened.id());
+        assertThat(conversationWith(guestAt("420111")).id()).isEqualTo(opened.id());
     }
 
     @Test
@@ -115,7 +123,7 @@ public interface ConversationsContract extends StoreContract {
     default void what_a_card_says_newly_is_kept_beside_what_was_known() {
         conversationWith(ANNA_IN_FULL);
         GuestCard renamed = new GuestCard(
-                List.of("user.7", "420111"),
+                List.of(new GuestAddress("user.7"), new GuestAddress("420111")),
                 Optional.of("Annie"),
                 Optional.empty(),
                 Optional.empty(),
@@ -125,19 +133,19 @@ public interface ConversationsContract extends StoreContract {
 
         assertThat(returned.guest())
                 .isEqualTo(new GuestCard(
-                        List.of("user.7", "420111", "@anna"),
+                        List.of(new GuestAddress("user.7"), new GuestAddress("420111"), new GuestAddress("@anna")),
                         Optional.of("Annie"),
                         Optional.of("anna"),
-                        Optional.of("+420111"),
+                        Optional.of(new PhoneNumber("+420111")),
                         Optional.of("cs")));
-        assertThat(found(GuestCard.of("user.7"))).isEqualTo(returned);
+        assertThat(found(guestAt("user.7"))).isEqualTo(returned);
     }
 
     @Test
     default void an_address_that_a_card_says_twice_counts_once() {
-        GuestCard once = GuestCard.of("420111").supplementedBy(GuestCard.of("@anna"));
+        GuestCard once = guestAt("420111").supplementedBy(guestAt("@anna"));
         GuestCard twice = new GuestCard(
-                List.of("420111", "@anna", "420111"),
+                List.of(new GuestAddress("420111"), new GuestAddress("@anna"), new GuestAddress("420111")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -151,63 +159,63 @@ public interface ConversationsContract extends StoreContract {
     default void of_two_guests_addresses_on_one_card_the_first_decides() {
         Conversation anna = conversationWith(ANNA);
         Conversation ben = conversationWith(BEN);
-        GuestCard both = GuestCard.of("420222").supplementedBy(GuestCard.of("420111"));
+        GuestCard both = guestAt("420222").supplementedBy(guestAt("420111"));
 
         assertThat(conversationWith(both)).isEqualTo(ben);
 
-        assertThat(found(GuestCard.of("420111"))).isEqualTo(anna);
+        assertThat(found(guestAt("420111"))).isEqualTo(anna);
     }
 
     @Test
     default void a_guest_who_turns_out_to_have_a_lasting_address_is_the_same_guest() {
         Conversation anna = conversationWith(ANNA);
 
-        Conversation returned = conversationWith(ANNA.lasting("user.anna"));
+        Conversation returned = conversationWith(ANNA.lasting(ALWAYS_ANNA));
 
         assertThat(returned.id()).isEqualTo(anna.id());
-        assertThat(returned.guest().lasting()).contains("user.anna");
-        assertThat(conversationWith(ANNA).guest().lasting()).contains("user.anna");
-        assertThat(found(GuestCard.of("user.anna"))).isEqualTo(returned);
+        assertThat(returned.guest().lasting()).contains(ALWAYS_ANNA);
+        assertThat(conversationWith(ANNA).guest().lasting()).contains(ALWAYS_ANNA);
+        assertThat(found(guestAt("user.anna"))).isEqualTo(returned);
     }
 
     @Test
     default void a_known_address_that_comes_with_another_lasting_one_is_another_guests() {
-        Conversation anna = conversationWith(ANNA.lasting("user.anna"));
-        GuestCard ben = GuestCard.of("420111").named("Ben").lasting("user.ben");
+        Conversation anna = conversationWith(ANNA.lasting(ALWAYS_ANNA));
+        GuestCard ben = guestAt("420111").named("Ben").lasting(ALWAYS_BEN);
 
         assertThat(conversations().find(WHATSAPP.id(), ben)).isEmpty();
         Conversation opened = conversationWith(ben);
 
         assertThat(opened.id()).isNotEqualTo(anna.id());
-        assertThat(opened.guest()).isEqualTo(ben.under(List.of("user.ben")));
+        assertThat(opened.guest()).isEqualTo(ben.under(List.of(ALWAYS_BEN)));
         assertThat(conversations().find(anna.id())).contains(anna);
     }
 
     @Test
     default void an_address_that_was_given_anew_is_taken_over_and_its_former_guest_goes_on_by_the_lasting_one() {
         GuestCard annasCard = new GuestCard(
-                        List.of("420111"),
+                        List.of(new GuestAddress("420111")),
                         Optional.of("Anna"),
                         Optional.empty(),
-                        Optional.of("+420111"),
+                        Optional.of(new PhoneNumber("+420111")),
                         Optional.empty())
-                .lasting("user.anna");
+                .lasting(ALWAYS_ANNA);
         Conversation anna = conversationWith(annasCard);
         GuestCard bensCard = new GuestCard(
-                        List.of("420111"),
+                        List.of(new GuestAddress("420111")),
                         Optional.of("Ben"),
                         Optional.empty(),
-                        Optional.of("+420111"),
+                        Optional.of(new PhoneNumber("+420111")),
                         Optional.empty())
-                .lasting("user.ben");
+                .lasting(ALWAYS_BEN);
         Conversation ben = conversationWith(bensCard);
 
         assertThat(inTransaction(() -> conversations().takeOver(ben, bensCard))).isTrue();
 
         assertThat(found(bensCard)).isEqualTo(ben.with(bensCard));
-        assertThat(found(GuestCard.of("420111")).id()).isEqualTo(ben.id());
+        assertThat(found(guestAt("420111")).id()).isEqualTo(ben.id());
         assertThat(found(annasCard).id()).isEqualTo(anna.id());
-        assertThat(found(annasCard).guest().addresses()).containsExactly("user.anna");
+        assertThat(found(annasCard).guest().addresses()).containsExactly(ALWAYS_ANNA);
         assertThat(found(annasCard).guest().phone())
                 .as("the number is Ben's now")
                 .isEmpty();
@@ -219,8 +227,8 @@ public interface ConversationsContract extends StoreContract {
     @Test
     default void nothing_is_taken_over_from_a_guest_who_has_no_lasting_address() {
         Conversation anna = conversationWith(ANNA);
-        GuestCard both = BEN.lasting("user.ben").supplementedBy(ANNA);
-        Conversation ben = conversationWith(BEN.lasting("user.ben"));
+        GuestCard both = BEN.lasting(ALWAYS_BEN).supplementedBy(ANNA);
+        Conversation ben = conversationWith(BEN.lasting(ALWAYS_BEN));
 
         assertThat(inTransaction(() -> conversations().takeOver(ben, both))).isFalse();
 
@@ -230,27 +238,27 @@ public interface ConversationsContract extends StoreContract {
     @Test
     default void of_two_guests_addresses_on_one_card_the_lasting_one_decides() {
         Conversation anna = conversationWith(ANNA);
-        Conversation ben = conversationWith(GuestCard.of("user.ben").lasting("user.ben"));
+        Conversation ben = conversationWith(guestAt("user.ben").lasting(ALWAYS_BEN));
 
-        assertThat(conversationWith(ANNA.lasting("user.ben")).id()).isEqualTo(ben.id());
+        assertThat(conversationWith(ANNA.lasting(ALWAYS_BEN)).id()).isEqualTo(ben.id());
 
         assertThat(found(ANNA)).isEqualTo(anna);
     }
 
     @Test
     default void a_guest_who_moved_has_the_new_lasting_address() {
-        Conversation anna = conversationWith(ANNA.lasting("user.anna"));
+        Conversation anna = conversationWith(ANNA.lasting(ALWAYS_ANNA));
 
-        change(() -> conversations().move(anna, GuestCard.of("420333").lasting("user.anna.2")));
+        change(() -> conversations().move(anna, guestAt("420333").lasting(new GuestAddress("user.anna.2"))));
 
-        assertThat(found(GuestCard.of("420333")).guest().lasting()).contains("user.anna.2");
-        assertThat(conversations().find(WHATSAPP.id(), ANNA.lasting("user.anna")))
+        assertThat(found(guestAt("420333")).guest().lasting()).contains(new GuestAddress("user.anna.2"));
+        assertThat(conversations().find(WHATSAPP.id(), ANNA.lasting(ALWAYS_ANNA)))
                 .isEmpty();
     }
 
     @Test
     default void a_conversations_changes_are_stored() {
-        Conversation anna = conversationWith(GuestCard.of("420111").supplementedBy(GuestCard.of("@anna")));
+        Conversation anna = conversationWith(guestAt("420111").supplementedBy(guestAt("@anna")));
         Conversation changed = anna.with(ANNA_IN_FULL).enteredBy("room-12").reachable(false);
 
         change(() -> conversations().save(changed));
@@ -276,7 +284,8 @@ public interface ConversationsContract extends StoreContract {
 
         change(() -> conversations().save(readBefore.with(ANNA.supplementedBy(BEN))));
 
-        assertThat(found(GuestCard.of("@anna")).guest().addresses()).containsExactly("420111", "@anna");
+        assertThat(found(guestAt("@anna")).guest().addresses())
+                .containsExactly(new GuestAddress("420111"), new GuestAddress("@anna"));
         assertThat(conversations().find(WHATSAPP.id(), BEN)).isEmpty();
     }
 
@@ -319,11 +328,11 @@ public interface ConversationsContract extends StoreContract {
     default void a_guest_who_moved_is_found_under_the_new_addresses_alone() {
         Conversation anna = conversationWith(ANNA_IN_FULL);
 
-        change(() -> conversations().move(anna, GuestCard.of("420333")));
+        change(() -> conversations().move(anna, guestAt("420333")));
 
-        Conversation moved = found(GuestCard.of("420333"));
+        Conversation moved = found(guestAt("420333"));
         assertThat(moved.id()).isEqualTo(anna.id());
-        assertThat(moved.guest().addresses()).containsExactly("420333");
+        assertThat(moved.guest().addresses()).containsExactly(new GuestAddress("420333"));
         assertThat(moved.guest().name()).isEqualTo(ANNA_IN_FULL.name());
         assertThat(conversations().find(WHATSAPP.id(), ANNA_IN_FULL)).isEmpty();
     }
@@ -331,11 +340,12 @@ public interface ConversationsContract extends StoreContract {
     @Test
     default void a_guest_who_moved_may_keep_an_address() {
         Conversation anna = conversationWith(ANNA_IN_FULL);
-        GuestCard after = GuestCard.of("420333").supplementedBy(GuestCard.of("@anna"));
+        GuestCard after = guestAt("420333").supplementedBy(guestAt("@anna"));
 
         change(() -> conversations().move(anna, after));
 
-        assertThat(found(after).guest().addresses()).containsExactly("420333", "@anna");
+        assertThat(found(after).guest().addresses())
+                .containsExactly(new GuestAddress("420333"), new GuestAddress("@anna"));
         assertThat(conversations().find(WHATSAPP.id(), ANNA)).isEmpty();
     }
 
@@ -344,10 +354,10 @@ public interface ConversationsContract extends StoreContract {
         Conversation anna = conversationWith(ANNA);
         Conversation ben = conversationWith(BEN);
 
-        change(() -> conversations().move(anna, GuestCard.of("420333").supplementedBy(BEN)));
+        change(() -> conversations().move(anna, guestAt("420333").supplementedBy(BEN)));
 
         assertThat(found(BEN)).isEqualTo(ben);
-        assertThat(found(GuestCard.of("420333")).guest().addresses()).containsExactly("420333");
+        assertThat(found(guestAt("420333")).guest().addresses()).containsExactly(new GuestAddress("420333"));
     }
 
     @Test
@@ -355,7 +365,7 @@ public interface ConversationsContract extends StoreContract {
         Conversation anna = conversationWith(ANNA);
         Conversation ben = conversationWith(BEN);
 
-        change(() -> conversations().move(anna, GuestCard.of("420222")));
+        change(() -> conversations().move(anna, guestAt("420222")));
 
         assertThat(found(BEN)).isEqualTo(ben);
         assertThat(found(ANNA)).isEqualTo(anna);
@@ -370,8 +380,8 @@ public interface ConversationsContract extends StoreContract {
                 thread.id(),
                 Author.GUEST,
                 Content.text("  Ahoj 👩‍👩‍👧‍👦\r\n\tשלום “' ; drop table message; --\u202E 中文 "),
-                "wamid.1==",
-                Optional.of("wamid.0=="),
+                new SourceId("wamid.1=="),
+                Optional.of(new PlatformMessageId("wamid.0==")),
                 NOON.minusMillis(1234),
                 NOON.plusMillis(5));
 
@@ -395,8 +405,9 @@ public interface ConversationsContract extends StoreContract {
                 new Content.Contact(Optional.of("Telemachus"), List.of("+30 1", "+30 2")),
                 new Content.Contact(Optional.empty(), List.of()),
                 new Content.Choice("Late checkout"),
-                new Content.Reaction(Optional.of("👍"), "wamid.1==", Optional.of("Good morning")),
-                new Content.Reaction(Optional.empty(), "wamid.1==", Optional.empty()),
+                new Content.Reaction(
+                        Optional.of("👍"), new PlatformMessageId("wamid.1=="), Optional.of("Good morning")),
+                new Content.Reaction(Optional.empty(), new PlatformMessageId("wamid.1=="), Optional.empty()),
                 new Content.Edit(Content.text("  two beds")),
                 new Content.Edit(photo),
                 new Content.Overtaken(new Content.Former(ContentKind.PLACE, "[Place] Prague")),
@@ -407,10 +418,13 @@ public interface ConversationsContract extends StoreContract {
                         .under(new Heading(
                                 Optional.of("Our booking"),
                                 true,
-                                Optional.of(new Heading.Answered("wamid.1==", Optional.of("One bed?"))))),
+                                Optional.of(new Heading.Answered(
+                                        new PlatformMessageId("wamid.1=="), Optional.of("One bed?"))))),
                 new Content.Overtaken(new Content.Headed(Heading.NONE, photo)),
                 photo.under(new Heading(
-                        Optional.empty(), false, Optional.of(new Heading.Answered("wamid.1==", Optional.empty())))),
+                        Optional.empty(),
+                        false,
+                        Optional.of(new Heading.Answered(new PlatformMessageId("wamid.1=="), Optional.empty())))),
                 new Content.Several(List.of(Content.text("The tap"), photo, new Content.Choice("Yes"))),
                 new Content.Former(ContentKind.MEDIA, "[Photo] our room"));
     }
@@ -425,7 +439,7 @@ public interface ConversationsContract extends StoreContract {
                 thread.id(),
                 Author.GUEST,
                 content,
-                "wamid.2==",
+                new SourceId("wamid.2=="),
                 Optional.empty(),
                 NOON,
                 NOON);
@@ -433,7 +447,8 @@ public interface ConversationsContract extends StoreContract {
         appended(message);
 
         assertThat(conversations().find(message.id())).contains(message);
-        assertThat(conversations().latest(thread.conversation(), "wamid.2==")).contains(content);
+        assertThat(conversations().latest(thread.conversation(), new PlatformMessageId("wamid.2==")))
+                .contains(content);
     }
 
     @Test
@@ -476,13 +491,13 @@ public interface ConversationsContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Message original = appended(message(thread, Author.GUEST, "1", "A room for one"));
 
-        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for one"));
+        assertThat(conversations().latest(thread.conversation(), FIRST)).contains(Content.text("A room for one"));
 
         appended(amendment(original, "2", "A room for two"));
         appended(amendment(original, "3", "A room for three"));
         appended(message(thread, Author.GUEST, "4", "Please"));
 
-        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for three"));
+        assertThat(conversations().latest(thread.conversation(), FIRST)).contains(Content.text("A room for three"));
     }
 
     @Test
@@ -490,20 +505,24 @@ public interface ConversationsContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Message original = message(thread, Author.GUEST, "1", "A room for one");
 
-        assertThat(conversations().latestAmendment(thread.conversation(), "1")).isEmpty();
+        assertThat(conversations().latestAmendment(thread.conversation(), FIRST))
+                .isEmpty();
 
         Message third = appended(amendment(original, "3", "A room for three", NOON.plusSeconds(3)));
         appended(amendment(original, "2", "A room for two", NOON.plusSeconds(2)));
         appended(original);
 
-        assertThat(conversations().latestAmendment(thread.conversation(), "1")).contains(third);
-        assertThat(conversations().latest(thread.conversation(), "1")).contains(Content.text("A room for three"));
+        assertThat(conversations().latestAmendment(thread.conversation(), FIRST))
+                .contains(third);
+        assertThat(conversations().latest(thread.conversation(), FIRST)).contains(Content.text("A room for three"));
 
         Message fourth = appended(amendment(original, "4", "A room for four", NOON.plusSeconds(3)));
 
-        assertThat(conversations().latestAmendment(thread.conversation(), "1")).contains(fourth);
-        assertThat(conversations().latestAmendment(thread.conversation(), "3")).isEmpty();
-        assertThat(conversations().latestAmendment(conversationWith(BEN).id(), "1"))
+        assertThat(conversations().latestAmendment(thread.conversation(), FIRST))
+                .contains(fourth);
+        assertThat(conversations().latestAmendment(thread.conversation(), new PlatformMessageId("3")))
+                .isEmpty();
+        assertThat(conversations().latestAmendment(conversationWith(BEN).id(), FIRST))
                 .isEmpty();
     }
 
@@ -512,29 +531,31 @@ public interface ConversationsContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         appended(message(thread, Author.GUEST, "1", "A room for one"));
 
-        assertThat(conversations().latest(conversationWith(BEN).id(), "1")).isEmpty();
-        assertThat(conversations().latest(thread.conversation(), "2")).isEmpty();
+        assertThat(conversations().latest(conversationWith(BEN).id(), FIRST)).isEmpty();
+        assertThat(conversations().latest(thread.conversation(), new PlatformMessageId("2")))
+                .isEmpty();
     }
 
     @Test
     default void the_same_unusable_event_may_be_kept_again() {
-        change(() -> conversations().keepUnusable(WHATSAPP.id(), "event", "no sender", "{}", NOON));
-        change(() ->
-                conversations().keepUnusable(WHATSAPP.id(), "event", "no sender", "{\u0000}", NOON.plusSeconds(1)));
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), EVENT, "no sender", "{}", NOON));
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), EVENT, "no sender", "{\u0000}", NOON.plusSeconds(1)));
 
         assertThat(conversations().unusable(10))
-                .containsExactly(new Conversations.Unusable(WHATSAPP.id(), "event", "no sender", NOON));
+                .containsExactly(new Conversations.Unusable(WHATSAPP.id(), EVENT, "no sender", NOON));
     }
 
     @Test
     default void unusable_events_are_listed_latest_first() {
-        change(() -> conversations().keepUnusable(WHATSAPP.id(), "first", "no sender", "{}", NOON));
-        change(() -> conversations().keepUnusable(WHATSAPP.id(), "second", "no sender", "{}", NOON.plusSeconds(1)));
-        change(() -> conversations().keepUnusable(WHATSAPP.id(), "third", "no sender", "{}", NOON.plusSeconds(2)));
+        change(() -> conversations().keepUnusable(WHATSAPP.id(), new EventId("first"), "no sender", "{}", NOON));
+        change(() -> conversations()
+                .keepUnusable(WHATSAPP.id(), new EventId("second"), "no sender", "{}", NOON.plusSeconds(1)));
+        change(() -> conversations()
+                .keepUnusable(WHATSAPP.id(), new EventId("third"), "no sender", "{}", NOON.plusSeconds(2)));
 
         assertThat(conversations().unusable(2))
                 .extracting(Conversations.Unusable::eventId)
-                .containsExactly("third", "second");
+                .containsExactly(new EventId("third"), new EventId("second"));
     }
 
     private static Message amendment(Message original, String sourceId, String words) {
@@ -548,8 +569,8 @@ public interface ConversationsContract extends StoreContract {
                 original.thread(),
                 original.author(),
                 Content.text(words),
-                sourceId,
-                Optional.of(original.sourceId()),
+                new SourceId(sourceId),
+                Optional.of(new PlatformMessageId(original.sourceId().value())),
                 sentAt,
                 NOON);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.MessageThread.State;
 import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.storing.StoreContract;
@@ -318,7 +317,7 @@ public interface MessageThreadsContract extends StoreContract {
     private MessageThread wantedAt(Instant moment, String address) {
         MessageThread thread = MessageThread.wanted(
                 new ThreadId(UUID.randomUUID()),
-                conversationWith(GuestCard.of(address)),
+                conversationWith(guestAt(address)),
                 new ThreadHeading("Guest " + address, "WhatsApp " + address),
                 moment);
         change(() -> threads().add(thread));

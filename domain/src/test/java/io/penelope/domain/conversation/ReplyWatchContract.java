@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Turn;
 import io.penelope.domain.conversation.ReplyWatch.Watched;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
@@ -92,7 +91,7 @@ public interface ReplyWatchContract extends StoreContract {
     default void a_resolved_thread_is_followed_until_it_is_dismissed() {
         MessageThread annas = saved(liveThread(conversationWith(ANNA)).resolved(NOON));
         MessageThread bens = saved(liveThread(conversationWith(BEN)).resolved(NOON.plusMillis(1)));
-        MessageThread live = liveThread(conversationWith(GuestCard.of("420333")));
+        MessageThread live = liveThread(conversationWith(guestAt("420333")));
         assertThat(watch().followed(RIVERSIDE, 10_000))
                 .extracting(Watched::id, Watched::live)
                 .containsExactlyInAnyOrder(tuple(annas.id(), false), tuple(bens.id(), false), tuple(live.id(), true));
@@ -141,7 +140,7 @@ public interface ReplyWatchContract extends StoreContract {
     default void dormant_threads_take_turns_in_order_each_once() {
         List<ThreadId> inOrder = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            MessageThread thread = liveThread(conversationWith(GuestCard.of("42000" + i)));
+            MessageThread thread = liveThread(conversationWith(guestAt("42000" + i)));
             appended(saidAt(NOON.plusSeconds(i / 2), thread));
             inOrder.add(0, thread.id());
         }
@@ -213,7 +212,7 @@ public interface ReplyWatchContract extends StoreContract {
         HotelMessageId ours = new HotelMessageId(UUID.randomUUID());
         HotelMessageId collected = new HotelMessageId(UUID.randomUUID());
         HotelMessageId stranger = new HotelMessageId(UUID.randomUUID());
-        saved(guestWrites(thread, "Hello").inFlight(NOON).done(ours.toString()));
+        saved(guestWrites(thread, "Hello").inFlight(NOON).done(ours));
         appended(message(thread, Author.STAFF, collected.toString(), "Welcome"));
         appended(message(thread, Author.GUEST, stranger.toString(), "An id of the guest's platform"));
 

@@ -10,7 +10,9 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Deliveries.Depth;
 import io.penelope.domain.delivery.Delivery.State;
+import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public interface DeliveriesContract extends StoreContract {
 
     Instant LATER = NOON.plusSeconds(60);
+    PlatformMessageId WAMID = new PlatformMessageId("wamid.1");
 
     private Deliveries deliveries() {
         return store().deliveries();
@@ -53,7 +56,7 @@ public interface DeliveriesContract extends StoreContract {
     default void receipts_show_that_what_was_tried_later_went_out() {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Delivery reply =
-                saved(staffReply(thread, "1").inFlight(NOON.plusSeconds(2)).done("wamid-1"));
+                saved(staffReply(thread, "1").inFlight(NOON.plusSeconds(2)).done(new PlatformMessageId("wamid-1")));
         assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON)).isFalse();
 
         saved(reply.receipt(Receipt.SENT));
@@ -114,26 +117,34 @@ public interface DeliveriesContract extends StoreContract {
     @Test
     default void a_delivery_is_found_by_the_other_sides_id_within_its_lane() {
         MessageThread thread = liveThread(conversationWith(ANNA));
-        Delivery reply = saved(
-                staffReply(thread, "Welcome").inFlight(NOON).done("wamid.1").receipt(Receipt.SENT));
+        Delivery reply =
+                saved(staffReply(thread, "Welcome").inFlight(NOON).done(WAMID).receipt(Receipt.SENT));
         staffReply(thread, "Welcome again");
 
-        assertThat(deliveries().find(TO_WHATSAPP, "wamid.1")).contains(reply);
-        assertThat(deliveries().find(TO_RIVERSIDE, "wamid.1")).isEmpty();
-        assertThat(deliveries().find(TO_WHATSAPP, "wamid.2")).isEmpty();
+        assertThat(deliveries().find(TO_WHATSAPP, ExternalId.of(WAMID))).contains(reply);
+        assertThat(deliveries().find(TO_RIVERSIDE, ExternalId.of(WAMID))).isEmpty();
+        assertThat(deliveries().find(TO_WHATSAPP, new ExternalId("wamid.2"))).isEmpty();
     }
 
     @Test
     default void what_was_sent_to_a_guest_up_to_a_moment_and_is_not_read_is_found() {
         MessageThread annas = liveThread(conversationWith(ANNA));
-        Delivery sent = saved(staffReply(annas, "1").inFlight(NOON).done("m1").receipt(Receipt.SENT));
-        Delivery delivered =
-                saved(staffReply(annas, "2").inFlight(LATER).done("m2").receipt(Receipt.DELIVERED));
-        saved(staffReply(annas, "3").inFlight(NOON).done("m3").receipt(Receipt.READ));
-        saved(staffReply(annas, "4").inFlight(LATER.plusMillis(1)).done("m4"));
+        Delivery sent = saved(staffReply(annas, "1")
+                .inFlight(NOON)
+                .done(new PlatformMessageId("m1"))
+                .receipt(Receipt.SENT));
+        Delivery delivered = saved(staffReply(annas, "2")
+                .inFlight(LATER)
+                .done(new PlatformMessageId("m2"))
+                .receipt(Receipt.DELIVERED));
+        saved(staffReply(annas, "3")
+                .inFlight(NOON)
+                .done(new PlatformMessageId("m3"))
+                .receipt(Receipt.READ));
+        saved(staffReply(annas, "4").inFlight(LATER.plusMillis(1)).done(new PlatformMessageId("m4")));
         saved(staffReply(annas, "5").inFlight(NOON));
-        saved(guestWrites(annas, "6").inFlight(NOON).done("m6"));
-        saved(staffReply(liveThread(conversationWith(BEN)), "7").inFlight(NOON).done("m7"));
+        saved(guestWrites(annas, "6").inFlight(NOON).done(new HotelMessageId(UUID.randomUUID())));
+        saved(staffReply(liveThread(conversationWith(BEN)), "7").inFlight(NOON).done(new PlatformMessageId("m7")));
 
         assertThat(deliveries().doneUpTo(TO_WHATSAPP, annas.conversation(), LATER))
                 .containsExactly(sent, delivered);
@@ -193,18 +204,18 @@ public interface DeliveriesContract extends StoreContract {
 
     @Test
     default void the_furthest_early_receipt_is_taken_once() {
-        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.DELIVERED, NOON));
-        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.READ, NOON));
-        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.SENT, NOON));
-        change(() -> deliveries().keepEarly(WHATSAPP.id(), "wamid.1", Receipt.SENT, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.DELIVERED, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.READ, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.SENT, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.SENT, NOON));
 
-        assertThat(inTransaction(() -> deliveries().takeEarly(TELEGRAM.id(), "wamid.1")))
+        assertThat(inTransaction(() -> deliveries().takeEarly(TELEGRAM.id(), WAMID)))
                 .isEmpty();
-        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.2")))
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("wamid.2"))))
                 .isEmpty();
-        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.1")))
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), WAMID)))
                 .contains(Receipt.READ);
-        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), "wamid.1")))
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), WAMID)))
                 .isEmpty();
     }
 
@@ -213,7 +224,7 @@ public interface DeliveriesContract extends StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Delivery early = saved(guestWrites(thread, "1").inFlight(NOON).again(NOON.plusSeconds(5), "busy"));
         Delivery tried = saved(guestWrites(thread, "2").inFlight(LATER).again(LATER.plusSeconds(5), "busy"));
-        Delivery done = saved(guestWrites(thread, "3").inFlight(LATER).done("3"));
+        Delivery done = saved(guestWrites(thread, "3").inFlight(LATER).done(new HotelMessageId(UUID.randomUUID())));
         Instant now = NOON.plusSeconds(1);
 
         change(() -> deliveries().reckonFrom(now));
@@ -411,7 +422,7 @@ public interface DeliveriesContract extends StoreContract {
             case IN_FLIGHT -> inFlight;
             case IN_DOUBT -> inFlight.inDoubt(NOON.plusMillis(2), "the connection broke");
             case HELD -> inFlight.held(NOON.plusSeconds(60), "the guest is silent");
-            case DONE -> inFlight.done("theirs of " + delivery.id()).receipt(Receipt.READ);
+            case DONE -> StoreContract.done(inFlight).receipt(Receipt.READ);
             case FAILED -> inFlight.failed(Refusal.OPTED_OUT, "the guest blocked the hotel");
             case DROPPED -> delivery.dropped("the guest wrote before");
         };

@@ -9,9 +9,12 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries.ToGuest;
 import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery.State;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +152,7 @@ public interface DueDeliveriesContract extends StoreContract {
     default void the_first_open_delivery_of_each_conversation_may_go_to_its_guest() {
         MessageThread annas = liveThread(conversationWith(ANNA));
         MessageThread bens = liveThread(conversationWith(BEN));
-        saved(staffReply(annas, "0").inFlight(NOON).done("wamid.0"));
+        saved(staffReply(annas, "0").inFlight(NOON).done(new PlatformMessageId("wamid.0")));
         Delivery first = staffReply(annas, "1");
         staffReply(annas, "2");
         Delivery second = staffReply(bens, "3");
@@ -189,7 +192,11 @@ public interface DueDeliveriesContract extends StoreContract {
     @Test
     default void a_delivery_to_a_guest_carries_its_message_and_conversation() {
         Conversation anna = conversationWith(new GuestCard(
-                List.of("b", "a"), Optional.of("Anna"), Optional.empty(), Optional.of("+420111"), Optional.empty()));
+                List.of(new GuestAddress("b"), new GuestAddress("a")),
+                Optional.of("Anna"),
+                Optional.empty(),
+                Optional.of(new PhoneNumber("+420111")),
+                Optional.empty()));
         Message reply = appended(message(liveThread(anna), Author.STAFF, "1", "Good morning"));
         Delivery part = owed(reply, TO_WHATSAPP, new Delivery.Part(5, 12));
 

@@ -7,9 +7,9 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
-import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public interface GuestFilesContract extends StoreContract {
 
     private Message guestMessage() {
         String id = UUID.randomUUID().toString();
-        MessageThread thread = liveThread(conversationWith(GuestCard.of(id)));
+        MessageThread thread = liveThread(conversationWith(guestAt(id)));
         return appended(message(thread, Author.GUEST, id, "Look"));
     }
 
@@ -147,7 +147,7 @@ public interface GuestFilesContract extends StoreContract {
         assertThat(files().find(arriving.id())).contains(arriving);
         assertThat(files().keptSince(NOON.plusSeconds(1), 10)).isEmpty();
 
-        saved(arrives.inFlight(NOON).done("wamid-1"));
+        saved(arrives.inFlight(NOON).done(new PlatformMessageId("wamid-1")));
         saved(fails.inFlight(NOON));
         assertThat(files().keptSince(NOON.plusSeconds(1), 10)).containsExactly(arriving);
 
@@ -157,7 +157,7 @@ public interface GuestFilesContract extends StoreContract {
 
     private GuestFile forGuest(String sourceId) {
         Message message =
-                appended(message(liveThread(conversationWith(GuestCard.of(sourceId))), Author.STAFF, sourceId, "x"));
+                appended(message(liveThread(conversationWith(guestAt(sourceId))), Author.STAFF, sourceId, "x"));
         GuestFile file = GuestFile.forGuest(message, WHATSAPP.id(), BYTES);
         change(() -> files().add(List.of(file)));
         return file;

@@ -2,7 +2,9 @@ package io.penelope.domain.hotel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThreadHeadingTest {
 
     private static GuestCard card(String name, String handle, String phone) {
-        return new GuestCard(List.of("1"), of(name), of(handle), of(phone), Optional.empty());
+        return new GuestCard(
+                List.of(new GuestAddress("1")),
+                of(name),
+                of(handle),
+                of(phone).map(PhoneNumber::new),
+                Optional.empty());
     }
 
     private static Optional<String> of(String value) {

@@ -52,7 +52,9 @@ class StaffWordingTest {
     @Test
     void what_stands_above_a_message_has_lines_of_its_own_and_the_words_stay_to_the_letter() {
         Heading heading = new Heading(
-                Optional.of("Our\nbooking"), true, Optional.of(new Heading.Answered("m1", Optional.of("One\nbed?"))));
+                Optional.of("Our\nbooking"),
+                true,
+                Optional.of(new Heading.Answered(new PlatformMessageId("m1"), Optional.of("One\nbed?"))));
 
         assertThat(StaffWording.of(Content.text("  two\n").under(heading)))
                 .isEqualTo("[Subject] Our booking\n[Automatic reply]\n[In reply to “One bed?”]\n  two\n");
@@ -158,6 +160,7 @@ class StaffWordingTest {
     }
 
     private static String reaction(String emoji, String quoted) {
-        return StaffWording.of(new Content.Reaction(Optional.of(emoji), "m1", Optional.of(quoted)));
+        return StaffWording.of(
+                new Content.Reaction(Optional.of(emoji), new PlatformMessageId("m1"), Optional.of(quoted)));
     }
 }

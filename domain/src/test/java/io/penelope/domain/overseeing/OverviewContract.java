@@ -10,8 +10,11 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
@@ -111,10 +114,10 @@ public interface OverviewContract extends StoreContract {
         Conversation conversation = conversationOn(
                 WHATSAPP,
                 new GuestCard(
-                        List.of("420111", "user-1"),
+                        List.of(new GuestAddress("420111"), new GuestAddress("user-1")),
                         Optional.of("Anna"),
                         Optional.of("@anna"),
-                        Optional.of("+420111"),
+                        Optional.of(new PhoneNumber("+420111")),
                         Optional.of("cs")));
         MessageThread former = liveThread(conversation);
         says(former, Author.GUEST, "Hello");
@@ -134,7 +137,7 @@ public interface OverviewContract extends StoreContract {
     default void conversations_are_filtered_by_property_channel_state_and_whether_the_guest_waits() {
         MessageThread anna = liveThread(conversationOn(WHATSAPP, ANNA));
         MessageThread ben = liveThread(conversationOn(RIVERSIDE_TELEGRAM, BEN));
-        MessageThread carl = liveThread(conversationOn(TELEGRAM, GuestCard.of("420333")));
+        MessageThread carl = liveThread(conversationOn(TELEGRAM, guestAt("420333")));
         says(anna, Author.GUEST, "Hello");
         says(ben, Author.STAFF, "Hello, Ben");
         says(carl, Author.GUEST, "Hi");
@@ -167,7 +170,7 @@ public interface OverviewContract extends StoreContract {
     @Test
     default void a_conversation_that_moves_to_the_front_between_two_pages_hides_and_repeats_no_other() {
         List<MessageThread> threads = IntStream.range(0, 4)
-                .mapToObj(i -> liveThread(conversationWith(GuestCard.of("guest " + i))))
+                .mapToObj(i -> liveThread(conversationWith(guestAt("guest " + i))))
                 .toList();
         threads.forEach(thread -> says(thread, Author.GUEST, "Hello"));
         Page<ConversationView> first = overview().conversations(ConversationFilter.ANY, PageRequest.first(2));
@@ -196,7 +199,7 @@ public interface OverviewContract extends StoreContract {
         Delivery second = owed(answer, TO_WHATSAPP, new Delivery.Part(7, 13));
         Delivery first = saved(owed(answer, TO_WHATSAPP, new Delivery.Part(0, 7))
                 .inFlight(NOON)
-                .done("wamid-1")
+                .done(new PlatformMessageId("wamid-1"))
                 .receipt(Receipt.READ));
         says(liveThread(conversationWith(BEN)), Author.GUEST, "Not Anna's");
 
@@ -217,7 +220,7 @@ public interface OverviewContract extends StoreContract {
     default void deliveries_come_latest_first_and_are_filtered_by_state_and_lane() {
         MessageThread anna = liveThread(conversationWith(ANNA));
         Delivery pending = guestWrites(anna, "Hello");
-        Delivery done = saved(staffReply(anna, "Hi").inFlight(NOON).done("wamid-1"));
+        Delivery done = saved(staffReply(anna, "Hi").inFlight(NOON).done(new PlatformMessageId("wamid-1")));
         Delivery failed = saved(staffReply(anna, "Too late").inFlight(NOON).failed(Refusal.WINDOW_CLOSED, "131047"));
         Delivery failedToo = saved(guestWrites(anna, "Refused").inFlight(NOON).failed(Refusal.OTHER, "403"));
 
@@ -257,14 +260,14 @@ public interface OverviewContract extends StoreContract {
         guestWrites(anna, "Hello");
         saved(guestWrites(anna, "Anybody?").inFlight(NOON));
         saved(guestWrites(anna, "Well?").inFlight(NOON).inDoubt(NOON, "the connection broke"));
-        saved(staffReply(anna, "Hi").inFlight(NOON).done("wamid-1"));
+        saved(staffReply(anna, "Hi").inFlight(NOON).done(new PlatformMessageId("wamid-1")));
         saved(staffReply(anna, "Too late").inFlight(NOON).failed(Refusal.WINDOW_CLOSED, "131047"));
         saved(staffReply(anna, "Waits").held(NOON, "the guest is silent"));
         saved(staffReply(anna, "Needless").dropped("the guest wrote before"));
         says(anna, Author.PENELOPE, "Penelope: it did not arrive");
         MessageThread ben = liveThread(conversationWith(BEN));
         saved(ben.resolved(NOON));
-        wantedThread(conversationWith(GuestCard.of("420333")));
+        wantedThread(conversationWith(guestAt("420333")));
 
         assertThat(overview().totals())
                 .isEqualTo(new Totals(
@@ -328,14 +331,14 @@ public interface OverviewContract extends StoreContract {
         List<Channel> channels = List.of(WHATSAPP, RIVERSIDE_TELEGRAM, TELEGRAM);
         List<MessageThread> threads = IntStream.range(0, 9)
                 .mapToObj(i -> liveThread(
-                        conversationOn(channels.get(random.nextInt(channels.size())), GuestCard.of("guest " + i))))
+                        conversationOn(channels.get(random.nextInt(channels.size())), guestAt("guest " + i))))
                 .toList();
         for (int i = 0; i < 60; i++) {
             MessageThread thread = threads.get(random.nextInt(threads.size()));
             Delivery delivery =
                     random.nextBoolean() ? guestWrites(thread, "message " + i) : staffReply(thread, "message " + i);
             switch (random.nextInt(3)) {
-                case 0 -> saved(delivery.inFlight(NOON).done("external-" + i));
+                case 0 -> saved(StoreContract.done(delivery.inFlight(NOON)));
                 case 1 -> saved(delivery.inFlight(NOON).failed(Refusal.OTHER, "no"));
                 default -> says(thread, Author.PENELOPE, "aside " + i);
             }

@@ -2,14 +2,17 @@ package io.penelope.domain.storing;
 
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.storing.Tables.Named;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,8 +32,8 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public boolean firstTime(ChannelId channel, String eventId, Instant now) {
-        return transactions.change(tables -> tables.seen.add(new Named(channel, eventId)));
+    public boolean firstTime(ChannelId channel, EventId eventId, Instant now) {
+        return transactions.change(tables -> tables.seen.add(new Named(channel, eventId.value())));
     }
 
     @Override
@@ -88,7 +91,7 @@ final class InMemoryConversations implements Conversations {
     @Override
     public void move(Conversation conversation, GuestCard guest) {
         transactions.alter(tables -> stored(tables, conversation).ifPresent(stored -> {
-            List<String> free = free(tables, stored, guest.addresses());
+            List<GuestAddress> free = free(tables, stored, guest.addresses());
             GuestCard supplemented = guest.supplementedBy(stored.guest());
             if (!free.isEmpty()) {
                 tables.addresses.values().removeIf(stored.id()::equals);
@@ -105,14 +108,14 @@ final class InMemoryConversations implements Conversations {
         return transactions.change(tables -> {
             Optional<Conversation> taker = stored(tables, conversation);
             boolean taken = false;
-            for (String address : guest.addresses()) {
-                Named named = new Named(conversation.channel(), address);
+            for (GuestAddress address : guest.addresses()) {
+                Named named = new Named(conversation.channel(), address.value());
                 Optional<Conversation> owner = at(tables, conversation.channel(), address)
                         .filter(other -> taker.isPresent() && !other.id().equals(conversation.id()))
                         .filter(other -> guest.inherits(other.guest(), address));
                 if (owner.isPresent()) {
                     GuestCard left = owner.get().guest();
-                    List<String> kept = left.addresses().stream()
+                    List<GuestAddress> kept = left.addresses().stream()
                             .filter(own -> !own.equals(address))
                             .toList();
                     tables.addresses.put(named, conversation.id());
@@ -155,27 +158,27 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public Optional<Content> latest(ConversationId conversation, String sourceId) {
-        return latestAmendment(conversation, sourceId)
+    public Optional<Content> latest(ConversationId conversation, PlatformMessageId messageId) {
+        return latestAmendment(conversation, messageId)
                 .or(() -> transactions.read(tables -> tables.messages.values().stream()
                         .filter(message -> message.conversation().equals(conversation))
-                        .filter(message -> message.sourceId().equals(sourceId))
+                        .filter(message -> message.sourceId().value().equals(messageId.value()))
                         .reduce((earlier, later) -> later)))
                 .map(Message::content);
     }
 
     @Override
-    public Optional<Message> latestAmendment(ConversationId conversation, String sourceId) {
+    public Optional<Message> latestAmendment(ConversationId conversation, PlatformMessageId messageId) {
         return transactions.read(tables -> tables.messages.values().stream()
                 .filter(message -> message.conversation().equals(conversation))
-                .filter(message -> message.amends().filter(sourceId::equals).isPresent())
+                .filter(message -> message.amends().filter(messageId::equals).isPresent())
                 .reduce((one, other) -> other.sentAt().isBefore(one.sentAt()) ? one : other));
     }
 
     @Override
-    public void keepUnusable(ChannelId channel, String eventId, String detail, String raw, Instant now) {
-        transactions.alter(tables ->
-                tables.unusable.putIfAbsent(new Named(channel, eventId), new Unusable(channel, eventId, detail, now)));
+    public void keepUnusable(ChannelId channel, EventId eventId, String detail, String raw, Instant now) {
+        transactions.alter(tables -> tables.unusable.putIfAbsent(
+                new Named(channel, eventId.value()), new Unusable(channel, eventId, detail, now)));
     }
 
     @Override
@@ -197,25 +200,26 @@ final class InMemoryConversations implements Conversations {
                 .findFirst();
     }
 
-    private static Optional<Conversation> at(Tables tables, ChannelId channel, String address) {
-        return Optional.ofNullable(tables.addresses.get(new Named(channel, address)))
+    private static Optional<Conversation> at(Tables tables, ChannelId channel, GuestAddress address) {
+        return Optional.ofNullable(tables.addresses.get(new Named(channel, address.value())))
                 .map(tables.conversations::get);
     }
 
     /** Those of the addresses that belong to no other conversation. */
-    private static List<String> free(Tables tables, Conversation conversation, List<String> addresses) {
+    private static List<GuestAddress> free(Tables tables, Conversation conversation, List<GuestAddress> addresses) {
         return addresses.stream()
                 .filter(address -> conversation
                         .id()
                         .equals(tables.addresses.getOrDefault(
-                                new Named(conversation.channel(), address), conversation.id())))
+                                new Named(conversation.channel(), address.value()), conversation.id())))
                 .distinct()
                 .toList();
     }
 
     private static Conversation put(Tables tables, Conversation conversation) {
-        List<String> own = free(tables, conversation, conversation.guest().addresses());
-        own.forEach(address -> tables.addresses.put(new Named(conversation.channel(), address), conversation.id()));
+        List<GuestAddress> own = free(tables, conversation, conversation.guest().addresses());
+        own.forEach(
+                address -> tables.addresses.put(new Named(conversation.channel(), address.value()), conversation.id()));
         Conversation kept = conversation.with(conversation.guest().under(own));
         tables.conversations.put(kept.id(), kept);
         return kept;

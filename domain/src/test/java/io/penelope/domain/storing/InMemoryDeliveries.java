@@ -9,7 +9,9 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.Delivery.State;
 import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.storing.Tables.Named;
 import java.time.Instant;
@@ -75,9 +77,9 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public Optional<Delivery> find(LaneId lane, String externalId) {
+    public Optional<Delivery> find(LaneId lane, ExternalId id) {
         return transactions.read(tables -> in(tables, lane)
-                .filter(delivery -> delivery.externalId().equals(Optional.of(externalId)))
+                .filter(delivery -> delivery.externalId().equals(Optional.of(id)))
                 .reduce((earlier, later) -> later));
     }
 
@@ -225,17 +227,17 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public void keepEarly(ChannelId channel, String externalId, Receipt receipt, Instant now) {
+    public void keepEarly(ChannelId channel, PlatformMessageId messageId, Receipt receipt, Instant now) {
         transactions.alter(tables -> tables.earlyReceipts.merge(
-                new Named(channel, externalId),
+                new Named(channel, messageId.value()),
                 receipt,
                 (before, after) -> after.compareTo(before) > 0 ? after : before));
     }
 
     @Override
-    public Optional<Receipt> takeEarly(ChannelId channel, String externalId) {
+    public Optional<Receipt> takeEarly(ChannelId channel, PlatformMessageId messageId) {
         return transactions.change(
-                tables -> Optional.ofNullable(tables.earlyReceipts.remove(new Named(channel, externalId))));
+                tables -> Optional.ofNullable(tables.earlyReceipts.remove(new Named(channel, messageId.value()))));
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.MessageThread.State;
 import io.penelope.domain.conversation.ReplyWatch;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
+import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
@@ -176,13 +178,13 @@ final class InMemoryReplyWatch implements ReplyWatch {
     private static boolean isOurs(Tables tables, PropertyId property, HotelMessageId id) {
         return tables.deliveries.values().stream()
                 .filter(delivery -> delivery.lane().equals(LaneId.of(property)))
-                .anyMatch(delivery -> delivery.externalId().equals(Optional.of(id.toString())));
+                .anyMatch(delivery -> delivery.externalId().equals(Optional.of(ExternalId.of(id))));
     }
 
     private static boolean isCollected(Tables tables, HotelMessageId id) {
         return tables.messages.values().stream()
                 .anyMatch(message ->
-                        message.author() == Author.STAFF && message.sourceId().equals(id.toString()));
+                        message.author() == Author.STAFF && message.sourceId().equals(SourceId.of(id)));
     }
 
     /** Something was said in the thread. */

@@ -7,6 +7,7 @@ import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.outcome.Receipt;
@@ -18,6 +19,7 @@ import io.penelope.domain.transcript.Transcript;
 import io.penelope.domain.transcript.Transcripts;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +40,8 @@ final class InMemoryTranscripts implements Transcripts {
     }
 
     private static Optional<ConversationId> find(Tables tables, Reader reader) {
-        return Optional.ofNullable(tables.addresses.get(new Tables.Named(reader.channel(), reader.address())));
+        return Optional.ofNullable(tables.addresses.get(
+                new Tables.Named(reader.channel(), reader.address().value())));
     }
 
     /** What was said with this guest; empty for somebody who never wrote. */
@@ -115,8 +118,8 @@ final class InMemoryTranscripts implements Transcripts {
     public List<Reader> readers(Collection<ConversationId> conversations) {
         return transactions.read(tables -> tables.addresses.entrySet().stream()
                 .filter(address -> conversations.contains(address.getValue()))
-                .map(address ->
-                        new Reader(address.getKey().channel(), address.getKey().name()))
+                .map(Map.Entry::getKey)
+                .map(address -> new Reader(address.channel(), new GuestAddress(address.name())))
                 .toList());
     }
 

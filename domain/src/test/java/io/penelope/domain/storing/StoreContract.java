@@ -6,15 +6,19 @@ import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.conversation.ThreadId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.hotel.ThreadHeading;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +42,16 @@ public interface StoreContract {
     Channel TELEGRAM = new Channel(new ChannelId("hilltop-telegram"), "Telegram", HILLTOP);
     LaneId TO_RIVERSIDE = LaneId.of(RIVERSIDE);
     LaneId TO_WHATSAPP = LaneId.of(WHATSAPP.id());
-    GuestCard ANNA = GuestCard.of("420111").named("Anna");
-    GuestCard BEN = GuestCard.of("420222").named("Ben");
+    GuestCard ANNA = GuestCard.of(new GuestAddress("420111")).named("Anna");
+    GuestCard BEN = GuestCard.of(new GuestAddress("420222")).named("Ben");
 
     /** A store that is fresh and empty for each test. */
     Store store();
+
+    /** Somebody of whom nothing but this address is known. */
+    default GuestCard guestAt(String address) {
+        return GuestCard.of(new GuestAddress(address));
+    }
 
     default <T> T inTransaction(Supplier<T> work) {
         return store().transactions().call(work);
@@ -85,7 +94,7 @@ public interface StoreContract {
                 thread.id(),
                 author,
                 Content.text(words),
-                sourceId,
+                new SourceId(sourceId),
                 Optional.empty(),
                 NOON.minusSeconds(1),
                 NOON);
@@ -106,6 +115,13 @@ public interface StoreContract {
     default Delivery staffReply(MessageThread thread, String words) {
         Message message = appended(message(thread, Author.STAFF, words, words));
         return owed(message, TO_WHATSAPP);
+    }
+
+    /** A delivery that was in flight, once the side to which it went has it. */
+    static Delivery done(Delivery inFlight) {
+        return inFlight.lane().towardsHotel()
+                ? inFlight.done(new HotelMessageId(UUID.randomUUID()))
+                : inFlight.done(new PlatformMessageId("theirs of " + inFlight.id()));
     }
 
     default Delivery owed(Message message, LaneId lane) {

@@ -3,7 +3,9 @@ package io.penelope.domain.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,11 +163,11 @@ public interface TransactionsContract extends StoreContract {
     default void a_change_outside_of_a_transaction_is_refused() {
         Conversation anna = conversationWith(ANNA);
         List<Runnable> changes = List.of(
-                () -> store().conversations().firstTime(WHATSAPP.id(), "event", NOON),
+                () -> store().conversations().firstTime(WHATSAPP.id(), new EventId("event"), NOON),
                 () -> store().conversations().findOrOpen(WHATSAPP, BEN, NOON),
                 () -> store().conversations().save(anna),
                 () -> store().conversations().move(anna, BEN),
-                () -> store().conversations().keepUnusable(WHATSAPP.id(), "event", "detail", "raw", NOON),
+                () -> store().conversations().keepUnusable(WHATSAPP.id(), new EventId("event"), "detail", "raw", NOON),
                 () -> store().threads().doubtWhatWasInFlight(NOON),
                 () -> store().watch().advance(RIVERSIDE, NOON),
                 () -> store().watch().follow(List.of()),
@@ -173,8 +175,8 @@ public interface TransactionsContract extends StoreContract {
                 () -> store().watch().dismiss(RIVERSIDE, NOON),
                 () -> store().deliveries().add(List.of()),
                 () -> store().deliveries().save(List.of()),
-                () -> store().deliveries().keepEarly(WHATSAPP.id(), "id", Receipt.READ, NOON),
-                () -> store().deliveries().takeEarly(WHATSAPP.id(), "id"),
+                () -> store().deliveries().keepEarly(WHATSAPP.id(), new PlatformMessageId("id"), Receipt.READ, NOON),
+                () -> store().deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("id")),
                 () -> store().deliveries().doubtWhatWasInFlight(NOON),
                 () -> store().journal().write("name", "value"),
                 () -> store().journal().count("counter", NOON, NOON));

@@ -7,15 +7,19 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.hotel.HotelMessageId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.storing.StoreContract;
@@ -27,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What every store promises to guests who read what was said. */
 public interface TranscriptsContract extends StoreContract {
 
-    Reader ANNA_READS = new Reader(WHATSAPP.id(), "420111");
-    Reader BEN_READS = new Reader(WHATSAPP.id(), "420222");
+    Reader ANNA_READS = new Reader(WHATSAPP.id(), new GuestAddress("420111"));
+    Reader BEN_READS = new Reader(WHATSAPP.id(), new GuestAddress("420222"));
 
     default Transcripts transcripts() {
         return store().transcripts();
@@ -49,8 +53,8 @@ public interface TranscriptsContract extends StoreContract {
 
         assertThat(transcripts().read(ANNA_READS, 0, 10).lines())
                 .containsExactly(
-                        new Line(1, Author.GUEST, "Hello", "Hello", NOON),
-                        new Line(2, Author.STAFF, "Good evening", "Good evening", NOON));
+                        new Line(1, Author.GUEST, new SourceId("Hello"), "Hello", NOON),
+                        new Line(2, Author.STAFF, new SourceId("Good evening"), "Good evening", NOON));
     }
 
     @Test
@@ -66,7 +70,7 @@ public interface TranscriptsContract extends StoreContract {
                         Optional.of("plan.pdf"),
                         Optional.of("Here it is"),
                         Optional.of(new FileReference("1", Optional.empty(), Optional.empty(), Optional.empty()))),
-                "photo",
+                new SourceId("photo"),
                 Optional.empty(),
                 NOON,
                 NOON));
@@ -114,7 +118,7 @@ public interface TranscriptsContract extends StoreContract {
 
         assertThat(words(ANNA_READS, 0, 10)).containsExactly("Hello");
         assertThat(words(BEN_READS, 0, 10)).containsExactly("Good evening");
-        assertThat(words(new Reader(TELEGRAM.id(), "420111"), 0, 10))
+        assertThat(words(new Reader(TELEGRAM.id(), new GuestAddress("420111")), 0, 10))
                 .as("the same address on another channel is somebody else")
                 .isEmpty();
     }
@@ -138,7 +142,7 @@ public interface TranscriptsContract extends StoreContract {
 
         assertThat(transcripts().progress(List.of(ANNA_READS))).containsExactly(new Progress(3, 0));
 
-        saved(first.inFlight(NOON).done("in-mews-1"));
+        saved(first.inFlight(NOON).done(new HotelMessageId(UUID.randomUUID())));
         assertThat(transcripts().progress(List.of(ANNA_READS))).containsExactly(new Progress(3, 2));
 
         saved(third.inFlight(NOON).failed(Refusal.OTHER, "never"));
@@ -146,7 +150,7 @@ public interface TranscriptsContract extends StoreContract {
                 .as("what failed never came there")
                 .containsExactly(new Progress(3, 2));
 
-        saved(third.inFlight(NOON).done("in-mews-3"));
+        saved(third.inFlight(NOON).done(new HotelMessageId(UUID.randomUUID())));
         assertThat(transcripts().read(ANNA_READS, 3, 10).progress()).isEqualTo(new Progress(3, 3));
     }
 
@@ -158,19 +162,27 @@ public interface TranscriptsContract extends StoreContract {
         staffReply(liveThread(conversationWith(BEN)), "Good evening");
 
         assertThat(transcripts()
-                        .progress(List.of(BEN_READS, new Reader(WHATSAPP.id(), "nobody"), ANNA_READS, BEN_READS)))
+                        .progress(List.of(
+                                BEN_READS,
+                                new Reader(WHATSAPP.id(), new GuestAddress("nobody")),
+                                ANNA_READS,
+                                BEN_READS)))
                 .containsExactly(new Progress(1, 1), Progress.NONE, new Progress(2, 0), new Progress(1, 1));
     }
 
     @Test
     default void a_conversation_is_read_by_its_guest_at_each_of_their_addresses() {
         Conversation anna = conversationWith(new GuestCard(
-                List.of("420111", "anna"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+                List.of(new GuestAddress("420111"), new GuestAddress("anna")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         Conversation ben = conversationWith(BEN);
-        conversationWith(GuestCard.of("420333"));
+        conversationWith(guestAt("420333"));
 
         assertThat(transcripts().readers(List.of(anna.id(), ben.id())))
-                .containsExactlyInAnyOrder(ANNA_READS, new Reader(WHATSAPP.id(), "anna"), BEN_READS);
+                .containsExactlyInAnyOrder(ANNA_READS, new Reader(WHATSAPP.id(), new GuestAddress("anna")), BEN_READS);
         assertThat(transcripts().readers(List.of())).isEmpty();
         assertThat(transcripts().readers(List.of(new ConversationId(UUID.randomUUID()))))
                 .isEmpty();
@@ -184,8 +196,8 @@ public interface TranscriptsContract extends StoreContract {
         Delivery sent = staffReply(anna, "three");
         Delivery waiting = staffReply(anna, "four");
         Delivery later = staffReply(anna, "five");
-        saved(read.inFlight(NOON).done("2").receipt(Receipt.READ));
-        saved(sent.inFlight(NOON).done("3"));
+        saved(read.inFlight(NOON).done(new PlatformMessageId("2")).receipt(Receipt.READ));
+        saved(sent.inFlight(NOON).done(new PlatformMessageId("3")));
 
         assertThat(transcripts().unread(ANNA_READS, 4)).containsExactly(sent.id(), waiting.id());
         assertThat(transcripts().unread(ANNA_READS, 5)).containsExactly(sent.id(), waiting.id(), later.id());

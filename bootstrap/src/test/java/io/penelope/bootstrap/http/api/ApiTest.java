@@ -15,13 +15,17 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.Silence;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -90,10 +94,10 @@ class ApiTest implements StoreContract {
                 .findOrOpen(
                         WHATSAPP,
                         new GuestCard(
-                                List.of("420111", "user-1"),
+                                List.of(new GuestAddress("420111"), new GuestAddress("user-1")),
                                 Optional.of("Anna"),
                                 Optional.of("anna"),
-                                Optional.of("+420111"),
+                                Optional.of(new PhoneNumber("+420111")),
                                 Optional.of("cs")),
                         NOON));
         Silence silence = Silence.since(NOON.minusSeconds(60)).closed(NOON);
@@ -118,7 +122,7 @@ class ApiTest implements StoreContract {
 
     @Test
     void what_is_not_known_is_left_out() {
-        Conversation silent = conversationWith(GuestCard.of("420111"));
+        Conversation silent = conversationWith(guestAt("420111"));
 
         assertThat(api.get("/api/v1/conversations/" + silent.id()).json()).isEqualTo(json("""
                         {'id': '%s', 'property': 'riverside', 'channel': 'riverside-whatsapp',
@@ -132,8 +136,8 @@ class ApiTest implements StoreContract {
     void conversations_are_filtered_and_the_latest_comes_first() {
         MessageThread anna = liveThread(conversationWith(ANNA));
         MessageThread ben = liveThread(conversationWith(BEN));
-        MessageThread carl = liveThread(
-                inTransaction(() -> store().conversations().findOrOpen(TELEGRAM, GuestCard.of("carl"), NOON)));
+        MessageThread carl =
+                liveThread(inTransaction(() -> store().conversations().findOrOpen(TELEGRAM, guestAt("carl"), NOON)));
         guestWrites(anna, "Hello");
         staffReply(ben, "Hello, Ben");
         guestWrites(carl, "Hi");
@@ -166,8 +170,8 @@ class ApiTest implements StoreContract {
                 wanted.id(),
                 Author.STAFF,
                 new Content.Former(ContentKind.PLACE, "A long answer"),
-                "mews-2",
-                Optional.of("mews-1"),
+                new SourceId("mews-2"),
+                Optional.of(new PlatformMessageId("mews-1")),
                 NOON.minusMillis(5),
                 NOON));
         Delivery second = saved(owed(answer, TO_WHATSAPP, new Delivery.Part(7, 13))
@@ -175,7 +179,7 @@ class ApiTest implements StoreContract {
                 .failed(Refusal.OPTED_OUT, "no"));
         Delivery first = saved(owed(answer, TO_WHATSAPP, new Delivery.Part(0, 7))
                 .inFlight(NOON)
-                .done("wamid-2")
+                .done(new PlatformMessageId("wamid-2"))
                 .receipt(Receipt.READ));
 
         Answer page = api.get("/api/v1/conversations/" + wanted.conversation() + "/messages");
@@ -207,8 +211,10 @@ class ApiTest implements StoreContract {
         MessageThread thread = liveThread(conversationWith(ANNA));
         Delivery failed = failed(thread);
         Delivery waiting = saved(guestWrites(thread, "Hello").inFlight(NOON).again(NOON.plusSeconds(4), "429"));
-        Delivery done =
-                saved(staffReply(thread, "Hi").inFlight(NOON).done("wamid-1").receipt(Receipt.DELIVERED));
+        Delivery done = saved(staffReply(thread, "Hi")
+                .inFlight(NOON)
+                .done(new PlatformMessageId("wamid-1"))
+                .receipt(Receipt.DELIVERED));
 
         assertThat(api.get("/api/v1/deliveries?state=failed").items())
                 .containsExactly(json("""
@@ -238,7 +244,7 @@ class ApiTest implements StoreContract {
         Delivery pending = guestWrites(thread, "Hello");
         Delivery inFlight = saved(guestWrites(thread, "Hello?").inFlight(NOON));
         Delivery inDoubt = saved(guestWrites(thread, "Anybody?").inFlight(NOON).inDoubt(NOON, "502"));
-        Delivery done = saved(staffReply(thread, "Hi").inFlight(NOON).done("wamid-1"));
+        Delivery done = saved(staffReply(thread, "Hi").inFlight(NOON).done(new PlatformMessageId("wamid-1")));
         Delivery failed = failed(thread);
 
         assertThat(idsAt("/api/v1/deliveries")).containsExactly(texts(failed, done, inDoubt, inFlight, pending));
@@ -261,12 +267,12 @@ class ApiTest implements StoreContract {
     void walking_the_pages_gives_what_one_big_page_gives(int limit) {
         Random random = new Random(limit);
         List<MessageThread> threads = IntStream.range(0, 8)
-                .mapToObj(i -> liveThread(conversationWith(GuestCard.of("guest " + i))))
+                .mapToObj(i -> liveThread(conversationWith(guestAt("guest " + i))))
                 .toList();
         for (int i = 0; i < 40; i++) {
             Delivery delivery = guestWrites(threads.get(random.nextInt(threads.size())), "message " + i);
             if (random.nextBoolean()) {
-                saved(delivery.inFlight(NOON).done("external-" + i));
+                saved(delivery.inFlight(NOON).done(new PlatformMessageId("external-" + i)));
             }
         }
         threads.stream().filter(thread -> random.nextBoolean()).forEach(thread -> saved(thread.resolved(NOON)));
@@ -384,7 +390,7 @@ class ApiTest implements StoreContract {
         guestWrites(anna, "Hello");
         saved(guestWrites(anna, "Hello?").inFlight(NOON));
         saved(guestWrites(anna, "Anybody?").inFlight(NOON).inDoubt(NOON, "502"));
-        saved(staffReply(anna, "Hi").inFlight(NOON).done("wamid-1"));
+        saved(staffReply(anna, "Hi").inFlight(NOON).done(new PlatformMessageId("wamid-1")));
         failed(anna);
         saved(staffReply(anna, "Later").held(NOON.plusSeconds(60), "131047"));
         appended(message(anna, Author.PENELOPE, "note", "Penelope: it did not arrive"));
@@ -535,7 +541,7 @@ class ApiTest implements StoreContract {
                 .isEqualTo(404);
         assertThat(api.sendWithout("POST", files).status()).isEqualTo(401);
         ConversationId onTelegram = inTransaction(
-                        () -> store().conversations().findOrOpen(TELEGRAM, GuestCard.of("7001"), NOON))
+                        () -> store().conversations().findOrOpen(TELEGRAM, guestAt("7001"), NOON))
                 .id();
         assertThat(api.postForm("/api/v1/conversations/" + onTelegram + "/files", menu)
                         .status())

@@ -8,6 +8,7 @@ import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.domain.channel.AddressedEvent;
+import io.penelope.domain.channel.EventId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class Addressing {
                         RefusedCalls.Reason.ACCOUNT,
                         "its webhook brings what is for account " + account + ", which no channel with the same secret"
                                 + " has: add a channel for that account, or correct the account in the channel's settings");
-        String id = translation.of(event).id();
+        EventId id = translation.of(event).id();
         return new AddressedEvent(at.id(), translation.unusable(id, "for account " + account + " that no channel has"));
     }
 }

@@ -31,9 +31,11 @@ import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OutboundFile;
 import io.penelope.domain.channel.OutboundInvitation;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.throttling.Throttle;
@@ -79,7 +81,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
-    public Outcome<String> send(ChannelId id, OutboundText text) {
+    public Outcome<PlatformMessageId> send(ChannelId id, OutboundText text) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
@@ -90,7 +92,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
     /** Of a channel that was opened anew since, and does not invite any more, it is refused. */
     @Override
-    public Outcome<String> invite(ChannelId id, OutboundInvitation invitation) {
+    public Outcome<PlatformMessageId> invite(ChannelId id, OutboundInvitation invitation) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
@@ -101,11 +103,11 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
                 : sent(found.get(), invitation.key(), () -> inviting.get().invite(SpiInvitation.of(invitation)));
     }
 
-    private Outcome<String> sent(OpenChannel channel, String key, Callable<SendResult> call) {
+    private Outcome<PlatformMessageId> sent(OpenChannel channel, SendKey key, Callable<SendResult> call) {
         return sent(channel.ask(channel.threads().sending(), call, patience()), key, channel);
     }
 
-    private Outcome<String> sent(Ended<SendResult> ended, String key, OpenChannel channel) {
+    private Outcome<PlatformMessageId> sent(Ended<SendResult> ended, SendKey key, OpenChannel channel) {
         if (ended instanceof Ended.Returned<SendResult> returned) {
             return outcome(returned.value(), key, channel);
         }
@@ -121,7 +123,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
-    public Outcome<String> sendFile(ChannelId id, OutboundFile file) {
+    public Outcome<PlatformMessageId> sendFile(ChannelId id, OutboundFile file) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
@@ -143,7 +145,7 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
     }
 
     @Override
-    public Outcome<Optional<String>> find(ChannelId id, OutboundText text) {
+    public Outcome<Optional<PlatformMessageId>> find(ChannelId id, OutboundText text) {
         Optional<OpenChannel> found = channels.find(id);
         if (found.isEmpty()) {
             return Outcome.blocked(channels.whyNotOpen(id));
@@ -154,18 +156,18 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
             return Outcome.refused(Refusal.OTHER, "channel " + id + " cannot be asked what it sent");
         }
         OutboundMessage message = OutboundTextMessage.of(text);
-        Ended<Outcome<Optional<String>>> ended =
+        Ended<Outcome<Optional<PlatformMessageId>>> ended =
                 channel.ask(channel.threads().sending(), () -> found(channel, lookup.get(), message), patience());
-        return ended instanceof Ended.Returned<Outcome<Optional<String>>> returned
+        return ended instanceof Ended.Returned<Outcome<Optional<PlatformMessageId>>> returned
                 ? returned.value()
                 : unanswered(ended, channel);
     }
 
     /** A question that the platform does not take has found nothing out, and is not to look like one that found nothing. */
-    private static Outcome<Optional<String>> found(OpenChannel channel, LookupChannel lookup, OutboundMessage message)
-            throws Exception {
+    private static Outcome<Optional<PlatformMessageId>> found(
+            OpenChannel channel, LookupChannel lookup, OutboundMessage message) throws Exception {
         try {
-            return Outcome.done(Objects.requireNonNull(lookup.find(message)));
+            return Outcome.done(Objects.requireNonNull(lookup.find(message)).map(PlatformMessageId::new));
         } catch (BlockedException e) {
             return Outcome.blocked(channel.redaction().words(e));
         }
@@ -232,11 +234,12 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
 
     /** Returns at once; what cannot be done soon is dropped. */
     @Override
-    public void markRead(ChannelId id, OutboundText.Recipient guest, String messageId) {
+    public void markRead(ChannelId id, OutboundText.Recipient guest, PlatformMessageId messageId) {
         channels.find(id)
                 .ifPresent(channel -> channel.as(SignallingChannel.class)
                         .ifPresent(signalling -> bestEffort.offer(
-                                channel, () -> signalling.markRead(OutboundTextMessage.address(guest), messageId))));
+                                channel,
+                                () -> signalling.markRead(OutboundTextMessage.address(guest), messageId.value()))));
     }
 
     @Override
@@ -299,11 +302,12 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         return Outcome.unavailable(channel.throttle().left(), ended.words());
     }
 
-    private static Outcome<String> outcome(SendResult result, String key, OpenChannel channel) {
+    private static Outcome<PlatformMessageId> outcome(SendResult result, SendKey key, OpenChannel channel) {
         Redaction redaction = channel.redaction();
         if (result instanceof SendResult.Accepted accepted) {
             // It was sent, whatever the channel left out: in doubt it would be sent again.
-            return Outcome.done(accepted.messageId().isBlank() ? "without-id:" + key : accepted.messageId());
+            return Outcome.done(
+                    new PlatformMessageId(accepted.messageId().isBlank() ? "without-id:" + key : accepted.messageId()));
         }
         if (result instanceof SendResult.Later later) {
             return Outcome.later(Throttle.shortened(later.after()), redaction.words(later.detail()));

@@ -3,7 +3,7 @@ package io.penelope.channel.host.translating;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.domain.channel.OutboundText;
-import java.util.List;
+import io.penelope.domain.guest.PhoneNumber;
 import java.util.Optional;
 
 /** A text as its channel is given it. */
@@ -15,18 +15,17 @@ public record OutboundTextMessage(
         return new OutboundTextMessage(
                 address(text.to()),
                 text.text(),
-                text.key(),
+                text.key().value(),
                 text.context().opaque(),
                 text.context().subject());
     }
 
     public static GuestAddress address(OutboundText.Recipient guest) {
-        List<String> ids = guest.addresses();
-        GuestAddress address = GuestAddress.of(ids.get(0));
-        for (String id : ids) {
-            address = address.alsoKnownAs(id);
+        GuestAddress address = GuestAddress.of(guest.addresses().get(0).value());
+        for (io.penelope.domain.guest.GuestAddress known : guest.addresses()) {
+            address = address.alsoKnownAs(known.value());
         }
-        return guest.phone().map(address::phone).orElse(address);
+        return guest.phone().map(PhoneNumber::value).map(address::phone).orElse(address);
     }
 
     /** Keeps the words out of logs. */

@@ -8,6 +8,7 @@ import io.penelope.domain.channel.OutboundInvitation;
 public record SpiInvitation(GuestAddress to, String key) implements Invitation {
 
     public static SpiInvitation of(OutboundInvitation invitation) {
-        return new SpiInvitation(OutboundTextMessage.address(invitation.to()), invitation.key());
+        return new SpiInvitation(
+                OutboundTextMessage.address(invitation.to()), invitation.key().value());
     }
 }

@@ -6,11 +6,15 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.Heading;
 import io.penelope.domain.message.PlainText;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +51,9 @@ public final class Translation {
         String id = event == null ? null : event.id();
         if (event == null || id == null || id.isBlank()) {
             // Repeats are told by the id: without one, a second message would pass for the first one's repeat.
-            return unusable("without-id-" + Integer.toHexString(raw.hashCode()), "an event without an id");
+            return unusable(new EventId("without-id-" + Integer.toHexString(raw.hashCode())), "an event without an id");
         }
-        String clean = PlainText.harmless(id);
+        EventId clean = new EventId(PlainText.harmless(id));
         try {
             return translated(clean, event);
         } catch (RuntimeException e) {
@@ -61,11 +65,11 @@ public final class Translation {
     }
 
     /** An event that is kept with its request for a person to look at. */
-    public ChannelEvent unusable(String id, String detail) {
-        return new ChannelEvent.Unusable(PlainText.harmless(id), PlainText.harmless(detail), raw);
+    public ChannelEvent unusable(EventId id, String detail) {
+        return new ChannelEvent.Unusable(id, PlainText.harmless(detail), raw);
     }
 
-    private ChannelEvent translated(String id, InboundEvent event) {
+    private ChannelEvent translated(EventId id, InboundEvent event) {
         if (event instanceof InboundEvent.GuestMessage message) {
             return said(id, message);
         }
@@ -74,15 +78,15 @@ public final class Translation {
                     id,
                     card(amended.guest()),
                     moment(amended.amendedAt()),
-                    PlainText.harmless(amended.messageId()),
+                    new PlatformMessageId(amended.messageId()),
                     amended.now().map(Translation::content));
         }
         if (event instanceof InboundEvent.Receipt receipt) {
             return new ChannelEvent.Progress(
                     id,
                     progress(receipt.kind()),
-                    PlainText.harmless(receipt.messageId()),
-                    harmless(receipt.key()),
+                    new PlatformMessageId(receipt.messageId()),
+                    harmless(receipt.key()).map(SendKey::new),
                     receipt.charge().map(Translation::charge));
         }
         if (event instanceof InboundEvent.ReceiptUpTo receipt) {
@@ -94,8 +98,8 @@ public final class Translation {
                     id,
                     Refusals.of(failure.reason()),
                     PlainText.harmless(failure.detail()),
-                    PlainText.harmless(failure.messageId()),
-                    harmless(failure.key()));
+                    new PlatformMessageId(failure.messageId()),
+                    harmless(failure.key()).map(SendKey::new));
         }
         if (event instanceof InboundEvent.Moved moved) {
             return new ChannelEvent.GuestMoved(id, card(moved.before()), card(moved.after()));
@@ -116,7 +120,7 @@ public final class Translation {
         throw new IllegalArgumentException("An unknown kind of event: " + event.getClass());
     }
 
-    private static ChannelEvent said(String id, InboundEvent.GuestMessage message) {
+    private static ChannelEvent said(EventId id, InboundEvent.GuestMessage message) {
         GuestCard from = card(message.from());
         List<Part> parts = message.parts();
         if (parts.size() == 1 && parts.get(0) instanceof Part.Reaction reaction) {
@@ -125,7 +129,7 @@ public final class Translation {
                     from,
                     moment(message.sentAt()),
                     PlainText.harmless(reaction.emoji()),
-                    PlainText.harmless(reaction.messageId()));
+                    new PlatformMessageId(reaction.messageId()));
         }
         return new ChannelEvent.GuestWrote(
                 id,
@@ -141,7 +145,7 @@ public final class Translation {
         return new Heading(
                 message.subject(),
                 message.isAutomatic(),
-                message.replyTo().map(id -> new Heading.Answered(id, message.quoted())));
+                message.replyTo().map(PlatformMessageId::new).map(id -> new Heading.Answered(id, message.quoted())));
     }
 
     private static Content content(List<Part> parts) {
@@ -172,7 +176,8 @@ public final class Translation {
             return new Content.Choice(choice.label());
         }
         if (part instanceof Part.Reaction reaction) {
-            return new Content.Reaction(Optional.of(reaction.emoji()), reaction.messageId(), Optional.empty());
+            return new Content.Reaction(
+                    Optional.of(reaction.emoji()), new PlatformMessageId(reaction.messageId()), Optional.empty());
         }
         if (part instanceof Part.Other other) {
             return new Content.Other(other.kind(), other.words());
@@ -210,12 +215,16 @@ public final class Translation {
     /** What a channel says of a guest. */
     public static GuestCard card(GuestAddress guest) {
         return new GuestCard(
-                guest.ids().stream().map(PlainText::harmless).toList(),
-                harmless(guest.lasting()),
+                guest.ids().stream().map(Translation::address).toList(),
+                guest.lasting().map(Translation::address),
                 harmless(guest.name()),
                 harmless(guest.handle()),
-                harmless(guest.phone()),
+                harmless(guest.phone()).map(PhoneNumber::new),
                 harmless(guest.language()).filter(tag -> tag.length() <= LONGEST_LANGUAGE_TAG));
+    }
+
+    private static io.penelope.domain.guest.GuestAddress address(String id) {
+        return new io.penelope.domain.guest.GuestAddress(PlainText.harmless(id));
     }
 
     /** What no store could take would come again and again; a channel that left it out, or a wrong one, is no reason for that. */

@@ -564,7 +564,9 @@ final class ListenersTest {
     }
 
     private static String named(ChannelEvent event) {
-        return event instanceof ChannelEvent.Unusable ? event.toString() : event.id();
+        return event instanceof ChannelEvent.Unusable
+                ? event.toString()
+                : event.id().toString();
     }
 
     private static InboundEvent hello(String id) {

@@ -21,6 +21,7 @@ import io.penelope.channel.spi.WebhookResult;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.EventId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,7 +237,8 @@ final class WebhooksTest {
         assertThat(carried(LINE, GENUINE).events())
                 .containsExactly(new AddressedEvent(
                         LINE,
-                        new ChannelEvent.Unusable("m1", "for account 4712 that no channel has", "{\"hello\":1}")));
+                        new ChannelEvent.Unusable(
+                                new EventId("m1"), "for account 4712 that no channel has", "{\"hello\":1}")));
     }
 
     @Test
@@ -283,7 +285,9 @@ final class WebhooksTest {
                             WebhookReading.Carried.class,
                             carried -> assertThat(carried.events().get(0).event())
                                     .isEqualTo(new ChannelEvent.Unusable(
-                                            "m1", "for account 0815 that no channel has", "{\"hello\":1}")));
+                                            new EventId("m1"),
+                                            "for account 0815 that no channel has",
+                                            "{\"hello\":1}")));
             webhooks.read(LINE, GENUINE);
 
             assertThat(log.lines())

@@ -8,6 +8,8 @@ import io.penelope.channel.host.ScriptedChannel;
 import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.SendKey;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.storing.InMemoryStore;
 import java.time.Clock;
@@ -25,8 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A platform that wants to be left alone does not care whether Penelope is started again meanwhile. */
 final class ClosuresTest {
 
-    private static final OutboundText HELLO =
-            new OutboundText("key-1", new OutboundText.Recipient(List.of("u-anna"), Optional.empty()), "Hello Anna");
+    private static final OutboundText HELLO = new OutboundText(
+            new SendKey("key-1"),
+            new OutboundText.Recipient(List.of(new GuestAddress("u-anna")), Optional.empty()),
+            "Hello Anna");
 
     private final InMemoryStore store = new InMemoryStore();
     private final AtomicLong nanos = new AtomicLong();

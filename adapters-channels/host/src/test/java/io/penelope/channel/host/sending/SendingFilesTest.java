@@ -17,8 +17,12 @@ import io.penelope.channel.spi.TextUnit;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.OutboundText;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.guest.GuestAddress;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.MediaKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -77,8 +81,10 @@ class SendingFilesTest {
     private io.penelope.domain.channel.OutboundFile menu() {
         return new io.penelope.domain.channel.OutboundFile(
                 new OutboundText(
-                        "key-1",
-                        new OutboundText.Recipient(List.of("guest-1", "guest-2"), Optional.of("+420111")),
+                        new SendKey("key-1"),
+                        new OutboundText.Recipient(
+                                List.of(new GuestAddress("guest-1"), new GuestAddress("guest-2")),
+                                Optional.of(new PhoneNumber("+420111"))),
                         "Tonight"),
                 MediaKind.PHOTO,
                 "menu.jpg",
@@ -95,13 +101,13 @@ class SendingFilesTest {
                 });
     }
 
-    private Outcome<String> sent(Handover handover) {
+    private Outcome<PlatformMessageId> sent(Handover handover) {
         return new SpiGuestChannels(Hosted.line(new Sending(handover))).sendFile(LINE, menu());
     }
 
     @Test
     void a_channel_gets_all_of_a_file_as_often_as_it_likes() {
-        Outcome<String> outcome = sent(file -> {
+        Outcome<PlatformMessageId> outcome = sent(file -> {
             String twice = new String(file.open().readAllBytes(), UTF_8)
                     + new String(file.open().readAllBytes(), UTF_8);
             return SendResult.accepted(String.join(
@@ -117,7 +123,8 @@ class SendingFilesTest {
         });
 
         assertThat(outcome)
-                .isEqualTo(Outcome.done("soupsoup|PHOTO|menu.jpg|image/jpeg|Tonight|key-1|[guest-1, guest-2]|4"));
+                .isEqualTo(Outcome.done(new PlatformMessageId(
+                        "soupsoup|PHOTO|menu.jpg|image/jpeg|Tonight|key-1|[guest-1, guest-2]|4")));
     }
 
     @Test
@@ -162,7 +169,8 @@ class SendingFilesTest {
             return SendResult.accepted("m-1");
         });
 
-        Outcome<String> outcome = new SpiGuestChannels(Hosted.line(deaf, Hosted.IMPATIENT)).sendFile(LINE, menu());
+        Outcome<PlatformMessageId> outcome =
+                new SpiGuestChannels(Hosted.line(deaf, Hosted.IMPATIENT)).sendFile(LINE, menu());
         over.countDown();
 
         assertThat(outcome).isInstanceOf(Outcome.InDoubt.class);

@@ -26,7 +26,11 @@ import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.channel.SendKey;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
@@ -48,9 +52,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class SpiGuestChannelsTest {
 
-    private static final OutboundText.Recipient ANNA =
-            new OutboundText.Recipient(List.of("u-anna", "420123456789"), Optional.of("+420123456789"));
-    private static final OutboundText HELLO = new OutboundText("key-1", ANNA, "Hello Anna");
+    private static final OutboundText.Recipient ANNA = new OutboundText.Recipient(
+            List.of(new GuestAddress("u-anna"), new GuestAddress("420123456789")),
+            Optional.of(new PhoneNumber("+420123456789")));
+    private static final OutboundText HELLO = new OutboundText(new SendKey("key-1"), ANNA, "Hello Anna");
 
     private final ScriptedChannel channel = new ScriptedChannel();
 
@@ -62,7 +67,7 @@ final class SpiGuestChannelsTest {
             return SendResult.accepted("wamid.1");
         };
 
-        assertThat(send()).isEqualTo(Outcome.done("wamid.1"));
+        assertThat(send()).isEqualTo(Outcome.done(new PlatformMessageId("wamid.1")));
         assertThat(sent).singleElement().satisfies(message -> {
             assertThat(message.key()).isEqualTo("key-1");
             assertThat(message.text()).isEqualTo("Hello Anna");
@@ -84,7 +89,7 @@ final class SpiGuestChannelsTest {
         guests().send(
                         LINE,
                         new OutboundText(
-                                "key-1",
+                                new SendKey("key-1"),
                                 ANNA,
                                 "Hello",
                                 new ReplyContext(Optional.of("topic-7"), Optional.of("Our booking"))));
@@ -106,10 +111,10 @@ final class SpiGuestChannelsTest {
                         Outcome.Done.class,
                         done -> assertThat(done.value())
                                 .isEqualTo(Optional.of(new GuestCard(
-                                        List.of("u-anna", "420123456789"),
+                                        List.of(new GuestAddress("u-anna"), new GuestAddress("420123456789")),
                                         Optional.of("Anna"),
                                         Optional.empty(),
-                                        Optional.of("+420123456789"),
+                                        Optional.of(new PhoneNumber("+420123456789")),
                                         Optional.of("cs")))));
     }
 
@@ -134,7 +139,7 @@ final class SpiGuestChannelsTest {
     @SuppressWarnings("NullAway") // what a careless plugin may do
     void what_an_author_left_out_of_a_result_does_not_change_what_became_of_the_message() {
         channel.send = message -> SendResult.accepted(null);
-        assertThat(send()).isEqualTo(Outcome.done("without-id:key-1"));
+        assertThat(send()).isEqualTo(Outcome.done(new PlatformMessageId("without-id:key-1")));
 
         channel.send = message -> SendResult.refused(null, null);
         assertThat(send()).isEqualTo(Outcome.refused(Refusal.OTHER, ""));
@@ -222,7 +227,7 @@ final class SpiGuestChannelsTest {
         signalling.send = message -> SendResult.accepted("m-" + calls.incrementAndGet());
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(signalling, nanos::get));
 
-        guests.markRead(LINE, ANNA, "wamid.7");
+        guests.markRead(LINE, ANNA, new PlatformMessageId("wamid.7"));
 
         await().untilAsserted(() -> assertThat(guests.closedFor(LINE)).isEqualTo(Duration.ofSeconds(30)));
         assertThat(guests.send(LINE, HELLO)).isInstanceOf(Outcome.Unavailable.class);
@@ -254,7 +259,8 @@ final class SpiGuestChannelsTest {
 
         guests.send(new ChannelId("one"), HELLO);
 
-        assertThat(guests.send(new ChannelId("other"), HELLO)).isEqualTo(Outcome.done("m-key-1"));
+        assertThat(guests.send(new ChannelId("other"), HELLO))
+                .isEqualTo(Outcome.done(new PlatformMessageId("m-key-1")));
     }
 
     @ParameterizedTest
@@ -337,7 +343,8 @@ final class SpiGuestChannelsTest {
             }
         };
 
-        Outcome<String> outcome = new SpiGuestChannels(Hosted.line(channel, Hosted.IMPATIENT)).send(LINE, HELLO);
+        Outcome<PlatformMessageId> outcome =
+                new SpiGuestChannels(Hosted.line(channel, Hosted.IMPATIENT)).send(LINE, HELLO);
 
         assertThat(outcome).isEqualTo(Outcome.inDoubt("no answer within 0.3 s"));
         await().until(() -> interrupted.getCount() == 0);
@@ -367,10 +374,11 @@ final class SpiGuestChannelsTest {
         await("other threads")
                 .untilAsserted(
                         () -> assertThat(guests.check(new ChannelId("deaf"))).isEqualTo(Outcome.done("all is well")));
-        await().untilAsserted(() -> assertThat(guests.send(LINE, HELLO)).isEqualTo(Outcome.done("m-key-1")));
-        end.countDown();
         await().untilAsserted(() ->
-                assertThat(guests.send(new ChannelId("deaf"), HELLO)).isEqualTo(Outcome.done("late")));
+                assertThat(guests.send(LINE, HELLO)).isEqualTo(Outcome.done(new PlatformMessageId("m-key-1"))));
+        end.countDown();
+        await().untilAsserted(() -> assertThat(guests.send(new ChannelId("deaf"), HELLO))
+                .isEqualTo(Outcome.done(new PlatformMessageId("late"))));
     }
 
     @Test
@@ -379,7 +387,7 @@ final class SpiGuestChannelsTest {
         SpiGuestChannels guests = guests();
         Thread.currentThread().interrupt();
 
-        Outcome<String> outcome = guests.send(LINE, HELLO);
+        Outcome<PlatformMessageId> outcome = guests.send(LINE, HELLO);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outcome).isInstanceOfAny(Outcome.InDoubt.class, Outcome.Unavailable.class);
@@ -408,7 +416,7 @@ final class SpiGuestChannelsTest {
 
         assertThat(guests.find(LINE, HELLO)).isEqualTo(Outcome.done(Optional.empty()));
         lookup.find = message -> Optional.of("sent-" + message.key());
-        assertThat(guests.find(LINE, HELLO)).isEqualTo(Outcome.done(Optional.of("sent-key-1")));
+        assertThat(guests.find(LINE, HELLO)).isEqualTo(Outcome.done(Optional.of(new PlatformMessageId("sent-key-1"))));
         lookup.find = message -> {
             throw new IOException("no route");
         };
@@ -460,7 +468,7 @@ final class SpiGuestChannelsTest {
         signalling.markRead = shown::add;
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(signalling));
 
-        guests.markRead(LINE, ANNA, "wamid.7");
+        guests.markRead(LINE, ANNA, new PlatformMessageId("wamid.7"));
 
         await().untilAsserted(() -> assertThat(shown).containsExactly("[u-anna, 420123456789] wamid.7"));
     }
@@ -478,7 +486,7 @@ final class SpiGuestChannelsTest {
         SpiGuestChannels guests = new SpiGuestChannels(Hosted.line(signalling));
 
         for (int i = 0; i < 1_000; i++) {
-            guests.markRead(LINE, ANNA, "wamid." + i);
+            guests.markRead(LINE, ANNA, new PlatformMessageId("wamid." + i));
         }
         go.countDown();
 
@@ -488,8 +496,8 @@ final class SpiGuestChannelsTest {
 
     @Test
     void a_read_mark_for_a_channel_without_courtesies_is_nothing() {
-        guests().markRead(LINE, ANNA, "wamid.7");
-        guests().markRead(new ChannelId("nowhere"), ANNA, "wamid.7");
+        guests().markRead(LINE, ANNA, new PlatformMessageId("wamid.7"));
+        guests().markRead(new ChannelId("nowhere"), ANNA, new PlatformMessageId("wamid.7"));
     }
 
     @Test
@@ -525,7 +533,7 @@ final class SpiGuestChannelsTest {
         return new SpiGuestChannels(Hosted.line(channel));
     }
 
-    private Outcome<String> send() {
+    private Outcome<PlatformMessageId> send() {
         return guests().send(LINE, HELLO);
     }
 

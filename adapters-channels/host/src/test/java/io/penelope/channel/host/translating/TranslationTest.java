@@ -9,12 +9,16 @@ import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.ReceiptKind;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.channel.ReplyContext;
+import io.penelope.domain.channel.SendKey;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.Heading;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.outcome.Refusal;
@@ -38,27 +42,35 @@ final class TranslationTest {
             .phone("+420123456789")
             .language("cs");
     private static final GuestCard ANNAS_CARD = new GuestCard(
-            List.of("u-anna", "420123456789"),
+            List.of(at("u-anna"), at("420123456789")),
             Optional.of("Anna"),
             Optional.of("anna_k"),
-            Optional.of("+420123456789"),
+            Optional.of(new PhoneNumber("+420123456789")),
             Optional.of("cs"));
 
     private final Translation translation = new Translation("{raw}");
+
+    private static io.penelope.domain.guest.GuestAddress at(String address) {
+        return new io.penelope.domain.guest.GuestAddress(address);
+    }
 
     @Test
     void a_guests_text_stays_as_it_is_with_all_that_is_known_of_the_guest() {
         assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, Part.text("  Dobrý den\n"))
                         .enteredBy("room-12")))
                 .isEqualTo(new ChannelEvent.GuestWrote(
-                        "m1", ANNAS_CARD, SENT, Content.text("  Dobrý den\n"), Optional.of("room-12")));
+                        new EventId("m1"), ANNAS_CARD, SENT, Content.text("  Dobrý den\n"), Optional.of("room-12")));
     }
 
     @Test
     void the_address_that_a_guest_has_for_good_stays_known_as_such() {
         assertThat(translation.of(InboundEvent.message("m1", ANNA.lasting("u-anna"), SENT, Part.text("Dobrý den"))))
                 .isEqualTo(new ChannelEvent.GuestWrote(
-                        "m1", ANNAS_CARD.lasting("u-anna"), SENT, Content.text("Dobrý den"), Optional.empty()));
+                        new EventId("m1"),
+                        ANNAS_CARD.lasting(at("u-anna")),
+                        SENT,
+                        Content.text("Dobrý den"),
+                        Optional.empty()));
     }
 
     @Test
@@ -67,7 +79,7 @@ final class TranslationTest {
 
         assertThat(translation.of(InboundEvent.message("m1", guest, SENT, Part.text("Hello"))))
                 .isEqualTo(new ChannelEvent.GuestWrote(
-                        "m1", GuestCard.of("u-anna"), SENT, Content.text("Hello"), Optional.empty()));
+                        new EventId("m1"), GuestCard.of(at("u-anna")), SENT, Content.text("Hello"), Optional.empty()));
     }
 
     static Stream<Arguments> parts() {
@@ -173,41 +185,51 @@ final class TranslationTest {
     @Test
     void a_reaction_is_an_event_of_its_own() {
         assertThat(translation.of(InboundEvent.message("r1", ANNA, SENT, Part.reaction("👍", "m1"))))
-                .isEqualTo(new ChannelEvent.GuestReacted("r1", ANNAS_CARD, SENT, "👍", "m1"));
+                .isEqualTo(new ChannelEvent.GuestReacted(
+                        new EventId("r1"), ANNAS_CARD, SENT, "👍", new PlatformMessageId("m1")));
     }
 
     @Test
     void a_changed_message_says_what_it_says_since() {
         assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.text("Room 12"))))
                 .isEqualTo(new ChannelEvent.GuestAmended(
-                        "e1", ANNAS_CARD, SENT, "m1", Optional.of(Content.text("Room 12"))));
-        assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.reaction("👍", "m0"))))
-                .isEqualTo(new ChannelEvent.GuestAmended(
-                        "e1",
+                        new EventId("e1"),
                         ANNAS_CARD,
                         SENT,
-                        "m1",
-                        Optional.of(new Content.Reaction(Optional.of("👍"), "m0", Optional.empty()))));
+                        new PlatformMessageId("m1"),
+                        Optional.of(Content.text("Room 12"))));
+        assertThat(translation.of(InboundEvent.amended("e1", ANNA, "m1", SENT, Part.reaction("👍", "m0"))))
+                .isEqualTo(new ChannelEvent.GuestAmended(
+                        new EventId("e1"),
+                        ANNAS_CARD,
+                        SENT,
+                        new PlatformMessageId("m1"),
+                        Optional.of(new Content.Reaction(
+                                Optional.of("👍"), new PlatformMessageId("m0"), Optional.empty()))));
     }
 
     @Test
     void a_message_that_was_taken_back_says_nothing_any_more() {
         assertThat(translation.of(InboundEvent.withdrawn("e1", ANNA, "m1", SENT)))
-                .isEqualTo(new ChannelEvent.GuestAmended("e1", ANNAS_CARD, SENT, "m1", Optional.empty()));
+                .isEqualTo(new ChannelEvent.GuestAmended(
+                        new EventId("e1"), ANNAS_CARD, SENT, new PlatformMessageId("m1"), Optional.empty()));
     }
 
     @ParameterizedTest
     @EnumSource(ReceiptKind.class)
     void a_receipt_is_progress_of_the_same_kind(ReceiptKind kind) {
         assertThat(translation.of(InboundEvent.receipt("s1", kind, "wamid.1").ofKey("key-1")))
-                .isEqualTo(
-                        new ChannelEvent.Progress("s1", Receipt.valueOf(kind.name()), "wamid.1", Optional.of("key-1")));
+                .isEqualTo(new ChannelEvent.Progress(
+                        new EventId("s1"),
+                        Receipt.valueOf(kind.name()),
+                        new PlatformMessageId("wamid.1"),
+                        Optional.of(new SendKey("key-1"))));
     }
 
     @Test
     void a_receipt_up_to_a_moment_names_the_guest_instead_of_a_message() {
         assertThat(translation.of(InboundEvent.receiptUpTo("s1", ReceiptKind.READ, ANNA, SENT)))
-                .isEqualTo(new ChannelEvent.ProgressUpTo("s1", ANNAS_CARD, Receipt.READ, SENT));
+                .isEqualTo(new ChannelEvent.ProgressUpTo(new EventId("s1"), ANNAS_CARD, Receipt.READ, SENT));
     }
 
     @ParameterizedTest
@@ -215,38 +237,43 @@ final class TranslationTest {
     void a_failure_is_a_setback_for_the_same_reason(io.penelope.channel.spi.Refusal reason) {
         assertThat(translation.of(InboundEvent.failure("f1", reason, "131047", "wamid.1")))
                 .isEqualTo(new ChannelEvent.Setback(
-                        "f1", Refusal.valueOf(reason.name()), "131047", "wamid.1", Optional.empty()));
+                        new EventId("f1"),
+                        Refusal.valueOf(reason.name()),
+                        "131047",
+                        new PlatformMessageId("wamid.1"),
+                        Optional.empty()));
     }
 
     @Test
     void a_guest_who_moved_has_a_card_before_and_after() {
         assertThat(translation.of(InboundEvent.moved("v1", GuestAddress.of("old"), ANNA)))
-                .isEqualTo(new ChannelEvent.GuestMoved("v1", GuestCard.of("old"), ANNAS_CARD));
+                .isEqualTo(new ChannelEvent.GuestMoved(new EventId("v1"), GuestCard.of(at("old")), ANNAS_CARD));
     }
 
     @Test
     void consent_and_its_loss_are_told_apart() {
         assertThat(translation.of(InboundEvent.optedOut("c1", ANNA)))
-                .isEqualTo(new ChannelEvent.GuestConsent("c1", ANNAS_CARD, false));
+                .isEqualTo(new ChannelEvent.GuestConsent(new EventId("c1"), ANNAS_CARD, false));
         assertThat(translation.of(InboundEvent.optedIn("c2", ANNA)))
-                .isEqualTo(new ChannelEvent.GuestConsent("c2", ANNAS_CARD, true));
+                .isEqualTo(new ChannelEvent.GuestConsent(new EventId("c2"), ANNAS_CARD, true));
     }
 
     @Test
     void what_the_staff_wrote_in_the_platforms_app_is_known_as_theirs() {
         assertThat(translation.of(InboundEvent.echo("m2", ANNA, SENT, Part.text("See you"))))
-                .isEqualTo(new ChannelEvent.StaffWroteElsewhere("m2", ANNAS_CARD, SENT, Content.text("See you")));
+                .isEqualTo(new ChannelEvent.StaffWroteElsewhere(
+                        new EventId("m2"), ANNAS_CARD, SENT, Content.text("See you")));
     }
 
     @Test
     void nothing_is_kept_of_what_was_no_guests_doing_but_that_it_was() {
-        assertThat(translation.of(InboundEvent.ignored("u1"))).isEqualTo(new ChannelEvent.Ignored("u1"));
+        assertThat(translation.of(InboundEvent.ignored("u1"))).isEqualTo(new ChannelEvent.Ignored(new EventId("u1")));
     }
 
     @Test
     void what_is_unusable_keeps_the_request_that_brought_it() {
         assertThat(translation.of(InboundEvent.unusable("u1", "a message without a sender")))
-                .isEqualTo(new ChannelEvent.Unusable("u1", "a message without a sender", "{raw}"));
+                .isEqualTo(new ChannelEvent.Unusable(new EventId("u1"), "a message without a sender", "{raw}"));
     }
 
     @Test
@@ -259,13 +286,14 @@ final class TranslationTest {
 
         assertThat(translation.of(message.forAccount("other")))
                 .isEqualTo(new ChannelEvent.GuestWrote(
-                        "m1",
+                        new EventId("m1"),
                         ANNAS_CARD,
                         SENT,
                         new Heading(
                                 Optional.of("Our booking"),
                                 true,
-                                Optional.of(new Heading.Answered("m0", Optional.of("When do you come?")))),
+                                Optional.of(new Heading.Answered(
+                                        new PlatformMessageId("m0"), Optional.of("When do you come?")))),
                         Content.text("At noon"),
                         Optional.empty(),
                         new ReplyContext(Optional.of("<ref@mail>"), Optional.of("Our booking"))));
@@ -276,8 +304,8 @@ final class TranslationTest {
         assertThat(translation.of(
                         InboundEvent.message("m\0", GuestAddress.of("u\0").name("A\uD800"), SENT, Part.text("\0"))))
                 .isEqualTo(new ChannelEvent.GuestWrote(
-                        "m\uFFFD",
-                        GuestCard.of("u\uFFFD").named("A\uFFFD"),
+                        new EventId("m\uFFFD"),
+                        GuestCard.of(at("u\uFFFD")).named("A\uFFFD"),
                         SENT,
                         Content.text("\uFFFD"),
                         Optional.empty()));
@@ -287,7 +315,9 @@ final class TranslationTest {
     void an_event_that_its_plugin_left_unfinished_is_unusable_and_harms_nobody() {
         assertThat(translation.of(InboundEvent.message("m1", ANNA, SENT, nothing())))
                 .isEqualTo(new ChannelEvent.Unusable(
-                        "m1", "an event of the kind GuestMessage in which its channel left something out", "{raw}"));
+                        new EventId("m1"),
+                        "an event of the kind GuestMessage in which its channel left something out",
+                        "{raw}"));
     }
 
     @Test
@@ -296,7 +326,7 @@ final class TranslationTest {
         ChannelEvent again = translation.of(InboundEvent.message(" ", ANNA, SENT, Part.text("Hello")));
 
         assertThat(once).isInstanceOf(ChannelEvent.Unusable.class).isEqualTo(again);
-        assertThat(once.id()).startsWith("without-id-");
+        assertThat(once.id().value()).startsWith("without-id-");
     }
 
     @SuppressWarnings("NullAway") // What a careless plugin may do.

@@ -14,6 +14,7 @@ import io.penelope.channel.webchat.guard.Network;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.channel.webchat.uploads.Uploads;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.file.FileLinks;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Author;
@@ -108,11 +109,16 @@ public final class ChatMessageRoutes implements Routes {
             boolean guests = line.author() == Author.GUEST;
             return new Message(
                     line.number(),
-                    guests ? line.sourceId().substring(line.sourceId().indexOf('/') + 1) : null,
+                    guests ? browsersOwn(line.sourceId()) : null,
                     guests ? "guest" : "hotel",
                     line.file().map(file -> file.caption().orElse("")).orElse(line.words()),
                     line.at(),
                     line.file().map(file -> File.of(file, links)).orElse(null));
+        }
+
+        /** Without the session with which the id within the channel begins. */
+        private static String browsersOwn(SourceId id) {
+            return id.value().substring(id.value().indexOf('/') + 1);
         }
 
         /** Keeps the words out of logs. */
@@ -235,7 +241,7 @@ public final class ChatMessageRoutes implements Routes {
     private List<InboundEvent> read(Session session, int upTo) {
         Reader reader = session.reader();
         return transcripts.unread(reader, upTo).stream()
-                .map(delivery -> delivery.toString())
+                .map(delivery -> delivery.sendKey().value())
                 .<InboundEvent>map(key -> InboundEvent.receipt("read/" + key, ReceiptKind.READ, key)
                         .ofKey(key))
                 .toList();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
-import io.penelope.channel.webchat.session.BrowserIds;
+import io.penelope.channel.webchat.session.BrowserId;
 import io.penelope.domain.message.PlainText;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
@@ -16,11 +16,10 @@ import java.util.Optional;
 /**
  * One thing that a guest says, as the browser sends it.
  *
- * @param id the browser's own, the same whenever it sends this again
  * @param text blank only beside a file
  * @param file what the guest's file is called, if one goes with it; may show nothing
  */
-record Said(String id, String text, Optional<String> file) {
+record Said(BrowserId id, String text, Optional<String> file) {
 
     /** In UTF-16 units, as the page counts them. */
     static final int LONGEST_TEXT = 4000;
@@ -41,8 +40,8 @@ record Said(String id, String text, Optional<String> file) {
         String id = body.path("id").asText();
         JsonNode text = body.path("text");
         Optional<String> file = file(body.path("file"));
-        if (!BrowserIds.isOne(id)) {
-            throw bad("\"id\" " + BrowserIds.RULE);
+        if (!BrowserId.isOne(id)) {
+            throw bad("\"id\" " + BrowserId.RULE);
         }
         if (!text.isTextual() || (file.isEmpty() && text.textValue().isBlank())) {
             throw bad("\"text\" has to be a text that is not blank, unless there is a \"file\"");
@@ -50,7 +49,7 @@ record Said(String id, String text, Optional<String> file) {
         if (text.textValue().length() > LONGEST_TEXT) {
             throw bad("\"text\" has " + LONGEST_TEXT + " UTF-16 units at the most");
         }
-        return new Said(id, text.textValue(), file);
+        return new Said(new BrowserId(id), text.textValue(), file);
     }
 
     private static Optional<String> file(JsonNode file) {

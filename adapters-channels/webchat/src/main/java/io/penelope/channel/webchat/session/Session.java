@@ -3,6 +3,7 @@ package io.penelope.channel.webchat.session;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.transcript.Reader;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
@@ -49,7 +50,7 @@ public record Session(ChannelId channel, String hash) {
     }
 
     public Reader reader() {
-        return new Reader(channel, hash);
+        return new Reader(channel, new GuestAddress(hash));
     }
 
     /** Tells two sessions apart, also on two channels. */

@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.guard.Network;
-import io.penelope.channel.webchat.session.BrowserIds;
+import io.penelope.channel.webchat.session.BrowserId;
 import io.penelope.channel.webchat.session.Chats;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.file.FileStore;
@@ -69,7 +69,7 @@ public final class UploadRoutes implements Routes {
     private void take(Context context) {
         Chats.Chat chat = chats.named(context);
         Session session = guard.change(chat.id(), context, BYTES);
-        String id = id(context);
+        BrowserId id = id(context);
         long largest = largest(chat);
         long from = number(context, "from");
         long size = number(context, "size");
@@ -92,7 +92,7 @@ public final class UploadRoutes implements Routes {
     }
 
     private CompletableFuture<Upload> begin(
-            Session session, Network network, String id, long from, long size, String proof) {
+            Session session, Network network, BrowserId id, long from, long size, String proof) {
         if (from > 0) {
             throw elsewhere(0);
         }
@@ -104,7 +104,7 @@ public final class UploadRoutes implements Routes {
         });
     }
 
-    private Answer answer(Session session, String id, Upload.Word word, long largest) {
+    private Answer answer(Session session, BrowserId id, Upload.Word word, long largest) {
         if (word instanceof Upload.Received received) {
             uploads.kept(session.channel());
             return new Answer(received.bytes());
@@ -141,12 +141,12 @@ public final class UploadRoutes implements Routes {
         return largest.getAsLong();
     }
 
-    private static String id(Context context) {
+    private static BrowserId id(Context context) {
         String id = context.pathParam("id");
-        if (!BrowserIds.isOne(id)) {
-            throw new ProblemException(Problem.of(400, "The upload's id " + BrowserIds.RULE));
+        if (!BrowserId.isOne(id)) {
+            throw new ProblemException(Problem.of(400, "The upload's id " + BrowserId.RULE));
         }
-        return id;
+        return new BrowserId(id);
     }
 
     private static long number(Context context, String name) {
@@ -164,7 +164,7 @@ public final class UploadRoutes implements Routes {
 
     private void giveUp(Context context) {
         Session session = guard.change(chats.named(context).id(), context);
-        String id = id(context);
+        BrowserId id = id(context);
         context.future(() -> writers.ask(() -> {
                     uploads.giveUp(session, id);
                     return id;

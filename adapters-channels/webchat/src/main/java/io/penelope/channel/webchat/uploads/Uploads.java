@@ -2,6 +2,7 @@ package io.penelope.channel.webchat.uploads;
 
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.guard.Network;
+import io.penelope.channel.webchat.session.BrowserId;
 import io.penelope.channel.webchat.session.Session;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.file.FileStore.NoRoom;
@@ -57,9 +58,9 @@ public final class Uploads implements AutoCloseable {
     }
 
     /** Nobody but the session that began it knows an upload. */
-    private record Key(String session, String id) {
+    private record Key(String session, BrowserId id) {
 
-        static Key of(Session session, String id) {
+        static Key of(Session session, BrowserId id) {
             return new Key(session.key(), id);
         }
     }
@@ -72,7 +73,7 @@ public final class Uploads implements AutoCloseable {
         var unused = looks.scheduleWithFixedDelay(this::tidy, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    Optional<Upload> find(Session session, String id) {
+    Optional<Upload> find(Session session, BrowserId id) {
         return Optional.ofNullable(uploads.get(Key.of(session, id))).map(Running::upload);
     }
 
@@ -82,7 +83,7 @@ public final class Uploads implements AutoCloseable {
      * @param size in bytes
      * @throws ProblemException 429, if too much is sent, or too many at once
      */
-    Upload begin(Session session, Network network, String id, long size) {
+    Upload begin(Session session, Network network, BrowserId id, long size) {
         Key key = Key.of(session, id);
         synchronized (this) {
             Running running = uploads.get(key);
@@ -106,7 +107,7 @@ public final class Uploads implements AutoCloseable {
     }
 
     /** The guest does not want to send it after all. What has come of it counts as sent. */
-    void giveUp(Session session, String id) {
+    void giveUp(Session session, BrowserId id) {
         giveUp(Key.of(session, id));
     }
 
@@ -122,7 +123,7 @@ public final class Uploads implements AutoCloseable {
     }
 
     /** The file that this session has sent for its message with this id; empty if it is not here, or no longer. */
-    public Optional<StoredBytes> whole(Session session, String id) {
+    public Optional<StoredBytes> whole(Session session, BrowserId id) {
         return find(session, id).flatMap(Upload::whole);
     }
 

@@ -1,6 +1,7 @@
 package io.penelope.bootstrap.http.api.json;
 
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.ExternalId;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record DeliveryJson(
                 delivery.firstTriedAt().orElse(null),
                 delivery.triedAt().orElse(null),
                 Words.of(delivery.receipt()),
-                delivery.externalId().orElse(null),
+                delivery.externalId().map(ExternalId::value).orElse(null),
                 delivery.refusal().map(Words::of).orElse(null),
                 delivery.detail().orElse(null));
     }

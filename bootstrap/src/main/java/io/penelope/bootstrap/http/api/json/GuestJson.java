@@ -1,6 +1,8 @@
 package io.penelope.bootstrap.http.api.json;
 
+import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.guest.PhoneNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +18,9 @@ public record GuestJson(
         return new GuestJson(
                 guest.name().orElse(null),
                 guest.handle().orElse(null),
-                guest.phone().orElse(null),
+                guest.phone().map(PhoneNumber::value).orElse(null),
                 guest.language().orElse(null),
-                guest.addresses());
+                guest.addresses().stream().map(GuestAddress::value).toList());
     }
 
     /** Keeps the guest out of logs. */

@@ -4,6 +4,7 @@ import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelThreadId;
 import io.penelope.domain.message.ContentKind;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.overseeing.MessageView;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +49,8 @@ public record MessageJson(
                 PayloadJson.of(message.content()).orElse(null),
                 message.sentAt(),
                 message.acceptedAt(),
-                message.sourceId(),
-                message.amends().orElse(null),
+                message.sourceId().value(),
+                message.amends().map(PlatformMessageId::value).orElse(null),
                 view.thread().hotelId().map(HotelThreadId::value).orElse(null),
                 view.deliveries().stream().map(MessageDeliveryJson::of).toList());
     }

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.http.api.json;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.ContentKind;
 import io.penelope.domain.message.Heading;
+import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.message.StaffWording;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class PayloadJson implements Content.Cases<Optional<Map<String, Object>>> 
     public Optional<Map<String, Object>> reaction(Content.Reaction reaction) {
         Map<String, Object> payload = new LinkedHashMap<>();
         put(payload, "emoji", reaction.emoji());
-        payload.put("messageId", reaction.messageId());
+        payload.put("messageId", reaction.messageId().value());
         return Optional.of(payload);
     }
 
@@ -91,7 +92,10 @@ final class PayloadJson implements Content.Cases<Optional<Map<String, Object>>> 
         Heading heading = headed.heading();
         put(payload, "subject", heading.subject());
         payload.put("automatic", heading.automatic());
-        put(payload, "answers", heading.answers().map(Heading.Answered::messageId));
+        put(
+                payload,
+                "answers",
+                heading.answers().map(Heading.Answered::messageId).map(PlatformMessageId::value));
         payload.put("said", inside(headed.said()));
         return Optional.of(payload);
     }
