@@ -170,25 +170,27 @@ public final class FileFolder implements FileStore, IncomingFiles {
         }
     }
 
-    /** Whose the folder is, if anybody has said so. */
+    /** Whose the folder is, if anybody has said so; what says nothing is left of a crash. */
     private Optional<String> claimed() throws IOException {
         try {
-            return Optional.of(Files.readString(folder.resolve(OWNER)).strip());
+            return Optional.of(Files.readString(folder.resolve(OWNER)).strip()).filter(owner -> !owner.isEmpty());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
     }
 
-    /** Empty if the folder is this store's, and from now on if it was nobody's. */
-    private Optional<NoRoom> claim() throws IOException {
+    /** Empty if the folder is this store's, and from now on if it was nobody's. The first files may come at once. */
+    private synchronized Optional<NoRoom> claim() throws IOException {
         Optional<String> claimed = claimed();
         if (claimed.isPresent() && !claimed.get().equals(owner)) {
             return Optional.of(new NoRoom("the files in " + folder + " are another store's: name a folder of its own as"
                     + " media.directory, or see that storage.url names the store that they belong to"));
         }
         if (claimed.isEmpty()) {
-            OwnerOnly.createFile(folder.resolve(OWNER));
-            Files.writeString(folder.resolve(OWNER), owner);
+            Path half = folder.resolve(UUID.randomUUID() + INCOMPLETE);
+            OwnerOnly.createFile(half);
+            Files.writeString(half, owner);
+            Files.move(half, folder.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
         }
         return Optional.empty();
     }

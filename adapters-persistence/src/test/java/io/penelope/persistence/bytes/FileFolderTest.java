@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.FileStore.Keeping;
 import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.IncomingFiles.Incoming;
 import io.penelope.domain.file.IncomingFilesContract;
@@ -20,9 +21,15 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +41,17 @@ class FileFolderTest implements IncomingFilesContract {
     private static final FolderLimits LIMITS = new FolderLimits(1000, 10_000, 1);
 
     private final SettableClock clock = new SettableClock();
+    private final ExecutorService firstFiles = Executors.newFixedThreadPool(4);
 
     @TempDir
     private Path parent;
 
     private FileFolder folder = FileFolder.open(Path.of("nowhere"), LIMITS, "ours", clock);
+
+    @AfterEach
+    void endAllThreads() {
+        firstFiles.shutdownNow();
+    }
 
     @BeforeEach
     void open() {
@@ -176,6 +189,41 @@ class FileFolderTest implements IncomingFilesContract {
                         FileStore.NoRoom.class,
                         none -> assertThat(none.why()).contains("another store's", "media.directory", "storage.url"));
         assertThat(count()).isOne();
+    }
+
+    @Test
+    void the_first_files_may_come_at_once() {
+        for (int round = 0; round < 50; round++) {
+            FileFolder fresh = FileFolder.open(parent.resolve("media-" + round), LIMITS, "ours", clock);
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<CompletableFuture<Keeping>> coming = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> keptAfter(together, fresh), firstFiles))
+                    .limit(4)
+                    .toList();
+
+            assertThat(coming).allSatisfy(file -> assertThat(file.join()).isInstanceOf(FileStore.Done.class));
+        }
+    }
+
+    private static Keeping keptAfter(CyclicBarrier together, FileFolder fresh) {
+        try {
+            together.await();
+            return fresh.keep(bytes("hello"), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_folder_that_a_crash_left_half_claimed_is_nobodys() throws IOException {
+        Files.createDirectories(parent.resolve("data/media"));
+        Files.createFile(parent.resolve("data/media/store-id"));
+
+        assertThat(store().keep(bytes("hello"), Optional.empty())).isInstanceOf(FileStore.Done.class);
+        FileFolder other = FileFolder.open(parent.resolve("data/media"), LIMITS, "theirs", clock);
+        assertThat(other.keep(bytes("more"), Optional.empty())).isInstanceOf(FileStore.NoRoom.class);
     }
 
     @Test
