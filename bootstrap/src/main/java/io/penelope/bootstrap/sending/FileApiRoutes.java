@@ -17,6 +17,9 @@ public final class FileApiRoutes implements Routes {
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** All of them have one token, and leave places to the staff. No link has such letters. */
+    private static final String PROGRAMS = "/api";
+
     private final SendFileToGuest sendFile;
     private final FileReception reception;
 
@@ -33,7 +36,7 @@ public final class FileApiRoutes implements Routes {
     private void take(Context context) {
         Addressee to = sendFile.find(new ConversationId(id(context)))
                 .orElseThrow(() -> new ProblemException(Problem.of(404, "There is no conversation with this id")));
-        SendRoutes.answerJson(context, reception.receive(context, to));
+        SendRoutes.answerJson(context, reception.receive(context, to, PROGRAMS));
     }
 
     private static UUID id(Context context) {

@@ -10,6 +10,7 @@ import io.penelope.application.delivering.SendFileToGuest.Refused;
 import io.penelope.application.delivering.SendFileToGuest.Result;
 import io.penelope.application.delivering.SendFileToGuest.Taken;
 import io.penelope.application.delivering.SendFileToGuest.Taking;
+import io.penelope.bootstrap.http.SharedPlaces;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 
 /**
  * Receives a file for a guest as a form, a few at once: what the page and the API have in common. It reads the form on the
@@ -30,22 +30,29 @@ public final class FileReception {
     /** Each holds a thread of the server's, which has many more. */
     private static final int AT_ONCE = 6;
 
+    /** Of one sender: whoever has a link, or the API's token, leaves places to others. */
+    private static final int AT_ONCE_OF_ONE = AT_ONCE / 2;
+
     private static final int LONGEST_FIELD = 16 * 1024;
 
     /** What a form has beside its file. */
     private static final long AROUND_A_FILE = 64 * 1024;
 
+    /** Of a form with a file that is too large, enough is read to say so. */
+    private static final long MOST_AROUND_A_FILE = 4 * AROUND_A_FILE;
+
     /** So much of what is not taken is read all the same: a browser that is cut off does not read why. */
     private static final long MOST_READ_IN_VAIN = 256L * 1024 * 1024;
 
     private static final Duration READ_IN_VAIN_FOR = Duration.ofMinutes(2);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
     private static final int AT_ONCE_IN_VAIN = 2;
 
     private final SendFileToGuest sendFile;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final SharedPlaces places = new SharedPlaces(AT_ONCE, AT_ONCE_OF_ONE);
 
     /** Places of their own, so that whoever has a link that is over holds up nobody. */
-    private final Semaphore placesInVain = new Semaphore(AT_ONCE_IN_VAIN);
+    private final SharedPlaces placesInVain = new SharedPlaces(AT_ONCE_IN_VAIN, AT_ONCE_IN_VAIN / 2);
 
     public FileReception(SendFileToGuest sendFile) {
         this.sendFile = sendFile;
@@ -54,35 +61,59 @@ public final class FileReception {
     /**
      * Takes the file, and owes it to the guest; what comes again under its key is not sent again.
      *
+     * @param sender by what it comes: a link's letters, or what stands for all programs
      * @throws ProblemException if it is not sent, with words for whoever sends it
      */
-    Result receive(Context context, Addressee to) {
-        InputStream body = new SteadyBody(context.bodyInputStream(), System::nanoTime);
-        if (!places.tryAcquire()) {
-            throw new ProblemException(Problem.of(503, "Too many files are sent at once; try again in a moment"));
+    Result receive(Context context, Addressee to, String sender) {
+        SharedPlaces.Answer answer = places.take(sender);
+        if (answer instanceof SharedPlaces.Place place) {
+            try {
+                return received(context, to);
+            } finally {
+                place.giveBack();
+            }
         }
-        try {
-            return received(context, to, body);
-        } catch (ProblemException e) {
-            readInVain(context, body);
-            throw e;
-        } catch (IOException e) {
-            throw new ProblemException(Problem.of(400, "The file did not come to its end; send it again"));
-        } finally {
-            places.release();
+        readInVain(context, sender);
+        throw new ProblemException(
+                answer == SharedPlaces.None.OF_ALL
+                        ? Problem.of(503, "Too many files are sent at once; try again in a moment")
+                        : Problem.of(
+                                        429,
+                                        places.share() + " files are on their way from here already, and no more at"
+                                                + " once. Send this one when one of them has arrived.")
+                                .retryAfter(COME_AGAIN));
+    }
+
+    /** Reads what somebody sends who is in the right, or was until a moment ago, so that they read why it is not taken. */
+    void readInVain(Context context, String sender) {
+        if (placesInVain.take(sender) instanceof SharedPlaces.Place place) {
+            try {
+                readInVain(context);
+            } finally {
+                place.giveBack();
+            }
+        } else {
+            context.header(Header.CONNECTION, "close");
         }
     }
 
-    /** Reads what somebody sends who was in the right until a moment ago, so that they read why it is not taken. */
-    void readInVain(Context context) {
-        if (!placesInVain.tryAcquire()) {
-            context.header(Header.CONNECTION, "close");
-            return;
-        }
+    private Result received(Context context, Addressee to) {
+        long most = to.files().largest() + MOST_AROUND_A_FILE;
         try {
-            readInVain(context, new SteadyBody(context.bodyInputStream(), System::nanoTime));
-        } finally {
-            placesInVain.release();
+            return received(context, to, new SteadyBody(context.bodyInputStream(), most, System::nanoTime));
+        } catch (ProblemException e) {
+            readInVain(context);
+            throw e;
+        } catch (SteadyBody.Exceeded e) {
+            Problem problem = e.problem();
+            if (problem.status() == 413) {
+                readInVain(context);
+            } else {
+                context.header(Header.CONNECTION, "close");
+            }
+            throw new ProblemException(problem);
+        } catch (IOException e) {
+            throw new ProblemException(Problem.of(400, "The file did not come to its end; send it again"));
         }
     }
 
@@ -146,17 +177,16 @@ public final class FileReception {
         return new ProblemException(Problem.of(status, refused.words()));
     }
 
-    private static void readInVain(Context context, InputStream body) {
+    private static void readInVain(Context context) {
         if (context.req().getContentLengthLong() > MOST_READ_IN_VAIN) {
             return;
         }
+        InputStream body = new SteadyBody(context.bodyInputStream(), MOST_READ_IN_VAIN, System::nanoTime);
         long end = System.nanoTime() + READ_IN_VAIN_FOR.toNanos();
         byte[] buffer = new byte[16 * 1024];
-        long total = 0;
         try {
             int read = body.read(buffer);
-            while (read >= 0 && total <= MOST_READ_IN_VAIN && System.nanoTime() < end) {
-                total += read;
+            while (read >= 0 && System.nanoTime() < end) {
                 read = body.read(buffer);
             }
             if (read >= 0) {

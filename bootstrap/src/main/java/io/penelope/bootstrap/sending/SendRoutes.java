@@ -154,7 +154,7 @@ public final class SendRoutes implements Routes {
             to = addressee(link(key));
         } catch (ProblemException e) {
             if (e.problem().status() == 410) {
-                reception.readInVain(context);
+                reception.readInVain(context, key);
             }
             if (!asPage) {
                 throw e;
@@ -163,11 +163,11 @@ public final class SendRoutes implements Routes {
             return;
         }
         if (!asPage) {
-            answerJson(context, reception.receive(context, to));
+            answerJson(context, reception.receive(context, to, key));
             return;
         }
         try {
-            if (reception.receive(context, to) instanceof Accepted) {
+            if (reception.receive(context, to, key) instanceof Accepted) {
                 answer(context, key, to, "The file is on its way to the guest.", "good");
             } else {
                 answer(context, key, to, SENT_BEFORE, "bad");

@@ -118,7 +118,7 @@ async function send(item) {
     }
     show(item, 'sent', 'On its way to the guest.');
     waiting = waiting.filter((other) => other !== item);
-  } else if (status === 0 || status >= 500 || status === 429) {
+  } else if (status === 0 || status >= 500 || status === 408 || status === 429) {
     show(item, 'failed', detail || 'It could not be sent: the connection broke. Try again.');
   } else if (status === 422) { // the words can be changed
     show(item, 'failed', detail);

@@ -21,6 +21,7 @@ import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.testing.SettableClock;
 import io.penelope.web.QueryExecutor;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,6 +42,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,8 @@ class SendRoutesTest implements StoreContract {
     private final QueryExecutor queries = QueryExecutor.of("media", 64);
     private final HttpClient http = HttpClient.newHttpClient();
     private final SealedSendLinks links = new SealedSendLinks(URI.create(""), new byte[32]);
+
+    private final AtomicInteger made = new AtomicInteger();
 
     @TempDir
     private Path parent;
@@ -99,6 +103,11 @@ class SendRoutesTest implements StoreContract {
 
     private String link() {
         return links.to(anna().id(), clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    /** As often as somebody writes {@code /file}. */
+    private String anotherLink() {
+        return links.to(anna().id(), clock.instant().plusSeconds(made.incrementAndGet()));
     }
 
     private URI at(String path) {
@@ -340,19 +349,102 @@ class SendRoutesTest implements StoreContract {
         }
     }
 
+    /** Sends the beginning of a file. */
+    private Socket begun(String link) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        OutputStream out = socket.getOutputStream();
+        out.write(("POST " + link + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n"
+                        + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
+                        + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                        + "x".repeat(100_000))
+                .getBytes(UTF_8));
+        out.flush();
+        return socket;
+    }
+
+    @Test
+    void one_link_leaves_places_to_others() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                slow.add(begun(link()));
+            }
+            await().until(() -> onDisk().size() >= 3);
+
+            assertThat(post(anotherLink(), form("file:menu.jpg", JPEG), "application/json")
+                            .statusCode())
+                    .isEqualTo(202);
+            HttpResponse<String> refused = post(form("file:menu.jpg", JPEG));
+            assertRefused(refused, 429, "3 files are on their way from here already");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            assertThat(post(link(), form("file:menu.jpg", JPEG), "text/html").body())
+                    .contains("Send this one when one of them has arrived.", "Send files to Anna");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        await().untilAsserted(() ->
+                assertThat(post(form("file:menu.jpg", JPEG)).statusCode()).isEqualTo(202));
+    }
+
+    @Test
+    void programs_leave_places_to_the_staff() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                slow.add(begun("/api/v1/conversations/" + anna().id() + "/files"));
+            }
+            await().until(() -> onDisk().size() >= 3);
+
+            assertThat(post(form("file:menu.jpg", JPEG)).statusCode()).isEqualTo(202);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** As programs do that write a form while they send it. */
+    private HttpResponse<String> postWithoutLength(byte[] form) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(at(link()))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Test
+    void what_comes_beside_a_file_is_no_longer_than_what_belongs_there() throws Exception {
+        byte[] more = new byte[LARGEST / 2];
+        assertThat(postWithoutLength(form("more", more, "file:menu.jpg", JPEG, "more", more))
+                        .statusCode())
+                .isEqualTo(202);
+
+        assertRefused(
+                postWithoutLength(form("more", more, "more", more, "more", more, "file:map.jpg", JPEG)),
+                413,
+                "Send one file at a time, in the parts file, caption and key alone.");
+        assertThat(toTheGuest()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_so_also_where_nobody_said_how_large_it_is() throws Exception {
+        for (int more : new int[] {1, 60_000, 130_000, 1_000_000}) {
+            byte[] file = new byte[LARGEST + more];
+            assertRefused(
+                    postWithoutLength(form("file:list.txt", file)),
+                    413,
+                    "WhatsApp takes files up to 20 MB, and this one is larger.");
+        }
+    }
+
     @Test
     void an_upload_that_breaks_off_leaves_nothing_and_its_place_to_others() throws Exception {
         List<Socket> broken = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-            broken.add(socket);
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST " + link() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n"
-                            + "Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
-                            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
-                            + "x".repeat(100_000))
-                    .getBytes(UTF_8));
-            out.flush();
+            broken.add(begun(anotherLink()));
         }
         await().until(() -> onDisk().size() == 6);
         assertRefused(post(form("file:menu.jpg", JPEG)), 503, "Too many files are sent at once");
