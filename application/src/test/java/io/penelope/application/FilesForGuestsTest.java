@@ -404,7 +404,14 @@ class FilesForGuestsTest {
         house.clock.advance(Duration.ofHours(25));
         answer("Here is the menu.");
         house.work();
-        send("key-1", "menu.txt", "Soup", "");
+        assertThat(((Accepted) send("key-1", "menu.txt", "Soup", "")).waiting())
+                .contains(
+                        "It waits: WhatsApp takes nothing for this guest until they write again. It goes out as soon as"
+                                + " they do.");
+        assertThat(send("key-1", "menu.txt", "Soup", ""))
+                .isInstanceOfSatisfying(
+                        AcceptedBefore.class,
+                        before -> assertThat(before.waiting()).isPresent());
         house.work();
         assertThat(received()).isEmpty();
         assertThat(house.hotel.texts()).contains("Penelope: Waits for the guest: [File menu.txt] " + LINK);
@@ -414,5 +421,6 @@ class FilesForGuestsTest {
         house.work();
 
         assertThat(received()).containsExactly("Here is the menu.", "FILE menu.txt: Soup");
+        assertThat(send("key-1", "menu.txt", "Soup", "")).isEqualTo(new AcceptedBefore(Optional.empty()));
     }
 }

@@ -104,6 +104,12 @@ public final class FileWords {
         return limit.lengthOf(caption);
     }
 
+    static String waits(String platform, boolean invites) {
+        return "It waits: " + platform
+                + " takes nothing for this guest until they write again. It goes out as soon as they"
+                + (invites ? " write, or press the button under the message that asks them to." : " do.");
+    }
+
     static String noRoom() {
         return "The hotel has no room for files at this moment. Whoever runs Penelope can say more.";
     }

@@ -6,6 +6,7 @@ import io.penelope.application.Ports;
 import io.penelope.application.Sources;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestChannels;
@@ -109,11 +110,19 @@ public final class SendFileToGuest {
     /** What became of a file. */
     public sealed interface Result {}
 
-    /** It is owed to the guest, and would be after a power cut. */
-    public record Accepted(MessageId message) implements Result {}
+    /**
+     * It is owed to the guest, and would be after a power cut.
+     *
+     * @param waiting for what it waits, for the staff; empty if it is on its way
+     */
+    public record Accepted(MessageId message, Optional<String> waiting) implements Result {}
 
-    /** A file with the same key was accepted before; this one changed nothing. */
-    public record AcceptedBefore() implements Result {}
+    /**
+     * A file with the same key was accepted before; this one changed nothing.
+     *
+     * @param waiting for what the earlier one waits, for the staff; empty if it does not
+     */
+    public record AcceptedBefore(Optional<String> waiting) implements Result {}
 
     /**
      * It is not sent.
@@ -223,10 +232,33 @@ public final class SendFileToGuest {
         }
         Optional<Owed> owed = transactions.call(() -> owe(to, key, file, words, clock.instant()));
         owed.ifPresent(this::announce);
-        return owed.<Result>map(known -> new Accepted(known.message().id())).orElseGet(AcceptedBefore::new);
+        return owed.<Result>map(known -> new Accepted(known.message().id(), known.waiting()))
+                .orElseGet(() -> new AcceptedBefore(waiting(to, isHeld(to, key))));
     }
 
-    private record Owed(Message message, Channel channel, StoredBytes bytes, Set<Matter> matters) {}
+    private Optional<String> waiting(Addressee to, boolean held) {
+        return held
+                ? Optional.of(FileWords.waits(
+                        to.channel().platform(),
+                        channels.traits(to.channel().id())
+                                .window()
+                                .filter(AnswerWindow::invites)
+                                .isPresent()))
+                : Optional.empty();
+    }
+
+    private boolean isHeld(Addressee to, FileKey key) {
+        return deliveries.held(LaneId.of(to.channel().id()), to.conversation().id()).stream()
+                .flatMap(held -> conversations.find(held.message()).stream())
+                .anyMatch(message -> message.sourceId().equals(sourceId(key)));
+    }
+
+    private static SourceId sourceId(FileKey key) {
+        return new SourceId("file:" + key);
+    }
+
+    private record Owed(
+            Message message, Channel channel, StoredBytes bytes, Optional<String> waiting, Set<Matter> matters) {}
 
     private Optional<Owed> owe(Addressee to, FileKey key, Taken file, String words, Instant now) {
         Conversation conversation = conversations.find(to.conversation().id()).orElseThrow();
@@ -240,7 +272,7 @@ public final class SendFileToGuest {
                         Optional.of(file.name()),
                         Optional.of(words),
                         Optional.of(GuestFile.referenceTo(file.bytes()))),
-                new SourceId("file:" + key),
+                sourceId(key),
                 Optional.empty(),
                 now,
                 now);
@@ -269,7 +301,7 @@ public final class SendFileToGuest {
                         now)
                 .map(OweToHotel.Owed::matters)
                 .orElse(Set.of());
-        return Optional.of(new Owed(message, to.channel(), file.bytes(), matters));
+        return Optional.of(new Owed(message, to.channel(), file.bytes(), waiting(to, waits), matters));
     }
 
     private void announce(Owed owed) {

@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import io.penelope.application.delivering.FileWords;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendFileToGuest.Accepted;
+import io.penelope.application.delivering.SendFileToGuest.AcceptedBefore;
 import io.penelope.application.delivering.SendFileToGuest.Addressee;
 import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.domain.channel.FileForm;
@@ -167,8 +168,13 @@ public final class SendRoutes implements Routes {
             return;
         }
         try {
-            if (reception.receive(context, to, key) instanceof Accepted) {
-                answer(context, key, to, "The file is on its way to the guest.", "good");
+            if (reception.receive(context, to, key) instanceof Accepted accepted) {
+                answer(
+                        context,
+                        key,
+                        to,
+                        accepted.waiting().orElse("The file is on its way to the guest."),
+                        accepted.waiting().isPresent() ? "" : "good");
             } else {
                 answer(context, key, to, SENT_BEFORE, "bad");
             }
@@ -180,20 +186,32 @@ public final class SendRoutes implements Routes {
 
     /** @param result of a file that is sent */
     static void answerJson(Context context, SendFileToGuest.Result result) {
-        boolean isNew = result instanceof Accepted;
-        Json.answer(
-                context.status(isNew ? 202 : 200),
-                result instanceof Accepted accepted
-                        ? new Sent(accepted.message().value(), "accepted")
-                        : new Sent(null, "accepted_before"));
+        if (result instanceof Accepted accepted) {
+            Json.answer(context.status(202), Sent.of(accepted.message().value(), "accepted", accepted.waiting()));
+        } else if (result instanceof AcceptedBefore before) {
+            Json.answer(context.status(200), Sent.of(null, "accepted_before", before.waiting()));
+        } else {
+            throw new IllegalArgumentException("A file that is not sent has no such answer");
+        }
     }
 
     /**
      * What became of a file.
      *
      * @param message the message that it is, if it is a new one
+     * @param held true if it waits for the guest
+     * @param detail for what it waits, for people
      */
-    record Sent(@Nullable UUID message, String state) {}
+    record Sent(
+            @Nullable UUID message,
+            String state,
+            @Nullable Boolean held,
+            @Nullable String detail) {
+
+        static Sent of(@Nullable UUID message, String state, Optional<String> waiting) {
+            return new Sent(message, state, waiting.isPresent() ? true : null, waiting.orElse(null));
+        }
+    }
 
     private void answer(Context context, String key, Addressee to, String notice, String how) {
         GuestCard guest = to.conversation().guest();

@@ -56,7 +56,10 @@ function drops(item) {
   chooser.focus();
 }
 
-/** States: waiting, busy, sent; refused, which only another choice helps; and failed, which may be tried again. */
+/**
+ * States: waiting, busy, sent; held, which waits for the guest; refused, which only another choice helps; and failed, which
+ * may be tried again.
+ */
 function show(item, state, words) {
   item.state = state;
   const { classList } = item.node;
@@ -116,7 +119,8 @@ async function send(item) {
       words.textContent = said;
       item.node.querySelector('.what').after(words);
     }
-    show(item, 'sent', 'On its way to the guest.');
+    if (detail) show(item, 'held', detail);
+    else show(item, 'sent', 'On its way to the guest.');
     waiting = waiting.filter((other) => other !== item);
   } else if (status === 0 || status >= 500 || status === 408 || status === 429) {
     show(item, 'failed', detail || 'It could not be sent: the connection broke. Try again.');

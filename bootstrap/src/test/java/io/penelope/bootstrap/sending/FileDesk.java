@@ -8,9 +8,14 @@ import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.TellStaff;
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.channel.ChannelTraits;
+import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.GuestPace;
+import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.SendLinks;
@@ -41,6 +46,15 @@ public final class FileDesk {
             new FileForm(MediaKind.PHOTO, List.of("image/jpeg"), 1_000_000, Optional.of(CAPTION)),
             new FileForm(MediaKind.FILE, List.of("application/pdf", "text/plain"), LARGEST, Optional.of(CAPTION))));
 
+    /** A guest who has been silent for a day is asked to write. */
+    private static final ChannelTraits TRAITS = new ChannelTraits(
+            CAPTION,
+            Duration.ZERO,
+            GuestPace.FREE,
+            new DoubtRule.RepeatOnce(),
+            Optional.of(new AnswerWindow(Duration.ofDays(1), true)),
+            OptOut.UNTIL_THEY_WRITE);
+
     private FileDesk() {}
 
     /** @param sendable which files each channel sends; none for the others */
@@ -59,8 +73,10 @@ public final class FileDesk {
                 }),
                 only(
                         GuestChannels.class,
-                        (self, method, given) ->
-                                sendable.getOrDefault((ChannelId) given[0], SendableFiles.NONE)), // of all it is asked
+                        (self, method, given) -> method.getName().equals("traits")
+                                ? TRAITS
+                                : sendable.getOrDefault(
+                                        (ChannelId) given[0], SendableFiles.NONE)), // of all it is asked
                 store.conversations(),
                 store.threads(),
                 store.watch(),

@@ -10,6 +10,7 @@ import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
@@ -317,6 +318,31 @@ class SendRoutesTest implements StoreContract {
 
         assertThat(again.body()).contains("This form was sent before").doesNotContain("on its way");
         assertThat(toTheGuest()).hasSize(1);
+    }
+
+    /** As after an answer that the platform refused for the guest's silence. */
+    private void annaIsSilent() {
+        Conversation silent =
+                anna().with(Silence.since(NOON.minus(Duration.ofDays(2))).closed());
+        change(() -> store.conversations().save(silent));
+    }
+
+    @Test
+    void a_file_that_waits_for_the_guest_is_not_said_to_be_on_its_way() throws Exception {
+        annaIsSilent();
+        String waits =
+                "It waits: WhatsApp takes nothing for this guest until they write again. It goes out as soon as they"
+                        + " write, or press the button under the message that asks them to.";
+
+        HttpResponse<String> sent = post(form("key", "k1", "file:menu.jpg", JPEG));
+        HttpResponse<String> again = post(form("key", "k1", "file:menu.jpg", JPEG));
+        HttpResponse<String> bare = post(link(), form("file:map.jpg", JPEG), "text/html,*/*");
+
+        assertThat(sent.statusCode()).isEqualTo(202);
+        assertThat(sent.body()).contains("\"state\":\"accepted\"", "\"held\":true", "\"detail\":\"" + waits + "\"");
+        assertThat(again.body())
+                .isEqualTo("{\"state\":\"accepted_before\",\"held\":true,\"detail\":\"" + waits + "\"}");
+        assertThat(bare.body()).contains(waits).doesNotContain("on its way");
     }
 
     @Test
