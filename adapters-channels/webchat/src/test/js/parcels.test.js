@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Outbox } from '#chat/outbox.js';
 import { Parcels } from '#chat/parcels.js';
 import { BrowserStorage } from '#chat/storage.js';
 import { FakeStorage } from './fakes.js';
@@ -14,6 +15,10 @@ function parcelsIn(storage, now = Date.now) {
   return new Parcels(new BrowserStorage(() => storage), PREFIX, now);
 }
 
+function outboxIn(storage) {
+  return new Outbox(new BrowserStorage(() => storage), 'penelope-chat-outbox:web:');
+}
+
 test('files wait in the order of sending, with the words beside them', () => {
   const parcels = parcelsIn(new FakeStorage(), () => 1000);
 
@@ -24,7 +29,7 @@ test('files wait in the order of sending, with the words beside them', () => {
   assert.equal(parcels.fileOf(parcels.next().id).name, '1.png');
 });
 
-test('after a reload a file has to be chosen again, and keeps its words and its id', () => {
+test('after a reload a file has to be chosen again, and keeps its words', () => {
   const storage = new FakeStorage();
   const before = parcelsIn(storage);
   before.add(file('1.png'), 'The tap drips');
@@ -34,10 +39,10 @@ test('after a reload a file has to be chosen again, and keeps its words and its 
   assert.equal(parcels.next(), undefined);
   assert.deepEqual(parcels.all().map((one) => [one.state, one.why]), [['lost', 'whyLost']]);
 
-  parcels.choose(id, file('other.png'));
+  parcels.choose(parcels.all()[0], file('1.png'));
 
-  assert.deepEqual(parcels.all().map((one) => [one.id, one.text, one.file.name, one.state]), [[id, 'The tap drips', 'other.png', undefined]]);
-  assert.equal(parcels.next().id, id);
+  assert.deepEqual(parcels.all().map((one) => [one.text, one.file.name, one.state]), [['The tap drips', '1.png', undefined]]);
+  assert.notEqual(parcels.next().id, id, 'what the server has of the lost one is not the beginning of this');
 });
 
 test('a refused file holds nobody up, says why, and waits again if the guest wants it', () => {
@@ -68,15 +73,39 @@ test('how far a file has come is told until it is there', () => {
 });
 
 test('what the server does not have any more waits again, if the page still has it', () => {
-  const parcels = parcelsIn(new FakeStorage());
+  const storage = new FakeStorage();
+  const outbox = outboxIn(storage);
+  const parcels = parcelsIn(storage);
   parcels.add(file('1.png'), 'Look');
   const sent = parcels.next();
   parcels.drop(sent.id);
+  outbox.addWithFile(sent);
+  outbox.markLost(outbox.next());
 
-  parcels.restore(sent);
+  assert.ok(parcels.takeBack(outbox));
 
   assert.equal(parcels.next().id, sent.id);
   assert.equal(parcels.next().text, 'Look');
+  assert.deepEqual(outbox.all(), []);
+  assert.ok(!parcels.takeBack(outbox));
+});
+
+test('what another tab has is left to it', () => {
+  const storage = new FakeStorage();
+  const outbox = outboxIn(storage);
+  const [tab, other] = [parcelsIn(new FakeStorage()), parcelsIn(new FakeStorage())];
+  tab.add(file('1.png'), 'Look');
+  const sent = tab.next();
+  tab.drop(sent.id);
+  outbox.addWithFile(sent);
+  outbox.markLost(outbox.next());
+
+  assert.ok(!other.takeBack(outbox));
+
+  assert.deepEqual(other.all(), []);
+  assert.deepEqual(outbox.all().map((one) => [one.id, one.state, one.why]), [[sent.id, 'lost', 'whyLost']]);
+  assert.ok(tab.takeBack(outbox));
+  assert.equal(tab.next().id, sent.id);
 });
 
 test('a picture that the page has is shown from there, and nothing else is', () => {

@@ -36,13 +36,14 @@ class FakeUploads {
   }
 }
 
-function page() {
+/** @param before the page that was loaded again, if it was */
+function page(before) {
   const names = namesOf('web');
-  const stored = new FakeStorage();
+  const stored = before?.stored ?? new FakeStorage();
   const storage = new BrowserStorage(() => stored);
   const session = new Session(storage, names);
   const parcels = new Parcels(storage, names.parcels);
-  const server = new FakeUploads();
+  const server = before?.server ?? new FakeUploads();
   const pauses = new FakePauses();
   const heard = [];
   const shares = [];
@@ -53,7 +54,7 @@ function page() {
   };
   const hotel = { told: { files: { largest: 10_000 * KIB, pieceMax: 256 * KIB } } };
   const uploader = new Uploader({ parcels, server, session, pauses, hotel, told, now: () => 0 });
-  return { session, parcels, server, pauses, heard, shares, uploader };
+  return { stored, session, parcels, server, pauses, heard, shares, uploader };
 }
 
 function fileOf(length, name = 'plan.pdf') {
@@ -190,6 +191,23 @@ test('what the guest cancels is sent no further', async () => {
   assert.deepEqual(server.givenUp, [id]);
   assert.deepEqual(heard, ['second ']);
   assert.deepEqual(parcels.all(), []);
+});
+
+test('another file of the same size that is chosen for a lost one is sent whole', async () => {
+  const before = page();
+  before.parcels.add(new File([new Uint8Array(100 * KIB)], 'plan.pdf'), 'Here it is');
+  before.server.troubles = [undefined, () => new Promise(() => {})]; // the page is loaded again meanwhile
+  before.uploader.uploadAll();
+  await eventually(() => before.server.pieces.length === 2);
+  const { parcels, server, heard, uploader } = page(before);
+  const [lost] = parcels.all();
+
+  parcels.choose(lost, fileOf(100 * KIB));
+  await uploader.uploadAll();
+
+  server.files.delete(lost.id);
+  assertWhole(server, fileOf(100 * KIB));
+  assert.deepEqual(heard, ['plan.pdf Here it is']);
 });
 
 test('a file that is not there any more is told', async () => {

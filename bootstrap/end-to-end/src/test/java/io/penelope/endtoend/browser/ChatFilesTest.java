@@ -241,6 +241,31 @@ class ChatFilesTest {
     }
 
     @Test
+    void a_file_that_the_server_has_lost_is_sent_again_by_the_tab_that_has_it_whichever_hears_of_it() {
+        BrowserContext guest = room.guest();
+        Chat chat = room.chat(guest);
+        Chat other = room.chat(guest);
+        AtomicInteger asked = new AtomicInteger();
+        chat.page().route("**/messages", Route::abort);
+        other.page().route("**/messages", route -> {
+            if (asked.incrementAndGet() == 1) {
+                route.fulfill(new Route.FulfillOptions().setStatus(409));
+            } else {
+                route.resume();
+            }
+        });
+        chat.attach(PLAN);
+        chat.composer().fill("From one of two tabs");
+        chat.composer().press("Enter");
+
+        assertThat(chat.delivered("From one of two tabs")).hasCount(1);
+        assertThat(other.delivered("From one of two tabs")).containsText("plan.pdf");
+        assertThat(asked.get()).isGreaterThan(1);
+        staff.openThatSays("From one of two tabs");
+        assertThat(staff.heard("[File plan.pdf] From one of two tabs")).hasCount(1);
+    }
+
+    @Test
     void after_a_reload_the_page_says_that_a_file_has_to_be_chosen_again() {
         BrowserContext guest = room.guest();
         Chat chat = room.chat(guest);

@@ -57,7 +57,7 @@ const sender = new Sender({
   session,
   pauses,
   lock: names.send,
-  told: { accepted: readOn, refused: tellOfRefusal, missing: sendFileAgain, tried: drawStatus },
+  told: { accepted: readOn, refused: tellOfRefusal, missing: sendLostFiles, tried: drawStatus },
 });
 const uploader = new Uploader({
   parcels,
@@ -157,10 +157,10 @@ function sendWithFile(parcel) {
   sender.sendAll();
 }
 
-function sendFileAgain(message) {
-  parcels.restore(message);
+/** The server has forgotten a file that this page, or another tab's, may still have. */
+function sendLostFiles() {
+  if (parcels.takeBack(outbox)) uploader.uploadAll();
   showConversation();
-  uploader.uploadAll();
 }
 
 function sendAgain(id) {
@@ -172,7 +172,11 @@ function sendAgain(id) {
 
 function chooseAgain(id) {
   tray.choose((file) => {
-    parcels.choose(id, file);
+    const lost = [...outbox.lost(), ...parcels.all()].find((one) => one.id === id);
+    if (!lost) return; // another tab has thrown it away, or sent it
+    outbox.drop(id);
+    uploader.cancel(id);
+    parcels.choose(lost, file);
     changeRefused();
     uploader.uploadAll();
   });
@@ -218,6 +222,7 @@ function comeOrGo() {
 function comeBack() {
   sender.hope();
   pauses.wake();
+  sendLostFiles();
   if (hotel.isOutOfDate()) hotel.load();
   if (follower.isFollowing) reader.catchUp();
 }
@@ -227,7 +232,7 @@ function hearOtherTab({ key }) {
   if (key === names.session && session.token) follower.follow();
   if (key === names.seen) look();
   if (key?.startsWith(names.outbox)) {
-    showConversation();
+    sendLostFiles();
     sender.sendAll();
   }
 }

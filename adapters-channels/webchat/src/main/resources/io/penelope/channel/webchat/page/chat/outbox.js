@@ -17,11 +17,15 @@ export class Outbox {
     this.#now = now;
   }
 
-  /** In the order of writing; the state is missing for what waits, and else 'sent' or 'refused'. */
+  /**
+   * In the order of writing; the state is missing for what waits, and else 'sent', 'refused', or 'lost' if its file is not at
+   * the server any more.
+   */
   all() {
     return this.#storage.names()
       .filter((name) => name.startsWith(this.#prefix))
       .map((name) => ({ ...parsed(this.#storage.get(name)), id: name.slice(this.#prefix.length) }))
+      .map((one) => (one.state === 'lost' ? { ...one, why: 'whyLost' } : one))
       .filter((one) => one.text || one.file) // another tab may have taken it out in between
       .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   }
@@ -34,6 +38,11 @@ export class Outbox {
   /** What the server has taken and its list did not show when it was last asked. */
   sent() {
     return this.all().filter((one) => one.state === 'sent');
+  }
+
+  /** What can only be said once some page brings its file again. */
+  lost() {
+    return this.all().filter((one) => one.state === 'lost');
   }
 
   add(text) {
@@ -51,6 +60,11 @@ export class Outbox {
 
   markRefused(message) {
     this.#put({ ...message, state: 'refused' });
+  }
+
+  /** It stays for all tabs to see: which of them has the file, this one cannot know. */
+  markLost(message) {
+    this.#put({ ...message, state: 'lost' });
   }
 
   /** Lets a refused message wait again, behind all others. */

@@ -51,17 +51,23 @@ export class Parcels {
     this.#put({ id, text, at: this.#end(), file: described(file) });
   }
 
-  /** The server does not have it any more, and the guest's own words with it. */
-  restore({ id, text, file }) {
-    this.#put({ id, text, at: this.#end(), file });
+  /** Takes back what can be said no more since the server has lost its file, if this page has that; whether there was any. */
+  takeBack(outbox) {
+    const ours = outbox.lost().filter(({ id }) => this.#files.has(id));
+    for (const { id, text, file } of ours) {
+      this.#put({ id, text, at: this.#end(), file });
+      outbox.drop(id);
+    }
+    return ours.length > 0;
   }
 
-  /** The guest has chosen the file of a lost one again. */
-  choose(id, file) {
-    const lost = this.#find(id);
-    if (!lost) return;
-    this.#files.set(id, file);
-    this.#put({ ...lost, file: described(file), why: undefined, at: this.#end() });
+  /**
+   * The guest has chosen a file for a lost one. That it is the same nobody knows for certain, and so none of it is at the
+   * server: it has an id of its own.
+   */
+  choose({ id, text }, file) {
+    this.drop(id);
+    this.add(file, text);
   }
 
   /** @param share of it that the server has, from 0 to 1 */

@@ -18,7 +18,7 @@ export class Sender {
 
   /**
    * @param lock what tabs of one chat share, so that one of them sends at a time
-   * @param told what to call: accepted and refused after a message, missing with one whose file is not at the server any
+   * @param told what to call: accepted and refused after a message, missing after one whose file is not at the server any
    *     more, tried after each attempt
    */
   constructor({ outbox, server, session, pauses, lock, told }) {
@@ -80,8 +80,8 @@ export class Sender {
       return {};
     }
     if (status === 409 && next.file) {
-      this.#outbox.drop(next.id);
-      this.#told.missing(next);
+      this.#outbox.markLost(next);
+      this.#told.missing();
       return null;
     }
     this.#outbox.markRefused(next);
