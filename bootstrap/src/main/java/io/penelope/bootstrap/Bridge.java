@@ -55,6 +55,7 @@ import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.webchat.WebChatChannelType;
+import io.penelope.channel.webchat.guard.CallerNetwork;
 import io.penelope.channel.webchat.guard.ChatGuard;
 import io.penelope.channel.webchat.messages.ChatIntake;
 import io.penelope.channel.webchat.serving.WebChats;
@@ -84,6 +85,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -202,7 +204,13 @@ public final class Bridge implements AutoCloseable {
                 configuration.http().server().port(),
                 names,
                 routes,
-                mediaFiles::bytes);
+                mediaFiles::bytes,
+                networks(configuration.http().server()));
+    }
+
+    private static BinaryOperator<String> networks(Configuration.Server here) {
+        CallerNetwork networks = new CallerNetwork(here.trustedProxies()::contain);
+        return (address, forwardedFor) -> networks.of(address, forwardedFor).name();
     }
 
     private Relay relay(Directory directory, MewsHotelMessaging hotel, FilePorts files, Metrics metrics, Clock clock) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.eclipse.jetty.http.ByteRange;
 import org.eclipse.jetty.http.HttpFields;
@@ -35,7 +35,13 @@ final class FileStreaming extends Handler.Wrapper {
     private static final int PIECE = 32 * 1024;
 
     /** Beyond these whoever asks is told to come again: a slow reader holds a place, and there are only so many files. */
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 96;
+
+    /** A house behind one address, or all pictures of a long conversation; and others find a place beside them. */
+    private static final int AT_ONCE_OF_A_NETWORK = 32;
+
+    private static final int COME_AGAIN_SECONDS = 10;
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /** A browser that shows it runs nothing of it, and lets it reach for nothing. */
     private static final String HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -45,18 +51,24 @@ final class FileStreaming extends Handler.Wrapper {
 
     private final List<String> names;
     private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final BinaryOperator<String> networks;
+    private final SharedPlaces places = new SharedPlaces(AT_ONCE, AT_ONCE_OF_A_NETWORK);
 
     /** Of their own: whoever may write to the hotel may send a file, and read it as slowly as they like. */
-    private final Semaphore guestsPlaces = new Semaphore(AT_ONCE);
+    private final SharedPlaces guestsPlaces = new SharedPlaces(AT_ONCE, AT_ONCE_OF_A_NETWORK);
 
     /**
      * @param names under which files are there; empty for any
      * @param files finds the file for a request's path; empty if the path is not that of a file
+     * @param networks names the network of a caller by its address and what {@code X-Forwarded-For} says, empty for nothing
      */
-    FileStreaming(List<String> names, Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
+    FileStreaming(
+            List<String> names,
+            Function<String, Optional<CompletableFuture<FileAnswer>>> files,
+            BinaryOperator<String> networks) {
         this.names = names;
         this.files = files;
+        this.networks = networks;
     }
 
     @Override
@@ -68,13 +80,14 @@ final class FileStreaming extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         Response direct = response instanceof BufferedAnswer buffered ? buffered.direct() : response;
-        Semaphore these = path.startsWith("/chat/") ? guestsPlaces : places;
-        if (!these.tryAcquire()) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, 10);
-            refuse(direct, Problem.of(503, "Too many files are read at once; try again in a moment"), callback);
+        SharedPlaces these = path.startsWith("/chat/") ? guestsPlaces : places;
+        SharedPlaces.Answer answer = these.take(network(request));
+        if (!(answer instanceof SharedPlaces.Place place)) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, COME_AGAIN_SECONDS);
+            refuse(direct, noPlace(answer), callback);
             return true;
         }
-        Callback over = Callback.from(these::release, callback);
+        Callback over = Callback.from(place::giveBack, callback);
         var unused = found.get().whenComplete((file, failure) -> {
             if (failure != null) {
                 refuse(direct, failure, over);
@@ -87,6 +100,21 @@ final class FileStreaming extends Handler.Wrapper {
             }
         });
         return true;
+    }
+
+    private String network(Request request) {
+        return networks.apply(
+                String.valueOf(Request.getRemoteAddr(request)),
+                String.join(",", request.getHeaders().getValuesList(FORWARDED_FOR)));
+    }
+
+    private static Problem noPlace(SharedPlaces.Answer answer) {
+        return answer == SharedPlaces.None.OF_ALL
+                ? Problem.of(503, "Too many files are read at once; try again in a moment")
+                : Problem.of(
+                        429,
+                        AT_ONCE_OF_A_NETWORK + " files are read at once from one network, and no more; try again in a"
+                                + " moment");
     }
 
     private boolean isHere(Request request) {

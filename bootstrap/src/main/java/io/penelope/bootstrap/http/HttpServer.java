@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -48,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
+    private final BinaryOperator<String> networks;
     private final BufferedAnswers bufferedAnswers;
     private final SlowRequestGuard slowRequestGuard;
     private final String host;
@@ -65,24 +67,34 @@ public final class HttpServer implements AutoCloseable {
      *     for any name
      */
     public HttpServer(String host, int port, List<String> names, List<Routes> groups) {
-        this(host, port, names, groups, path -> Optional.empty());
+        this(host, port, names, groups, path -> Optional.empty(), (address, forwardedFor) -> address);
     }
 
     /**
      * @param files finds the file that is answered as it lies on the disk, by a request's path; empty if the path is not
      *     that of a file. A future that fails with a {@link io.penelope.web.ProblemException} is answered so
+     * @param networks names the network of whoever reads a file, by the address from which the call comes and what {@code
+     *     X-Forwarded-For} says, empty for nothing: nobody from one network takes the places of all others
      */
     public HttpServer(
             String host,
             int port,
             List<String> names,
             List<Routes> groups,
-            Function<String, Optional<CompletableFuture<FileAnswer>>> files) {
-        this(host, port, names, groups, files, new BufferedAnswers(BodyBuffering.roomInBytes()));
+            Function<String, Optional<CompletableFuture<FileAnswer>>> files,
+            BinaryOperator<String> networks) {
+        this(host, port, names, groups, files, networks, new BufferedAnswers(BodyBuffering.roomInBytes()));
     }
 
     HttpServer(String host, int port, List<Routes> groups, BufferedAnswers bufferedAnswers) {
-        this(host, port, List.of(), groups, path -> Optional.empty(), bufferedAnswers);
+        this(
+                host,
+                port,
+                List.of(),
+                groups,
+                path -> Optional.empty(),
+                (address, forwardedFor) -> address,
+                bufferedAnswers);
     }
 
     private HttpServer(
@@ -91,8 +103,10 @@ public final class HttpServer implements AutoCloseable {
             List<String> names,
             List<Routes> groups,
             Function<String, Optional<CompletableFuture<FileAnswer>>> files,
+            BinaryOperator<String> networks,
             BufferedAnswers bufferedAnswers) {
         this.files = files;
+        this.networks = networks;
         this.host = host;
         this.port = port;
         this.bufferedAnswers = bufferedAnswers;
@@ -141,7 +155,7 @@ public final class HttpServer implements AutoCloseable {
             server.setStopTimeout(LONGEST_STOP.toMillis());
             server.setErrorHandler(errorPage);
             BodyBuffering buffering = new BodyBuffering(slowRequestGuard, bufferedAnswers);
-            buffering.setHandler(new FileStreaming(names, files));
+            buffering.setHandler(new FileStreaming(names, files, networks));
             server.setHandler(new GracefulHandler(buffering));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
             limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());

@@ -2,9 +2,11 @@ package io.penelope.bootstrap.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penelope.application.fetching.LookUpFile;
 import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.channel.webchat.guard.CallerNetwork;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
@@ -38,14 +40,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser gets at the desk where somebody follows a link from Mews. */
 class MediaRoutesTest implements StoreContract {
@@ -85,7 +91,14 @@ class MediaRoutesTest implements StoreContract {
                 lookedFor::add,
                 queries,
                 clock);
-        server = new HttpServer("127.0.0.1", 0, List.of(), List.of(new MediaRoutes(files)), files::bytes);
+        CallerNetwork networks = new CallerNetwork(InetAddress::isLoopbackAddress);
+        server = new HttpServer(
+                "127.0.0.1",
+                0,
+                List.of(),
+                List.of(new MediaRoutes(files)),
+                files::bytes,
+                (address, forwardedFor) -> networks.of(address, forwardedFor).name());
         server.start();
     }
 
@@ -225,28 +238,65 @@ class MediaRoutesTest implements StoreContract {
         assertThat(get(path(file) + "/file").body()).isEqualTo(film);
     }
 
+    /** Asks for a file as often as it is answered with one, from a network each time that is next, and reads none of them. */
+    private String askInVain(String path, Iterator<String> from, List<Socket> deaf) throws IOException {
+        String answer;
+        do {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            deaf.add(socket);
+            String request =
+                    "GET " + path + " HTTP/1.1\r\nHost: penelope\r\nX-Forwarded-For: " + from.next() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+        } while (answer.startsWith("HTTP/1.1 200") && deaf.size() < 200);
+        return answer;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
     @Test
     void guests_who_do_not_read_what_they_asked_for_take_no_place_of_the_staffs() throws Exception {
         GuestFile film = here(sent(Optional.empty(), Optional.empty()), new byte[9_000_000]);
-        String request = "GET /chat/" + WHATSAPP.id() + "/" + linksInChat.to(film.id(), film.wantedAt())
-                + " HTTP/1.1\r\nHost: penelope\r\n\r\n";
+        Iterator<String> everywhere =
+                Stream.iterate(1, i -> i + 1).map(i -> "192.0.2." + i).iterator();
         List<Socket> deaf = new ArrayList<>();
         try {
-            String answer;
-            do {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                deaf.add(socket);
-                socket.getOutputStream().write(request.getBytes(UTF_8));
-                answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
-            } while (answer.startsWith("HTTP/1.1 200") && deaf.size() < 200);
+            String inChat = "/chat/" + WHATSAPP.id() + "/" + linksInChat.to(film.id(), film.wantedAt());
+            assertThat(askInVain(inChat, everywhere, deaf)).startsWith("HTTP/1.1 503");
 
-            assertThat(answer).startsWith("HTTP/1.1 503");
             assertThat(get(path(film) + "/file").statusCode()).isEqualTo(200);
         } finally {
-            for (Socket socket : deaf) {
-                socket.close();
-            }
+            close(deaf);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void one_network_leaves_places_to_others(boolean inChat) throws Exception {
+        GuestFile film = here(sent(Optional.empty(), Optional.empty()), new byte[9_000_000]);
+        String path = inChat
+                ? "/chat/" + WHATSAPP.id() + "/" + linksInChat.to(film.id(), film.wantedAt())
+                : path(film) + "/file";
+        Iterator<String> oneNetwork =
+                Stream.iterate(1, i -> i + 1).map(i -> "2001:db8:1:1::" + i).iterator();
+        List<Socket> deaf = new ArrayList<>();
+        try {
+            assertThat(askInVain(path, oneNetwork, deaf)).startsWith("HTTP/1.1 429");
+            HttpResponse<byte[]> refused = get(path, "X-Forwarded-For", "2001:db8:1:1::ffff");
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(header(refused, "retry-after")).isEqualTo("10");
+            assertThat(new String(refused.body(), UTF_8)).contains("32 files are read at once from one network");
+            assertThat(get(path, "X-Forwarded-For", "2001:db8:1:2::1").statusCode())
+                    .isEqualTo(200);
+        } finally {
+            close(deaf);
+        }
+        await().until(() -> get(path, "X-Forwarded-For", "2001:db8:1:1::ffff").statusCode(), status -> status == 200);
     }
 
     @Test
@@ -288,7 +338,7 @@ class MediaRoutesTest implements StoreContract {
         Path place = folder.find(((GuestFile.Kept) photo.progress()).bytes()).orElseThrow();
         Files.write(place, new byte[] {1, 2});
 
-        for (int i = 0; i < 70; i++) { // more than are answered at once
+        for (int i = 0; i < 40; i++) { // more than are answered at once
             assertThat(get(path(photo) + "/file", "Range", "bytes=3-5").statusCode())
                     .isEqualTo(410);
         }

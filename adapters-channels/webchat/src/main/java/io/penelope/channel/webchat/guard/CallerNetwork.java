@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * From where a browser calls: an IPv4 address, or the /64 network of an IPv6 address, of which whoever has one address
  * has them all.
  */
-final class CallerNetwork {
+public final class CallerNetwork {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -32,7 +32,8 @@ final class CallerNetwork {
 
     private final Predicate<InetAddress> proxies;
 
-    CallerNetwork(Predicate<InetAddress> proxies) {
+    /** @param proxies those in front of Penelope, which are believed when they say on whose behalf they call */
+    public CallerNetwork(Predicate<InetAddress> proxies) {
         this.proxies = proxies;
     }
 
@@ -47,9 +48,10 @@ final class CallerNetwork {
     /**
      * The last one in the row of whom no proxy of ours speaks: what stands before it a stranger may have made up.
      *
-     * @param forwardedFor the header's values, as one
+     * @param peer the address from which the call comes
+     * @param forwardedFor the values of {@code X-Forwarded-For}, as one; empty for none
      */
-    Network of(String peer, String forwardedFor) {
+    public Network of(String peer, String forwardedFor) {
         List<String> row = Arrays.asList(forwardedFor.split(",", -1));
         Optional<InetAddress> caller = address(peer);
         for (int i = row.size() - 1; i >= 0 && caller.filter(proxies).isPresent(); i--) {
