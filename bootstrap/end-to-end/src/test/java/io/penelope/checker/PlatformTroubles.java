@@ -105,14 +105,14 @@ final class PlatformTroubles {
 
     private void prepare(Trouble trouble, Faults faults, String operation, Fault fault) {
         faults.next(1 + random.nextInt(3), operation, fault);
-        happened.addOnce(trouble, () -> faults.hasStruck(fault));
+        happened.addOnce(trouble, () -> faults.hasStruck(operation, fault));
     }
 
     void whatsAppRefusesTheToken(Trouble trouble) {
         Faults faults = oneOf(region.whatsApps().toList()).faults();
         Fault fault = Fault.refuse(401, 190, "The token has expired");
         faults.always(WHATSAPP_SENDS, fault);
-        happened.addOnce(trouble, () -> faults.hasStruck(fault));
+        happened.addOnce(trouble, () -> faults.hasStruck(WHATSAPP_SENDS, fault));
     }
 
     /**

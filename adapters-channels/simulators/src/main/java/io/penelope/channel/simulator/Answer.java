@@ -44,6 +44,15 @@ public final class Answer {
         return new Answer(status, contentType, body, more);
     }
 
+    /** The same but for one bit in the middle of its body, if it has one. */
+    Answer withTurnedBit() {
+        byte[] turned = body.clone();
+        if (turned.length > 0) {
+            turned[turned.length / 2] ^= 1;
+        }
+        return new Answer(status, contentType, turned, headers);
+    }
+
     public int status() {
         return status;
     }

@@ -88,6 +88,7 @@ public final class ControlRoutes {
             case "slow" -> Fault.slow(Duration.ofMillis(wish.path("millis").asLong()));
             case "drip" -> Fault.drip(Duration.ofMillis(wish.path("millis").asLong()));
             case "break-off" -> Fault.breakOff();
+            case "turn-bit" -> Fault.turnBit();
             case "page" -> Fault.page(wish.path("status").asInt());
             case "refuse" ->
                 Fault.refuse(

@@ -54,6 +54,11 @@ public sealed interface Fault {
         return new BreakOff();
     }
 
+    /** What was asked is done; in the middle of the answer's body one bit has turned. */
+    static Fault turnBit() {
+        return new TurnBit();
+    }
+
     /** Something in front of the platform answers in its place, with a page for people: nothing was done. */
     static Fault page(int status) {
         return new Page(status);
@@ -148,6 +153,14 @@ public sealed interface Fault {
         @Override
         public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
             return work.get().thenCompose(line::breakOff);
+        }
+    }
+
+    /** What was asked is done; the answer is as long as it should be, and another one. */
+    record TurnBit() implements Fault {
+        @Override
+        public CompletableFuture<Answer> strike(Supplier<CompletableFuture<Answer>> work, Line line) {
+            return work.get().thenApply(Answer::withTurnedBit);
         }
     }
 

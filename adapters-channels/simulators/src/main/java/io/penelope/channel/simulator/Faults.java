@@ -19,7 +19,7 @@ public final class Faults {
 
     private final Set<String> operations;
     private final List<Plan> plans = new ArrayList<>();
-    private final Set<Fault> struck = new HashSet<>();
+    private final Set<Strike> struck = new HashSet<>();
 
     /** @param operations which there are */
     public Faults(Set<String> operations) {
@@ -41,6 +41,8 @@ public final class Faults {
             return times == UNTIL_CLEARED;
         }
     }
+
+    private record Strike(String operation, Fault fault) {}
 
     /** Strikes the next {@code times} requests of an operation. */
     public void next(int times, String operation, Fault fault) {
@@ -82,9 +84,9 @@ public final class Faults {
         return List.copyOf(plans);
     }
 
-    /** Whether a fault like this has struck: a plan may be cleared before any request comes. */
-    public synchronized boolean hasStruck(Fault fault) {
-        return struck.contains(fault);
+    /** Whether a fault like this has struck a request of this operation: a plan may be cleared before any comes. */
+    public synchronized boolean hasStruck(String operation, Fault fault) {
+        return struck.contains(new Strike(operation, fault));
     }
 
     /** The fault that strikes this request, which is then one nearer to its end. */
@@ -93,7 +95,7 @@ public final class Faults {
             Plan plan = plans.get(i);
             if (plan.fits(operation, request)) {
                 use(i, plan);
-                struck.add(plan.fault());
+                struck.add(new Strike(operation, plan.fault()));
                 return Optional.of(plan.fault());
             }
         }

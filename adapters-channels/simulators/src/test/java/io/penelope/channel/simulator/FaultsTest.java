@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,30 @@ class FaultsTest {
         assertThat(answer.body().readNBytes((int) announced / 2)).hasSize((int) announced / 2);
         assertThatThrownBy(answer.body()::readAllBytes).isInstanceOf(IOException.class);
         assertThat(anna.messages()).hasSize(2);
+    }
+
+    @Test
+    void an_answer_with_a_turned_bit_is_as_long_as_it_should_be_and_another_one_and_all_is_done() throws IOException {
+        platform.faults().next(1, "getMe", Fault.turnBit());
+        String turned = call("getMe", "{}").body();
+        String whole = call("getMe", "{}").body();
+
+        assertThat(turned).hasSameSizeAs(whole);
+        assertThat(IntStream.range(0, whole.length())
+                        .filter(i -> turned.charAt(i) != whole.charAt(i))
+                        .toArray())
+                .containsExactly(whole.length() / 2);
+    }
+
+    @Test
+    void whether_a_fault_has_struck_is_known_for_each_operation() throws IOException {
+        Fault fault = Fault.refuse(500, 500, "Internal Server Error");
+        platform.faults().always("sendMessage", fault);
+        platform.faults().always("getMe", fault);
+        send();
+
+        assertThat(platform.faults().hasStruck("sendMessage", fault)).isTrue();
+        assertThat(platform.faults().hasStruck("getMe", fault)).isFalse();
     }
 
     @Test

@@ -52,6 +52,17 @@ public final class MediaShelf {
         keep(id, media);
     }
 
+    /** Forgets a file for good. */
+    public void remove(String id) {
+        synchronized (this) {
+            Media known = shelf.remove(id);
+            bytes -= known == null ? 0 : known.size();
+        }
+        if (directory.isPresent() && ID.matcher(id).matches()) {
+            delete(directory.get(), id);
+        }
+    }
+
     private synchronized void keep(String id, Media media) {
         Media before = shelf.put(id, media);
         bytes += media.size() - (before == null ? 0 : before.size());
@@ -81,6 +92,15 @@ public final class MediaShelf {
             Files.writeString(directory.resolve(id + ".type"), media.mimeType());
         } catch (IOException e) {
             throw new UncheckedIOException("The simulator cannot keep file " + id, e);
+        }
+    }
+
+    private static void delete(Path directory, String id) {
+        try {
+            Files.deleteIfExists(directory.resolve(id));
+            Files.deleteIfExists(directory.resolve(id + ".type"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The simulator cannot forget file " + id, e);
         }
     }
 

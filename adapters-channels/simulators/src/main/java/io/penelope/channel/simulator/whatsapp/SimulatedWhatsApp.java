@@ -358,6 +358,11 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         return Optional.ofNullable(line.media()).flatMap(this::media);
     }
 
+    /** Loses the file that a line of a chat shows: from now on nobody gets it. */
+    public void lose(ChatLine line) {
+        Optional.ofNullable(line.media()).ifPresent(shelf::remove);
+    }
+
     Optional<Media> media(String id) {
         return shelf.find(id);
     }

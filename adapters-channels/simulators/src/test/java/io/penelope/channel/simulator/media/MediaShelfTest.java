@@ -63,6 +63,21 @@ class MediaShelfTest {
         });
     }
 
+    @Test
+    void what_is_removed_is_gone_from_memory_and_disk_and_leaves_its_room_to_others() {
+        MediaShelf shelf = new MediaShelf(Optional.of(directory), 10);
+        shelf.put("a", file(4));
+        shelf.put("b", file(6));
+
+        shelf.remove("b");
+        shelf.remove("never there");
+        shelf.put("c", file(6));
+
+        assertThat(shelf.find("b")).isEmpty();
+        assertThat(new MediaShelf(Optional.of(directory)).find("b")).isEmpty();
+        assertThat(shelf.find("a")).isPresent();
+    }
+
     private static Media file(int bytes) {
         return new Media("image/png", new byte[bytes]);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penelope.channel.simulator.Caller;
+import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.Fault;
 import io.penelope.channel.simulator.media.Media;
 import java.io.IOException;
@@ -220,6 +221,22 @@ class BotApiTest {
         assertThat(getFile("AgAC" + "x".repeat(48)).path("description").asText())
                 .isEqualTo("Bad Request: wrong file_id or the file is temporarily unavailable");
         assertThat(getFile("nonsense").path("description").asText()).isEqualTo("Bad Request: invalid file_id");
+    }
+
+    @Test
+    void a_file_that_is_lost_is_not_there() throws IOException {
+        anna.sendsPhoto("Our view");
+        ChatLine photo = anna.messages().get(1);
+        String path = getFile(photo.media()).at("/result/file_path").asText();
+
+        rig.platform.lose(photo);
+
+        assertThat(getFile(photo.media()).path("description").asText())
+                .isEqualTo("Bad Request: wrong file_id or the file is temporarily unavailable");
+        assertThat(rig.caller
+                        .get(URI.create(rig.platform.address() + "/file/bot" + rig.platform.botToken() + "/" + path))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

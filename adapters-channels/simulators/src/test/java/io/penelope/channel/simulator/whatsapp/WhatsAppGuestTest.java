@@ -158,6 +158,19 @@ class WhatsAppGuestTest {
     }
 
     @Test
+    void a_file_that_is_lost_is_nothing_that_the_platform_knows() throws IOException {
+        anna.sendsVideo(FILM, "");
+        URI node = URI.create(rig.platform.apiUrl() + "/"
+                + rig.messages().get(0).at("/video/id").asText());
+        URI address = URI.create(Caller.json(rig.caller.get(node)).path("url").asText());
+
+        rig.platform.lose(anna.messages().get(0));
+
+        assertThat(rig.caller.get(node).statusCode()).isEqualTo(400);
+        assertThat(rig.caller.get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_a_file_is_by_its_digest_is_said_in_base64_in_the_webhook_and_in_hexadecimal_when_asked()
             throws IOException {
         anna.sendsVideo(FILM, "");
