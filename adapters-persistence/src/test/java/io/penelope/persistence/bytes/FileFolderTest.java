@@ -321,13 +321,15 @@ class FileFolderTest implements IncomingFilesContract {
         "89504E470D0A1A0A0000000D49484452, image/png",
         "474946383961010001008000, image/gif",
         "255044462D312E340A, application/pdf",
-        "4F67675300020000000000000000, audio/ogg|application/ogg|audio/vorbis|audio/opus",
+        "4F67675300020000000000000000, application/ogg",
+        "4F676753000200000000000000000000000000000000000000000113 4F70757348656164 0101380180BB0000000000, audio/opus",
+        "4F67675300020000000000000000000000000000000000000000011E 01766F72626973 00000000, audio/vorbis",
         "3C68746D6C3E3C7363726970743E616C6572742831293C2F7363726970743E3C2F68746D6C3E, text/html",
         "3C73766720786D6C6E733D22687474703A2F2F7777772E77332E6F72672F323030302F737667223E3C2F7376673E, image/svg+xml",
         "00010203, application/octet-stream"
     })
     void what_kind_of_file_it_is_shows_in_its_bytes(String hex, String types) throws IOException {
-        byte[] content = HexFormat.of().parseHex(hex);
+        byte[] content = HexFormat.of().parseHex(hex.replace(" ", ""));
 
         assertThat(store().keep(new ByteArrayInputStream(content), Optional.empty()))
                 .isInstanceOfSatisfying(
