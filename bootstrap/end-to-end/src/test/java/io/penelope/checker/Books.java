@@ -12,18 +12,24 @@ import org.jdbi.v3.core.Jdbi;
 /**
  * What stands in Penelope's store, read while nobody serves it.
  *
- * @param toGuests the deliveries of what the staff said, by Mews's ids
+ * @param toGuests the deliveries of what the staff said and sent, by Mews's ids or the files' own
  * @param accepted the platforms' ids of what guests said, in the order of acceptance
+ * @param keptFiles how many bytes there are to be of each file that is here, by digests
  */
 record Books(
         List<String> damage,
         Map<String, Integer> statesOfDeliveries,
         int refusedByMews,
         Map<String, List<ToGuest>> toGuests,
-        List<String> accepted) {
+        List<String> accepted,
+        Map<String, Integer> keptFiles) {
 
-    /** A delivery of a part of the staff's words to a guest. */
-    record ToGuest(int begin, int end, String state, int repeats) {
+    /**
+     * A delivery of a part of the staff's words, or of a file, to a guest.
+     *
+     * @param position in the order in which all deliveries were owed
+     */
+    record ToGuest(long position, int begin, int end, String state, int repeats) {
 
         boolean failed() {
             return state.equals("FAILED");
@@ -48,6 +54,11 @@ record Books(
         return words(store, """
                 select c.name from delivery d join conversation c on c.id = d.conversation where d.state = 'HELD'
                 """);
+    }
+
+    /** By what the platforms find the files that are still to be fetched; may be asked while Penelope runs. */
+    static Set<String> filesWanted(Path store) {
+        return words(store, "select reference from guest_file where state = 'WANTED'");
     }
 
     /** How many messages Mews has refused for good; may be asked while Penelope runs. */
@@ -79,11 +90,12 @@ record Books(
                     .list();
             Map<String, List<ToGuest>> toGuests = new TreeMap<>();
             handle.createQuery("""
-                            select m.source_id, d.part_begin, d.part_end, d.state, d.repeats from delivery d join message m on m.id = d.message
+                            select m.source_id, d.position, d.part_begin, d.part_end, d.state, d.repeats from delivery d join message m on m.id = d.message
                             where d.lane like 'channel:%' order by d.position
                             """)
                     .map((row, context) -> toGuests.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                            .add(new ToGuest(row.getInt(2), row.getInt(3), row.getString(4), row.getInt(5))))
+                            .add(new ToGuest(
+                                    row.getLong(2), row.getInt(3), row.getInt(4), row.getString(5), row.getInt(6))))
                     .list();
             int refused = handle.createQuery(
                             "select count(*) from delivery where lane like 'mews:%' and state = 'FAILED'")
@@ -93,7 +105,11 @@ record Books(
                             "select source_id from message where author = 'GUEST' order by position")
                     .mapTo(String.class)
                     .list();
-            return new Books(damage, states, refused, toGuests, accepted);
+            Map<String, Integer> keptFiles = new TreeMap<>();
+            handle.createQuery("select digest, size from guest_file where state = 'KEPT'")
+                    .map((row, context) -> keptFiles.put(row.getString(1), row.getInt(2)))
+                    .list();
+            return new Books(damage, states, refused, toGuests, accepted, keptFiles);
         }
     }
 }

@@ -31,7 +31,7 @@ class ClockTest {
 
     @BeforeEach
     void open() {
-        region = new Region(folder, 200, Set.of(), false, 0);
+        region = new Region(folder, 200, Set.of(), Region.Disks.LARGE, 0);
         chat = Chat.onWhatsApp(1, region.hotels().get(0));
     }
 

@@ -1,6 +1,7 @@
 package io.penelope.checker;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /** The kinds of trouble that there were, and those that are prepared and that nothing has met yet. */
 final class Happened {
 
-    private final Set<Trouble> happened = EnumSet.noneOf(Trouble.class);
+    private final Set<Trouble> happened = Collections.synchronizedSet(EnumSet.noneOf(Trouble.class));
     private final List<Prepared> prepared = new ArrayList<>();
 
     /** Trouble that happens when a request meets it, if one does. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * One hotel, with a number on WhatsApp and a bot on Telegram.
+ * One hotel, with a number on WhatsApp, a bot on Telegram, and a web chat.
  *
  * @param number distinguishes it in everything that has to be its own
  * @param telegramUpdates {@code webhook} or {@code polling}
@@ -53,7 +53,21 @@ record Hotel(
                         .filter(request -> request.operation().equals("send"));
             case TELEGRAM ->
                 telegram.requests().stream()
-                        .filter(request -> request.operation().equals("sendMessage"));
+                        .filter(request -> request.operation().matches("send(Message|Photo|Voice|Document)"));
+            case WEBCHAT -> Stream.empty();
+        };
+    }
+
+    /** Every request for a file of a guest's, whatever became of it. */
+    Stream<SeenRequest> fetches(Chat.Messenger messenger) {
+        return switch (messenger) {
+            case WHATSAPP ->
+                whatsApp.requests().stream()
+                        .filter(request -> request.operation().matches("media|download"));
+            case TELEGRAM ->
+                telegram.requests().stream()
+                        .filter(request -> request.operation().matches("getFile|download"));
+            case WEBCHAT -> Stream.empty();
         };
     }
 
@@ -115,6 +129,11 @@ record Hotel(
                       updates: %8$s
                       secretToken: %9$s
                       apiUrl: %10$s
+                  - id: %1$s-webchat
+                    type: webchat
+                    property: %1$s
+                    settings:
+                      hotelName: %1$s
                 """.formatted(
                         name,
                         phoneNumberId(number),

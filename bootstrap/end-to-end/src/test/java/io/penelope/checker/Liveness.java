@@ -192,10 +192,10 @@ final class Liveness {
         return Duration.ofMillis(needs).plus(TO_BELIEVE_A_REFUSAL.multipliedBy(stillToBeRefused(guests)));
     }
 
-    /** Those who wait and have no thread, or one that is resolved, need one each. */
+    /** Those who wait, or of whom the staff are to be told, and have no thread, or one that is resolved, need one each. */
     private long openings(List<Chat> guests) {
         return guests.stream()
-                .filter(chat -> waiting(chat) > 0)
+                .filter(chat -> waiting(chat) > 0 || hasOpenUploads(chat))
                 .filter(chat -> chat.liveThread(region.mews()).isEmpty())
                 .count();
     }
@@ -248,13 +248,24 @@ final class Liveness {
         if (hasThreadOfWhichPenelopeDidNotHear(chat)) {
             needs = needs.plus(PROMISED); // first it has to be found, then comes the next look for replies
         }
-        if (chat.messenger() == Chat.Messenger.WHATSAPP) {
-            return inDoubt.contains(chat.guest().name()) ? needs.plus(WHATSAPP_SETTLES) : needs;
+        if (hasOpenUploads(chat)) {
+            needs = needs.plus(PROMISED).plus(PROMISED); // first comes a link, and then it is told what was sent there
         }
+        return switch (chat.messenger()) {
+            case WHATSAPP -> inDoubt.contains(chat.guest().name()) ? needs.plus(WHATSAPP_SETTLES) : needs;
+            case TELEGRAM -> needs.plus(TELEGRAM_PACE.multipliedBy(Math.max(0, toBeHeard(chat) - TELEGRAM_BURST)));
+            case WEBCHAT -> needs;
+        };
+    }
+
+    private static boolean hasOpenUploads(Chat chat) {
+        return chat.uploads().stream().anyMatch(upload -> !upload.isAccepted());
+    }
+
+    private static long toBeHeard(Chat chat) {
         long parts = chat.answers().stream()
                 .mapToLong(answer -> 1 + answer.text().length() / SHORTEST_LIMIT_OF_A_TEXT)
                 .sum();
-        long heard = chat.guest().hears().size();
-        return needs.plus(TELEGRAM_PACE.multipliedBy(Math.max(0, parts - heard - TELEGRAM_BURST)));
+        return parts + chat.uploads().size() - chat.guest().hears().size();
     }
 }

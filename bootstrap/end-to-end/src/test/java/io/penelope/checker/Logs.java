@@ -18,7 +18,8 @@ final class Logs {
                                 "Whitney",
                                 "Terry",
                                 EarlierGuest.NAME,
-                                "number 1"),
+                                "number 1",
+                                "letter 1"),
                         region.hotels().stream().flatMap(hotel -> hotel.secrets().stream()))
                 .toList();
         for (String log : logs) {

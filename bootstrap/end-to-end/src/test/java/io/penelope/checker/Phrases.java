@@ -52,6 +52,11 @@ final class Phrases {
         };
     }
 
+    /** What the staff write beside a file, which may be unwelcome. */
+    String staffsBesideFiles() {
+        return random.nextInt(15) == 0 ? UNWELCOME + " " + told++ : next();
+    }
+
     private String next() {
         return switch (random.nextInt(4)) {
             case 0 -> COMMON.get(random.nextInt(COMMON.size()));

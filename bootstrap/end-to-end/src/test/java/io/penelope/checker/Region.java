@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * Two hotels with a WhatsApp number and a Telegram bot each, their guests, and one Mews; and a place for Penelope, which
- * is a process of its own and may die.
+ * Two hotels with a WhatsApp number, a Telegram bot and a web chat each, their guests, and one Mews; and a place for
+ * Penelope, which is a process of its own and may die.
  *
  * <p>Mews and the platforms share a clock, Penelope has another: both go as fast as the wall's, and can be moved.
  */
@@ -46,7 +47,13 @@ final class Region implements AutoCloseable {
     static final String WEBHOOK_TOKEN = "webhook-token-of-the-region";
 
     private static final String DISK = "disk";
+    private static final String DISK_OF_FILES = "disk-of-files";
     private static final int MEBIBYTES = 16;
+    private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
+
+    /** More than all files of a trial take. */
+    private static final int MUCH = 1 << 30;
+
     private static final Duration AGE_OF_CROWD = Duration.ofDays(2);
     private static final int RETURNING = 6;
     static final Duration MEWS_HAS_TO_ANSWER_WITHIN = Duration.ofSeconds(2);
@@ -61,16 +68,25 @@ final class Region implements AutoCloseable {
     private final SimulatedMews mews;
     private final List<Hotel> hotels;
     private final Optional<SmallDisk> smallDisk;
+    private final Optional<SmallDisk> smallDiskOfFiles;
     private final List<Chat> returningGuests;
+    private final Errands errands = new Errands();
+    private int filesQuota = MUCH;
+
+    /** Which disks can be filled, where such may be mounted: that of the store, and that of guests' files. */
+    record Disks(boolean smallForStore, boolean smallForFiles) {
+
+        static final Disks LARGE = new Disks(false, false);
+    }
 
     /**
      * @param requestLimit how many requests Mews allows for each hotel in any 30 seconds
-     * @param onSmallDisk whether the store is on a disk that can be filled, where that may be mounted
      * @param crowd how many guests of days gone by there are whose threads nobody has resolved
      */
-    Region(Path folder, int requestLimit, Set<Reading> readings, boolean onSmallDisk, int crowd) {
+    Region(Path folder, int requestLimit, Set<Reading> readings, Disks disks, int crowd) {
         this.folder = folder;
-        this.smallDisk = disk(folder.resolve(DISK), onSmallDisk);
+        this.smallDisk = disk(folder.resolve(DISK), disks.smallForStore());
+        this.smallDiskOfFiles = disk(folder.resolve(DISK_OF_FILES), disks.smallForFiles());
         this.requestBudget = requestLimit - 2;
         this.clock = SharedClock.in(clockFile());
         this.penelopesClock = SharedClock.in(penelopesClockFile());
@@ -127,6 +143,17 @@ final class Region implements AutoCloseable {
         }
     }
 
+    /** Somebody new at a hotel's web chat. */
+    Chat newVisitor(Hotel hotel, Random random) {
+        Browser browser = new Browser(this, address().resolve("/chat/" + hotel.name() + "-webchat/"), random);
+        errands.add(browser);
+        return Chat.inBrowser(browser, hotel);
+    }
+
+    Errands errands() {
+        return errands;
+    }
+
     /** Those of the crowd who may write again, and whom the staff may answer. */
     List<Chat> returningGuests() {
         return returningGuests;
@@ -134,6 +161,10 @@ final class Region implements AutoCloseable {
 
     boolean hasSmallDisk() {
         return smallDisk.isPresent();
+    }
+
+    boolean hasSmallDiskOfFiles() {
+        return smallDiskOfFiles.isPresent();
     }
 
     int requestBudget() {
@@ -150,9 +181,10 @@ final class Region implements AutoCloseable {
         return AGE_OF_CROWD.plus(Duration.between(begun, now()));
     }
 
-    /** How many requests Mews and the platforms have seen. */
+    /** How many requests Mews and the platforms have seen, and how often people got on at Penelope's pages. */
     int requests() {
-        return mews.requests().size()
+        return errands.steps()
+                + mews.requests().size()
                 + whatsApps().mapToInt(platform -> platform.requests().size()).sum()
                 + telegrams().mapToInt(platform -> platform.requests().size()).sum();
     }
@@ -228,19 +260,39 @@ final class Region implements AutoCloseable {
         return folder.resolve(DISK).resolve("penelope.db");
     }
 
+    /** Where Penelope keeps guests' files. */
+    Path files() {
+        return folder.resolve(DISK_OF_FILES).resolve("media");
+    }
+
+    /** From the next start on, all files together may take so much. */
+    void limitFilesTo(int bytes) {
+        filesQuota = bytes;
+    }
+
+    void limitFilesNoMore() {
+        filesQuota = MUCH;
+    }
+
     /** Fills the disk that the store is on, if it is a small one. */
     void fillDisk() {
-        onSmallDisk(SmallDisk::fill);
+        on(smallDisk, SmallDisk::fill);
     }
 
-    void makeRoomOnDisk() {
-        onSmallDisk(SmallDisk::makeRoom);
+    /** Fills the disk that guests' files are on, if it is a small one. */
+    void fillDiskOfFiles() {
+        on(smallDiskOfFiles, SmallDisk::fill);
     }
 
-    private void onSmallDisk(OnDisk deed) {
-        if (smallDisk.isPresent()) {
+    void makeRoomOnDisks() {
+        on(smallDisk, SmallDisk::makeRoom);
+        on(smallDiskOfFiles, SmallDisk::makeRoom);
+    }
+
+    private static void on(Optional<SmallDisk> disk, OnDisk deed) {
+        if (disk.isPresent()) {
             try {
-                deed.on(smallDisk.get());
+                deed.on(disk.get());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -280,6 +332,20 @@ final class Region implements AutoCloseable {
 
     String metrics() {
         return get("/metrics").body();
+    }
+
+    /** What Penelope says of her health, if she is there. */
+    Optional<String> health() {
+        try {
+            return Optional.of(get("/health/ready").body());
+        } catch (UncheckedIOException nobodyThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks Penelope as people do, who do not wait for long. */
+    HttpResponse<byte[]> ask(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.timeout(PATIENCE_OF_PEOPLE).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpResponse<String> get(String path) {
@@ -324,6 +390,11 @@ final class Region implements AutoCloseable {
                   webhookToken: %s
                   requestBudget: %d
                   requestDeadline: %ds
+                media:
+                  directory: disk-of-files/media
+                  largest: 256KiB
+                  quota: %d
+                  keepFree: 256KiB
                 properties:
                 %schannels:
                 %sreplies:
@@ -343,6 +414,7 @@ final class Region implements AutoCloseable {
                         WEBHOOK_TOKEN,
                         requestBudget,
                         MEWS_HAS_TO_ANSWER_WITHIN.toSeconds(),
+                        filesQuota,
                         properties,
                         channels);
         try {
@@ -354,7 +426,9 @@ final class Region implements AutoCloseable {
 
     @Override
     public void close() {
-        onSmallDisk(this::keepStore);
+        errands.close();
+        on(smallDisk, this::keepStore);
+        on(smallDiskOfFiles, SmallDisk::close);
         hotels.forEach(Hotel::close);
         mews.close();
     }

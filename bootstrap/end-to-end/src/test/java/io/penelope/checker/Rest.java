@@ -3,7 +3,9 @@ package io.penelope.checker;
 import io.penelope.endtoend.town.Program;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,13 +39,25 @@ final class Rest {
     private static final Duration BETWEEN_LAST_LOOKS = Duration.ofSeconds(10);
 
     /** What is written to one who wrote may come to wait once more, if its refusal was on its way. */
-    private static final int MOST_ROUNDS_OF_SILENCE = 3;
+    private static final int MOST_ROUNDS_OF_SILENCE = 4;
+
+    /** For longer than replies are kept. */
+    private static final Duration FOR_TOO_LONG = Duration.ofHours(73);
+
+    /** A file that could not be fetched is asked for once an hour at the least. */
+    private static final Duration LONGEST_UNTIL_FETCHED = Duration.ofMinutes(70);
+
+    private static final Duration LEAP_OF_FILES = Duration.ofMinutes(1);
+
+    /** No platform that is known has a file for longer. */
+    private static final Duration PLATFORMS_KEEP_FILES_FOR = Duration.ofDays(7);
 
     private final Region region;
     private final List<Chat> chats;
     private final Liveness liveness;
     private final List<String> violations = new ArrayList<>();
     private final Consumer<Set<String>> silentWrite;
+    private final Set<Chat> keptInVain = new HashSet<>();
     private Liveness.Arrival latest = Liveness.Arrival.NONE;
     private Duration stalls = Duration.ZERO;
     private int requests;
@@ -64,6 +78,7 @@ final class Rest {
         this.quietSince = System.nanoTime() + Region.MEWS_HAS_TO_ANSWER_WITHIN.toNanos();
     }
 
+    /** Awaits that nothing is owed but files. */
     void await(Program penelope) {
         if (!comes(penelope)) {
             return;
@@ -76,16 +91,65 @@ final class Rest {
         if (latest.part() > 1) {
             violations.add("The last trouble was over, and something arrived only after " + latest);
         }
-        if (comes(penelope)) {
-            awaitThatNobodyIsWaitedFor(penelope);
+        comes(penelope);
+    }
+
+    /** Awaits the files that were still to come, by themselves. */
+    void awaitFiles(Program penelope) {
+        Duration waited = Duration.ZERO;
+        while (violations.isEmpty() && !filesWanted(false).isEmpty()) {
+            if (waited.compareTo(LONGEST_UNTIL_FETCHED) > 0) {
+                violations.add("files that the platforms have were not fetched: " + filesWanted(false));
+            }
+            region.timePasses(LEAP_OF_FILES);
+            waited = waited.plus(LEAP_OF_FILES);
+            awaitQuiet(penelope);
         }
     }
 
-    /** Whoever is waited for writes, and gets what has waited: nobody else has anything to wait for any more. */
-    private void awaitThatNobodyIsWaitedFor(Program penelope) {
-        for (int i = 0; i < MOST_ROUNDS_OF_SILENCE; i++) {
-            Set<String> silent = Books.held(region.store());
+    /** Of what Telegram has lost it never says so for good, until nothing is left to be hoped for. */
+    void awaitThatNobodyHopes(Program penelope) {
+        if (violations.isEmpty() && !filesWanted(true).isEmpty()) {
+            region.timePasses(PLATFORMS_KEEP_FILES_FOR);
+            awaitQuiet(penelope);
+            region.timePasses(LONGEST_UNTIL_FETCHED);
+            awaitQuiet(penelope);
+            if (!filesWanted(true).isEmpty()) {
+                violations.add("files that are lost are still hoped for: " + filesWanted(true));
+            }
+        }
+    }
+
+    private Set<String> filesWanted(boolean lostOnes) {
+        Set<String> wanted = new HashSet<>(Books.filesWanted(region.store()));
+        if (!lostOnes) {
+            chats.stream().flatMap(Chat::lostReferences).forEach(wanted::remove);
+        }
+        return wanted;
+    }
+
+    private void awaitQuiet(Program penelope) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int before;
+        do {
+            before = region.requests();
+            requirePulse(penelope);
+            LockSupport.parkNanos(QUIET_NANOS);
+        } while (region.requests() != before && System.nanoTime() < end);
+    }
+
+    /**
+     * Whoever is waited for writes, and gets what has waited: nobody else has anything to wait for any more. But one does not
+     * write, until nobody waits for them any more.
+     */
+    void awaitThatNobodyIsWaitedFor(Program penelope) {
+        Optional<String> mute = Books.held(region.store()).stream().sorted().findFirst();
+        for (int i = 0; i < MOST_ROUNDS_OF_SILENCE && violations.isEmpty(); i++) {
+            Set<String> silent = new HashSet<>(Books.held(region.store()));
+            mute.ifPresent(silent::remove);
             if (silent.isEmpty()) {
+                mute.filter(name -> Books.held(region.store()).contains(name))
+                        .ifPresent(name -> keepInVain(name, penelope));
                 return;
             }
             silentWrite.accept(silent);
@@ -96,14 +160,26 @@ final class Rest {
         violations.add("something waits for guests who have written: " + Books.held(region.store()));
     }
 
+    private void keepInVain(String name, Program penelope) {
+        chats.stream().filter(chat -> chat.guest().name().equals(name)).forEach(keptInVain::add);
+        region.timePasses(FOR_TOO_LONG);
+        awaitQuiet(penelope);
+        if (comes(penelope) && !Books.held(region.store()).isEmpty()) {
+            violations.add("something still waits for " + name);
+        }
+    }
+
+    /** Those who did not write for as long as replies are kept for them. */
+    Set<Chat> keptInVain() {
+        return keptInVain;
+    }
+
     /** Awaits that nothing is owed; whether that came. */
     private boolean comes(Program penelope) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> owed = whatIsOwed();
         while (!owed.isEmpty()) {
-            if (!penelope.isAlive()) {
-                throw new AssertionError("Penelope died by itself: " + penelope.says());
-            }
+            requirePulse(penelope);
             if (System.nanoTime() > end) {
                 violations.add("there is no rest: " + owed);
                 return false;
@@ -113,6 +189,12 @@ final class Rest {
             owed = whatIsOwed();
         }
         return true;
+    }
+
+    private static void requirePulse(Program penelope) {
+        if (!penelope.isAlive()) {
+            throw new AssertionError("Penelope died by itself: " + penelope.says());
+        }
     }
 
     /** What a machine takes longer for than asked it takes from Penelope as well. */
@@ -141,6 +223,7 @@ final class Rest {
 
     private List<String> whatIsOwed() {
         List<String> owed = new ArrayList<>(region.whatPlatformsOwe().toList());
+        region.errands().areOwed().forEach(owed::add);
         region.metrics()
                 .lines()
                 .filter(line -> line.startsWith("penelope_lane_depth{") && !line.endsWith(" 0.0"))

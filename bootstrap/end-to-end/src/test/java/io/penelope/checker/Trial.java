@@ -32,8 +32,14 @@ final class Trial {
     private static final List<Integer> REQUEST_LIMITS = List.of(24, 60, AMPLE, AMPLE);
     private static final int CROWD = 3000;
 
+    /** As large as the largest file may be. */
+    private static final int TIGHT_QUOTA = 256 * 1024;
+
+    private static final Duration UNTIL_IT_IS_TOLD = Duration.ofSeconds(20);
+
     private static final int MOST_ACTS_BEFORE_THE_OUTAGE = 25;
     private static final int ACTS_FOR_WHAT_WAS_UNMET = 8;
+    private static final int FILES_FOR_WHAT_WAS_UNMET = 4;
     private static final int ACTS_IN_THE_OUTAGE = 12;
     private static final int MOST_ACTS_UNTIL_IT_IS_THROUGH = 20;
     private static final long A_WHILE_NANOS = 300_000_000;
@@ -50,6 +56,8 @@ final class Trial {
     private final Reckoning.Terms terms;
     private final boolean clockIsSet;
     private final Happened happened = new Happened();
+    private List<String> linksLed = List.of();
+    private final List<String> untold = new ArrayList<>();
     private final Set<Waypoint> diedAt = EnumSet.noneOf(Waypoint.class);
     private int acts;
     private int deaths;
@@ -74,16 +82,16 @@ final class Trial {
         int requestLimit = REQUEST_LIMITS.get(random.nextInt(REQUEST_LIMITS.size()));
         // Put forward right before a restart, it makes the budget forget: docs/guarantees.md says so.
         this.clockIsSet = requestLimit == AMPLE;
-        boolean onSmallDisk = random.nextInt(3) == 0;
-        boolean crowded = requestLimit == AMPLE && !onSmallDisk && random.nextBoolean();
-        this.region = new Region(folder, requestLimit, readings, onSmallDisk, crowded ? CROWD : 0);
+        Region.Disks disks = new Region.Disks(random.nextInt(3) == 0, random.nextBoolean());
+        boolean crowded = requestLimit == AMPLE && !disks.smallForStore() && random.nextBoolean();
+        this.region = new Region(folder, requestLimit, readings, disks, crowded ? CROWD : 0);
         if (crowded) {
             happened.add(Trouble.A_CROWD_OF_UNRESOLVED_THREADS);
         }
         boolean windowByStatus = random.nextBoolean();
         region.whatsApps().forEach(platform -> platform.limits().windowByStatus(windowByStatus));
         this.play = new Play(region, random, happened);
-        this.troubles = new Troubles(region, seed, random, overtaking, happened);
+        this.troubles = new Troubles(region, seed, random, overtaking, happened, play);
     }
 
     /**
@@ -129,7 +137,12 @@ final class Trial {
         }
         Rest rest = lastLife();
         List<String> violations = new ArrayList<>(rest.violations());
-        violations.addAll(Reckoning.of(region, play.chats(), Books.of(region.store()), terms));
+        Books books = Books.of(region.store());
+        violations.addAll(Reckoning.of(region, play.chats(), books, terms, rest.keptInVain()));
+        violations.addAll(linksLed);
+        violations.addAll(untold);
+        violations.addAll(FileReckoning.ofFolder(region, play.chats(), books));
+        violations.addAll(region.errands().violations());
         violations.addAll(Logs.violations(logs, region));
         if (!violations.isEmpty()) {
             throw new AssertionError("Seed " + seed + " broke promises:\n  - " + String.join("\n  - ", violations)
@@ -140,7 +153,9 @@ final class Trial {
 
     private Report report(Liveness.Arrival latest) {
         int messages = play.chats().stream()
-                .mapToInt(chat -> chat.guest().said().size() + chat.answers().size())
+                .mapToInt(chat -> chat.guest().said().size()
+                        + chat.answers().size()
+                        + chat.uploads().size())
                 .sum();
         noteWhatWasSaid();
         return new Report(seed, acts, messages, troubles.caused(), deaths, latest, happened.all(), diedAt);
@@ -164,14 +179,26 @@ final class Trial {
 
     /** One life of Penelope's: it serves until it is killed, is stopped, or walks into an ambush. */
     private void live() {
+        boolean isTight = random.nextInt(4) == 0;
+        if (isTight) {
+            region.limitFilesTo(TIGHT_QUOTA);
+        }
         try (Program penelope = region.start(ambushes())) {
             region.awaitReady(penelope);
             int actsOfThisLife = LEAST_ACTS_OF_A_LIFE + random.nextInt(MORE_ACTS_OF_A_LIFE);
             for (int i = 0; i < actsOfThisLife && penelope.isAlive(); i++) {
                 act(penelope);
             }
+            if (isTight
+                    && region.health()
+                            .filter(health -> health.contains("take all that they may"))
+                            .isPresent()) {
+                happened.add(Trouble.FILES_TAKE_ALL_THAT_THEY_MAY);
+            }
             end(penelope);
             keepWords(penelope);
+        } finally {
+            region.limitFilesNoMore();
         }
     }
 
@@ -192,13 +219,13 @@ final class Trial {
         List<Ambush> ambushes = new ArrayList<>();
         Waypoint[] points = Waypoint.values();
         if (random.nextInt(3) > 0) {
-            ambushes.add(Ambush.death(points[random.nextInt(points.length)], random.nextInt(40)));
+            Waypoint point = points[random.nextInt(points.length)];
+            ambushes.add(Ambush.death(point, random.nextInt(point.passes())));
         }
         if (random.nextInt(2) == 0) {
+            Waypoint point = points[random.nextInt(points.length)];
             ambushes.add(Ambush.pause(
-                    points[random.nextInt(points.length)],
-                    random.nextInt(20),
-                    Duration.ofMillis(500 + random.nextInt(2500))));
+                    point, random.nextInt(point.passes() / 2), Duration.ofMillis(500 + random.nextInt(2500))));
         }
         return ambushes;
     }
@@ -244,7 +271,7 @@ final class Trial {
 
     /** Life goes on without Penelope. */
     private void outlive() {
-        region.makeRoomOnDisk();
+        region.makeRoomOnDisks();
         int actsWithout = random.nextInt(10);
         for (int i = 0; i < actsWithout; i++) {
             act(null);
@@ -259,9 +286,15 @@ final class Trial {
             for (int i = 0; i < actsBefore; i++) {
                 act(last);
             }
+            if (region.hasSmallDiskOfFiles()) {
+                diskOfFilesIsFull();
+            }
             for (Trouble unmet : troubles.unmet()) {
                 troubles.begin(unmet);
                 for (int i = 0; i < ACTS_FOR_WHAT_WAS_UNMET; i++) {
+                    if (unmet.concernsFiles() && i < FILES_FOR_WHAT_WAS_UNMET) {
+                        play.sendFile();
+                    }
                     talk();
                 }
             }
@@ -282,12 +315,38 @@ final class Trial {
                 LockSupport.parkNanos(A_WHILE_NANOS);
             }
             troubles.end();
+            if (random.nextInt(3) == 0) {
+                troubles.noFileCanBeFetched();
+            }
             Rest rest = new Rest(region, play.chats(), play::silentGuestsWrite);
             rest.await(last);
+            troubles.filesAreWell();
+            rest.awaitFiles(last);
+            rest.awaitThatNobodyIsWaitedFor(last);
+            rest.awaitThatNobodyHopes(last);
+            linksLed = FileReckoning.ofLinks(region, play.chats(), terms);
+            if (!rest.keptInVain().isEmpty()) {
+                happened.add(Trouble.A_REPLY_IS_KEPT_IN_VAIN);
+            }
             last.terminate();
             last.exitCode(Duration.ofSeconds(20));
             keepWords(last);
             return rest;
+        }
+    }
+
+    /** Whoever runs Penelope hears of it. */
+    private void diskOfFilesIsFull() {
+        troubles.end();
+        troubles.begin(Trouble.THE_DISK_OF_FILES_IS_FULL);
+        play.guestSendsFileOverWhatsApp();
+        long end = System.nanoTime() + UNTIL_IT_IS_TOLD.toNanos();
+        while (troubles.isFullDiskUntold() && System.nanoTime() < end) {
+            LockSupport.parkNanos(A_WHILE_NANOS);
+            troubles.goOn();
+        }
+        if (troubles.isFullDiskUntold()) {
+            untold.add("No file can be kept, and Penelope says of her health: " + region.health());
         }
     }
 

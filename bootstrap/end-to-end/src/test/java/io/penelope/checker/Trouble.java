@@ -51,10 +51,25 @@ enum Trouble {
     THE_STORE_IS_LOCKED,
     THE_DISK_IS_FULL,
 
+    FETCHES_ARE_RESET,
+    FETCHES_BREAK_OFF,
+    FETCHES_BRING_OTHER_BYTES,
+    FETCHES_MEET_A_PAGE,
+    FETCHES_MEET_A_PAUSE,
+    FETCHES_MEET_500,
+    A_PLATFORM_LOSES_A_FILE,
+    UPLOADS_TO_WHATSAPP_FAIL,
+    FILES_TO_GUESTS_ARE_IN_DOUBT,
+    STAFFS_UPLOADS_BREAK_OFF,
+    THE_DISK_OF_FILES_IS_FULL,
+
     // Those before come one after the other, those from here on by chance.
     WHATSAPP_OVERTAKES,
     WHATSAPP_FAILS_LATER,
     THE_GUEST_WAS_SILENT_FOR_TOO_LONG,
+    A_REPLY_IS_KEPT_IN_VAIN,
+    FILES_TAKE_ALL_THAT_THEY_MAY,
+    NO_FILE_CAN_BE_FETCHED,
     MEWS_REFUSES_A_TEXT,
     A_GUEST_BLOCKS_THE_BOT,
     A_BUS_ARRIVES,
@@ -69,5 +84,10 @@ enum Trouble {
     /** Whether it comes one after the other, when {@link Troubles} begin one. */
     boolean isDealt() {
         return compareTo(WHATSAPP_OVERTAKES) < 0;
+    }
+
+    /** Whether it is met only by whoever sends files. */
+    boolean concernsFiles() {
+        return compareTo(FETCHES_ARE_RESET) >= 0 && isDealt();
     }
 }

@@ -11,8 +11,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,26 +35,33 @@ final class Troubles {
             Trouble.A_GATEWAY_SAYS_404,
             Trouble.WHATSAPP_REFUSES_THE_TOKEN);
 
+    /** Not every seed has one. */
+    private static final Set<Trouble> NEED_A_SMALL_DISK =
+            EnumSet.of(Trouble.THE_DISK_IS_FULL, Trouble.THE_DISK_OF_FILES_IS_FULL);
+
     private final Region region;
     private final long seed;
     private final Random random;
     private final Happened happened;
     private final MewsTroubles mews;
     private final PlatformTroubles platforms;
+    private final FileTroubles files;
     private final Deque<Trouble> deck = new ArrayDeque<>();
     private int caused;
 
     /**
      * @param overtaking whether on WhatsApp everything may overtake everything
      * @param happened is told of what has
+     * @param play in which files are sent
      */
-    Troubles(Region region, long seed, Random random, boolean overtaking, Happened happened) {
+    Troubles(Region region, long seed, Random random, boolean overtaking, Happened happened, Play play) {
         this.region = region;
         this.seed = seed;
         this.random = random;
         this.happened = happened;
         this.mews = new MewsTroubles(region, random, happened);
         this.platforms = new PlatformTroubles(region, random, overtaking, happened);
+        this.files = new FileTroubles(region, random, happened, play);
     }
 
     /** How many there were. */
@@ -96,7 +105,7 @@ final class Troubles {
         List<Trouble> share = new ArrayList<>();
         int place = 0;
         for (Trouble trouble : Trouble.values()) {
-            if (canBeDealt(trouble) && (place % SHARES == seed % SHARES || trouble == Trouble.THE_DISK_IS_FULL)) {
+            if (canBeDealt(trouble) && (place % SHARES == seed % SHARES || NEED_A_SMALL_DISK.contains(trouble))) {
                 share.add(trouble);
             }
             place++;
@@ -105,7 +114,11 @@ final class Troubles {
     }
 
     private boolean canBeDealt(Trouble trouble) {
-        return trouble.isDealt() && (trouble != Trouble.THE_DISK_IS_FULL || region.hasSmallDisk());
+        return switch (trouble) {
+            case THE_DISK_IS_FULL -> region.hasSmallDisk();
+            case THE_DISK_OF_FILES_IS_FULL -> region.hasSmallDiskOfFiles();
+            default -> trouble.isDealt();
+        };
     }
 
     /** Those of this seed's share that have not happened so far. */
@@ -118,7 +131,7 @@ final class Troubles {
 
     void begin(Trouble trouble) {
         caused++;
-        region.makeRoomOnDisk();
+        region.makeRoomOnDisks();
         switch (trouble) {
             case MEWS_RESETS -> mews.stumbles(trouble, Fault.resetBefore());
             case MEWS_CARRIES_OUT_AND_RESETS -> mews.stumbles(trouble, Fault.commitThenReset());
@@ -163,6 +176,17 @@ final class Troubles {
                 region.fillDisk(); // until the next trouble
                 happened.add(trouble);
             }
+            case FETCHES_ARE_RESET,
+                    FETCHES_BREAK_OFF,
+                    FETCHES_BRING_OTHER_BYTES,
+                    FETCHES_MEET_A_PAGE,
+                    FETCHES_MEET_A_PAUSE,
+                    FETCHES_MEET_500,
+                    A_PLATFORM_LOSES_A_FILE,
+                    UPLOADS_TO_WHATSAPP_FAIL,
+                    FILES_TO_GUESTS_ARE_IN_DOUBT,
+                    STAFFS_UPLOADS_BREAK_OFF,
+                    THE_DISK_OF_FILES_IS_FULL -> files.begin(trouble);
             default -> platforms.stumble(trouble);
         }
     }
@@ -171,6 +195,7 @@ final class Troubles {
     void goOn() {
         mews.goOn();
         platforms.goOn();
+        files.goOn();
     }
 
     /** Whether something takes its time that {@link #goOn} may bring to its end. */
@@ -181,9 +206,25 @@ final class Troubles {
     /** Ends whatever lasts until it is ended; what nothing has met yet has its turn again. */
     void end() {
         happened.endPrepared().forEach(deck::addFirst);
-        region.makeRoomOnDisk();
+        region.makeRoomOnDisks();
         mews.isWell();
         platforms.areWell();
+        files.areWell();
+    }
+
+    /** Until {@link #filesAreWell}, and whatever else ends: nothing but files may wait for files. */
+    void noFileCanBeFetched() {
+        files.noneCanBeFetched();
+    }
+
+    /** Whether the disk of files is full, and Penelope has not said so. */
+    boolean isFullDiskUntold() {
+        return files.isFullDiskUntold();
+    }
+
+    void filesAreWell() {
+        happened.endPrepared();
+        files.areWell();
     }
 
     /** Another program holds the store's lock for a while. */

@@ -323,7 +323,7 @@ class SendRoutesTest implements StoreContract {
     /** As after an answer that the platform refused for the guest's silence. */
     private void annaIsSilent() {
         Conversation silent =
-                anna().with(Silence.since(NOON.minus(Duration.ofDays(2))).closed());
+                anna().with(Silence.since(NOON.minus(Duration.ofDays(2))).closed(NOON));
         change(() -> store.conversations().save(silent));
     }
 

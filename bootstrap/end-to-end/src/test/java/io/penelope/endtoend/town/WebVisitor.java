@@ -130,7 +130,12 @@ public final class WebVisitor {
 
     /** The work that an answer asks for, done; empty if it asks for none. */
     public static Optional<String> proofFor(HttpResponse<String> answer) {
-        JsonNode proof = answer.statusCode() == 429 ? json(answer).path("proof") : MissingNode.getInstance();
+        return proofFor(answer.statusCode(), answer.body());
+    }
+
+    /** As above, for an answer of this status and body. */
+    public static Optional<String> proofFor(int status, String body) {
+        JsonNode proof = status == 429 ? json(status, body).path("proof") : MissingNode.getInstance();
         return proof.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(
@@ -245,10 +250,14 @@ public final class WebVisitor {
     }
 
     private static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.statusCode(), answer.body());
+    }
+
+    private static JsonNode json(int status, String body) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("No JSON, but status " + answer.statusCode(), e);
+            throw new AssertionError("No JSON, but status " + status, e);
         }
     }
 }
