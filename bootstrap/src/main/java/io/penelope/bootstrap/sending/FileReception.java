@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * Receives a file for a guest as a form, a few at once: what the page and the API have in common. It reads the form on the
@@ -49,13 +50,20 @@ public final class FileReception {
     private static final int AT_ONCE_IN_VAIN = 2;
 
     private final SendFileToGuest sendFile;
+    private final LongSupplier nanos;
     private final SharedPlaces places = new SharedPlaces(AT_ONCE, AT_ONCE_OF_ONE);
 
     /** Places of their own, so that whoever has a link that is over holds up nobody. */
     private final SharedPlaces placesInVain = new SharedPlaces(AT_ONCE_IN_VAIN, AT_ONCE_IN_VAIN / 2);
 
     public FileReception(SendFileToGuest sendFile) {
+        this(sendFile, System::nanoTime);
+    }
+
+    /** @param nanos the running time, by which it is seen who sends too slowly */
+    public FileReception(SendFileToGuest sendFile, LongSupplier nanos) {
         this.sendFile = sendFile;
+        this.nanos = nanos;
     }
 
     /**
@@ -100,7 +108,7 @@ public final class FileReception {
     private Result received(Context context, Addressee to) {
         long most = to.files().largest() + MOST_AROUND_A_FILE;
         try {
-            return received(context, to, new SteadyBody(context.bodyInputStream(), most, System::nanoTime));
+            return received(context, to, new SteadyBody(context.bodyInputStream(), most, nanos));
         } catch (ProblemException e) {
             readInVain(context);
             throw e;

@@ -42,6 +42,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /** The API alone, over a store in memory: two hotels with a channel each, and nobody who works their lanes. */
 final class ApiServer implements AutoCloseable {
@@ -68,6 +71,7 @@ final class ApiServer implements AutoCloseable {
             gate(LaneId.of(StoreContract.HILLTOP)),
             StoreContract.TO_WHATSAPP,
             gate(StoreContract.TO_WHATSAPP));
+    private volatile LongSupplier runningTime = System::nanoTime;
     private final AtomicInteger inLine = new AtomicInteger();
     private final CountDownLatch counterOpens = new CountDownLatch(1);
     private final List<CompletableFuture<HttpResponse<String>>> queue = new ArrayList<>();
@@ -99,7 +103,7 @@ final class ApiServer implements AutoCloseable {
                         new DirectoryRoutes(directory, () -> channels, this::gates),
                         new StatsRoutes(takeStock, queries),
                         new DescriptionRoutes(),
-                        new FileApiRoutes(sendFile, new FileReception(sendFile)),
+                        new FileApiRoutes(sendFile, new FileReception(sendFile, () -> runningTime.getAsLong())),
                         routes -> routes.get("/slow", this::slow),
                         routes -> routes.get("/elsewhere", context -> context.result("quick"))));
         server.start();
@@ -109,6 +113,36 @@ final class ApiServer implements AutoCloseable {
     /** From now on no file can be kept. */
     void fillUp() {
         files.full(Optional.of("the disk is nearly full"));
+    }
+
+    /** What comes meanwhile comes too slowly. */
+    void letTimeFly(Runnable meanwhile) {
+        AtomicLong time = new AtomicLong();
+        runningTime = () -> time.addAndGet(Duration.ofHours(1).toNanos());
+        meanwhile.run();
+        runningTime = System::nanoTime;
+    }
+
+    /** So many files have begun to come, and are still coming, while something else is done. */
+    void whileFilesCome(int files, Runnable sendOne, Runnable meanwhile) {
+        CountDownLatch begun = new CountDownLatch(files);
+        CountDownLatch over = new CountDownLatch(1);
+        runningTime = () -> {
+            begun.countDown();
+            pass(over);
+            return System.nanoTime();
+        };
+        List<CompletableFuture<Void>> coming = IntStream.range(0, files)
+                .mapToObj(i -> CompletableFuture.runAsync(sendOne, work -> new Thread(work).start()))
+                .toList();
+        try {
+            pass(begun);
+            meanwhile.run();
+        } finally {
+            over.countDown();
+            runningTime = System::nanoTime;
+        }
+        coming.forEach(CompletableFuture::join);
     }
 
     private static Property property(PropertyId id, UUID enterprise) {
@@ -130,14 +164,18 @@ final class ApiServer implements AutoCloseable {
     /** Keeps a thread busy until {@link #openTheCounter}. */
     private void slow(Context context) {
         queries.answer(context, () -> {
-            try {
-                counterOpens.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pass(counterOpens);
             return Map.of();
         });
         inLine.incrementAndGet();
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** From now on every thread is busy, and every place in the line for them is taken. */

@@ -552,6 +552,11 @@ class ApiTest implements StoreContract {
         assertThat(api.postText(files, "soup").status()).isEqualTo(415);
         assertThat(api.postForm(files, Map.of("file:menu.jpg", new byte[0])).status())
                 .isEqualTo(422);
+        server.letTimeFly(() -> assertThat(api.postForm(files, menu).status()).isEqualTo(408));
+        server.whileFilesCome(
+                3,
+                () -> api.postForm(files, menu),
+                () -> assertThat(api.postForm(files, menu).status()).isEqualTo(429));
         server.fillUp();
         assertThat(api.postForm(files, menu).status()).isEqualTo(503);
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * A program of the integrator's, which believes what the API says of itself: it reads the served description first, and
@@ -37,7 +38,7 @@ public final class DocumentedApi {
     private final URI address;
     private final String token;
     private final OpenApiDocument document;
-    private final Set<String> answered = new TreeSet<>();
+    private final Set<String> answered = new ConcurrentSkipListSet<>();
 
     public DocumentedApi(URI address, String token) {
         this.address = address;
