@@ -34,6 +34,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1200;
 
     /**
+     * Of the heap, for each connection: a head that fills its room takes 72 kB until the connection is cut off and gone, and
+     * a crowd's may all come before that.
+     */
+    private static final long HEAP_FOR_A_CONNECTION = 96 * 1024;
+
+    /**
      * For requests that are in hand when it is stopped: cut off, they would be told that they were in the wrong. They are
      * a matter of milliseconds, and the lanes have had the time that a stop may take.
      */
@@ -110,7 +116,7 @@ public final class HttpServer implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.bufferedAnswers = bufferedAnswers;
-        this.slowRequestGuard = new SlowRequestGuard(MOST_CONNECTIONS, bufferedAnswers);
+        this.slowRequestGuard = new SlowRequestGuard(mostConnections(), bufferedAnswers);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
@@ -121,6 +127,15 @@ public final class HttpServer implements AutoCloseable {
             groups.forEach(group -> group.addTo(config.routes));
             config.routes.before(BodyBuffering::turnAway); // after the API's token was asked for
         });
+    }
+
+    private static int mostConnections() {
+        return mostConnections(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param heap bytes that it may have */
+    static int mostConnections(long heap) {
+        return (int) Math.min(MOST_CONNECTIONS, heap / HEAP_FOR_A_CONNECTION);
     }
 
     /** Unless a route says otherwise: most answers are of one moment, and for whoever asked alone. */
@@ -157,7 +172,7 @@ public final class HttpServer implements AutoCloseable {
             BodyBuffering buffering = new BodyBuffering(slowRequestGuard, bufferedAnswers);
             buffering.setHandler(new FileStreaming(names, files, networks));
             server.setHandler(new GracefulHandler(buffering));
-            NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, server);
+            NetworkConnectionLimit limit = new NetworkConnectionLimit(mostConnections(), server);
             limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());
             server.addBean(limit);
         });
