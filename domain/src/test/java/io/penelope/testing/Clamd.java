@@ -34,7 +34,7 @@ public final class Clamd implements AutoCloseable {
 
     private final Path executable;
     private final Path folder;
-    private final int largest;
+    private int largest;
     private int port;
     private @Nullable Process process;
 
@@ -152,6 +152,13 @@ public final class Clamd implements AutoCloseable {
         } catch (IOException e) {
             return "and says nothing";
         }
+    }
+
+    /** Starts it again, so that it takes streams of so many bytes. */
+    public void restart(int most) {
+        stop();
+        largest = most;
+        start();
     }
 
     /** Stops it, as somebody might who updates it. */

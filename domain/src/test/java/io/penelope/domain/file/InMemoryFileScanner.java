@@ -16,6 +16,8 @@ public final class InMemoryFileScanner implements FileScanner {
     private volatile Optional<String> away = Optional.empty();
     private volatile Optional<String> unfinished = Optional.empty();
 
+    private volatile Runnable meanwhile = () -> {};
+
     /** @param largest how many bytes of a file it looks at */
     public InMemoryFileScanner(int largest) {
         this.largest = largest;
@@ -36,11 +38,17 @@ public final class InMemoryFileScanner implements FileScanner {
         unfinished = why;
     }
 
+    /** From now on this happens while it scans. */
+    public void meanwhile(Runnable what) {
+        meanwhile = what;
+    }
+
     @Override
     public Finding scan(InputStream bytes) throws IOException {
         if (away.isPresent()) {
             return new Away(away.get());
         }
+        meanwhile.run();
         String malware = new String(Eicar.bytes(), ISO_8859_1);
         String before = "";
         int read = 0;
