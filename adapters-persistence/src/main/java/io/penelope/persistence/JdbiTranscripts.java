@@ -95,7 +95,8 @@ final class JdbiTranscripts implements Transcripts {
     }
 
     private static Optional<LineFile> file(ResultSet row) throws SQLException {
-        if (row.getString("state") == null || !(content(row).itself() instanceof Content.Media media)) {
+        String state = row.getString("state");
+        if (state == null || !(content(row).itself() instanceof Content.Media media)) {
             return Optional.empty();
         }
         return Optional.of(new LineFile(
@@ -104,7 +105,7 @@ final class JdbiTranscripts implements Transcripts {
                 media.kind(),
                 media.fileName(),
                 media.caption(),
-                JdbiGuestFiles.bytes(row)));
+                state.equals(JdbiGuestFiles.KEPT) ? Optional.of(JdbiGuestFiles.bytes(row)) : Optional.empty()));
     }
 
     private static Content content(ResultSet row) throws SQLException {

@@ -361,23 +361,11 @@ public final class FileFolder implements FileStore, IncomingFiles {
         return removed;
     }
 
-    @Override
-    public void remove(Digest digest) {
-        try {
-            if (claimed().filter(owner::equals).isPresent()) {
-                boolean unused = remove(place(digest), Instant.MAX);
-            }
-        } catch (IOException e) {
-            log.warn("The file {} cannot be removed from {}; that is tried again within a day", digest, folder, e);
-        }
-    }
-
-    /** @param before what came later stays */
-    private boolean remove(Path file, Instant before) throws IOException {
+    private boolean remove(Path file, Instant young) throws IOException {
         synchronized (used) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                if (!attributes.lastModifiedTime().toInstant().isBefore(before)) {
+                if (!attributes.lastModifiedTime().toInstant().isBefore(young)) {
                     return false;
                 }
                 Files.delete(file);

@@ -51,9 +51,6 @@ final class Region implements AutoCloseable {
     private static final int MEBIBYTES = 16;
     private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
 
-    /** No file of a trial is larger. */
-    private static final int LARGEST_FILE = 170 * 1024;
-
     /** More than all files of a trial take. */
     private static final int MUCH = 1 << 30;
 
@@ -268,9 +265,9 @@ final class Region implements AutoCloseable {
         return folder.resolve(DISK_OF_FILES).resolve("media");
     }
 
-    /** From the next start on, all files together may take hardly more than the largest. */
-    void limitFiles() {
-        filesQuota = LARGEST_FILE;
+    /** From the next start on, all files together may take so much. */
+    void limitFilesTo(int bytes) {
+        filesQuota = bytes;
     }
 
     void limitFilesNoMore() {
@@ -395,7 +392,7 @@ final class Region implements AutoCloseable {
                   requestDeadline: %ds
                 media:
                   directory: disk-of-files/media
-                  largest: %d
+                  largest: 256KiB
                   quota: %d
                   keepFree: 256KiB
                 properties:
@@ -417,7 +414,6 @@ final class Region implements AutoCloseable {
                         WEBHOOK_TOKEN,
                         requestBudget,
                         MEWS_HAS_TO_ANSWER_WITHIN.toSeconds(),
-                        LARGEST_FILE,
                         filesQuota,
                         properties,
                         channels);

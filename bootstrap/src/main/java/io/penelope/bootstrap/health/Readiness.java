@@ -9,8 +9,10 @@ import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
+import io.penelope.domain.channel.ChannelId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +28,7 @@ public final class Readiness {
     private final Supplier<Optional<String>> storeTrouble;
     private final Lanes lanes;
     private final OpenChannels channels;
-    private final FileTroubles files;
+    private final Function<ChannelId, Optional<String>> fileTrouble;
     private final RefusedCalls mewsWebhook;
     private final ProgramFile program;
     private final Heap heap;
@@ -35,7 +37,7 @@ public final class Readiness {
 
     /**
      * @param storeTrouble what keeps the store from being written; empty if nothing does
-     * @param files what is not well with the files that guests and staff send
+     * @param fileTrouble why what guests send over a channel cannot be fetched; empty if it can
      * @param mewsWebhook what was refused at Mews's webhook
      * @param program from which Penelope runs
      * @param heap in which she runs
@@ -45,7 +47,7 @@ public final class Readiness {
             Supplier<Optional<String>> storeTrouble,
             Lanes lanes,
             OpenChannels channels,
-            FileTroubles files,
+            Function<ChannelId, Optional<String>> fileTrouble,
             RefusedCalls mewsWebhook,
             ProgramFile program,
             Heap heap,
@@ -53,7 +55,7 @@ public final class Readiness {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
-        this.files = files;
+        this.fileTrouble = fileTrouble;
         this.mewsWebhook = mewsWebhook;
         this.program = program;
         this.heap = heap;
@@ -90,18 +92,13 @@ public final class Readiness {
                             .put("channel", state.id().value())
                             .put("open", state.open())
                             .put("detail", words));
-            files.fetching()
+            fileTrouble
                     .apply(state.id())
                     .ifPresent(words -> troubles.addObject()
                             .put("channel", state.id().value())
                             .put("open", state.open())
                             .put("detail", "Files that guests send cannot be fetched: " + words));
         }
-        files.scanning()
-                .get()
-                .ifPresent(words -> troubles.addObject()
-                        .put("scanner", "clamd")
-                        .put("detail", "Files wait to be scanned for malware: " + words));
         mewsWebhook
                 .trouble()
                 .ifPresent(words -> troubles.addObject().put("webhook", "mews").put("detail", words));

@@ -138,9 +138,4 @@ public final class InMemoryFileStore implements FileStore, IncomingFiles {
                         && since.getOrDefault(digest, young).isBefore(young));
         return before - files.size();
     }
-
-    @Override
-    public void remove(Digest digest) {
-        files.remove(digest);
-    }
 }

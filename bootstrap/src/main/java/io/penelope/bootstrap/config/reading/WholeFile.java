@@ -24,7 +24,6 @@ import io.penelope.domain.delivery.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The configuration's sections and keys, with their defaults and limits: one method a section, in the file's order. */
 final class WholeFile {
@@ -103,9 +102,7 @@ final class WholeFile {
                 keepFor,
                 largest,
                 quota,
-                media.key("keepFree").orElse("1GiB").bytes(),
-                media.key("clamd")
-                        .as(Optional.empty(), address -> Optional.of(ClamdAddress.of(address, media.reading()))));
+                media.key("keepFree").orElse("1GiB").bytes());
     }
 
     private static Storage storage(Section storage) {
