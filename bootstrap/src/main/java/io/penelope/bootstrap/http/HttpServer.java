@@ -158,12 +158,11 @@ public final class HttpServer implements AutoCloseable {
             http.setUriCompliance(UriCompliance.RFC3986);
         });
         config.jetty.addConnector((server, http) -> {
-            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            ServerConnector connector = new GuardedConnector(server, new HttpConnectionFactory(http), slowRequestGuard);
             connector.setHost(host);
             connector.setPort(port);
             connector.setAcceptQueueSize(MAX_WAITING_CONNECTIONS);
             connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
-            connector.addBean(slowRequestGuard);
             return connector;
         });
         config.jetty.modifyServer(server -> {

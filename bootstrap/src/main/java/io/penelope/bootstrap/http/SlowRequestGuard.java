@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +29,13 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** More connections than a hotel has at a time: what comes on them is looked at often. */
-    private static final int MANY = 100;
-
-    private static final Duration BETWEEN_LOOKS_AT_MANY = Duration.ofMillis(50);
-
-    /** Of unfinished heads that are longer than usual. The server needs some three times as much memory for them. */
+    /** For the long heads of unfinished requests, in bytes. The server needs some three times as much memory for them. */
     private static final long ROOM_FOR_LONG_HEADS = 2 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(SlowRequestGuard.class);
 
     private final int crowd;
     private final BufferedAnswers bufferedAnswers;
-    private final AtomicInteger here = new AtomicInteger();
-    private final AtomicBoolean isLookingOften = new AtomicBoolean();
     private final Map<Connection, Waiting> outside = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "slow-requests");
@@ -57,22 +48,33 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
      *
      * @param bytes how many had come on it when the request before was answered
      * @param since when it was last seen without any of the next request, by {@link System#nanoTime}
-     * @param head whether the request's head is not whole either
+     * @param head the bytes of the request's head, once it is whole
      */
-    private record Waiting(long bytes, long since, boolean head) {
+    private record Waiting(long bytes, long since, OptionalLong head) {
 
         static Waiting from(long bytes) {
-            return new Waiting(bytes, System.nanoTime(), true);
+            return new Waiting(bytes, System.nanoTime(), OptionalLong.empty());
+        }
+
+        Waiting seenEmpty(long now) {
+            return new Waiting(bytes, now, head);
+        }
+
+        Waiting withWholeHead(Connection connection) {
+            return new Waiting(bytes, since, OptionalLong.of(come(connection)));
         }
 
         long come(Connection connection) {
             return connection.getBytesIn() - bytes;
         }
 
-        boolean hasLongHead(Connection connection) {
-            return head && come(connection) > Limits.USUAL_BYTES;
+        long headBytes(Connection connection) {
+            return head.orElseGet(() -> come(connection));
         }
     }
+
+    /** @param bytes that have come of it */
+    private record LongHead(Connection connection, Waiting waiting, long bytes) {}
 
     /**
      * @param crowd the number of connections at which patience becomes short
@@ -88,40 +90,28 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
         var unused = looks.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
     }
 
-    /** Goes on for as long as there are many. */
-    private void lookOftenIfTheyAreMany() {
-        if (here.get() > MANY && isLookingOften.compareAndSet(false, true)) {
-            try {
-                var unused = looks.schedule(
-                        () -> {
-                            isLookingOften.set(false);
-                            makeRoomForHeads();
-                            lookOftenIfTheyAreMany();
-                        },
-                        BETWEEN_LOOKS_AT_MANY.toMillis(),
-                        TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                log.debug("Nobody looks at the connections any more, since Penelope stops");
-            }
-        }
-    }
-
     @Override
     public void onOpened(Connection connection) {
-        here.incrementAndGet();
         outside.put(connection, Waiting.from(0));
-        lookOftenIfTheyAreMany();
     }
 
     @Override
     public void onClosed(Connection connection) {
-        here.decrementAndGet();
         outside.remove(connection);
+    }
+
+    /** Bytes have come. To ask for all is too much work for each of them, but only long heads need room. */
+    void came(Connection connection) {
+        Waiting waiting = outside.get(connection);
+        if (waiting != null && waiting.headBytes(connection) > Limits.USUAL_BYTES) {
+            makeRoomForHeads();
+        }
     }
 
     /** A request's head has come, and its body may follow. */
     void headIsWhole(Connection connection) {
-        outside.computeIfPresent(connection, (any, waiting) -> new Waiting(waiting.bytes(), waiting.since(), false));
+        outside.computeIfPresent(connection, (any, waiting) -> waiting.withWholeHead(connection));
+        came(connection);
     }
 
     /** A whole request has come, and it is our turn. */
@@ -149,27 +139,25 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
         if (!connection.getEndPoint().isOpen()) {
             outside.remove(connection); // it was closed while it was answered
         } else if (waiting.come(connection) == 0) {
-            outside.replace(connection, waiting, new Waiting(waiting.bytes(), now, waiting.head()));
+            outside.replace(connection, waiting, waiting.seenEmpty(now));
         } else if (now - waiting.since() > patience.toNanos() && outside.remove(connection, waiting)) {
             connection.close();
         }
     }
 
-    /** An ordinary request's head is whole at once; of those that are not, and are long, the oldest are to go. */
-    private void makeRoomForHeads() {
-        List<Map.Entry<Connection, Waiting>> heads = outside.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), entry.getValue()))
-                .filter(entry -> entry.getValue().hasLongHead(entry.getKey()))
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().since()))
+    /** An ordinary request is whole at once; of those that are not, and have long heads, the oldest are to go. */
+    private synchronized void makeRoomForHeads() {
+        List<LongHead> heads = outside.entrySet().stream()
+                .map(entry -> new LongHead(
+                        entry.getKey(), entry.getValue(), entry.getValue().headBytes(entry.getKey())))
+                .filter(head -> head.bytes() > Limits.USUAL_BYTES)
+                .sorted(Comparator.comparingLong(head -> head.waiting().since()))
                 .toList();
-        long bytes = heads.stream()
-                .mapToLong(entry -> entry.getValue().come(entry.getKey()))
-                .sum();
-        for (Map.Entry<Connection, Waiting> entry : heads) {
-            Connection connection = entry.getKey();
-            if (bytes > ROOM_FOR_LONG_HEADS && outside.remove(connection, entry.getValue())) {
-                bytes -= entry.getValue().come(connection);
-                connection.close();
+        long bytes = heads.stream().mapToLong(LongHead::bytes).sum();
+        for (LongHead head : heads) {
+            if (bytes > ROOM_FOR_LONG_HEADS && outside.remove(head.connection(), head.waiting())) {
+                bytes -= head.bytes();
+                head.connection().close();
             }
         }
     }
