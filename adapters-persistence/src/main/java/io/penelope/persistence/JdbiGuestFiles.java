@@ -21,7 +21,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class JdbiGuestFiles implements GuestFiles {
 
     private static final String WANTED = "WANTED";
-    static final String KEPT = "KEPT";
+    private static final String UNSCANNED = "UNSCANNED";
+    private static final String KEPT = "KEPT";
+    private static final String KEPT_BACK = "KEPT_BACK";
     private static final String GONE = "GONE";
 
     private final Database database;
@@ -70,23 +72,47 @@ final class JdbiGuestFiles implements GuestFiles {
     }
 
     private static <S extends SqlStatement<S>> S bindProgress(S statement, GuestFile file) {
-        Progress progress = file.progress();
-        Optional<GuestFile.Wanted> wanted =
-                progress instanceof GuestFile.Wanted is ? Optional.of(is) : Optional.empty();
-        Optional<StoredBytes> kept = progress instanceof GuestFile.Kept is ? Optional.of(is.bytes()) : Optional.empty();
-        Optional<GuestFile.Reason> gone =
-                progress instanceof GuestFile.Gone is ? Optional.of(is.reason()) : Optional.empty();
+        Columned columned = columned(file.progress());
         return statement
                 .bind("message", file.id().message().toString())
                 .bind("part", file.id().part())
-                .bind("state", wanted.isPresent() ? WANTED : kept.isPresent() ? KEPT : GONE)
-                .bind("attempts", wanted.map(GuestFile.Wanted::attempts).orElse(0))
-                .bind("dueAt", wanted.map(is -> is.dueAt().toEpochMilli()).orElse(0L))
-                .bind("detail", wanted.flatMap(GuestFile.Wanted::why).orElse(null))
-                .bind("digest", kept.map(is -> is.digest().hex()).orElse(null))
-                .bind("size", kept.map(StoredBytes::size).orElse(null))
-                .bind("type", kept.map(StoredBytes::type).orElse(null))
-                .bind("reason", gone.map(Enum::name).orElse(null));
+                .bind("state", columned.state())
+                .bind("attempts", columned.attempts())
+                .bind("dueAt", columned.dueAt().toEpochMilli())
+                .bind("detail", columned.detail().orElse(null))
+                .bind("digest", file.bytes().map(is -> is.digest().hex()).orElse(null))
+                .bind("size", file.bytes().map(StoredBytes::size).orElse(null))
+                .bind("type", file.bytes().map(StoredBytes::type).orElse(null))
+                .bind("reason", columned.reason().map(Enum::name).orElse(null));
+    }
+
+    /** How far a file has come, as it stands in the table, without the bytes that are here. */
+    private record Columned(
+            String state, int attempts, Instant dueAt, Optional<String> detail, Optional<GuestFile.Reason> reason) {
+
+        static Columned of(String state) {
+            return new Columned(state, 0, Instant.EPOCH, Optional.empty(), Optional.empty());
+        }
+
+        static Columned due(String state, int attempts, Instant dueAt, Optional<String> why) {
+            return new Columned(state, attempts, dueAt, why, Optional.empty());
+        }
+    }
+
+    private static Columned columned(Progress progress) {
+        if (progress instanceof GuestFile.Wanted wanted) {
+            return Columned.due(WANTED, wanted.attempts(), wanted.dueAt(), wanted.why());
+        }
+        if (progress instanceof GuestFile.Unscanned unscanned) {
+            return Columned.due(UNSCANNED, unscanned.attempts(), unscanned.dueAt(), unscanned.why());
+        }
+        if (progress instanceof GuestFile.KeptBack keptBack) {
+            return new Columned(KEPT_BACK, 0, Instant.EPOCH, Optional.of(keptBack.signature()), Optional.empty());
+        }
+        if (progress instanceof GuestFile.Gone gone) {
+            return new Columned(GONE, 0, Instant.EPOCH, Optional.empty(), Optional.of(gone.reason()));
+        }
+        return Columned.of(KEPT);
     }
 
     @Override
@@ -104,7 +130,7 @@ final class JdbiGuestFiles implements GuestFiles {
     public List<GuestFile> due(ChannelId channel, Instant now, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from guest_file
-                        where channel = :channel and state = 'WANTED' and due_at <= :now
+                        where channel = :channel and state in ('WANTED', 'UNSCANNED') and due_at <= :now
                         order by due_at limit :limit
                         """)
                 .bind("channel", channel.value())
@@ -118,7 +144,7 @@ final class JdbiGuestFiles implements GuestFiles {
     public Optional<Instant> nextDue(ChannelId channel) {
         return database.read(handle -> handle.createQuery("""
                         select due_at from guest_file
-                        where channel = :channel and state = 'WANTED'
+                        where channel = :channel and state in ('WANTED', 'UNSCANNED')
                         order by due_at limit 1
                         """)
                 .bind("channel", channel.value())
@@ -130,7 +156,7 @@ final class JdbiGuestFiles implements GuestFiles {
     public List<GuestFile> keptSince(Instant wantedBefore, int limit) {
         return database.read(handle -> handle.createQuery("""
                         select * from guest_file
-                        where state = 'KEPT' and wanted_at < :wantedBefore and not exists (
+                        where state in ('KEPT', 'UNSCANNED') and wanted_at < :wantedBefore and not exists (
                             select 1 from delivery
                             where delivery.message = guest_file.message and delivery.state not in ('DONE', 'FAILED'))
                         order by wanted_at limit :limit
@@ -144,12 +170,32 @@ final class JdbiGuestFiles implements GuestFiles {
     @Override
     public boolean isNeeded(Digest digest) {
         return database.read(handle -> handle.createQuery("""
-                        select 1 from guest_file where state = 'KEPT' and digest = :digest limit 1
+                        select 1 from guest_file where digest = :digest limit 1
                         """)
                 .bind("digest", digest.hex())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
+    }
+
+    @Override
+    public List<GuestFile> with(Digest digest) {
+        return database.read(handle -> handle.createQuery("""
+                        select * from guest_file where digest = :digest
+                        """)
+                .bind("digest", digest.hex())
+                .map((row, context) -> file(row))
+                .list());
+    }
+
+    @Override
+    public Optional<String> whyUnscanned() {
+        return database.read(
+                handle -> handle.createQuery("""
+                        select detail from guest_file
+                        where state = 'UNSCANNED' and detail is not null
+                        order by due_at limit 1
+                        """).mapTo(String.class).findOne());
     }
 
     private static GuestFile file(ResultSet row) throws SQLException {
@@ -167,9 +213,12 @@ final class JdbiGuestFiles implements GuestFiles {
                 progress(row));
     }
 
-    /** What lies here for a file that is kept. */
-    static StoredBytes bytes(ResultSet row) throws SQLException {
-        return new StoredBytes(new Digest(row.getString("digest")), row.getLong("size"), row.getString("type"));
+    /** What lies here of a file, whether or not it was scanned. */
+    static Optional<StoredBytes> bytes(ResultSet row) throws SQLException {
+        String digest = row.getString("digest");
+        return digest == null
+                ? Optional.empty()
+                : Optional.of(new StoredBytes(new Digest(digest), row.getLong("size"), row.getString("type")));
     }
 
     private static Progress progress(ResultSet row) throws SQLException {
@@ -178,7 +227,14 @@ final class JdbiGuestFiles implements GuestFiles {
             case WANTED ->
                 new GuestFile.Wanted(
                         row.getInt("attempts"), Columns.instant(row, "due_at"), Columns.optionalText(row, "detail"));
-            case KEPT -> new GuestFile.Kept(bytes(row));
+            case UNSCANNED ->
+                new GuestFile.Unscanned(
+                        bytes(row).orElseThrow(),
+                        row.getInt("attempts"),
+                        Columns.instant(row, "due_at"),
+                        Columns.optionalText(row, "detail"));
+            case KEPT -> new GuestFile.Kept(bytes(row).orElseThrow());
+            case KEPT_BACK -> new GuestFile.KeptBack(row.getString("detail"));
             case GONE -> new GuestFile.Gone(GuestFile.Reason.valueOf(row.getString("reason")));
             default -> throw new IllegalStateException("A file in the unknown state " + state);
         };

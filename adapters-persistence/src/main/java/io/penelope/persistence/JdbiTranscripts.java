@@ -95,8 +95,7 @@ final class JdbiTranscripts implements Transcripts {
     }
 
     private static Optional<LineFile> file(ResultSet row) throws SQLException {
-        String state = row.getString("state");
-        if (state == null || !(content(row).itself() instanceof Content.Media media)) {
+        if (row.getString("state") == null || !(content(row).itself() instanceof Content.Media media)) {
             return Optional.empty();
         }
         return Optional.of(new LineFile(
@@ -105,7 +104,7 @@ final class JdbiTranscripts implements Transcripts {
                 media.kind(),
                 media.fileName(),
                 media.caption(),
-                state.equals(JdbiGuestFiles.KEPT) ? Optional.of(JdbiGuestFiles.bytes(row)) : Optional.empty()));
+                JdbiGuestFiles.bytes(row)));
     }
 
     private static Content content(ResultSet row) throws SQLException {

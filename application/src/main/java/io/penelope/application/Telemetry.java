@@ -35,4 +35,7 @@ public interface Telemetry {
 
     /** A look for replies ended. */
     default void looked(PropertyId property, Duration took, boolean successful, int replies) {}
+
+    /** A file was looked through for malware; {@code finding} is one of a few words. */
+    default void scanned(String finding) {}
 }

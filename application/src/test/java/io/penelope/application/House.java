@@ -23,6 +23,7 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.file.FileScanner;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.InMemoryFileStore;
 import io.penelope.domain.file.StoredBytes;
@@ -58,11 +59,7 @@ public final class House implements AutoCloseable {
     public final SettableClock clock = new SettableClock();
     public final InMemoryStore store = new InMemoryStore();
     public final InMemoryFileStore bytes = new InMemoryFileStore(1000, clock);
-    public final FilePorts files = new FilePorts(
-            store.guestFiles(),
-            bytes,
-            (file, since) -> "https://hotel.example/media/" + file.part(),
-            (conversation, until) -> "https://hotel.example/send/" + until);
+    public final FilePorts files;
     public final FakeHotel hotel = new FakeHotel(clock);
     public final FakeMessengers messengers;
     public final ReceiveFromChannels receive;
@@ -77,7 +74,15 @@ public final class House implements AutoCloseable {
     /** What messages cost that reached their guests. */
     public final List<ChannelEvent.Charge> charged = new ArrayList<>();
 
+    /** What was found in files. */
+    public final List<String> scanned = new ArrayList<>();
+
     private final Telemetry telemetry = new Telemetry() {
+        @Override
+        public void scanned(String finding) {
+            scanned.add(finding);
+        }
+
         @Override
         public void charged(ChannelId channel, ChannelEvent.Charge charge) {
             charged.add(charge);
@@ -96,9 +101,24 @@ public final class House implements AutoCloseable {
         this(messengers, Runnable::run);
     }
 
+    /** A hotel where each file is scanned. */
+    public House(FileScanner scanner) {
+        this(new FakeMessengers(), Runnable::run, Optional.of(scanner));
+    }
+
     /** @param callers make the calls; at once, and on the thread of the round, unless a test wants otherwise */
     public House(FakeMessengers messengers, Executor callers) {
+        this(messengers, callers, Optional.empty());
+    }
+
+    private House(FakeMessengers messengers, Executor callers, Optional<FileScanner> scanner) {
         this.messengers = messengers;
+        this.files = new FilePorts(
+                store.guestFiles(),
+                bytes,
+                scanner,
+                (file, since) -> "https://hotel.example/media/" + file.part(),
+                (conversation, until) -> "https://hotel.example/send/" + until);
         relay = new Relay(
                 directory,
                 new Ports(
@@ -305,6 +325,16 @@ public final class House implements AutoCloseable {
     /** What health tells of guests' files. */
     public Optional<String> fileTrouble() {
         return relay.fileTrouble(WHATSAPP);
+    }
+
+    /** What health tells of the scanner. */
+    public Optional<String> scanTrouble() {
+        return relay.scanFiles().trouble();
+    }
+
+    /** What housekeeping does every minute. */
+    public void looksForScanner() {
+        relay.scanFiles().look();
     }
 
     public HearOfNews hearOfNews() {

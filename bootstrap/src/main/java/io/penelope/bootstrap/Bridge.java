@@ -18,8 +18,10 @@ import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
 import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.health.FileTroubles;
 import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.bootstrap.health.Readiness;
@@ -139,7 +141,8 @@ public final class Bridge implements AutoCloseable {
                 configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
         SealedSendLinks sendLinks =
                 new SealedSendLinks(configuration.http().server().publicUrl(), secret.keyFor("send-links"));
-        FilePorts files = new FilePorts(stores.guestFiles(), folder, links, sendLinks);
+        FilePorts files =
+                new FilePorts(stores.guestFiles(), folder, Connections.scanner(configuration), links, sendLinks);
         Relay relay = relay(directory, hotel, files, metrics, clock);
         ReceiveFromChannels receive = relay.receive();
         lanes.addAll(relay.lanes());
@@ -158,13 +161,21 @@ public final class Bridge implements AutoCloseable {
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
-                channel -> relay.fileTrouble(channel).or(() -> fileTrouble(channel)),
+                new FileTroubles(
+                        channel -> relay.fileTrouble(channel).or(() -> fileTrouble(channel)),
+                        relay.scanFiles()::trouble),
                 mewsWebhook,
                 program,
                 heap,
                 configuration.files().plugins().types().problems());
         this.housekeeping = new Housekeeping(
-                stores, new ExpireFiles(files, stores.transactions(), media.keepFor()), program, heap, clock);
+                stores,
+                new ExpireFiles(files, stores.transactions(), media.keepFor()),
+                relay.scanFiles(),
+                program,
+                heap,
+                clock);
+        files.scanner().ifPresent(scanner -> showIn(metrics, relay.scanFiles()));
         metrics.gauge(
                 "penelope_memory_in_trouble",
                 "1 while health tells that the heap is too small",
@@ -242,6 +253,14 @@ public final class Bridge implements AutoCloseable {
     private static HoldingTimes holding(Configuration.Replies replies) {
         Duration warning = replies.warnBeforeClosing();
         return new HoldingTimes(replies.holdFor(), warning.isZero() ? Optional.empty() : Optional.of(warning));
+    }
+
+    private static void showIn(Metrics metrics, ScanFiles scanFiles) {
+        metrics.gauge(
+                "penelope_scanner_in_trouble",
+                "1 while health tells that files wait to be scanned",
+                Tags.empty(),
+                () -> scanFiles.trouble().isPresent() ? 1 : 0);
     }
 
     private void showChannelsIn(Metrics metrics) {

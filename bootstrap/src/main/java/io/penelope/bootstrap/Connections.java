@@ -5,6 +5,7 @@ import io.penelope.bootstrap.config.Configuration;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.opening.ConfiguredChannel;
 import io.penelope.channel.host.opening.OpenChannels;
+import io.penelope.domain.file.FileScanner;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.mews.HotelAccess;
@@ -14,6 +15,7 @@ import io.penelope.mews.api.AccessToken;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
+import io.penelope.persistence.clamd.ClamdScanner;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
 import io.penelope.persistence.database.StoreListener;
@@ -24,6 +26,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** Whatever Penelope is connected to, as the configuration names it. */
@@ -63,6 +66,11 @@ public final class Connections {
     /** Looks at where guests' files are kept from outside, and neither makes nor changes one. */
     public static Inspection inspectFiles(Configuration configuration) {
         return FileFolder.inspect(configuration.files().media().directory(), limits(configuration));
+    }
+
+    /** Who looks through files for malware; empty if nobody is to. */
+    public static Optional<FileScanner> scanner(Configuration configuration) {
+        return configuration.files().media().clamd().map(ClamdScanner::new);
     }
 
     private static FolderLimits limits(Configuration configuration) {

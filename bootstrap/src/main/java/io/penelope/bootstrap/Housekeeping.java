@@ -1,6 +1,7 @@
 package io.penelope.bootstrap;
 
 import io.penelope.application.fetching.ExpireFiles;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
 import io.penelope.persistence.Stores;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, what no platform will ask about again and whose time is over, and looks every minute whether program and memory are still well. */
+/** Forgets, once a day, what no platform will ask about again and whose time is over, and looks every minute whether program, memory and the scanner of files are still well. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
@@ -24,6 +25,7 @@ final class Housekeeping implements AutoCloseable {
 
     private final Stores stores;
     private final ExpireFiles files;
+    private final ScanFiles scanFiles;
     private final ProgramFile program;
     private final Heap heap;
     private final Clock clock;
@@ -33,9 +35,10 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Stores stores, ExpireFiles files, ProgramFile program, Heap heap, Clock clock) {
+    Housekeeping(Stores stores, ExpireFiles files, ScanFiles scanFiles, ProgramFile program, Heap heap, Clock clock) {
         this.stores = stores;
         this.files = files;
+        this.scanFiles = scanFiles;
         this.program = program;
         this.heap = heap;
         this.clock = clock;
@@ -46,6 +49,15 @@ final class Housekeeping implements AutoCloseable {
         var unusedFiles = daily.scheduleWithFixedDelay(this::expireFiles, 1, 24, TimeUnit.HOURS);
         var unused = daily.scheduleWithFixedDelay(this::forget, 1, 24 * 60, TimeUnit.MINUTES);
         var unusedToo = daily.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.MINUTES);
+        var unusedScanner = daily.scheduleWithFixedDelay(this::lookForScanner, 0, 60, TimeUnit.SECONDS);
+    }
+
+    private void lookForScanner() {
+        try {
+            scanFiles.look();
+        } catch (RuntimeException | Error e) { // anything that came through would end it for good
+            log.warn("Whether files can be scanned could not be found out; that is tried again in a minute", e);
+        }
     }
 
     /** Both say in the log themselves what is wrong, also where nobody asks for readiness. */

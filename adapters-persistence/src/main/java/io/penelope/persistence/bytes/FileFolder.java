@@ -361,11 +361,23 @@ public final class FileFolder implements FileStore, IncomingFiles {
         return removed;
     }
 
-    private boolean remove(Path file, Instant young) throws IOException {
+    @Override
+    public void remove(Digest digest) {
+        try {
+            if (claimed().filter(owner::equals).isPresent()) {
+                boolean unused = remove(place(digest), Instant.MAX);
+            }
+        } catch (IOException e) {
+            log.warn("The file {} cannot be removed from {}; that is tried again within a day", digest, folder, e);
+        }
+    }
+
+    /** @param before what came later stays */
+    private boolean remove(Path file, Instant before) throws IOException {
         synchronized (used) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                if (!attributes.lastModifiedTime().toInstant().isBefore(young)) {
+                if (!attributes.lastModifiedTime().toInstant().isBefore(before)) {
                     return false;
                 }
                 Files.delete(file);

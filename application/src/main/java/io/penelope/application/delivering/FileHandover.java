@@ -85,10 +85,15 @@ final class FileHandover {
     }
 
     private Outcome<PlatformMessageId> send(ToGuest owed, Content.Media media, OutboundText words, Instant now) {
-        Optional<StoredBytes> kept = files.guestFiles()
-                .find(new FileId(owed.message().id(), 0))
-                .flatMap(file ->
-                        file.progress() instanceof GuestFile.Kept is ? Optional.of(is.bytes()) : Optional.empty());
+        Optional<GuestFile> file =
+                files.guestFiles().find(new FileId(owed.message().id(), 0));
+        // Another one with the same bytes was scanned later, when its signature was known.
+        if (file.isPresent() && file.get().progress() instanceof GuestFile.KeptBack keptBack) {
+            return Outcome.refused(
+                    Refusal.OTHER, "the file holds what looks like malware (" + keptBack.signature() + ")");
+        }
+        Optional<StoredBytes> kept =
+                file.filter(is -> is.progress() instanceof GuestFile.Kept).flatMap(GuestFile::bytes);
         if (kept.isEmpty()) {
             return Outcome.refused(Refusal.OTHER, "the file's time is over (media.keepFor)");
         }

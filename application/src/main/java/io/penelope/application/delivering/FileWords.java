@@ -114,6 +114,21 @@ public final class FileWords {
         return "The hotel has no room for files at this moment. Whoever runs Penelope can say more.";
     }
 
+    /** A file that is kept from whoever would open it; the same words wherever they are read. */
+    public static String malware(String signature) {
+        return "This file was kept back, since it holds what looks like malware (" + signature + ").";
+    }
+
+    static String tooLargeToScan() {
+        return "This file is larger than any that this hotel can scan for malware. Send a smaller one, or ask whoever runs"
+                + " Penelope to raise the scanner's limits.";
+    }
+
+    static String notScanned() {
+        return "Files cannot be scanned for malware at this moment, and none is sent without. Try again in a few minutes;"
+                + " whoever runs Penelope can say more.";
+    }
+
     /** As platforms count: a million bytes. What is too much by a little shows so. */
     static String megabytes(long bytes) {
         if (bytes % MEGABYTE == 0) {

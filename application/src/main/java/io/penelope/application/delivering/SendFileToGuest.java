@@ -6,6 +6,7 @@ import io.penelope.application.Ports;
 import io.penelope.application.Sources;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.FileForm;
@@ -21,6 +22,8 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.FileScanner;
+import io.penelope.domain.file.FileScanner.Finding;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.FileStore.Keeping;
 import io.penelope.domain.file.GuestFile;
@@ -29,6 +32,7 @@ import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.storing.Transactions;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -59,6 +63,7 @@ public final class SendFileToGuest {
     private final FilePorts files;
     private final OweToHotel oweToHotel;
     private final ClosedWindow window;
+    private final ScanFiles scanFiles;
     private final Transactions transactions;
     private final LaneBell bell;
     private final Clock clock;
@@ -69,6 +74,7 @@ public final class SendFileToGuest {
             Ports ports,
             OweToHotel oweToHotel,
             ClosedWindow window,
+            ScanFiles scanFiles,
             LaneBell bell,
             Sources sources) {
         this.directory = directory;
@@ -78,6 +84,7 @@ public final class SendFileToGuest {
         this.files = ports.files();
         this.oweToHotel = oweToHotel;
         this.window = window;
+        this.scanFiles = scanFiles;
         this.transactions = ports.transactions();
         this.bell = bell;
         this.clock = sources.clock();
@@ -141,6 +148,10 @@ public final class SendFileToGuest {
         TYPE,
         /** The words beside it are too many. */
         CAPTION,
+        /** It holds what looks like malware. */
+        MALWARE,
+        /** It cannot be scanned at this moment. */
+        NOT_SCANNED,
         /** Its bytes cannot be kept at this moment. */
         NO_ROOM
     }
@@ -196,12 +207,33 @@ public final class SendFileToGuest {
         }
         Optional<FileForm> form = sendable.formFor(stored.type(), stored.size());
         if (form.isPresent()) {
-            return new Taken(name, stored, form.get());
+            return refusedByScan(stored).<Taking>map(why -> why).orElseGet(() -> new Taken(name, stored, form.get()));
         }
         List<FileForm> larger = sendable.formsOf(stored.type());
         return larger.isEmpty()
                 ? new Refused(Reason.TYPE, FileWords.notTaken(platform, sendable, stored.type()))
                 : new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, larger, stored.type(), stored.size()));
+    }
+
+    /** Why it is not sent by what a scanner says of it: whoever sends it is there to read that, and to send it again. */
+    private Optional<Refused> refusedByScan(StoredBytes stored) throws IOException {
+        Finding found = scanFiles
+                .scan(stored)
+                .orElseThrow(() -> new FileNotFoundException("A file that was kept is not in media.directory"));
+        if (found instanceof FileScanner.Clean) {
+            return Optional.empty();
+        }
+        if (found instanceof FileScanner.Malware malware) {
+            return Optional.of(new Refused(Reason.MALWARE, FileWords.malware(malware.signature())));
+        }
+        if (found instanceof FileScanner.TooLarge large) {
+            log.warn("A file for a guest could not be scanned: {}", large.why());
+            return Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLargeToScan()));
+        }
+        if (found instanceof FileScanner.Unfinished unfinished) {
+            log.warn("A file for a guest could not be scanned: {}", unfinished.why());
+        }
+        return Optional.of(new Refused(Reason.NOT_SCANNED, FileWords.notScanned()));
     }
 
     /** Without a path, on one line, and of a length that every platform takes. */

@@ -4,6 +4,7 @@ import io.penelope.application.lanes.Calls;
 import io.penelope.application.lanes.DeliveryRules;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.file.FileId;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Fetches what guests sent over a channel, a few files at once, and again until each is here or gone.
+ * Fetches what guests sent over a channel, a few files at once, and has it scanned, again until each is here or gone.
  *
  * <p>Nothing is noted before a fetch begins: one that a crash cut off is simply made again.
  */
@@ -50,6 +51,7 @@ public final class FetchFiles {
     private final GuestChannels channels;
     private final GuestFiles files;
     private final FileStore bytes;
+    private final ScanFiles scanFiles;
     private final Transactions transactions;
     private final Lane lane;
     private final Calls calls;
@@ -67,6 +69,7 @@ public final class FetchFiles {
             GuestChannels channels,
             GuestFiles files,
             FileStore bytes,
+            ScanFiles scanFiles,
             Transactions transactions,
             Lane lane,
             Calls calls) {
@@ -74,6 +77,7 @@ public final class FetchFiles {
         this.channels = channels;
         this.files = files;
         this.bytes = bytes;
+        this.scanFiles = scanFiles;
         this.transactions = transactions;
         this.lane = lane;
         this.calls = calls;
@@ -113,7 +117,7 @@ public final class FetchFiles {
         }
     }
 
-    /** Begins to fetch what is due; how long to rest otherwise. */
+    /** Begins to fetch what is due, or to scan what was fetched; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
         if (calls.free() == 0) {
@@ -140,17 +144,32 @@ public final class FetchFiles {
 
     private void fetch(GuestFile file) {
         try {
-            Outcome<Optional<Keeping>> outcome = channels.fetch(
-                    channel,
-                    file.reference(),
-                    content -> bytes.keep(content, file.reference().sha256()));
-            GuestFile after = outcome.match(new WhatFollows(file, lane.now()));
-            transactions.run(() -> files.save(after));
-            announce(after);
+            GuestFile after = file.progress() instanceof GuestFile.Unscanned unscanned
+                    ? scanFiles.scanned(file, unscanned.bytes())
+                    : fetched(file);
+            // Meanwhile its time may be over, or it was kept back with another one that has the same bytes.
+            boolean goesOn = transactions.call(() -> {
+                boolean same = files.find(file.id()).filter(file::equals).isPresent();
+                if (same) {
+                    files.save(after);
+                }
+                return same;
+            });
+            if (goesOn) {
+                announce(after);
+            }
         } finally {
             inHand.remove(file.id());
             lane.ring(Set.of(Matter.FILES));
         }
+    }
+
+    private GuestFile fetched(GuestFile file) {
+        Outcome<Optional<Keeping>> outcome = channels.fetch(
+                channel,
+                file.reference(),
+                content -> bytes.keep(content, file.reference().sha256()));
+        return outcome.match(new WhatFollows(file, scanFiles, lane.now()));
     }
 
     private void announce(GuestFile file) {
@@ -161,6 +180,8 @@ public final class FetchFiles {
                         "A file of {} bytes is here, {}",
                         kept.bytes().size(),
                         kept.bytes().type());
+            } else if (file.progress() instanceof GuestFile.KeptBack keptBack) {
+                log.info("A file that a guest sent is kept back: {}", keptBack.signature());
             } else if (file.progress() instanceof GuestFile.Gone gone) {
                 log.warn(
                         "A file that a guest sent is not to be had: {}",
@@ -209,7 +230,8 @@ public final class FetchFiles {
     }
 
     /** What follows from each way in which a fetch can end. */
-    private record WhatFollows(GuestFile file, Instant now) implements Outcome.Cases<Optional<Keeping>, GuestFile> {
+    private record WhatFollows(GuestFile file, ScanFiles scanFiles, Instant now)
+            implements Outcome.Cases<Optional<Keeping>, GuestFile> {
 
         @Override
         public GuestFile done(Optional<Keeping> kept) {
@@ -218,7 +240,7 @@ public final class FetchFiles {
 
         private GuestFile after(Keeping keeping) {
             if (keeping instanceof FileStore.Done done) {
-                return file.kept(done.bytes());
+                return scanFiles.arrived(file, done.bytes(), now);
             }
             if (keeping instanceof FileStore.TooLarge) {
                 return file.gone(GuestFile.Reason.TOO_LARGE);

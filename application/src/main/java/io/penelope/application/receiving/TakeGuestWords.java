@@ -4,6 +4,7 @@ import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.OweToHotel.Owed;
 import io.penelope.application.delivering.OweToHotel.Words;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;
@@ -39,6 +40,7 @@ public final class TakeGuestWords {
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final GuestFiles files;
+    private final ScanFiles scanFiles;
     private final GuestChannels channels;
     private final OweToHotel oweToHotel;
     private final ClosedWindow window;
@@ -47,12 +49,14 @@ public final class TakeGuestWords {
             Conversations conversations,
             Deliveries deliveries,
             GuestFiles files,
+            ScanFiles scanFiles,
             GuestChannels channels,
             OweToHotel oweToHotel,
             ClosedWindow window) {
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.files = files;
+        this.scanFiles = scanFiles;
         this.channels = channels;
         this.oweToHotel = oweToHotel;
         this.window = window;
@@ -78,7 +82,8 @@ public final class TakeGuestWords {
 
     /** The file of this message is here already. */
     void came(Message message, ChannelId channel, StoredBytes bytes) {
-        GuestFile.in(message, channel).forEach(file -> files.save(file.kept(bytes)));
+        GuestFile.in(message, channel)
+                .forEach(file -> files.save(scanFiles.arrived(file, bytes, message.acceptedAt())));
     }
 
     Optional<Owed> reacted(Channel channel, ChannelEvent.GuestReacted event, Instant now) {

@@ -34,6 +34,7 @@ import io.penelope.application.receiving.LearnNames;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.receiving.RecordReceipt;
 import io.penelope.application.receiving.TakeGuestWords;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.delivery.LaneId;
@@ -85,6 +86,7 @@ public final class Relay {
     private final TellStaff tellStaff;
     private final ClosedWindow window;
     private final GuestDeliveryFailure failure;
+    private final ScanFiles scanFiles;
     private final Map<PropertyId, LookForReplies> looks = new ConcurrentHashMap<>();
     private final Map<ChannelId, FetchFiles> fetches = new ConcurrentHashMap<>();
     private final List<LaneWork> lanes = new ArrayList<>();
@@ -127,6 +129,7 @@ public final class Relay {
                 sources.ids());
         this.failure = new GuestDeliveryFailure(
                 directory, ports.conversations(), ports.deliveries(), tellStaff, window, bell, telemetry);
+        this.scanFiles = new ScanFiles(ports.files(), ports.transactions(), telemetry, sources.clock());
         directory.properties().forEach(property -> lanes.add(towards(property)));
         directory.channels().forEach(channel -> lanes.add(towards(channel)));
     }
@@ -138,6 +141,7 @@ public final class Relay {
                         ports.conversations(),
                         ports.deliveries(),
                         ports.files().guestFiles(),
+                        scanFiles,
                         ports.channels(),
                         oweToHotel,
                         window),
@@ -186,7 +190,12 @@ public final class Relay {
 
     /** Takes files that the staff send to guests. */
     public SendFileToGuest sendFile() {
-        return new SendFileToGuest(directory, ports, oweToHotel, window, bell, sources);
+        return new SendFileToGuest(directory, ports, oweToHotel, window, scanFiles, bell, sources);
+    }
+
+    /** Has files looked through before anybody may open them. */
+    public ScanFiles scanFiles() {
+        return scanFiles;
     }
 
     /** Why files that guests send over this channel cannot be fetched at this moment; empty if they can. */
@@ -261,6 +270,7 @@ public final class Relay {
                 ports.channels(),
                 ports.files().guestFiles(),
                 ports.files().bytes(),
+                scanFiles,
                 ports.transactions(),
                 lane,
                 fetches);

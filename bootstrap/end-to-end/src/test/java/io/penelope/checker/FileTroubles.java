@@ -107,16 +107,12 @@ final class FileTroubles {
     /** They are sent, and nobody is told so. */
     private void filesAreInDoubt(Trouble trouble) {
         Fault fault = random.nextBoolean() ? Fault.commitThenReset() : Fault.commitThen502();
-        if (random.nextBoolean()) {
-            region.whatsApps().forEach(one -> {
-                one.faults().next(1 + random.nextInt(2), SEND, WITH_FILE, fault);
-                happened.addOnce(trouble, () -> one.requests().stream().anyMatch(FileTroubles::isInDoubt));
-            });
-        } else {
-            region.telegrams()
-                    .forEach(one ->
-                            TELEGRAM_SENDS.forEach(operation -> prepare(trouble, one.faults(), operation, fault)));
-        }
+        region.whatsApps().forEach(one -> {
+            one.faults().next(1 + random.nextInt(2), SEND, WITH_FILE, fault);
+            happened.addOnce(trouble, () -> one.requests().stream().anyMatch(FileTroubles::isInDoubt));
+        });
+        region.telegrams()
+                .forEach(one -> TELEGRAM_SENDS.forEach(operation -> prepare(trouble, one.faults(), operation, fault)));
     }
 
     private static boolean isInDoubt(SeenRequest request) {

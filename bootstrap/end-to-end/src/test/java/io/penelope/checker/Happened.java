@@ -25,6 +25,13 @@ final class Happened {
         prepared.add(new Prepared(trouble, met));
     }
 
+    /** Whether it has happened, or what is prepared of it has been met. */
+    boolean has(Trouble trouble) {
+        return happened.contains(trouble)
+                || prepared.stream()
+                        .anyMatch(one -> one.trouble() == trouble && one.met().getAsBoolean());
+    }
+
     /** Takes leave of what is prepared, and gives what nothing has met so far. */
     List<Trouble> endPrepared() {
         prepared.stream()

@@ -116,10 +116,27 @@ final class Play {
 
     /** A guest sends a file which Penelope has to fetch. */
     void guestSendsFileOverWhatsApp() {
-        List<Chat> onWhatsApp = chats.stream()
-                .filter(chat -> chat.messenger() == Chat.Messenger.WHATSAPP)
-                .toList();
-        guestSendsFile(onWhatsApp.get(random.nextInt(onWhatsApp.size())));
+        guestSendsFile(somebodyOn(Chat.Messenger.WHATSAPP));
+    }
+
+    /** Over each platform a guest sends a file, and is sent one. */
+    void filesGoBothWays() {
+        for (Chat.Messenger messenger : List.of(Chat.Messenger.WHATSAPP, Chat.Messenger.TELEGRAM)) {
+            guestSendsFile(somebodyOn(messenger));
+            List<Chat> waiting = chats.stream()
+                    .filter(chat -> chat.messenger() == messenger && !chat.isFickle())
+                    .filter(chat -> chat.liveThread(region.mews()).isPresent())
+                    .toList();
+            if (!waiting.isEmpty()) {
+                staffSendFile(waiting.get(random.nextInt(waiting.size())));
+            }
+        }
+    }
+
+    private Chat somebodyOn(Chat.Messenger messenger) {
+        List<Chat> there =
+                chats.stream().filter(chat -> chat.messenger() == messenger).toList();
+        return there.get(random.nextInt(there.size()));
     }
 
     private void guestSendsFile(Chat chat) {

@@ -51,6 +51,9 @@ final class Region implements AutoCloseable {
     private static final int MEBIBYTES = 16;
     private static final Duration PATIENCE_OF_PEOPLE = Duration.ofSeconds(5);
 
+    /** No file of a trial is larger. */
+    private static final int LARGEST_FILE = 170 * 1024;
+
     /** More than all files of a trial take. */
     private static final int MUCH = 1 << 30;
 
@@ -265,9 +268,9 @@ final class Region implements AutoCloseable {
         return folder.resolve(DISK_OF_FILES).resolve("media");
     }
 
-    /** From the next start on, all files together may take so much. */
-    void limitFilesTo(int bytes) {
-        filesQuota = bytes;
+    /** From the next start on, all files together may take hardly more than the largest. */
+    void limitFiles() {
+        filesQuota = LARGEST_FILE;
     }
 
     void limitFilesNoMore() {
@@ -392,7 +395,7 @@ final class Region implements AutoCloseable {
                   requestDeadline: %ds
                 media:
                   directory: disk-of-files/media
-                  largest: 256KiB
+                  largest: %d
                   quota: %d
                   keepFree: 256KiB
                 properties:
@@ -414,6 +417,7 @@ final class Region implements AutoCloseable {
                         WEBHOOK_TOKEN,
                         requestBudget,
                         MEWS_HAS_TO_ANSWER_WITHIN.toSeconds(),
+                        LARGEST_FILE,
                         filesQuota,
                         properties,
                         channels);

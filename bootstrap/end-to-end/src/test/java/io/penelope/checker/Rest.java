@@ -64,6 +64,9 @@ final class Rest {
     private long quietSince;
     private boolean broughtNothing;
 
+    /** Whether something never came, so that nothing else is worth its time. */
+    private boolean isHopeless;
+
     /**
      * It begins now: the last trouble has just ended, and Penelope runs.
      *
@@ -97,9 +100,10 @@ final class Rest {
     /** Awaits the files that were still to come, by themselves. */
     void awaitFiles(Program penelope) {
         Duration waited = Duration.ZERO;
-        while (violations.isEmpty() && !filesWanted(false).isEmpty()) {
+        while (!isHopeless && !filesWanted(false).isEmpty()) {
             if (waited.compareTo(LONGEST_UNTIL_FETCHED) > 0) {
                 violations.add("files that the platforms have were not fetched: " + filesWanted(false));
+                isHopeless = true;
             }
             region.timePasses(LEAP_OF_FILES);
             waited = waited.plus(LEAP_OF_FILES);
@@ -109,7 +113,7 @@ final class Rest {
 
     /** Of what Telegram has lost it never says so for good, until nothing is left to be hoped for. */
     void awaitThatNobodyHopes(Program penelope) {
-        if (violations.isEmpty() && !filesWanted(true).isEmpty()) {
+        if (!isHopeless && !filesWanted(true).isEmpty()) {
             region.timePasses(PLATFORMS_KEEP_FILES_FOR);
             awaitQuiet(penelope);
             region.timePasses(LONGEST_UNTIL_FETCHED);
@@ -143,8 +147,11 @@ final class Rest {
      * write, until nobody waits for them any more.
      */
     void awaitThatNobodyIsWaitedFor(Program penelope) {
+        if (isHopeless) {
+            return;
+        }
         Optional<String> mute = Books.held(region.store()).stream().sorted().findFirst();
-        for (int i = 0; i < MOST_ROUNDS_OF_SILENCE && violations.isEmpty(); i++) {
+        for (int i = 0; i < MOST_ROUNDS_OF_SILENCE; i++) {
             Set<String> silent = new HashSet<>(Books.held(region.store()));
             mute.ifPresent(silent::remove);
             if (silent.isEmpty()) {
@@ -182,6 +189,7 @@ final class Rest {
             requirePulse(penelope);
             if (System.nanoTime() > end) {
                 violations.add("there is no rest: " + owed);
+                isHopeless = true;
                 return false;
             }
             pause();

@@ -32,14 +32,14 @@ final class Trial {
     private static final List<Integer> REQUEST_LIMITS = List.of(24, 60, AMPLE, AMPLE);
     private static final int CROWD = 3000;
 
-    /** As large as the largest file may be. */
-    private static final int TIGHT_QUOTA = 256 * 1024;
+    private static final int FILES_OF_A_TIGHT_LIFE = 6;
+    private static final int ACTS_BETWEEN_LOOKS = 8;
 
     private static final Duration UNTIL_IT_IS_TOLD = Duration.ofSeconds(20);
 
     private static final int MOST_ACTS_BEFORE_THE_OUTAGE = 25;
     private static final int ACTS_FOR_WHAT_WAS_UNMET = 8;
-    private static final int FILES_FOR_WHAT_WAS_UNMET = 4;
+    private static final Duration UNTIL_IT_IS_MET = Duration.ofSeconds(10);
     private static final int ACTS_IN_THE_OUTAGE = 12;
     private static final int MOST_ACTS_UNTIL_IT_IS_THROUGH = 20;
     private static final long A_WHILE_NANOS = 300_000_000;
@@ -179,26 +179,34 @@ final class Trial {
 
     /** One life of Penelope's: it serves until it is killed, is stopped, or walks into an ambush. */
     private void live() {
-        boolean isTight = random.nextInt(4) == 0;
+        boolean isTight = random.nextInt(3) == 0;
         if (isTight) {
-            region.limitFilesTo(TIGHT_QUOTA);
+            region.limitFiles();
         }
         try (Program penelope = region.start(ambushes())) {
             region.awaitReady(penelope);
             int actsOfThisLife = LEAST_ACTS_OF_A_LIFE + random.nextInt(MORE_ACTS_OF_A_LIFE);
             for (int i = 0; i < actsOfThisLife && penelope.isAlive(); i++) {
                 act(penelope);
-            }
-            if (isTight
-                    && region.health()
-                            .filter(health -> health.contains("take all that they may"))
-                            .isPresent()) {
-                happened.add(Trouble.FILES_TAKE_ALL_THAT_THEY_MAY);
+                if (isTight && i < FILES_OF_A_TIGHT_LIFE) {
+                    play.sendFile();
+                }
+                if (isTight && i % ACTS_BETWEEN_LOOKS == 0) {
+                    lookWhetherFilesTakeAll();
+                }
             }
             end(penelope);
             keepWords(penelope);
         } finally {
             region.limitFilesNoMore();
+        }
+    }
+
+    private void lookWhetherFilesTakeAll() {
+        if (region.health()
+                .filter(health -> health.contains("take all that they may"))
+                .isPresent()) {
+            happened.add(Trouble.FILES_TAKE_ALL_THAT_THEY_MAY);
         }
     }
 
@@ -289,15 +297,14 @@ final class Trial {
             if (region.hasSmallDiskOfFiles()) {
                 diskOfFilesIsFull();
             }
-            for (Trouble unmet : troubles.unmet()) {
+            List<Trouble> allUnmet = troubles.unmet();
+            allUnmet.stream().filter(Trouble::concernsFiles).forEach(this::meetWithFiles);
+            allUnmet.stream().filter(unmet -> !unmet.concernsFiles()).forEach(unmet -> {
                 troubles.begin(unmet);
                 for (int i = 0; i < ACTS_FOR_WHAT_WAS_UNMET; i++) {
-                    if (unmet.concernsFiles() && i < FILES_FOR_WHAT_WAS_UNMET) {
-                        play.sendFile();
-                    }
                     talk();
                 }
-            }
+            });
             if (play.hasSleepers()) {
                 // No webhook names their threads, and what is said elsewhere after it is read before it is their turn.
                 troubles.begin(Trouble.MEWS_WEBHOOKS_ARE_LOST);
@@ -317,6 +324,7 @@ final class Trial {
             troubles.end();
             if (random.nextInt(3) == 0) {
                 troubles.noFileCanBeFetched();
+                play.guestSendsFileOverWhatsApp();
             }
             Rest rest = new Rest(region, play.chats(), play::silentGuestsWrite);
             rest.await(last);
@@ -332,6 +340,24 @@ final class Trial {
             last.exitCode(Duration.ofSeconds(20));
             keepWords(last);
             return rest;
+        }
+    }
+
+    /** It takes a while: the staff have to be told a link first. */
+    private void meetWithFiles(Trouble unmet) {
+        troubles.end();
+        troubles.begin(unmet);
+        long end = System.nanoTime() + UNTIL_IT_IS_MET.toNanos();
+        for (int i = 0; i < ACTS_FOR_WHAT_WAS_UNMET || (!happened.has(unmet) && System.nanoTime() < end); i++) {
+            if (i == 0 || i == ACTS_FOR_WHAT_WAS_UNMET / 2) {
+                play.filesGoBothWays();
+            }
+            if (i < ACTS_FOR_WHAT_WAS_UNMET) {
+                talk();
+            } else {
+                LockSupport.parkNanos(A_WHILE_NANOS);
+                troubles.goOn();
+            }
         }
     }
 

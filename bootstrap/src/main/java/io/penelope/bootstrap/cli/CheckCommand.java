@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         proxies.words().ifPresent(words -> report(true, "proxy", words));
         checkStore(configuration);
         checkFiles(configuration);
+        checkScanner(configuration);
         checkMews(configuration, clock);
         checkChannels(configuration, clock);
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
@@ -81,6 +82,14 @@ final class CheckCommand implements Callable<Integer> {
         if (files.problems().isEmpty()) {
             report(true, "files", files.state());
         }
+    }
+
+    private void checkScanner(Configuration configuration) {
+        Connections.scanner(configuration).ifPresent(scanner -> {
+            ScannerCheck.Report found =
+                    ScannerCheck.of(scanner, configuration.files().media().largest());
+            report(found.well(), "clamd", found.words());
+        });
     }
 
     private void checkMews(Configuration configuration, Clock clock) {

@@ -52,6 +52,8 @@ record FirstConfiguration(String text, List<String> variables) {
                 media:
                   # Where the photos and files that guests send are kept, for 90 days unless keepFor says otherwise.
                   directory: data/media
+                  # Where ClamAV's clamd scans each file for malware before anybody opens it: a host and port, or a socket.
+                  # clamd: /run/clamav/clamd.ctl
 
                 console:
                   # For the console at /console, which a later version brings.

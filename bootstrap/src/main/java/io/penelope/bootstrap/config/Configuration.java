@@ -2,6 +2,7 @@ package io.penelope.bootstrap.config;
 
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.domain.delivery.RetrySchedule;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,8 +66,10 @@ public record Configuration(
      * @param largest bytes of one file
      * @param quota bytes of all files together
      * @param keepFree bytes of the disk that stay free
+     * @param clamd where files are scanned for malware: a host whose name is not looked up, or a socket in the file system
      */
-    public record Media(Path directory, Duration keepFor, long largest, long quota, long keepFree) {}
+    public record Media(
+            Path directory, Duration keepFor, long largest, long quota, long keepFree, Optional<SocketAddress> clamd) {}
 
     /** @param password empty: there is no console */
     public record Console(Optional<Secret> password) {}

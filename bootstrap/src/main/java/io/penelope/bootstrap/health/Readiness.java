@@ -9,10 +9,8 @@ import io.penelope.application.running.Lanes;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.telling.RefusedCalls;
-import io.penelope.domain.channel.ChannelId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +26,7 @@ public final class Readiness {
     private final Supplier<Optional<String>> storeTrouble;
     private final Lanes lanes;
     private final OpenChannels channels;
-    private final Function<ChannelId, Optional<String>> fileTrouble;
+    private final FileTroubles files;
     private final RefusedCalls mewsWebhook;
     private final ProgramFile program;
     private final Heap heap;
@@ -37,7 +35,7 @@ public final class Readiness {
 
     /**
      * @param storeTrouble what keeps the store from being written; empty if nothing does
-     * @param fileTrouble why what guests send over a channel cannot be fetched; empty if it can
+     * @param files what is not well with the files that guests and staff send
      * @param mewsWebhook what was refused at Mews's webhook
      * @param program from which Penelope runs
      * @param heap in which she runs
@@ -47,7 +45,7 @@ public final class Readiness {
             Supplier<Optional<String>> storeTrouble,
             Lanes lanes,
             OpenChannels channels,
-            Function<ChannelId, Optional<String>> fileTrouble,
+            FileTroubles files,
             RefusedCalls mewsWebhook,
             ProgramFile program,
             Heap heap,
@@ -55,7 +53,7 @@ public final class Readiness {
         this.storeTrouble = storeTrouble;
         this.lanes = lanes;
         this.channels = channels;
-        this.fileTrouble = fileTrouble;
+        this.files = files;
         this.mewsWebhook = mewsWebhook;
         this.program = program;
         this.heap = heap;
@@ -92,13 +90,18 @@ public final class Readiness {
                             .put("channel", state.id().value())
                             .put("open", state.open())
                             .put("detail", words));
-            fileTrouble
+            files.fetching()
                     .apply(state.id())
                     .ifPresent(words -> troubles.addObject()
                             .put("channel", state.id().value())
                             .put("open", state.open())
                             .put("detail", "Files that guests send cannot be fetched: " + words));
         }
+        files.scanning()
+                .get()
+                .ifPresent(words -> troubles.addObject()
+                        .put("scanner", "clamd")
+                        .put("detail", "Files wait to be scanned for malware: " + words));
         mewsWebhook
                 .trouble()
                 .ifPresent(words -> troubles.addObject().put("webhook", "mews").put("detail", words));

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.media;
 
+import io.penelope.application.delivering.FileWords;
 import io.penelope.domain.file.GuestFile;
 
 /** Why a file is not here, in words for the staff. */
@@ -7,8 +8,12 @@ final class Gone {
 
     private Gone() {}
 
-    /** @param progress of a file that is not to be had: it is gone, or its bytes are not where they were kept */
+    /** @param progress of a file that is not to be had: it is gone or kept back, or its bytes are not where they were kept */
     static String words(GuestFile.Progress progress) {
+        if (progress instanceof GuestFile.KeptBack keptBack) {
+            return FileWords.malware(keptBack.signature())
+                    + " It has been deleted here. Ask the guest what it was, and open it nowhere else.";
+        }
         return progress instanceof GuestFile.Gone gone
                 ? words(gone.reason())
                 : "This file is missing from where this hotel keeps files. Whoever runs Penelope can say more.";

@@ -34,7 +34,7 @@ public final class MediaFiles {
     /**
      * @param links for the staff
      * @param linksInChat for the guests of chats
-     * @param hurry is told of a file that somebody looks for and that is not here yet
+     * @param hurry is told of a file that somebody looks for and that cannot be opened yet
      * @param queries look up what the store knows of a file
      */
     public MediaFiles(
@@ -70,7 +70,8 @@ public final class MediaFiles {
         }
         return queries.ask(() -> {
             Found found = lookUp.find(link.file()).orElseThrow(() -> new ProblemException(Problem.of(404, NOT_A_LINK)));
-            if (found.file().progress() instanceof GuestFile.Wanted) {
+            if (found.file().progress() instanceof GuestFile.Wanted
+                    || found.file().progress() instanceof GuestFile.Unscanned) {
                 hurry.accept(found.file());
             }
             return found;
@@ -116,6 +117,9 @@ public final class MediaFiles {
         GuestFile.Progress progress = found.file().progress();
         if (progress instanceof GuestFile.Wanted) {
             throw new ProblemException(Problem.of(404, "The file is not here yet"));
+        }
+        if (progress instanceof GuestFile.Unscanned) {
+            throw new ProblemException(Problem.of(404, "The file is not scanned for malware yet"));
         }
         Optional<FileAnswer> answer = progress instanceof GuestFile.Kept kept
                 ? folder.find(kept.bytes())

@@ -147,12 +147,24 @@ public final class MediaRoutes implements Routes {
             words.put("note", toGuest ? "" : shown.note(media.kind()));
             words.put("size", size(kept.bytes()));
             context.result(Html.filled(view(shown), words));
-        } else if (progress instanceof GuestFile.Wanted) {
+        } else if (progress instanceof GuestFile.Wanted || progress instanceof GuestFile.Unscanned) {
+            words.put("why", whyNotYet(progress));
             context.header("Refresh", LOOKS_AGAIN_AFTER_SECONDS).result(Html.filled(waiting, words));
         } else {
             words.put("why", Gone.words(progress));
             context.status(410).result(Html.filled(gone, words));
         }
+    }
+
+    /** What a file that cannot be opened yet waits for. */
+    private static String whyNotYet(GuestFile.Progress progress) {
+        if (!(progress instanceof GuestFile.Unscanned unscanned)) {
+            return "This file is on its way from the messenger.";
+        }
+        return unscanned.attempts() == 0
+                ? "This file is here, and is being scanned for malware."
+                : "This file is here, and waits to be scanned for malware, which is not possible at this moment."
+                        + " Whoever runs Penelope can say more.";
     }
 
     /** Two guests may go by one name. */

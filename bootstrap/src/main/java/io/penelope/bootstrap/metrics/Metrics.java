@@ -203,6 +203,11 @@ public final class Metrics implements Telemetry, WebhookCounter, StoreListener {
     }
 
     @Override
+    public void scanned(String finding) {
+        count("penelope_files_scanned", "Files that were scanned for malware, by what was found", "finding", finding);
+    }
+
+    @Override
     public void looked(PropertyId property, Duration took, boolean successful, int replies) {
         Timer.builder("penelope_looks")
                 .description("Looks into Mews for replies")

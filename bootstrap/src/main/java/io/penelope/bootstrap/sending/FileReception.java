@@ -179,8 +179,8 @@ public final class FileReception {
             case NO_FILES -> 409;
             case TOO_LARGE -> 413;
             case TYPE -> 415;
-            case EMPTY, CAPTION -> 422;
-            case NO_ROOM -> 503;
+            case EMPTY, CAPTION, MALWARE -> 422;
+            case NO_ROOM, NOT_SCANNED -> 503;
         };
         return new ProblemException(Problem.of(status, refused.words()));
     }

@@ -12,7 +12,10 @@ import io.penelope.bootstrap.config.Configuration.Replies;
 import io.penelope.bootstrap.config.Configuration.Server;
 import io.penelope.channel.spi.Settings;
 import io.penelope.domain.delivery.RetrySchedule;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +81,26 @@ class ConfigurationTest {
         assertThat(smallest.files().storage().file()).isEqualTo(FOLDER.resolve("data/penelope.db"));
         assertThat(everything.files().storage().file()).isEqualTo(FOLDER.resolve("store/riverside.db"));
         assertThat(everything.files().media().directory()).isEqualTo(FOLDER.resolve("pictures"));
+        assertThat(everything.files().media().clamd())
+                .contains(UnixDomainSocketAddress.of(FOLDER.resolve("run/clamd.ctl")));
         assertThat(everything.files().plugins().directory()).isEqualTo(Path.of("/opt/penelope/plugins"));
+    }
+
+    @Test
+    void clamd_is_found_by_a_host_and_its_port_or_by_a_path_or_not_at_all() {
+        assertThat(smallest.files().media().clamd()).isEmpty();
+        assertThat(clamd("clamav.example:3310")).isEqualTo(InetSocketAddress.createUnresolved("clamav.example", 3310));
+        assertThat(clamd("'[::1]:3310'")).isEqualTo(InetSocketAddress.createUnresolved("[::1]", 3310));
+        assertThat(clamd("/run/clamav/clamd.ctl")).isEqualTo(UnixDomainSocketAddress.of("/run/clamav/clamd.ctl"));
+        assertThat(clamd("./clamd.ctl")).isEqualTo(UnixDomainSocketAddress.of(FOLDER.resolve("clamd.ctl")));
+    }
+
+    private static SocketAddress clamd(String value) {
+        return read(SMALLEST + "media: {clamd: " + value + "}\n")
+                .files()
+                .media()
+                .clamd()
+                .orElseThrow();
     }
 
     @Test

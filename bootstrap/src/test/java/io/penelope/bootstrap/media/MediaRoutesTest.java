@@ -13,6 +13,7 @@ import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.FileReference;
@@ -310,6 +311,46 @@ class MediaRoutesTest implements StoreContract {
         assertThat(new String(answer.body(), UTF_8)).contains("on its way");
         assertThat(lookedFor).containsExactly(file);
         assertThat(get(path(file) + "/file").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void until_it_is_scanned_nobody_opens_it_and_the_page_says_why_and_looks_again() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.of("The tap drips")), JPEG);
+        StoredBytes bytes = photo.bytes().orElseThrow();
+        GuestFile unscanned = saved(photo.unscanned(bytes, NOON));
+
+        HttpResponse<byte[]> answer = get(path(photo));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "refresh")).isEqualTo("5");
+        assertThat(new String(answer.body(), UTF_8))
+                .contains("This file is here, and is being scanned for malware. This page looks again by itself.")
+                .contains("The tap drips")
+                .doesNotContain("<img", "/file");
+        assertThat(lookedFor).containsExactly(unscanned);
+        assertThat(get(path(photo) + "/file").statusCode()).isEqualTo(404);
+        assertThat(get("/chat/" + WHATSAPP.id() + "/" + linksInChat.to(photo.id(), photo.wantedAt()))
+                        .statusCode())
+                .isEqualTo(404);
+
+        saved(unscanned.notScanned(bytes, NOON, Duration.ZERO, Optional.empty()));
+        assertThat(page(path(photo), 200))
+                .contains("waits to be scanned for malware, which is not possible at this moment");
+    }
+
+    @Test
+    void what_holds_malware_is_kept_back_from_everybody_and_its_page_says_so() throws Exception {
+        GuestFile photo = here(sent(Optional.of("tap.jpg"), Optional.of("The tap drips")), JPEG);
+        saved(photo.keptBack("Win.Test.<b>"));
+
+        assertThat(page(path(photo), 410))
+                .contains("This file was kept back, since it holds what looks like malware (Win.Test.&lt;b&gt;).")
+                .contains("Ask the guest what it was, and open it nowhere else.", "tap.jpg", "The tap drips")
+                .doesNotContain("<img", "/file");
+        assertThat(new String(get(path(photo) + "/file").body(), UTF_8)).contains("kept back");
+        assertThat(get("/chat/" + WHATSAPP.id() + "/" + linksInChat.to(photo.id(), photo.wantedAt()))
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     @Test

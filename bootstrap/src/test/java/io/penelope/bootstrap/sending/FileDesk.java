@@ -4,10 +4,12 @@ import io.penelope.application.Directory;
 import io.penelope.application.FilePorts;
 import io.penelope.application.Ports;
 import io.penelope.application.Sources;
+import io.penelope.application.Telemetry;
 import io.penelope.application.delivering.ClosedWindow;
 import io.penelope.application.delivering.OweToHotel;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.TellStaff;
+import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.ChannelTraits;
@@ -17,6 +19,7 @@ import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.GuestPace;
 import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.file.FileScanner;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.SendLinks;
 import io.penelope.domain.hotel.HotelMessaging;
@@ -65,8 +68,24 @@ public final class FileDesk {
             Directory directory,
             Map<ChannelId, SendableFiles> sendable,
             Clock clock) {
+        return over(store, bytes, Optional.empty(), links, directory, sendable, clock);
+    }
+
+    /** As above, where each file is scanned, if there is a scanner. */
+    public static SendFileToGuest over(
+            Store store,
+            FileStore bytes,
+            Optional<FileScanner> scanner,
+            SendLinks links,
+            Directory directory,
+            Map<ChannelId, SendableFiles> sendable,
+            Clock clock) {
         FilePorts files = new FilePorts(
-                store.guestFiles(), bytes, (file, since) -> "https://hotel.example/media/" + file.part(), links);
+                store.guestFiles(),
+                bytes,
+                scanner,
+                (file, since) -> "https://hotel.example/media/" + file.part(),
+                links);
         Ports ports = new Ports(
                 only(HotelMessaging.class, (self, method, given) -> {
                     throw new UnsupportedOperationException("Nobody calls Mews here: " + method);
@@ -102,6 +121,7 @@ public final class FileDesk {
                         new TellStaff(oweToHotel, ports.channels()),
                         Duration.ofDays(3),
                         UUID::randomUUID),
+                new ScanFiles(files, ports.transactions(), Telemetry.NONE, clock),
                 (lane, matters) -> {},
                 new Sources(clock, System::nanoTime, new Random(1), UUID::randomUUID));
     }

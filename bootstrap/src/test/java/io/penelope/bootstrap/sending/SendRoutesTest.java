@@ -14,12 +14,14 @@ import io.penelope.domain.conversation.Silence;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.InMemoryFileScanner;
 import io.penelope.domain.property.Property;
 import io.penelope.domain.storing.InMemoryStore;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.StoreContract;
 import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
+import io.penelope.testing.Eicar;
 import io.penelope.testing.SettableClock;
 import io.penelope.web.QueryExecutor;
 import java.io.ByteArrayInputStream;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -63,6 +66,7 @@ class SendRoutesTest implements StoreContract {
     private final SealedSendLinks links = new SealedSendLinks(URI.create(""), new byte[32]);
 
     private final AtomicInteger made = new AtomicInteger();
+    private final InMemoryFileScanner scanner = new InMemoryFileScanner(LARGEST);
 
     @TempDir
     private Path parent;
@@ -80,8 +84,8 @@ class SendRoutesTest implements StoreContract {
                 new Directory(List.of(new Property(RIVERSIDE, "Riverside", new UUID(0, 1))), List.of(WHATSAPP));
         FileFolder folder =
                 FileFolder.open(parent.resolve("media"), new FolderLimits(1000, 100_000_000, 1), "ours", clock);
-        SendFileToGuest sendFile =
-                FileDesk.over(store, folder, links, directory, Map.of(WHATSAPP.id(), FileDesk.SOME), clock);
+        SendFileToGuest sendFile = FileDesk.over(
+                store, folder, Optional.of(scanner), links, directory, Map.of(WHATSAPP.id(), FileDesk.SOME), clock);
         FileReception reception = new FileReception(sendFile);
         server = new HttpServer(
                 "127.0.0.1",
@@ -261,6 +265,43 @@ class SendRoutesTest implements StoreContract {
         assertRefused(post("--b\r\n".getBytes(UTF_8)), 400, "The body is no form");
 
         assertThat(toTheGuest()).isEmpty();
+    }
+
+    @Test
+    void malware_is_refused_on_the_page_and_by_the_api_and_deleted() throws Exception {
+        String words = "This file was kept back, since it holds what looks like malware (" + Eicar.SIGNATURE + ").";
+
+        assertRefused(post(form("file:list.txt", Eicar.bytes())), 422, words);
+        assertThat(post(link(), form("file:list.txt", Eicar.bytes()), "text/html,*/*")
+                        .body())
+                .contains(words);
+        assertRefused(
+                post(
+                        "/api/v1/conversations/" + anna().id() + "/files",
+                        form("file:list.txt", Eicar.bytes()),
+                        "application/json"),
+                422,
+                words);
+
+        assertThat(toTheGuest()).isEmpty();
+        assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_scanned_is_refused_with_what_to_do_until_it_can() throws Exception {
+        scanner.away(Optional.of("there is none"));
+        assertRefused(
+                post(form("file:menu.jpg", JPEG)),
+                503,
+                "Files cannot be scanned for malware at this moment, and none is sent without. Try again in a few minutes");
+        scanner.away(Optional.empty());
+        clock.advance(Duration.ofMinutes(1));
+
+        scanner.takes(1000);
+        assertRefused(post(form("file:list.txt", "x".repeat(1001))), 413, "larger than any that this hotel can scan");
+        assertThat(toTheGuest()).isEmpty();
+
+        assertThat(post(form("file:menu.jpg", JPEG)).statusCode()).isEqualTo(202);
     }
 
     private static void assertRefused(HttpResponse<String> answer, int status, String words) {

@@ -34,6 +34,9 @@ public interface FileStore {
     /** Removes what nobody needs, unless it came {@link #JUST_NOW}; how many files that were. */
     int removeUnless(Predicate<Digest> needed);
 
+    /** Removes these at once, however young they are; what cannot be removed now goes with what nobody needs. */
+    void remove(Digest digest);
+
     /** What became of bytes that were to be kept. */
     sealed interface Keeping {}
 

@@ -25,6 +25,9 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
+    /** A scanner that is asked in vain costs next to nothing, and somebody waits for the file. */
+    private static final Duration LONGEST_PAUSE_OF_SCANS = Duration.ofMinutes(1);
+
     /** How far it has come. */
     public sealed interface Progress {}
 
@@ -36,8 +39,23 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
      */
     public record Wanted(int attempts, Instant dueAt, Optional<String> why) implements Progress {}
 
+    /**
+     * It is here, and nobody may open it before it was looked through for malware.
+     *
+     * @param attempts how many have failed
+     * @param why what was wrong with the latest attempt, if it was this very file, for whoever runs Penelope
+     */
+    public record Unscanned(StoredBytes bytes, int attempts, Instant dueAt, Optional<String> why) implements Progress {}
+
     /** It is here. */
     public record Kept(StoredBytes bytes) implements Progress {}
+
+    /**
+     * It was here, and held what looks like malware.
+     *
+     * @param signature as the scanner calls it
+     */
+    public record KeptBack(String signature) implements Progress {}
 
     /** It is not here, and never will be. */
     public record Gone(Reason reason) implements Progress {}
@@ -91,6 +109,14 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
         return new FileReference(digest, Optional.of(bytes.type()), Optional.of(bytes.size()), Optional.of(digest));
     }
 
+    /** What lies here of it, whether or not it may be opened. */
+    public Optional<StoredBytes> bytes() {
+        if (progress instanceof Unscanned unscanned) {
+            return Optional.of(unscanned.bytes());
+        }
+        return progress instanceof Kept kept ? Optional.of(kept.bytes()) : Optional.empty();
+    }
+
     public GuestFile kept(StoredBytes bytes) {
         return with(new Kept(bytes));
     }
@@ -99,21 +125,62 @@ public record GuestFile(FileId id, ChannelId channel, FileReference reference, I
         return with(new Gone(reason));
     }
 
+    public GuestFile keptBack(String signature) {
+        return with(new KeptBack(signature));
+    }
+
+    /** It is here, and is to be scanned now. */
+    public GuestFile unscanned(StoredBytes bytes, Instant now) {
+        return with(new Unscanned(bytes, 0, now, Optional.empty()));
+    }
+
+    /**
+     * It is here, and could not be scanned: to be tried again, ever more rarely, for as long as it is kept.
+     *
+     * @param why if it was this very file
+     */
+    public GuestFile notScanned(StoredBytes bytes, Instant now, Duration leastPause, Optional<String> why) {
+        int attempts = progress instanceof Unscanned unscanned ? unscanned.attempts() : 0;
+        Duration pause = longer(leastPause, shorter(pauseAfter(attempts), LONGEST_PAUSE_OF_SCANS));
+        return with(new Unscanned(bytes, attempts + 1, now.plus(pause), why));
+    }
+
+    /** It is not where it was kept before it was scanned: to be fetched again. */
+    public GuestFile lost(Instant now) {
+        Progress fetched = progress instanceof Unscanned unscanned
+                ? new Wanted(unscanned.attempts(), now, Optional.empty())
+                : progress;
+        return with(fetched).failed(now, Duration.ZERO, "the file is missing from media.directory");
+    }
+
     /** An attempt to fetch it failed: to be tried again, ever more rarely, for as long as a platform may have it. */
     public GuestFile failed(Instant now, Duration leastPause, String why) {
         if (!(progress instanceof Wanted wanted) || now.isAfter(wantedAt.plus(FOR_SO_LONG))) {
             return gone(Reason.NEVER_FETCHED);
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(wanted.attempts(), 20));
-        Duration longer = pause.compareTo(leastPause) < 0 ? leastPause : pause;
-        Instant dueAt = now.plus(longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
-        return with(new Wanted(wanted.attempts() + 1, dueAt, Optional.of(why)));
+        Duration pause = shorter(longer(leastPause, pauseAfter(wanted.attempts())), LONGEST_PAUSE);
+        return with(new Wanted(wanted.attempts() + 1, now.plus(pause), Optional.of(why)));
     }
 
-    /** Somebody waits for it: it is due now, if it is still wanted and was to be tried later. */
+    private static Duration pauseAfter(int attempts) {
+        return FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 20));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Somebody waits for it: it is due now, if it is still to be fetched or scanned and was to be tried later. */
     public Optional<GuestFile> hurried(Instant now) {
-        return progress instanceof Wanted wanted && wanted.dueAt().isAfter(now)
-                ? Optional.of(with(new Wanted(wanted.attempts(), now, wanted.why())))
+        if (progress instanceof Wanted wanted && wanted.dueAt().isAfter(now)) {
+            return Optional.of(with(new Wanted(wanted.attempts(), now, wanted.why())));
+        }
+        return progress instanceof Unscanned unscanned && unscanned.dueAt().isAfter(now)
+                ? Optional.of(with(new Unscanned(unscanned.bytes(), unscanned.attempts(), now, unscanned.why())))
                 : Optional.empty();
     }
 

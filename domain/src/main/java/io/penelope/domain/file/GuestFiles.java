@@ -21,10 +21,10 @@ public interface GuestFiles {
 
     Optional<GuestFile> find(FileId id);
 
-    /** What this channel is to be asked for now, longest due first. */
+    /** What this channel is to be asked for now, or is to be scanned of what it brought, longest due first. */
     List<GuestFile> due(ChannelId channel, Instant now, int limit);
 
-    /** When the next file of this channel is due; empty if none is wanted. */
+    /** When the next file of this channel is due; empty if none is to be fetched or scanned. */
     Optional<Instant> nextDue(ChannelId channel);
 
     /**
@@ -35,4 +35,10 @@ public interface GuestFiles {
 
     /** Whether a file that is here has these bytes. */
     boolean isNeeded(Digest digest);
+
+    /** The files that are here and have these bytes, scanned or not. */
+    List<GuestFile> with(Digest digest);
+
+    /** Why one of the files that wait for it could not be scanned, if it is that very file; the one that is due next. */
+    Optional<String> whyUnscanned();
 }

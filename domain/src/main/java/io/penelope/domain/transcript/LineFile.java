@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param since from when on it is kept for its time
  * @param name that it bore where it came from
  * @param caption the words beside it
- * @param bytes what lies here; empty if it is not here yet, or no more
+ * @param bytes what lies here, if only to be scanned before anybody may open it; empty if it is not here yet, or no more
  */
 public record LineFile(
         FileId id,

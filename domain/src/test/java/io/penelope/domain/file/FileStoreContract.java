@@ -144,4 +144,18 @@ public interface FileStoreContract {
 
         assertThat(bytesOf(HELLO)).isPresent();
     }
+
+    @Test
+    default void what_is_to_go_goes_at_once_and_nothing_else() throws IOException {
+        keep("hello");
+        keep("good-bye");
+
+        store().remove(HELLO);
+
+        assertThat(bytesOf(HELLO)).isEmpty();
+        assertThat(count()).isOne();
+        store().remove(HELLO);
+        assertThat(keep("hello")).isInstanceOf(Done.class);
+        assertThat(bytesOf(HELLO)).isPresent();
+    }
 }

@@ -76,8 +76,17 @@ public interface GuestFilesContract extends StoreContract {
         GuestFile failed = saved(file.failed(NOON, Duration.ZERO, "HTTP 500"));
         assertThat(files().find(file.id())).contains(failed);
 
-        GuestFile kept = saved(failed.kept(BYTES));
+        GuestFile unscanned = saved(failed.unscanned(BYTES, NOON.plusMillis(2)));
+        assertThat(files().find(file.id())).contains(unscanned);
+
+        GuestFile notScanned = saved(unscanned.notScanned(BYTES, NOON, Duration.ZERO, Optional.of("out of memory")));
+        assertThat(files().find(file.id())).contains(notScanned);
+
+        GuestFile kept = saved(notScanned.kept(BYTES));
         assertThat(files().find(file.id())).contains(kept);
+
+        GuestFile keptBack = saved(kept.keptBack("Win.Test.EICAR_HDB-1"));
+        assertThat(files().find(file.id())).contains(keptBack);
 
         for (GuestFile.Reason reason : GuestFile.Reason.values()) {
             GuestFile gone = saved(kept.gone(reason));
@@ -113,6 +122,19 @@ public interface GuestFilesContract extends StoreContract {
     }
 
     @Test
+    default void what_is_to_be_scanned_is_due_among_what_is_to_be_fetched() {
+        GuestFile fetched = saved(wanted(0, NOON).unscanned(BYTES, NOON.plusSeconds(2)));
+        GuestFile wanted = wanted(0, NOON.plusSeconds(1));
+        saved(wanted(0, NOON).keptBack("Win.Test.EICAR_HDB-1"));
+
+        assertThat(files().nextDue(WHATSAPP.id())).contains(NOON.plusSeconds(1));
+        assertThat(files().due(WHATSAPP.id(), NOON.plusSeconds(2), 10)).containsExactly(wanted, fetched);
+
+        saved(wanted.kept(BYTES));
+        assertThat(files().nextDue(WHATSAPP.id())).contains(NOON.plusSeconds(2));
+    }
+
+    @Test
     default void the_next_one_is_due_when_the_first_is_and_never_where_nothing_is_wanted() {
         assertThat(files().nextDue(WHATSAPP.id())).isEmpty();
 
@@ -135,6 +157,9 @@ public interface GuestFilesContract extends StoreContract {
         assertThat(files().keptSince(NOON, 10)).containsExactly(older, old);
         assertThat(files().keptSince(NOON, 1)).containsExactly(older);
         assertThat(files().keptSince(NOON.plusMillis(1), 10)).containsExactly(older, old, young);
+
+        GuestFile unscanned = saved(wanted(0, NOON.minusSeconds(1)).unscanned(BYTES, NOON));
+        assertThat(files().keptSince(NOON, 10)).containsExactly(older, old, unscanned);
     }
 
     @Test
@@ -178,5 +203,43 @@ public interface GuestFilesContract extends StoreContract {
 
         saved(other.gone(GuestFile.Reason.EXPIRED));
         assertThat(files().isNeeded(DIGEST)).isFalse();
+    }
+
+    @Test
+    default void bytes_are_needed_until_they_are_scanned_and_not_when_they_are_kept_back() {
+        GuestFile file = saved(wanted(0, NOON).unscanned(BYTES, NOON));
+        assertThat(files().isNeeded(DIGEST)).isTrue();
+
+        saved(file.keptBack("Win.Test.EICAR_HDB-1"));
+        assertThat(files().isNeeded(DIGEST)).isFalse();
+    }
+
+    @Test
+    default void files_are_found_by_the_bytes_that_they_have_here() {
+        MessageId message = guestMessage().id();
+        GuestFile kept = saved(wanted(message, 0, NOON).kept(BYTES));
+        GuestFile unscanned = saved(wanted(message, 1, NOON).unscanned(BYTES, NOON));
+        saved(wanted(message, 2, NOON).kept(new StoredBytes(new Digest("cd".repeat(32)), 7, "image/jpeg")));
+        saved(wanted(message, 3, NOON).gone(GuestFile.Reason.EXPIRED));
+        wanted(message, 4, NOON);
+
+        assertThat(files().with(DIGEST)).containsExactlyInAnyOrder(kept, unscanned);
+    }
+
+    @Test
+    default void why_a_very_file_could_not_be_scanned_is_known_until_it_was() {
+        GuestFile waiting = wanted(0, NOON).notScanned(BYTES, NOON, Duration.ZERO, Optional.empty());
+        GuestFile later = wanted(0, NOON).notScanned(BYTES, NOON, Duration.ofMinutes(2), Optional.of("too large"));
+        GuestFile sooner = wanted(0, NOON).notScanned(BYTES, NOON, Duration.ofMinutes(1), Optional.of("no memory"));
+        saved(waiting);
+        saved(wanted(0, NOON).failed(NOON, Duration.ZERO, "HTTP 500"));
+        assertThat(files().whyUnscanned()).isEmpty();
+
+        saved(later);
+        saved(sooner);
+        assertThat(files().whyUnscanned()).contains("no memory");
+
+        saved(sooner.kept(BYTES));
+        assertThat(files().whyUnscanned()).contains("too large");
     }
 }

@@ -138,4 +138,9 @@ public final class InMemoryFileStore implements FileStore, IncomingFiles {
                         && since.getOrDefault(digest, young).isBefore(young));
         return before - files.size();
     }
+
+    @Override
+    public void remove(Digest digest) {
+        files.remove(digest);
+    }
 }

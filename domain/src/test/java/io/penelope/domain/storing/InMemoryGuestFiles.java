@@ -5,6 +5,7 @@ import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.GuestFiles;
+import io.penelope.domain.file.StoredBytes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ final class InMemoryGuestFiles implements GuestFiles {
     @Override
     public List<GuestFile> keptSince(Instant wantedBefore, int limit) {
         return transactions.read(tables -> tables.files.values().stream()
-                .filter(file -> file.progress() instanceof GuestFile.Kept)
+                .filter(file -> file.bytes().isPresent())
                 .filter(file -> file.wantedAt().isBefore(wantedBefore))
                 .filter(file -> tables.deliveries.values().stream()
                         .noneMatch(
@@ -72,12 +73,34 @@ final class InMemoryGuestFiles implements GuestFiles {
 
     @Override
     public boolean isNeeded(Digest digest) {
+        return !with(digest).isEmpty();
+    }
+
+    @Override
+    public List<GuestFile> with(Digest digest) {
         return transactions.read(tables -> tables.files.values().stream()
-                .flatMap(file -> file.progress() instanceof GuestFile.Kept kept ? Stream.of(kept) : Stream.empty())
-                .anyMatch(kept -> kept.bytes().digest().equals(digest)));
+                .filter(file -> file.bytes()
+                        .map(StoredBytes::digest)
+                        .filter(digest::equals)
+                        .isPresent())
+                .toList());
+    }
+
+    @Override
+    public Optional<String> whyUnscanned() {
+        return transactions.read(tables -> tables.files.values().stream()
+                .map(GuestFile::progress)
+                .flatMap(progress ->
+                        progress instanceof GuestFile.Unscanned unscanned ? Stream.of(unscanned) : Stream.empty())
+                .filter(unscanned -> unscanned.why().isPresent())
+                .min(Comparator.comparing(GuestFile.Unscanned::dueAt))
+                .flatMap(GuestFile.Unscanned::why));
     }
 
     private static Optional<Instant> dueAt(GuestFile file) {
+        if (file.progress() instanceof GuestFile.Unscanned unscanned) {
+            return Optional.of(unscanned.dueAt());
+        }
         return file.progress() instanceof GuestFile.Wanted wanted ? Optional.of(wanted.dueAt()) : Optional.empty();
     }
 }

@@ -80,12 +80,7 @@ final class InMemoryTranscripts implements Transcripts {
     private static Optional<LineFile> file(GuestFile file, Message message) {
         return message.content().itself() instanceof Content.Media media
                 ? Optional.of(new LineFile(
-                        file.id(),
-                        file.wantedAt(),
-                        media.kind(),
-                        media.fileName(),
-                        media.caption(),
-                        file.progress() instanceof GuestFile.Kept kept ? Optional.of(kept.bytes()) : Optional.empty()))
+                        file.id(), file.wantedAt(), media.kind(), media.fileName(), media.caption(), file.bytes()))
                 : Optional.empty();
     }
 

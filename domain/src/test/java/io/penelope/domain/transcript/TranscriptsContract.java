@@ -89,6 +89,9 @@ public interface TranscriptsContract extends StoreContract {
         assertThat(line.words()).isEqualTo("[File plan.pdf] Here it is");
         assertThat(line.file()).contains(here);
 
+        change(() -> store().guestFiles().save(file.unscanned(bytes, NOON)));
+        assertThat(transcripts().read(ANNA_READS, 0, 10).lines().get(0).file()).contains(here);
+
         change(() -> store().guestFiles().save(file.gone(GuestFile.Reason.EXPIRED)));
         assertThat(transcripts()
                         .read(ANNA_READS, 0, 10)

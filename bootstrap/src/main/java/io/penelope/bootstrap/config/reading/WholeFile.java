@@ -24,6 +24,7 @@ import io.penelope.domain.delivery.RetrySchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The configuration's sections and keys, with their defaults and limits: one method a section, in the file's order. */
 final class WholeFile {
@@ -102,7 +103,9 @@ final class WholeFile {
                 keepFor,
                 largest,
                 quota,
-                media.key("keepFree").orElse("1GiB").bytes());
+                media.key("keepFree").orElse("1GiB").bytes(),
+                media.key("clamd")
+                        .as(Optional.empty(), address -> Optional.of(ClamdAddress.of(address, media.reading()))));
     }
 
     private static Storage storage(Section storage) {

@@ -91,7 +91,9 @@ class MistakesTest {
                     media: {quota: 1 parsec}                    | media.quota: has to be a whole number of bytes, such as 500KiB, 25MiB or 10GiB
                     media: {largest: 9999999TiB}                | media.largest: is more bytes than there are
                     media: {largest: 2GiB, quota: 10MiB}        | media.largest: must not be more than quota, which is for all files together
-                    media: {pass hush-word: }                   | media.…: is no key. Known here: directory, keepFor, largest, quota, keepFree
+                    media: {pass hush-word: }                   | media.…: is no key. Known here: directory, keepFor, largest, quota, keepFree, clamd
+                    media: {clamd: clamd.ctl}                   | media.clamd: has to be where clamd listens: a host and its port, such as 127.0.0.1:3310, or the path of its socket, such as /run/clamav/clamd.ctl
+                    media: {clamd: 'tcp://127.0.0.1:3310'}      | media.clamd: has to be where clamd listens: a host and its port, such as 127.0.0.1:3310, or the path of its socket, such as /run/clamav/clamd.ctl
                     """)
     void one_wrong_value_is_one_complaint(String line, String complaint) {
         assertThat(complaint(SMALLEST + line)).isEqualTo("penelope.yaml:9: " + complaint);
