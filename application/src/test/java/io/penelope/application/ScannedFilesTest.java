@@ -5,6 +5,7 @@ import static io.penelope.application.House.guest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.application.delivering.FileKey;
 import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.delivering.SendFileToGuest.Addressee;
 import io.penelope.application.delivering.SendFileToGuest.Reason;
@@ -13,6 +14,7 @@ import io.penelope.application.delivering.SendFileToGuest.Taken;
 import io.penelope.application.delivering.SendFileToGuest.Taking;
 import io.penelope.application.fetching.ExpireFiles;
 import io.penelope.domain.channel.ChannelEvent;
+import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
@@ -56,7 +58,7 @@ class ScannedFilesTest {
 
     private ChannelEvent photo(String id) {
         return new ChannelEvent.GuestWrote(
-                id,
+                new EventId(id),
                 guest("Penelope"),
                 house.clock.instant(),
                 new Content.Media(
@@ -329,7 +331,7 @@ class ScannedFilesTest {
     @Test
     void what_turns_out_to_be_malware_before_it_went_out_does_not_and_the_staff_are_told() throws IOException {
         Taken taken = (Taken) takes(PHOTO);
-        house.sendFile().send(addressee(house.sendFile()), "k", taken, "");
+        house.sendFile().send(addressee(house.sendFile()), new FileKey("k"), taken, "");
         MessageId message = house.deliveries().list(Delivery.State.PENDING, 10).stream()
                 .filter(delivery -> !delivery.lane().towardsHotel())
                 .map(Delivery::message)

@@ -22,7 +22,8 @@ final class Schema {
      * The migrations that there are. A store whose own history names just these is as it should be, and Flyway, which needs a
      * third of a second to find that out, is not asked.
      */
-    private static final List<String> MIGRATIONS = List.of("001", "002", "003", "004", "005", "006", "008", "009", "010");
+    private static final List<String> MIGRATIONS =
+            List.of("001", "002", "003", "004", "005", "006", "008", "009", "010");
 
     private final Path file;
     private final DataSource source;
