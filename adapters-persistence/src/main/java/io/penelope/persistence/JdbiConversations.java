@@ -8,7 +8,9 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.message.PlatformMessageId;
@@ -143,6 +145,20 @@ final class JdbiConversations implements Conversations {
             }
             return appended;
         });
+    }
+
+    @Override
+    public boolean has(ConversationId conversation, Author author, SourceId sourceId) {
+        return database.read(handle -> handle.createQuery("""
+                        select count(*) from message
+                        where conversation = :conversation and source_id = :sourceId and author = :author
+                        """)
+                        .bind("conversation", conversation.toString())
+                        .bind("sourceId", sourceId.toString())
+                        .bind("author", author.name())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0);
     }
 
     /** Where something was said last, and whether a guest waits there, for those who look for replies. */

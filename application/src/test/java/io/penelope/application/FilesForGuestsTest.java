@@ -23,6 +23,7 @@ import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.DoubtRule;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.FileStore;
@@ -120,6 +121,21 @@ class FilesForGuestsTest {
         return house.hotel.texts().stream()
                 .filter(text -> text.startsWith("Penelope: "))
                 .toList();
+    }
+
+    @Test
+    void a_file_that_comes_again_when_its_thread_is_resolved_opens_no_other() throws IOException {
+        send("1", "menu.jpg", "soup", "Tonight");
+        house.work();
+        MessageThread thread =
+                house.store.threads().current(penelope().conversation().id()).orElseThrow();
+        house.hotel.resolve(thread.hotelId().orElseThrow());
+        house.noticesResolved(thread);
+
+        assertThat(send("1", "menu.jpg", "soup", "Tonight")).isInstanceOf(AcceptedBefore.class);
+        house.work();
+
+        assertThat(house.hotel.threads()).hasSize(1);
     }
 
     @Test

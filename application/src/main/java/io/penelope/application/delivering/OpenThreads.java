@@ -70,7 +70,7 @@ public final class OpenThreads {
     /** Begins to open the thread that is wanted longest, if one may be opened; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = lane.gate().closedFor(RequestPurpose.OPENING, now);
         if (!closed.isZero()) {
             return closed;
         }
@@ -87,9 +87,9 @@ public final class OpenThreads {
             return room;
         }
         return lane.gate()
-                .attempt(now)
+                .attempt(RequestPurpose.OPENING, now)
                 .map(attempt -> begin(now, attempt))
-                .orElseGet(() -> lane.gate().closedFor(now));
+                .orElseGet(() -> lane.gate().closedFor(RequestPurpose.OPENING, now));
     }
 
     private Duration begin(Instant now, LaneGate.Attempt attempt) {

@@ -89,7 +89,11 @@ public final class OweToHotel {
      * @return what is owed, unless the conversation has it already
      */
     public Optional<Owed> owe(Conversation conversation, Words words, Instant now) {
-        MessageThread thread = currentThread(conversation, now);
+        return threadForNew(conversation, words.author(), words.sourceId(), now)
+                .flatMap(thread -> owe(conversation, thread, words, now));
+    }
+
+    private Optional<Owed> owe(Conversation conversation, MessageThread thread, Words words, Instant now) {
         Message message = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
@@ -125,6 +129,17 @@ public final class OweToHotel {
     /** For as long as it may take until the message is posted, too. */
     private boolean isKnownWellEnough(MessageThread thread, Instant now) {
         return thread.checkedAt().isAfter(now.minus(trust.dividedBy(2)));
+    }
+
+    /**
+     * The thread for what is new, which is wanted from now on if there is none; empty, and none is wanted, if the
+     * conversation has it already.
+     */
+    Optional<MessageThread> threadForNew(Conversation conversation, Author author, SourceId sourceId, Instant now) {
+        return threads.current(conversation.id())
+                .or(() -> conversations.has(conversation.id(), author, sourceId)
+                        ? Optional.empty()
+                        : Optional.of(wantThread(conversation, now)));
     }
 
     /** The thread in which the conversation goes on, which is wanted from now on if there is none. */

@@ -12,6 +12,7 @@ import io.penelope.domain.delivery.Deliveries.ToHotel;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.hotel.HotelMessaging.Posted;
 import io.penelope.domain.hotel.HotelMessaging.Posting;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class PostToHotel {
     /** Begins a call if anything waits that may go; how long to rest otherwise. */
     public Duration round() {
         Instant now = lane.now();
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = lane.gate().closedFor(RequestPurpose.POSTING, now);
         if (!closed.isZero()) {
             giveUp.whileClosed(now);
             return closed;
@@ -100,7 +101,7 @@ public final class PostToHotel {
         if (!room.noneFor(now).isZero()) {
             return room.noneFor(now); // what comes meanwhile goes along
         }
-        List<ToHotel> batch = lane.gate().isOpen()
+        List<ToHotel> batch = lane.gate().isOpenFor(RequestPurpose.POSTING)
                 ? batching.next(now, refusedAlone.refused())
                 : batching.probe(now, refusedAlone.refused());
         if (batch.isEmpty()) {
@@ -112,9 +113,9 @@ public final class PostToHotel {
             return none;
         }
         return lane.gate()
-                .attempt(now)
+                .attempt(RequestPurpose.POSTING, now)
                 .map(attempt -> begin(batch, attempt))
-                .orElseGet(() -> lane.gate().closedFor(now));
+                .orElseGet(() -> lane.gate().closedFor(RequestPurpose.POSTING, now));
     }
 
     private void moveStranded(Instant now) {
@@ -246,7 +247,7 @@ public final class PostToHotel {
         }
 
         private WhatIsLeft postIfOpen(List<ToHotel> some, String detail) {
-            Optional<LaneGate.Attempt> through = lane.gate().attempt(lane.now());
+            Optional<LaneGate.Attempt> through = lane.gate().attempt(RequestPurpose.POSTING, lane.now());
             if (through.isEmpty()) {
                 records.hold(some, now, detail);
                 return WhatIsLeft.NOTHING;
@@ -261,7 +262,8 @@ public final class PostToHotel {
             // One that was alone lets another guest's be the next probe: it may be this one that is the trouble.
             Instant retryAt = batch.size() > 1
                     ? now
-                    : now.plus(lane.gate().closedFor(now)).plus(BEHIND_THE_PROBE);
+                    : now.plus(lane.gate().closedFor(RequestPurpose.POSTING, now))
+                            .plus(BEHIND_THE_PROBE);
             records.hold(batch, retryAt, detail);
             return WhatIsLeft.NOTHING;
         }

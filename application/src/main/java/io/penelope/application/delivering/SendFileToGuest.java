@@ -17,6 +17,7 @@ import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
@@ -294,10 +295,14 @@ public final class SendFileToGuest {
 
     private Optional<Owed> owe(Addressee to, FileKey key, Taken file, String words, Instant now) {
         Conversation conversation = conversations.find(to.conversation().id()).orElseThrow();
+        Optional<MessageThread> thread = oweToHotel.threadForNew(conversation, Author.STAFF, sourceId(key), now);
+        if (thread.isEmpty()) {
+            return Optional.empty();
+        }
         Message message = new Message(
                 new MessageId(ids.get()),
                 conversation.id(),
-                oweToHotel.currentThread(conversation, now).id(),
+                thread.get().id(),
                 Author.STAFF,
                 new Content.Media(
                         file.form().kind(),

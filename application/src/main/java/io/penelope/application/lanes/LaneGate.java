@@ -2,10 +2,13 @@ package io.penelope.application.lanes;
 
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.delivery.RetrySchedule;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,10 @@ import org.slf4j.LoggerFactory;
  * <p>It closes when the other side is unavailable, or refuses credentials. While it is closed, a single probe goes out
  * now and then: soon at first, and never more than 15 seconds apart unless the other side asks for more. Once a probe is
  * answered, the gate opens for all. Calls that were under way when it closed say nothing new, and are not counted. It
- * tells its troubles once. Safe for many threads.
+ * tells its troubles once.
+ *
+ * <p>Beside it, the calls for one purpose may be refused for all while everything else works: only they wait then, and
+ * only one of them that is taken lets the others go. Safe for many threads.
  */
 public final class LaneGate {
 
@@ -49,6 +55,9 @@ public final class LaneGate {
     private Optional<String> blockedBecause = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
+    /** For which purposes the other side refuses everything. */
+    private final Map<RequestPurpose, RefusedPurpose> refused = new EnumMap<>(RequestPurpose.class);
+
     /** Grows whenever the gate closes; calls of an earlier era were under way when it did. */
     private long era;
 
@@ -64,10 +73,12 @@ public final class LaneGate {
 
         private final long begunIn;
         private final boolean probe;
+        private final Optional<RequestPurpose> purpose;
 
-        private Attempt(long begunIn, boolean probe) {
+        private Attempt(long begunIn, boolean probe, Optional<RequestPurpose> purpose) {
             this.begunIn = begunIn;
             this.probe = probe;
+            this.purpose = purpose;
         }
 
         /** The call ended, and tells whether the other side can be called. */
@@ -85,23 +96,22 @@ public final class LaneGate {
 
         /** The other side answered, whatever it said of this very thing. */
         public void answered(Instant now) {
-            regard(new Sign.Works(), this, now);
+            regard(new Sign.Answers(), this, now);
         }
 
-        /** The other side refuses everything, as far as can be told. */
+        /** The other side answers, and refuses everything for this call's purpose, as far as can be told. */
         public void refusedForAll(String detail, Instant now) {
-            regard(new Sign.Blocked(detail), this, now);
+            regard(new Sign.Refuses(detail), this, now);
         }
 
         /** No further call comes of it. */
         @Override
         public void close() {
-            if (probe) {
-                synchronized (LaneGate.this) {
-                    if (probing == this) { // and not another that went out beside this one
-                        probesNoMore();
-                    }
+            synchronized (LaneGate.this) {
+                if (probe && probing == this) { // and not another that went out beside this one
+                    probesNoMore();
                 }
+                purpose.map(refused::get).ifPresent(refusal -> refusal.over(this));
             }
         }
     }
@@ -109,7 +119,12 @@ public final class LaneGate {
     /** What a call's end says of the other side. */
     private sealed interface Sign {
 
-        record Works() implements Sign {}
+        /** It did what it was asked for. */
+        record Takes() implements Sign {}
+
+        record Answers() implements Sign {}
+
+        record Refuses(String detail) implements Sign {}
 
         record Unavailable(Duration pause, String detail) implements Sign {}
 
@@ -125,7 +140,7 @@ public final class LaneGate {
 
         @Override
         public Sign done(T value) {
-            return new Sign.Works();
+            return new Sign.Takes();
         }
 
         /** About this very thing, which may not even have been asked. */
@@ -141,7 +156,7 @@ public final class LaneGate {
 
         @Override
         public Sign refused(Refusal refusal, String detail) {
-            return question ? new Sign.Blocked(detail) : new Sign.Works();
+            return question ? new Sign.Blocked(detail) : new Sign.Answers();
         }
 
         @Override
@@ -157,26 +172,52 @@ public final class LaneGate {
 
     /** How long from now nothing may go; zero if an {@link #attempt} would be let through. */
     public synchronized Duration closedFor(Instant now) {
-        if (isOpen()) {
+        if (isReached()) {
             return Duration.ZERO;
         }
         Instant until = probingSince
                 .map(since -> since.plus(PATIENCE_WITH_PROBE))
                 .filter(closedUntil::isBefore)
                 .orElse(closedUntil);
+        return between(now, until);
+    }
+
+    /** How long from now nothing may go that is for this purpose. */
+    public synchronized Duration closedFor(RequestPurpose purpose, Instant now) {
+        Duration closed = closedFor(now);
+        RefusedPurpose refusal = refused.get(purpose);
+        Duration refusedFor = refusal == null ? Duration.ZERO : between(now, refusal.until);
+        return closed.compareTo(refusedFor) > 0 ? closed : refusedFor;
+    }
+
+    private static Duration between(Instant now, Instant until) {
         return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** Lets a call through; empty while the gate is closed, but for a probe when one is due. */
     public synchronized Optional<Attempt> attempt(Instant now) {
-        if (isOpen()) {
-            return Optional.of(new Attempt(era, false));
+        return attempt(Optional.empty(), now);
+    }
+
+    /** Lets a call for this purpose through; empty while the gate is closed for it, but for a probe when one is due. */
+    public synchronized Optional<Attempt> attempt(RequestPurpose purpose, Instant now) {
+        if (!closedFor(purpose, now).isZero()) {
+            return Optional.empty();
+        }
+        Optional<Attempt> attempt = attempt(Optional.of(purpose), now);
+        Optional.ofNullable(refused.get(purpose)).ifPresent(refusal -> attempt.ifPresent(it -> refusal.tries(it, now)));
+        return attempt;
+    }
+
+    private Optional<Attempt> attempt(Optional<RequestPurpose> purpose, Instant now) {
+        if (isReached()) {
+            return Optional.of(new Attempt(era, false, purpose));
         }
         if (!closedFor(now).isZero()) {
             return Optional.empty();
         }
         probingSince = Optional.of(now);
-        probing = new Attempt(era, true);
+        probing = new Attempt(era, true, purpose);
         return Optional.of(probing);
     }
 
@@ -196,9 +237,14 @@ public final class LaneGate {
             if (attempt.begunIn != era) {
                 return;
             }
-            if (sign instanceof Sign.Works) {
-                opened = !isOpen();
-                works();
+            if (sign instanceof Sign.Takes) {
+                boolean wasRefused = attempt.purpose.filter(this::takes).isPresent();
+                opened = reached() || wasRefused;
+            } else if (sign instanceof Sign.Answers) {
+                opened = reached();
+            } else if (sign instanceof Sign.Refuses refuses) {
+                opened = reached();
+                attempt.purpose.ifPresent(purpose -> refuses(purpose, refuses.detail(), now));
             } else if (sign instanceof Sign.Unavailable unavailable) {
                 unavailable(unavailable, now);
             } else if (sign instanceof Sign.Blocked blocked) {
@@ -212,7 +258,9 @@ public final class LaneGate {
         }
     }
 
-    private void works() {
+    /** Whether it could not be reached before. */
+    private boolean reached() {
+        boolean opened = !isReached();
         if (blockedBecause.isPresent()) {
             log.info("Lane {} works again", lane);
         } else if (failures >= TOLD_AFTER) {
@@ -224,6 +272,23 @@ public final class LaneGate {
         closedUntil = Instant.MIN;
         unavailableSince = Optional.empty();
         probesNoMore();
+        return opened;
+    }
+
+    /** Whether it was refused before. */
+    private boolean takes(RequestPurpose purpose) {
+        boolean opened = refused.remove(purpose) != null;
+        if (opened) {
+            log.info("Lane {} works again", lane);
+        }
+        return opened;
+    }
+
+    private void refuses(RequestPurpose purpose, String detail, Instant now) {
+        if (!refused.containsKey(purpose)) {
+            log.error("Lane {} waits until somebody acts, and is tried every now and then: {}", lane, detail);
+        }
+        refused.computeIfAbsent(purpose, any -> new RefusedPurpose()).refuses(detail, now);
     }
 
     private void unavailable(Sign.Unavailable sign, Instant now) {
@@ -263,7 +328,16 @@ public final class LaneGate {
 
     /** Whether everything may go; if not, a probe may now and then. */
     public synchronized boolean isOpen() {
+        return isReached() && refused.isEmpty();
+    }
+
+    private boolean isReached() {
         return failures == 0 && blockedBecause.isEmpty();
+    }
+
+    /** Whether everything for this purpose may go; if not, a probe may now and then. */
+    public synchronized boolean isOpenFor(RequestPurpose purpose) {
+        return isReached() && !refused.containsKey(purpose);
     }
 
     /** Since when the other side has not been there for us; empty if it is, or waits for somebody to act. */
@@ -277,11 +351,45 @@ public final class LaneGate {
 
     /** Why the lane waits for somebody to act; empty if it does not. */
     public synchronized Optional<String> blockedBecause() {
-        return blockedBecause;
+        return blockedBecause.or(this::refusedBecause);
+    }
+
+    private Optional<String> refusedBecause() {
+        return refused.values().stream().map(refusal -> refusal.detail).findFirst();
     }
 
     /** What went wrong last, as long as nothing has gone well since. */
     public synchronized Optional<String> trouble() {
-        return trouble;
+        return trouble.or(this::refusedBecause);
+    }
+
+    /** What the other side refuses to everybody, and when it is tried again. */
+    private final class RefusedPurpose {
+
+        private String detail = "";
+        private int times;
+        private Instant until = Instant.MIN;
+        private @Nullable Attempt trying;
+
+        private void refuses(String because, Instant now) {
+            detail = because;
+            times++;
+            until = now.plus(PAUSES.pause(times, random));
+            trying = null;
+        }
+
+        /** A single one goes out, unless nothing is heard of it. */
+        private void tries(Attempt attempt, Instant now) {
+            trying = attempt;
+            until = now.plus(PATIENCE_WITH_PROBE);
+        }
+
+        /** If it told nothing of what is refused, another may try. */
+        private void over(Attempt attempt) {
+            if (trying == attempt) {
+                trying = null;
+                until = Instant.MIN;
+            }
+        }
     }
 }

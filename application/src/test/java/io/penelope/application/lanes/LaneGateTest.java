@@ -3,6 +3,7 @@ package io.penelope.application.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import io.penelope.domain.property.PropertyId;
@@ -182,5 +183,88 @@ class LaneGateTest {
         passClosure();
         attempt().ended(DONE, now());
         assertThat(gate.blockedBecause()).isEmpty();
+    }
+
+    private LaneGate.Attempt post() {
+        return gate.attempt(RequestPurpose.POSTING, now()).orElseThrow();
+    }
+
+    @Test
+    void what_is_refused_to_everybody_waits_while_all_else_goes_on() {
+        post().refusedForAll("no rights", now());
+
+        assertThat(gate.isOpenFor(RequestPurpose.POSTING)).isFalse();
+        assertThat(gate.attempt(RequestPurpose.POSTING, now())).isEmpty();
+        assertThat(gate.attempt(RequestPurpose.OPENING, now())).isPresent();
+        attempt().asked(DONE, now());
+        assertThat(gate.isOpenFor(RequestPurpose.POSTING)).isFalse();
+        assertThat(gate.blockedBecause()).contains("no rights");
+        assertThat(gate.trouble()).contains("no rights");
+        assertThat(rung).isEmpty();
+    }
+
+    @Test
+    void one_that_is_taken_lets_the_others_go() {
+        post().refusedForAll("no rights", now());
+        clock.advance(gate.closedFor(RequestPurpose.POSTING, now()));
+
+        LaneGate.Attempt probe = post();
+        assertThat(gate.attempt(RequestPurpose.POSTING, now())).isEmpty();
+        probe.ended(DONE, now());
+        probe.close();
+
+        assertThat(gate.isOpen()).isTrue();
+        assertThat(gate.blockedBecause()).isEmpty();
+        assertThat(rung).containsExactly(LANE);
+    }
+
+    @Test
+    void one_of_another_purpose_says_nothing_of_it() {
+        post().refusedForAll("no rights", now());
+
+        gate.attempt(RequestPurpose.OPENING, now()).orElseThrow().ended(DONE, now());
+
+        assertThat(gate.isOpenFor(RequestPurpose.POSTING)).isFalse();
+    }
+
+    @Test
+    void what_is_refused_to_everybody_is_tried_soon_at_first_and_every_fifteen_seconds_in_the_end() {
+        List<Duration> pauses = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            LaneGate.Attempt probe = post();
+            probe.refusedForAll("no rights", now());
+            probe.close();
+            pauses.add(gate.closedFor(RequestPurpose.POSTING, now()));
+            clock.advance(pauses.get(i));
+        }
+
+        assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(pauses).allMatch(pause -> pause.compareTo(Duration.ofSeconds(15)) <= 0);
+        assertThat(pauses.get(199)).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_probe_that_said_nothing_of_it_makes_room_for_another() {
+        post().refusedForAll("no rights", now());
+        clock.advance(gate.closedFor(RequestPurpose.POSTING, now()));
+
+        try (LaneGate.Attempt probe = post()) {
+            probe.ended(Outcome.later(Duration.ZERO, "409"), now());
+        }
+
+        assertThat(gate.attempt(RequestPurpose.POSTING, now())).isPresent();
+    }
+
+    @Test
+    void an_unreachable_side_closes_it_for_that_too() {
+        post().refusedForAll("no rights", now());
+        attempt().ended(AWAY, now());
+
+        assertThat(gate.closedFor(RequestPurpose.POSTING, now())).isPositive();
+        passClosure();
+        attempt().asked(DONE, now());
+
+        assertThat(gate.isOpen()).isFalse();
+        assertThat(gate.attempt(now())).isPresent();
     }
 }

@@ -202,9 +202,11 @@ record Chat(
 
     /** What the staff said and sent that the guest has, oldest first; of files, their marks. */
     List<String> hearsOfStaff() {
-        return guest.screen().get().stream()
-                .filter(line -> line.from() == ChatLine.From.HOTEL && line.tick() != ChatLine.Tick.FAILED)
-                .filter(line -> !line.text().equals(Hotel.INVITATION))
+        List<ChatLine> lines = guest.screen().get().stream()
+                .filter(line ->
+                        line.from() == ChatLine.From.HOTEL && !line.text().equals(Hotel.INVITATION))
+                .toList();
+        return hotel.lateRefusals().arrivedInOrder(lines, this::heard).stream()
                 .map(this::heard)
                 .toList();
     }

@@ -21,14 +21,17 @@ record Hotel(
         UUID enterprise,
         String telegramUpdates,
         SimulatedWhatsApp whatsApp,
+        LateRefusals lateRefusals,
         SimulatedTelegram telegram) {
 
     /** What a guest on WhatsApp reads who has been silent for a day, when the staff have answered. */
     static final String INVITATION = "The hotel has answered you. Write to us to read it.";
 
     static Hotel open(int number, String name, String telegramUpdates, Clock clock, URI penelope) {
+        LateRefusals lateRefusals = new LateRefusals(clock);
         SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with()
                 .clock(clock)
+                .tap(lateRefusals)
                 .accessToken(secret("whatsapp-token", name))
                 .appSecret(secret("app-secret", name))
                 .verifyToken(secret("verify-token", name))
@@ -42,7 +45,7 @@ record Hotel(
                 .start();
         whatsApp.deliverTo(penelope.resolve("/webhooks/channels/" + name + "-whatsapp"));
         whatsApp.templates().has("hotel_has_answered", "en", INVITATION);
-        return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, telegram);
+        return new Hotel(number, name, new UUID(number, number), telegramUpdates, whatsApp, lateRefusals, telegram);
     }
 
     /** Every request to send something to a guest, whatever became of it. */

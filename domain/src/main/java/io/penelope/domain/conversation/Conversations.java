@@ -4,6 +4,7 @@ import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelId;
 import io.penelope.domain.channel.EventId;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlatformMessageId;
 import java.time.Instant;
@@ -69,6 +70,9 @@ public interface Conversations {
 
     /** Appends a message; false, changing nothing, if its conversation has one from the same source with the same id. */
     boolean append(Message message);
+
+    /** Whether the conversation has a message of the author's from this source, so that none could be appended. */
+    boolean has(ConversationId conversation, Author author, SourceId sourceId);
 
     Optional<Message> find(MessageId id);
 

@@ -454,6 +454,7 @@ public interface ConversationsContract extends StoreContract {
     @Test
     default void a_message_is_appended_once() {
         MessageThread thread = liveThread(conversationWith(ANNA));
+        assertThat(hasGuestsWords(thread, "wamid.1")).isFalse();
         Message first = appended(message(thread, Author.GUEST, "wamid.1", "Good morning"));
         Message again = message(thread, Author.GUEST, "wamid.1", "Good evening");
 
@@ -461,6 +462,12 @@ public interface ConversationsContract extends StoreContract {
 
         assertThat(conversations().find(first.id())).contains(first);
         assertThat(conversations().find(again.id())).isEmpty();
+        assertThat(hasGuestsWords(thread, "wamid.1")).isTrue();
+        assertThat(hasGuestsWords(thread, "wamid.2")).isFalse();
+    }
+
+    private boolean hasGuestsWords(MessageThread thread, String sourceId) {
+        return conversations().has(thread.conversation(), Author.GUEST, new SourceId(sourceId));
     }
 
     @Test
@@ -469,6 +476,9 @@ public interface ConversationsContract extends StoreContract {
         MessageThread bens = liveThread(conversationWith(BEN));
         appended(message(annas, Author.GUEST, "1", "Good morning"));
 
+        assertThat(conversations().has(annas.conversation(), Author.STAFF, new SourceId("1")))
+                .isFalse();
+        assertThat(hasGuestsWords(bens, "1")).isFalse();
         assertThat(inTransaction(() -> conversations().append(message(annas, Author.STAFF, "1", "Hello"))))
                 .isTrue();
         assertThat(inTransaction(() -> conversations().append(message(bens, Author.GUEST, "1", "Hi"))))

@@ -9,8 +9,10 @@ import io.penelope.domain.conversation.Conversations;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
+import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.storing.Tables.Named;
@@ -135,13 +137,17 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
+    public boolean has(ConversationId conversation, Author author, SourceId sourceId) {
+        return transactions.read(tables -> tables.messages.values().stream()
+                .anyMatch(message -> message.conversation().equals(conversation)
+                        && message.author() == author
+                        && message.sourceId().equals(sourceId)));
+    }
+
+    @Override
     public boolean append(Message message) {
         return transactions.change(tables -> {
-            boolean known = tables.messages.values().stream()
-                    .anyMatch(other -> other.conversation().equals(message.conversation())
-                            && other.author() == message.author()
-                            && other.sourceId().equals(message.sourceId()));
-            if (known) {
+            if (has(message.conversation(), message.author(), message.sourceId())) {
                 return false;
             }
             Tables.require(tables.conversations.containsKey(message.conversation()), "No such conversation");
