@@ -4,11 +4,8 @@ import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.delivery.RetrySchedule;
 import io.penelope.domain.hotel.RequestPurpose;
 import io.penelope.domain.outcome.Outcome;
-import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +52,7 @@ public final class LaneGate {
     private Optional<String> blockedBecause = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
-    /** For which purposes the other side refuses everything. */
-    private final Map<RequestPurpose, RefusedPurpose> refused = new EnumMap<>(RequestPurpose.class);
+    private final RefusedPurposes refused;
 
     /** Grows whenever the gate closes; calls of an earlier era were under way when it did. */
     private long era;
@@ -66,6 +62,7 @@ public final class LaneGate {
         this.lane = lane;
         this.random = random;
         this.bell = bell;
+        this.refused = new RefusedPurposes(PAUSES, PATIENCE_WITH_PROBE, random);
     }
 
     /** The right to make one call, to be closed in any case and told of the call's end if one was made. */
@@ -83,15 +80,12 @@ public final class LaneGate {
 
         /** The call ended, and tells whether the other side can be called. */
         public void ended(Outcome<?> outcome, Instant now) {
-            regard(outcome.match(new Signs<>(false)), this, now);
+            regard(Sign.of(outcome), this, now);
         }
 
-        /**
-         * A call that only asked ended. To be refused an answer is the lane's trouble: without it nobody can tell what is
-         * to become of a message.
-         */
+        /** A call that only asked ended, and tells the same; to be refused an answer is the lane's trouble. */
         public void asked(Outcome<?> outcome, Instant now) {
-            regard(outcome.match(new Signs<>(true)), this, now);
+            regard(Sign.ofQuestion(outcome), this, now);
         }
 
         /** The other side answered, whatever it said of this very thing. */
@@ -111,62 +105,8 @@ public final class LaneGate {
                 if (probe && probing == this) { // and not another that went out beside this one
                     probesNoMore();
                 }
-                purpose.map(refused::get).ifPresent(refusal -> refusal.over(this));
+                purpose.ifPresent(its -> refused.over(its, this));
             }
-        }
-    }
-
-    /** What a call's end says of the other side. */
-    private sealed interface Sign {
-
-        /** It did what it was asked for. */
-        record Takes() implements Sign {}
-
-        record Answers() implements Sign {}
-
-        record Refuses(String detail) implements Sign {}
-
-        record Unavailable(Duration pause, String detail) implements Sign {}
-
-        record Blocked(String detail) implements Sign {}
-
-        record Unclear(String detail) implements Sign {}
-
-        record Nothing() implements Sign {}
-    }
-
-    /** @param question whether the call changed nothing */
-    private record Signs<T>(boolean question) implements Outcome.Cases<T, Sign> {
-
-        @Override
-        public Sign done(T value) {
-            return new Sign.Takes();
-        }
-
-        /** About this very thing, which may not even have been asked. */
-        @Override
-        public Sign later(Duration pause, String detail) {
-            return new Sign.Nothing();
-        }
-
-        @Override
-        public Sign unavailable(Duration pause, String detail) {
-            return new Sign.Unavailable(pause, detail);
-        }
-
-        @Override
-        public Sign refused(Refusal refusal, String detail) {
-            return question ? new Sign.Blocked(detail) : new Sign.Answers();
-        }
-
-        @Override
-        public Sign blocked(String detail) {
-            return new Sign.Blocked(detail);
-        }
-
-        @Override
-        public Sign inDoubt(String detail) {
-            return new Sign.Unclear(detail);
         }
     }
 
@@ -179,19 +119,14 @@ public final class LaneGate {
                 .map(since -> since.plus(PATIENCE_WITH_PROBE))
                 .filter(closedUntil::isBefore)
                 .orElse(closedUntil);
-        return between(now, until);
+        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** How long from now nothing may go that is for this purpose. */
     public synchronized Duration closedFor(RequestPurpose purpose, Instant now) {
         Duration closed = closedFor(now);
-        RefusedPurpose refusal = refused.get(purpose);
-        Duration refusedFor = refusal == null ? Duration.ZERO : between(now, refusal.until);
+        Duration refusedFor = refused.closedFor(purpose, now);
         return closed.compareTo(refusedFor) > 0 ? closed : refusedFor;
-    }
-
-    private static Duration between(Instant now, Instant until) {
-        return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** Lets a call through; empty while the gate is closed, but for a probe when one is due. */
@@ -205,7 +140,7 @@ public final class LaneGate {
             return Optional.empty();
         }
         Optional<Attempt> attempt = attempt(Optional.of(purpose), now);
-        Optional.ofNullable(refused.get(purpose)).ifPresent(refusal -> attempt.ifPresent(it -> refusal.tries(it, now)));
+        attempt.ifPresent(call -> refused.tries(purpose, call, now));
         return attempt;
     }
 
@@ -244,7 +179,7 @@ public final class LaneGate {
                 opened = reached();
             } else if (sign instanceof Sign.Refuses refuses) {
                 opened = reached();
-                attempt.purpose.ifPresent(purpose -> refuses(purpose, refuses.detail(), now));
+                refuses(attempt, refuses.detail(), now);
             } else if (sign instanceof Sign.Unavailable unavailable) {
                 unavailable(unavailable, now);
             } else if (sign instanceof Sign.Blocked blocked) {
@@ -277,18 +212,19 @@ public final class LaneGate {
 
     /** Whether it was refused before. */
     private boolean takes(RequestPurpose purpose) {
-        boolean opened = refused.remove(purpose) != null;
+        boolean opened = refused.remove(purpose);
         if (opened) {
             log.info("Lane {} works again", lane);
         }
         return opened;
     }
 
-    private void refuses(RequestPurpose purpose, String detail, Instant now) {
-        if (!refused.containsKey(purpose)) {
+    private void refuses(Attempt attempt, String detail, Instant now) {
+        if (attempt.purpose
+                .filter(purpose -> refused.add(purpose, attempt, detail, now))
+                .isPresent()) {
             log.error("Lane {} waits until somebody acts, and is tried every now and then: {}", lane, detail);
         }
-        refused.computeIfAbsent(purpose, any -> new RefusedPurpose()).refuses(detail, now);
     }
 
     private void unavailable(Sign.Unavailable sign, Instant now) {
@@ -337,7 +273,7 @@ public final class LaneGate {
 
     /** Whether everything for this purpose may go; if not, a probe may now and then. */
     public synchronized boolean isOpenFor(RequestPurpose purpose) {
-        return isReached() && !refused.containsKey(purpose);
+        return isReached() && !refused.include(purpose);
     }
 
     /** Since when the other side has not been there for us; empty if it is, or waits for somebody to act. */
@@ -351,45 +287,11 @@ public final class LaneGate {
 
     /** Why the lane waits for somebody to act; empty if it does not. */
     public synchronized Optional<String> blockedBecause() {
-        return blockedBecause.or(this::refusedBecause);
-    }
-
-    private Optional<String> refusedBecause() {
-        return refused.values().stream().map(refusal -> refusal.detail).findFirst();
+        return blockedBecause.or(refused::because);
     }
 
     /** What went wrong last, as long as nothing has gone well since. */
     public synchronized Optional<String> trouble() {
-        return trouble.or(this::refusedBecause);
-    }
-
-    /** What the other side refuses to everybody, and when it is tried again. */
-    private final class RefusedPurpose {
-
-        private String detail = "";
-        private int times;
-        private Instant until = Instant.MIN;
-        private @Nullable Attempt trying;
-
-        private void refuses(String because, Instant now) {
-            detail = because;
-            times++;
-            until = now.plus(PAUSES.pause(times, random));
-            trying = null;
-        }
-
-        /** A single one goes out, unless nothing is heard of it. */
-        private void tries(Attempt attempt, Instant now) {
-            trying = attempt;
-            until = now.plus(PATIENCE_WITH_PROBE);
-        }
-
-        /** If it told nothing of what is refused, another may try. */
-        private void over(Attempt attempt) {
-            if (trying == attempt) {
-                trying = null;
-                until = Instant.MIN;
-            }
-        }
+        return trouble.or(refused::because);
     }
 }

@@ -204,6 +204,15 @@ class LaneGateTest {
     }
 
     @Test
+    void what_was_under_way_when_everybody_was_refused_does_not_make_them_wait_longer() {
+        List<LaneGate.Attempt> underWay = Stream.generate(this::post).limit(20).toList();
+
+        underWay.forEach(call -> call.refusedForAll("no rights", now()));
+
+        assertThat(gate.closedFor(RequestPurpose.POSTING, now())).isLessThanOrEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void one_that_is_taken_lets_the_others_go() {
         post().refusedForAll("no rights", now());
         clock.advance(gate.closedFor(RequestPurpose.POSTING, now()));
