@@ -2,8 +2,8 @@ package io.penelope.application.collecting;
 
 import io.penelope.application.Hotel;
 import io.penelope.application.Ports;
-import io.penelope.application.delivering.ClosedWindow;
-import io.penelope.application.delivering.OfferToSendFiles;
+import io.penelope.application.holding.ClosedWindow;
+import io.penelope.application.uploading.OfferToSendFiles;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.Conversations;

@@ -2,12 +2,12 @@ package io.penelope.application.collecting;
 
 import io.penelope.application.Hotel;
 import io.penelope.application.collecting.CollectReplies.Look;
-import io.penelope.application.delivering.ResolvedThreads;
 import io.penelope.application.lanes.BudgetRoom;
 import io.penelope.application.lanes.Lane;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.lanes.Matter;
 import io.penelope.application.lanes.Questions;
+import io.penelope.application.posting.ResolvedThreads;
 import io.penelope.domain.conversation.ReplyWatch;
 import io.penelope.domain.conversation.ReplyWatch.Reading;
 import io.penelope.domain.conversation.ReplyWatch.Watched;

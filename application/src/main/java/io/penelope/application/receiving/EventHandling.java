@@ -1,8 +1,8 @@
 package io.penelope.application.receiving;
 
-import io.penelope.application.delivering.ClosedWindow;
-import io.penelope.application.delivering.GuestDeliveryFailure;
-import io.penelope.application.delivering.OweToHotel.Owed;
+import io.penelope.application.holding.ClosedWindow;
+import io.penelope.application.owing.OweToHotel.Owed;
+import io.penelope.application.sending.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.ChannelId;

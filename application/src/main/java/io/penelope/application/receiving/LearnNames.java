@@ -1,11 +1,11 @@
 package io.penelope.application.receiving;
 
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.OweToHotel;
-import io.penelope.application.delivering.OweToHotel.Owed;
-import io.penelope.application.delivering.OweToHotel.Words;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.owing.OweToHotel;
+import io.penelope.application.owing.OweToHotel.Owed;
+import io.penelope.application.owing.OweToHotel.Words;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.OutboundText;
 import io.penelope.domain.conversation.Conversation;

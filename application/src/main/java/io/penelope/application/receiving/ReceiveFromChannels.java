@@ -2,9 +2,9 @@ package io.penelope.application.receiving;
 
 import io.penelope.application.Directory;
 import io.penelope.application.Telemetry;
-import io.penelope.application.delivering.GuestDeliveryFailure;
 import io.penelope.application.lanes.LaneBell;
 import io.penelope.application.lanes.Matter;
+import io.penelope.application.sending.GuestDeliveryFailure;
 import io.penelope.domain.channel.AddressedEvent;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;

@@ -1,7 +1,7 @@
 package io.penelope.application.receiving;
 
-import io.penelope.application.delivering.ClosedWindow;
-import io.penelope.application.delivering.GuestDeliveryFailure;
+import io.penelope.application.holding.ClosedWindow;
+import io.penelope.application.sending.GuestDeliveryFailure;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.SendKey;

@@ -1,9 +1,9 @@
 package io.penelope.application.receiving;
 
-import io.penelope.application.delivering.ClosedWindow;
-import io.penelope.application.delivering.OweToHotel;
-import io.penelope.application.delivering.OweToHotel.Owed;
-import io.penelope.application.delivering.OweToHotel.Words;
+import io.penelope.application.holding.ClosedWindow;
+import io.penelope.application.owing.OweToHotel;
+import io.penelope.application.owing.OweToHotel.Owed;
+import io.penelope.application.owing.OweToHotel.Words;
 import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.Channel;
 import io.penelope.domain.channel.ChannelEvent;

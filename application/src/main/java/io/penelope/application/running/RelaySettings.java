@@ -1,7 +1,7 @@
 package io.penelope.application.running;
 
 import io.penelope.application.collecting.ReplyTimes;
-import io.penelope.application.delivering.HoldingTimes;
+import io.penelope.application.holding.HoldingTimes;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.time.Duration;
 

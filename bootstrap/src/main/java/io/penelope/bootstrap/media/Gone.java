@@ -1,6 +1,6 @@
 package io.penelope.bootstrap.media;
 
-import io.penelope.application.delivering.FileWords;
+import io.penelope.application.uploading.FileWords;
 import io.penelope.domain.file.GuestFile;
 
 /** Why a file is not here, in words for the staff. */

@@ -2,8 +2,8 @@ package io.penelope.bootstrap.sending;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.penelope.application.delivering.SendFileToGuest;
-import io.penelope.application.delivering.SendFileToGuest.Addressee;
+import io.penelope.application.uploading.SendFileToGuest;
+import io.penelope.application.uploading.SendFileToGuest.Addressee;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;

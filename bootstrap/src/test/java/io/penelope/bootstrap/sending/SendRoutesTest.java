@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.SendFileToGuest;
+import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.domain.conversation.Conversation;

@@ -19,9 +19,9 @@ public enum Waypoint {
     /** The platform has answered, and nothing of the answer is stored. */
     PLATFORM_ANSWERED("io.penelope.channel.host.sending.SpiGuestChannels", "send", Side.EXIT),
     /** Doubt about messages is about to be looked into. */
-    ABOUT_TO_SETTLE_MESSAGES("io.penelope.application.delivering.SettleHotelDoubt", "settleMessages", Side.ENTRY),
+    ABOUT_TO_SETTLE_MESSAGES("io.penelope.application.posting.SettleHotelDoubt", "settleMessages", Side.ENTRY),
     /** Doubt about threads is about to be looked into. */
-    ABOUT_TO_SETTLE_THREADS("io.penelope.application.delivering.SettleHotelDoubt", "settleThreads", Side.ENTRY),
+    ABOUT_TO_SETTLE_THREADS("io.penelope.application.posting.SettleHotelDoubt", "settleThreads", Side.ENTRY),
     /** A reply of the staff's is found, and its duty to be delivered is not on the disk. */
     REPLY_FOUND("io.penelope.application.collecting.CollectReplies", "owe", Side.EXIT),
     /** A file of a guest's is due, and nobody has asked the platform for it. */

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.javalin.http.Context;
 import io.penelope.application.Directory;
-import io.penelope.application.delivering.SendFileToGuest;
 import io.penelope.application.lanes.LaneGate;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
+import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.bootstrap.config.Secret;
 import io.penelope.bootstrap.http.ApiAuthentication;
 import io.penelope.bootstrap.http.HttpServer;

@@ -1,0 +1,358 @@
+package io.penelope.application.uploading;
+
+import io.penelope.application.Directory;
+import io.penelope.application.FilePorts;
+import io.penelope.application.Ports;
+import io.penelope.application.Sources;
+import io.penelope.application.holding.ClosedWindow;
+import io.penelope.application.lanes.LaneBell;
+import io.penelope.application.lanes.Matter;
+import io.penelope.application.owing.OweToHotel;
+import io.penelope.application.owing.StaffMessages;
+import io.penelope.application.scanning.ScanFiles;
+import io.penelope.domain.channel.AnswerWindow;
+import io.penelope.domain.channel.Channel;
+import io.penelope.domain.channel.FileForm;
+import io.penelope.domain.channel.GuestChannels;
+import io.penelope.domain.channel.SendableFiles;
+import io.penelope.domain.conversation.Conversation;
+import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Conversations;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
+import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
+import io.penelope.domain.delivery.Deliveries;
+import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.delivery.DeliveryId;
+import io.penelope.domain.delivery.LaneId;
+import io.penelope.domain.file.FileScanner;
+import io.penelope.domain.file.FileScanner.Finding;
+import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.FileStore.Keeping;
+import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.StoredBytes;
+import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
+import io.penelope.domain.storing.Transactions;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes a file that the staff send to a guest, and owes it to them like any reply: {@link #take} its bytes, and {@link
+ * #send} it with the words beside it. What the guest's channel cannot take is refused at once.
+ */
+public final class SendFileToGuest {
+
+    private static final Logger log = LoggerFactory.getLogger(SendFileToGuest.class);
+
+    private static final int LONGEST_NAME = 100;
+
+    private final Directory directory;
+    private final GuestChannels channels;
+    private final Conversations conversations;
+    private final Deliveries deliveries;
+    private final FilePorts files;
+    private final OweToHotel oweToHotel;
+    private final ClosedWindow window;
+    private final ScanFiles scanFiles;
+    private final Transactions transactions;
+    private final LaneBell bell;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    public SendFileToGuest(
+            Directory directory,
+            Ports ports,
+            OweToHotel oweToHotel,
+            ClosedWindow window,
+            ScanFiles scanFiles,
+            LaneBell bell,
+            Sources sources) {
+        this.directory = directory;
+        this.channels = ports.channels();
+        this.conversations = ports.conversations();
+        this.deliveries = ports.deliveries();
+        this.files = ports.files();
+        this.oweToHotel = oweToHotel;
+        this.window = window;
+        this.scanFiles = scanFiles;
+        this.transactions = ports.transactions();
+        this.bell = bell;
+        this.clock = sources.clock();
+        this.ids = sources.ids();
+    }
+
+    /** Whom files are sent to, and which. */
+    public record Addressee(Conversation conversation, Channel channel, SendableFiles files) {
+
+        /** Keeps the guest out of logs. */
+        @Override
+        public String toString() {
+            return "the guest of " + conversation.id();
+        }
+    }
+
+    /** What became of a file's bytes: {@link Taken}, or {@link Refused}. */
+    public sealed interface Taking {}
+
+    /** A file that is here, and not owed to anybody yet. */
+    public record Taken(String name, StoredBytes bytes, FileForm form) implements Taking {
+
+        /** Keeps the name out of logs. */
+        @Override
+        public String toString() {
+            return "file " + bytes.digest();
+        }
+    }
+
+    /** What became of a file. */
+    public sealed interface Result {}
+
+    /**
+     * It is owed to the guest, and would be after a power cut.
+     *
+     * @param waiting for what it waits, for the staff; empty if it is on its way
+     */
+    public record Accepted(MessageId message, Optional<String> waiting) implements Result {}
+
+    /**
+     * A file with the same key was accepted before; this one changed nothing.
+     *
+     * @param waiting for what the earlier one waits, for the staff; empty if it does not
+     */
+    public record AcceptedBefore(Optional<String> waiting) implements Result {}
+
+    /**
+     * It is not sent.
+     *
+     * @param words for the staff, with the limit that it is beyond
+     */
+    public record Refused(Reason reason, String words) implements Taking, Result {}
+
+    /** Why a file is not sent. */
+    public enum Reason {
+        /** The channel sends no files, or is not open. */
+        NO_FILES,
+        EMPTY,
+        TOO_LARGE,
+        /** The channel takes no files of its type. */
+        TYPE,
+        /** The words beside it are too many. */
+        CAPTION,
+        /** It holds what looks like malware. */
+        MALWARE,
+        /** It cannot be scanned at this moment. */
+        NOT_SCANNED,
+        /** Its bytes cannot be kept at this moment. */
+        NO_ROOM
+    }
+
+    /** Empty if there is no such conversation, or its channel is not configured any more. */
+    public Optional<Addressee> find(ConversationId id) {
+        return conversations
+                .find(id)
+                .flatMap(conversation -> directory
+                        .find(conversation.channel())
+                        .map(channel -> new Addressee(conversation, channel, channels.files(channel.id()))));
+    }
+
+    /** Why a file that has so many bytes is not sent, whatever it is; empty if it has to be looked at. */
+    public Optional<Refused> refusedAhead(Addressee to, long size) {
+        String platform = to.channel().platform();
+        if (!to.files().areThere()) {
+            return Optional.of(new Refused(Reason.NO_FILES, FileWords.none(platform)));
+        }
+        return size > to.files().largest()
+                ? Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, to.files())))
+                : Optional.empty();
+    }
+
+    /**
+     * Reads a file's bytes as far as the channel takes them, and keeps them for an hour at the least.
+     *
+     * @param givenName as whoever sends it calls it; may be blank, or a path
+     * @throws IOException if the bytes do not come to their end
+     */
+    public Taking take(Addressee to, String givenName, InputStream bytes) throws IOException {
+        String platform = to.channel().platform();
+        SendableFiles sendable = to.files();
+        Optional<Refused> ahead = refusedAhead(to, 0);
+        if (ahead.isPresent()) {
+            return ahead.get();
+        }
+        String name = name(givenName);
+        Keeping keeping = files.bytes().keep(bytes, name, sendable.largest());
+        if (keeping instanceof FileStore.TooLarge) {
+            return new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, sendable));
+        }
+        if (keeping instanceof FileStore.NoRoom noRoom) {
+            log.warn("A file for a guest could not be taken: {}", noRoom.why());
+            return new Refused(Reason.NO_ROOM, FileWords.noRoom());
+        }
+        if (!(keeping instanceof FileStore.Done done)) {
+            throw new IllegalStateException("Nobody said what the bytes are to be");
+        }
+        StoredBytes stored = done.bytes();
+        if (stored.size() == 0) {
+            return new Refused(Reason.EMPTY, FileWords.empty());
+        }
+        Optional<FileForm> form = sendable.formFor(stored.type(), stored.size());
+        if (form.isPresent()) {
+            return refusedByScan(stored).<Taking>map(why -> why).orElseGet(() -> new Taken(name, stored, form.get()));
+        }
+        List<FileForm> larger = sendable.formsOf(stored.type());
+        return larger.isEmpty()
+                ? new Refused(Reason.TYPE, FileWords.notTaken(platform, sendable, stored.type()))
+                : new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, larger, stored.type(), stored.size()));
+    }
+
+    /** Why it is not sent by what a scanner says of it: whoever sends it is there to read that, and to send it again. */
+    private Optional<Refused> refusedByScan(StoredBytes stored) throws IOException {
+        Finding found = scanFiles
+                .scan(stored)
+                .orElseThrow(() -> new FileNotFoundException("A file that was kept is not in media.directory"));
+        if (found instanceof FileScanner.Clean) {
+            return Optional.empty();
+        }
+        if (found instanceof FileScanner.Malware malware) {
+            return Optional.of(new Refused(Reason.MALWARE, FileWords.malware(malware.signature())));
+        }
+        if (found instanceof FileScanner.TooLarge large) {
+            log.warn("A file for a guest could not be scanned: {}", large.why());
+            return Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLargeToScan()));
+        }
+        if (found instanceof FileScanner.Unfinished unfinished) {
+            log.warn("A file for a guest could not be scanned: {}", unfinished.why());
+        }
+        return Optional.of(new Refused(Reason.NOT_SCANNED, FileWords.notScanned()));
+    }
+
+    /** Without a path, on one line, and of a length that every platform takes. */
+    private static String name(String given) {
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        String line = PlainText.inLine(last);
+        if (PlainText.showsNothing(line)) {
+            return "file";
+        }
+        int points = line.codePointCount(0, line.length());
+        return points <= LONGEST_NAME ? line : line.substring(line.offsetByCodePoints(0, points - LONGEST_NAME));
+    }
+
+    /**
+     * Owes a file to the guest, and tells the thread of it.
+     *
+     * @param caption the words beside it; may be blank
+     */
+    public Result send(Addressee to, FileKey key, Taken file, String caption) {
+        String words = PlainText.showsNothing(caption) ? "" : PlainText.harmless(caption);
+        if (!words.isEmpty()
+                && file.form()
+                        .caption()
+                        .filter(limit -> limit.lengthOf(words) <= limit.max())
+                        .isEmpty()) {
+            return new Refused(
+                    Reason.CAPTION, FileWords.captionTooLong(to.channel().platform(), file.form(), words));
+        }
+        Optional<Owed> owed = transactions.call(() -> owe(to, key, file, words, clock.instant()));
+        owed.ifPresent(this::announce);
+        return owed.<Result>map(known -> new Accepted(known.message().id(), known.waiting()))
+                .orElseGet(() -> new AcceptedBefore(waiting(to, isHeld(to, key))));
+    }
+
+    private Optional<String> waiting(Addressee to, boolean held) {
+        return held
+                ? Optional.of(FileWords.waits(
+                        to.channel().platform(),
+                        channels.traits(to.channel().id())
+                                .window()
+                                .filter(AnswerWindow::invites)
+                                .isPresent()))
+                : Optional.empty();
+    }
+
+    private boolean isHeld(Addressee to, FileKey key) {
+        return deliveries.held(LaneId.of(to.channel().id()), to.conversation().id()).stream()
+                .flatMap(held -> conversations.find(held.message()).stream())
+                .anyMatch(message -> message.sourceId().equals(sourceId(key)));
+    }
+
+    private static SourceId sourceId(FileKey key) {
+        return new SourceId("file:" + key);
+    }
+
+    private record Owed(
+            Message message, Channel channel, StoredBytes bytes, Optional<String> waiting, Set<Matter> matters) {}
+
+    private Optional<Owed> owe(Addressee to, FileKey key, Taken file, String words, Instant now) {
+        Conversation conversation = conversations.find(to.conversation().id()).orElseThrow();
+        Optional<MessageThread> thread = oweToHotel.threadForNew(conversation, Author.STAFF, sourceId(key), now);
+        if (thread.isEmpty()) {
+            return Optional.empty();
+        }
+        Message message = new Message(
+                new MessageId(ids.get()),
+                conversation.id(),
+                thread.get().id(),
+                Author.STAFF,
+                new Content.Media(
+                        file.form().kind(),
+                        Optional.of(file.name()),
+                        Optional.of(words),
+                        Optional.of(GuestFile.referenceTo(file.bytes()))),
+                sourceId(key),
+                Optional.empty(),
+                now,
+                now);
+        if (!conversations.append(message)) {
+            return Optional.empty();
+        }
+        files.guestFiles().add(List.of(GuestFile.forGuest(message, conversation.channel(), file.bytes())));
+        Delivery delivery = Delivery.pending(
+                new DeliveryId(ids.get()),
+                message.id(),
+                conversation.id(),
+                LaneId.of(conversation.channel()),
+                new Delivery.Part(0, message.words().length()),
+                now);
+        List<Delivery> owed = window.heldFromTheBeginning(List.of(delivery), conversation, message, now);
+        deliveries.add(owed);
+        boolean waits = owed.get(0).state() == Delivery.State.HELD;
+        Set<Matter> matters = oweToHotel
+                .owe(
+                        conversation,
+                        OweToHotel.Words.ofPenelope(
+                                "told:" + message.sourceId(),
+                                (waits ? "Waits for the guest: " : "On its way to the guest: ")
+                                        + new StaffMessages(files.links()).of(message),
+                                now),
+                        now)
+                .map(OweToHotel.Owed::matters)
+                .orElse(Set.of());
+        return Optional.of(new Owed(message, to.channel(), file.bytes(), waiting(to, waits), matters));
+    }
+
+    private void announce(Owed owed) {
+        try (MDC.MDCCloseable ignored =
+                MDC.putCloseable("message", owed.message().id().toString())) {
+            log.info(
+                    "The staff send a file of {} bytes, {}",
+                    owed.bytes().size(),
+                    owed.bytes().type());
+        }
+        bell.ring(LaneId.of(owed.channel().id()), Set.of(Matter.DELIVERIES, Matter.WINDOWS));
+        bell.ring(LaneId.of(owed.channel().property()), owed.matters());
+    }
+}
