@@ -100,11 +100,19 @@ final class Checkpoints implements AutoCloseable {
                 if (works.get() >= worthIt) {
                     works.set(0);
                     pauses = 0;
-                    moveAndHaveItStarted();
+                    moveAndHaveItStartedIfPossible();
                 }
             }
         } catch (InterruptedException e) {
             // close() says so
+        }
+    }
+
+    private void moveAndHaveItStartedIfPossible() throws InterruptedException {
+        try {
+            moveAndHaveItStarted();
+        } catch (RuntimeException | Error e) { // or nobody would ever move it again
+            log.warn("The store's log could not be moved into its main file", e);
         }
     }
 
