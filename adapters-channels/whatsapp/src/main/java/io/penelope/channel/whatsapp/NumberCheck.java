@@ -1,11 +1,20 @@
 package io.penelope.channel.whatsapp;
 
-import static io.penelope.channel.whatsapp.Json.text;
+import static io.penelope.channel.whatsapp.graph.Json.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.HttpTrouble;
 import io.penelope.channel.spi.ThrottledException;
+import io.penelope.channel.whatsapp.graph.Account;
+import io.penelope.channel.whatsapp.graph.Elsewhere;
+import io.penelope.channel.whatsapp.graph.ErrorCodes;
+import io.penelope.channel.whatsapp.graph.ErrorMeaning;
+import io.penelope.channel.whatsapp.graph.GraphAnswer;
+import io.penelope.channel.whatsapp.graph.GraphApi;
+import io.penelope.channel.whatsapp.graph.GraphError;
+import io.penelope.channel.whatsapp.graph.Words;
+import io.penelope.channel.whatsapp.templates.TemplateCheck;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;

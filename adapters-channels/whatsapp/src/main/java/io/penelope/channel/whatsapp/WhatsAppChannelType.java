@@ -7,6 +7,8 @@ import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.whatsapp.graph.Account;
+import io.penelope.channel.whatsapp.graph.GraphApi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,18 +17,7 @@ import java.util.regex.Pattern;
 /** WhatsApp, one business number a channel, by Meta's Cloud API. */
 public final class WhatsAppChannelType implements ReachableType {
 
-    static final String PHONE_NUMBER_ID = "phoneNumberId";
-    static final String ACCESS_TOKEN = "accessToken";
-    static final String APP_SECRET = "appSecret";
-    static final String VERIFY_TOKEN = "verifyToken";
-    static final String API_URL = "apiUrl";
     static final String REPEAT_IN_DOUBT_AFTER = "repeatInDoubtAfter";
-    static final String REOPEN_TEMPLATE = "reopenTemplate";
-    static final String REOPEN_LANGUAGE = "reopenLanguage";
-    static final String BUSINESS_ACCOUNT_ID = "businessAccountId";
-
-    /** The Graph API with the version that Penelope was built for. */
-    static final String GRAPH_API = "https://graph.facebook.com/v23.0";
 
     private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(10);
     private static final Duration LONGEST_DOUBT = Duration.ofMinutes(10);
@@ -50,13 +41,13 @@ public final class WhatsAppChannelType implements ReachableType {
     public SettingsSchema settings() {
         return SettingsSchema.of(
                 Setting.text(
-                                PHONE_NUMBER_ID,
+                                Account.PHONE_NUMBER_ID,
                                 "The id of the hotel's WhatsApp number, which is not the number itself. Meta's App Dashboard"
                                         + " shows it under WhatsApp > API Setup as \"Phone number ID\".")
                         .required()
                         .check(value -> DIGITS.matcher(value.strip()).matches(), "has digits only"),
                 Setting.secret(
-                                ACCESS_TOKEN,
+                                Account.ACCESS_TOKEN,
                                 "A token of a system user, made in Meta's Business Settings under Users > System users with"
                                         + " the permissions whatsapp_business_messaging and whatsapp_business_management and"
                                         + " no expiry. The one that the API Setup page shows dies within a day.")
@@ -65,19 +56,19 @@ public final class WhatsAppChannelType implements ReachableType {
                                 value -> PRINTABLE.matcher(value.strip()).matches(),
                                 "has no blanks or line breaks inside"),
                 Setting.secret(
-                                APP_SECRET,
+                                Account.APP_SECRET,
                                 "The secret of the Meta app, with which Meta signs webhooks, and by which Penelope proves that"
                                         + " she may use accessToken: App Dashboard > App settings > Basic > App secret."
                                         + " It has to be the app for which that token was made.")
                         .required(),
                 Setting.ownSecret(
-                                VERIFY_TOKEN,
+                                Account.VERIFY_TOKEN,
                                 "A word of your own choosing. Enter the same in the App Dashboard under WhatsApp >"
                                         + " Configuration > Webhook, beside this channel's webhook address, and subscribe to"
                                         + " the field \"messages\" there.")
                         .required(),
-                Setting.url(API_URL, "The Graph API with its version, as Meta's list of versions names it.")
-                        .defaultTo(GRAPH_API),
+                Setting.url(Account.API_URL, "The Graph API with its version, as Meta's list of versions names it.")
+                        .defaultTo(GraphApi.ADDRESS),
                 Setting.duration(
                                 REPEAT_IN_DOUBT_AFTER,
                                 "If the call that sent a message broke, nobody knows whether the guest has it until a"
@@ -89,7 +80,7 @@ public final class WhatsAppChannelType implements ReachableType {
                         .formerly("statusWait")
                         .check(value -> Durations.isBetween(value, SHORTEST_DOUBT, LONGEST_DOUBT), "is 10s to 10m"),
                 Setting.text(
-                                REOPEN_TEMPLATE,
+                                Account.REOPEN_TEMPLATE,
                                 "The name of a message template of the hotel's, made in WhatsApp Manager > Message templates:"
                                         + " without variables, with a quick-reply button if you like. WhatsApp lets a"
                                         + " hotel answer for 24 hours after the guest's last message. What the staff"
@@ -98,11 +89,13 @@ public final class WhatsAppChannelType implements ReachableType {
                         .check(
                                 value -> TEMPLATE.matcher(value.strip()).matches(),
                                 "is lower case letters, digits and _"),
-                Setting.text(REOPEN_LANGUAGE, "The code of that template's language as WhatsApp Manager shows it.")
+                Setting.text(
+                                Account.REOPEN_LANGUAGE,
+                                "The code of that template's language as WhatsApp Manager shows it.")
                         .defaultTo("en")
                         .check(value -> LANGUAGE.matcher(value.strip()).matches(), "is a code such as en or en_GB"),
                 Setting.text(
-                                BUSINESS_ACCOUNT_ID,
+                                Account.BUSINESS_ACCOUNT_ID,
                                 "The id of the WhatsApp business account that has the number and the template, shown in"
                                         + " WhatsApp > API Setup beside the number's. With it the check tells whether"
                                         + " reopenTemplate is there, approved and without variables.")
@@ -113,7 +106,8 @@ public final class WhatsAppChannelType implements ReachableType {
     @Override
     public Optional<String> whyUnreachable(Settings settings, URI webhookAddress) {
         boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
-        return !PublicAddress.isPublic(settings.url(API_URL)) || (https && PublicAddress.isPublic(webhookAddress))
+        return !PublicAddress.isPublic(settings.url(Account.API_URL))
+                        || (https && PublicAddress.isPublic(webhookAddress))
                 ? Optional.empty()
                 : Optional.of(
                         "is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"

@@ -6,6 +6,7 @@ import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.tck.Lent;
+import io.penelope.channel.whatsapp.graph.Account;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

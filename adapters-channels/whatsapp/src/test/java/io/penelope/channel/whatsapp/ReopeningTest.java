@@ -15,6 +15,8 @@ import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Part;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
+import io.penelope.channel.whatsapp.graph.Account;
+import io.penelope.channel.whatsapp.graph.ReopeningTemplate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -23,6 +23,7 @@ import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
+import io.penelope.channel.whatsapp.graph.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -7,6 +7,7 @@ import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Signatures;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
+import io.penelope.channel.whatsapp.hearing.WebhookProof;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;

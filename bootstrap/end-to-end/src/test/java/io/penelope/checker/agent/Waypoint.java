@@ -35,7 +35,7 @@ public enum Waypoint {
     /** A file is stored as in flight to a guest, and its call has not begun. */
     ABOUT_TO_SEND_A_FILE("io.penelope.channel.host.sending.SpiGuestChannels", "sendFile", Side.ENTRY),
     /** WhatsApp has a file, and nobody has been sent it. */
-    FILE_IS_UPLOADED("io.penelope.channel.whatsapp.FileUploads", "upload", Side.EXIT),
+    FILE_IS_UPLOADED("io.penelope.channel.whatsapp.sending.FileUploads", "upload", Side.EXIT),
     /** The platform has answered that it took a file for a guest, and nothing of the answer is stored. */
     FILE_IS_SENT("io.penelope.channel.host.sending.SpiGuestChannels", "sendFile", Side.EXIT);
 
