@@ -222,6 +222,23 @@ class ClosedWindowTest {
         assertThat(received()).containsExactly("Behind the house.", "Behind the house.");
     }
 
+    /** They saw the guest write, and would take it that the answer has gone out. */
+    @Test
+    void the_staff_are_told_again_of_an_answer_that_is_kept_in_another_silence_too() {
+        answer("Behind the house.");
+        messengers.openWindow();
+        house.guestWrites("Penelope", "Yes?");
+        house.clock.advance(Duration.ofSeconds(2));
+        house.work();
+        house.clock.advance(DAY);
+        isRefused(Refusal.WINDOW_CLOSED, sent().get(1)); // behind the invitation
+        house.work();
+
+        assertThat(held()).hasSize(1);
+        assertThat(messengers.invited()).containsExactly(PENELOPE, PENELOPE);
+        assertThat(told()).hasSize(2);
+    }
+
     /** The status that tells of the closed window comes behind the word that opened it. */
     @Test
     void what_was_refused_before_the_guest_wrote_is_tried_again_at_once() {

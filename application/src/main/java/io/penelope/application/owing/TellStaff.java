@@ -95,7 +95,8 @@ public final class TellStaff {
                 : " Please call or e-mail the guest if it cannot wait.";
         tell(
                 conversation,
-                "held:" + reply.sourceId(),
+                "held:" + reply.sourceId() + ":"
+                        + conversation.silence().since().toEpochMilli(),
                 holding.platform() + " lets a hotel write only for "
                         + Lengths.words(holding.window().length())
                         + " after the guest's last message. Your answer is kept, and goes out as soon as the guest writes"
