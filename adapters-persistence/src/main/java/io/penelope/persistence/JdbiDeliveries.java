@@ -128,14 +128,16 @@ final class JdbiDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean receiptedAfter(LaneId lane, Instant triedAfter) {
+    public boolean anyReceipted(Collection<DeliveryId> ids) {
+        if (ids.isEmpty()) {
+            return false;
+        }
         return database.read(handle -> handle.createQuery("""
                         select 1 from delivery
-                        where lane = :lane and tried_at > :triedAfter and receipt <> 'NONE'
+                        where id in (<ids>) and receipt <> 'NONE'
                         limit 1
                         """)
-                .bind("lane", lane.value())
-                .bind("triedAfter", triedAfter.toEpochMilli())
+                .bindList("ids", ids.stream().map(DeliveryId::toString).toList())
                 .map((row, context) -> true)
                 .findOne()
                 .orElse(false));

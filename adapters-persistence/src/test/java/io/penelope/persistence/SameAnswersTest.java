@@ -277,7 +277,6 @@ class SameAnswersTest {
         seen.add(store.threads().countWanted(RIVERSIDE, now));
         seen.add(store.threads().unsure(RIVERSIDE, now, 1 + random.nextInt(20)));
         seen.add(store.threads().goingOn(RIVERSIDE, now, 1 + random.nextInt(20)));
-        seen.add(store.deliveries().receiptedAfter(TO_WHATSAPP, now));
         seen.add(store.deliveries().pendingSince(TO_RIVERSIDE, now, 1 + random.nextInt(20)));
         store.threads()
                 .inState(RIVERSIDE, MessageThread.State.LIVE)

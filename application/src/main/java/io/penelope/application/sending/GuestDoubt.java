@@ -31,6 +31,7 @@ final class GuestDoubt {
     private final Deliveries deliveries;
     private final GuestDeliveryFailure failure;
     private final ReceiptTimers timers;
+    private final RecentSends sends = new RecentSends();
     private final Lane lane;
 
     /** @param rule what holds now, since a channel that opens late only then says it */
@@ -65,6 +66,11 @@ final class GuestDoubt {
 
     DoubtRule rule() {
         return rule.get();
+    }
+
+    /** It is sent from now on. */
+    void sends(DeliveryId delivery) {
+        sends.begin(delivery);
     }
 
     /** The call broke just now. */
@@ -115,8 +121,8 @@ final class GuestDoubt {
         if (!leftOfFair.isNegative() && !leftOfFair.isZero()) {
             return leftOfFair;
         }
-        boolean laterOnesCame = timers.listenedThroughout(delivery.id())
-                && deliveries.receiptedAfter(lane.id(), delivery.triedAt().orElse(delivery.createdAt()));
+        boolean laterOnesCame =
+                timers.listenedThroughout(delivery.id()) && deliveries.anyReceipted(sends.after(delivery.id()));
         return laterOnesCame ? Duration.ZERO : BETWEEN_LOOKS.compareTo(left) < 0 ? BETWEEN_LOOKS : left;
     }
 

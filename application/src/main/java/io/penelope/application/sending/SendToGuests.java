@@ -202,6 +202,7 @@ public final class SendToGuests {
     }
 
     private void send(ToGuest owed, Delivery inFlight, LaneGate.Attempt attempt) {
+        doubt.sends(inFlight.id());
         Outcome<PlatformMessageId> outcome = call(owed);
 
         Instant now = lane.now();

@@ -55,8 +55,8 @@ public interface Deliveries {
     /** The deliveries of a message, its parts in order. */
     List<Delivery> of(MessageId message);
 
-    /** Whether a receipt has come for anything in this lane of which the latest attempt began after that moment. */
-    boolean receiptedAfter(LaneId lane, Instant triedAfter);
+    /** Whether a receipt has come for any of these. */
+    boolean anyReceipted(Collection<DeliveryId> ids);
 
     /** The delivery in this lane that the other side calls so. */
     Optional<Delivery> find(LaneId lane, ExternalId id);

@@ -53,19 +53,17 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
-    default void receipts_show_that_what_was_tried_later_went_out() {
+    default void it_is_known_of_which_a_receipt_has_come() {
         MessageThread thread = liveThread(conversationWith(ANNA));
-        Delivery reply =
-                saved(staffReply(thread, "1").inFlight(NOON.plusSeconds(2)).done(new PlatformMessageId("wamid-1")));
-        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON)).isFalse();
+        Delivery first = saved(staffReply(thread, "1").inFlight(NOON).done(new PlatformMessageId("wamid-1")));
+        Delivery second = saved(staffReply(thread, "2").inFlight(NOON).done(new PlatformMessageId("wamid-2")));
+        assertThat(deliveries().anyReceipted(List.of(first.id(), second.id()))).isFalse();
 
-        saved(reply.receipt(Receipt.SENT));
+        saved(second.receipt(Receipt.SENT));
 
-        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON.plusMillis(1999)))
-                .isTrue();
-        assertThat(deliveries().receiptedAfter(TO_WHATSAPP, NOON.plusSeconds(2)))
-                .isFalse();
-        assertThat(deliveries().receiptedAfter(TO_RIVERSIDE, NOON)).isFalse();
+        assertThat(deliveries().anyReceipted(List.of(first.id(), second.id()))).isTrue();
+        assertThat(deliveries().anyReceipted(List.of(first.id()))).isFalse();
+        assertThat(deliveries().anyReceipted(List.of())).isFalse();
     }
 
     @ParameterizedTest

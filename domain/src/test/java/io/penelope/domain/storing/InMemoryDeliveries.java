@@ -69,11 +69,10 @@ final class InMemoryDeliveries implements Deliveries {
     }
 
     @Override
-    public boolean receiptedAfter(LaneId lane, Instant triedAfter) {
-        return transactions.read(tables -> in(tables, lane)
-                .filter(delivery -> delivery.receipt() != Receipt.NONE)
-                .anyMatch(delivery ->
-                        delivery.triedAt().filter(triedAfter::isBefore).isPresent()));
+    public boolean anyReceipted(Collection<DeliveryId> ids) {
+        return transactions.read(tables -> ids.stream()
+                .flatMap(id -> Stream.ofNullable(tables.deliveries.get(id)))
+                .anyMatch(delivery -> delivery.receipt() != Receipt.NONE));
     }
 
     @Override

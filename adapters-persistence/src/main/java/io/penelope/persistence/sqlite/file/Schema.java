@@ -23,7 +23,7 @@ final class Schema {
      * third of a second to find that out, is not asked.
      */
     private static final List<String> MIGRATIONS =
-            List.of("001", "002", "003", "004", "005", "006", "008", "009", "010");
+            List.of("001", "002", "003", "004", "005", "006", "008", "009", "010", "011");
 
     private final Path file;
     private final DataSource source;
