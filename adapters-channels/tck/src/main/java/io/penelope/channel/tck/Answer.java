@@ -75,15 +75,17 @@ public final class Answer {
         return manner;
     }
 
-    int status() {
+    /** For a {@link Protocol}, which writes it in the platform's own way. */
+    public int status() {
         return status;
     }
 
-    Map<String, String> headers() {
+    /** Whatever the {@link Platform} has to say to its {@link Protocol} beside the status and the body. */
+    public Map<String, String> headers() {
         return headers;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body.clone();
     }
 }

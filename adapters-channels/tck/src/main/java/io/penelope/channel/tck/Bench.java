@@ -3,8 +3,8 @@ package io.penelope.channel.tck;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelType;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** One open channel and its platform, for the kit's tests and for those that an author adds. */
@@ -22,13 +22,18 @@ public final class Bench implements AutoCloseable {
 
     /** Opens a channel whose settings follow from the address of its platform, which speaks HTTP. */
     public static Bench open(ChannelType type, Function<URI, Map<String, String>> settings) {
-        return open(type, settings, Optional.empty(), Lent.fresh());
+        return open(type, addresses -> settings.apply(addresses.get(0)), List.of(), Lent.fresh());
     }
 
-    static Bench open(
-            ChannelType type, Function<URI, Map<String, String>> settings, Optional<Protocol> protocol, Lent lent) {
-        ScriptedPlatform platform = protocol.map(ScriptedPlatform::start).orElseGet(ScriptedPlatform::start);
-        Channel channel = open(type, settings.apply(platform.address()), lent);
+    /**
+     * Opens a channel whose platform speaks these protocols, at an address for each.
+     *
+     * @param settings is given the addresses in the order of the protocols; without any it is one of HTTP
+     */
+    public static Bench open(
+            ChannelType type, Function<List<URI>, Map<String, String>> settings, List<Protocol> protocols, Lent lent) {
+        ScriptedPlatform platform = ScriptedPlatform.start(protocols);
+        Channel channel = open(type, settings.apply(platform.addresses()), lent);
         return new Bench(platform, channel, lent);
     }
 

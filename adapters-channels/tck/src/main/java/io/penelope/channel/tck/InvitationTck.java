@@ -30,7 +30,7 @@ abstract class InvitationTck {
     }
 
     @Test
-    void a_channel_that_says_it_invites_can() {
+    protected void a_channel_that_says_it_invites_can() {
         try (Bench bench = open()) {
             boolean says = bench.channel().capabilities().invites();
 
@@ -41,7 +41,7 @@ abstract class InvitationTck {
     }
 
     @Test
-    void an_invitation_goes_out_once_with_its_key() {
+    protected void an_invitation_goes_out_once_with_its_key() {
         Platform platform = requirePlatform();
         try (Bench bench = open()) {
             InvitingChannel channel = requireInviting(bench);
@@ -65,7 +65,7 @@ abstract class InvitationTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_the_platform_says_of_an_invitation_is_understood() {
+    protected Stream<DynamicTest> what_the_platform_says_of_an_invitation_is_understood() {
         return requirePlatform().troubles().stream()
                 .map(trouble -> dynamicTest(trouble.name(), () -> {
                     try (Bench bench = open()) {
@@ -78,7 +78,7 @@ abstract class InvitationTck {
     }
 
     @TestFactory
-    Stream<DynamicTest> an_invitation_of_which_nobody_knows_is_in_doubt() {
+    protected Stream<DynamicTest> an_invitation_of_which_nobody_knows_is_in_doubt() {
         return Stream.of(Answer.cut(), Answer.of(200, ""), Answer.of(200, "{\"half"))
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     requirePlatform();

@@ -64,7 +64,7 @@ public abstract class PollingChannelTck extends ChannelTck {
             return Optional.empty();
         }
         bench.platform().answersAlways(now());
-        return ask(bench, Optional.empty()).cursor();
+        return stored(bench, ask(bench, Optional.empty()));
     }
 
     @TestFactory
@@ -148,7 +148,7 @@ public abstract class PollingChannelTck extends ChannelTck {
             ask(bench, from);
             List<String> again = places(bench);
             assertThat(news.cursor()).as("the cursor behind the news").isPresent();
-            ask(bench, news.cursor());
+            ask(bench, stored(bench, news));
             List<String> onwards = places(bench);
 
             assertThat(again).as("what is asked for once more").isEqualTo(once);
@@ -166,7 +166,7 @@ public abstract class PollingChannelTck extends ChannelTck {
     @Test
     protected void where_there_is_nothing_new_nothing_is_told() throws Exception {
         try (Bench bench = open()) {
-            Optional<String> cursor = news(bench, polls().get(0)).cursor();
+            Optional<String> cursor = stored(bench, news(bench, polls().get(0)));
             bench.platform().answersAlways(nothingNew());
 
             assertThat(ask(bench, cursor).events()).isEmpty();
@@ -213,7 +213,7 @@ public abstract class PollingChannelTck extends ChannelTck {
                 Answer.of(500, "<html>We are sorry</html>"),
                 Answer.page(200),
                 Answer.page(404));
-        return Stream.concat(protocol().isEmpty() ? ofHttp : Stream.of(), Stream.of(Answer.cut()))
+        return Stream.concat(protocols().isEmpty() ? ofHttp : Stream.of(), Stream.of(Answer.cut()))
                 .map(answer -> dynamicTest(answer.status() + " " + answer.manner(), () -> {
                     try (Bench bench = open()) {
                         bench.platform().answersAlways(answer);
@@ -247,6 +247,12 @@ public abstract class PollingChannelTck extends ChannelTck {
         Optional<String> from = beginning(bench);
         bench.platform().answersAlways(poll.answer());
         return ask(bench, from);
+    }
+
+    /** As the host stores it: what is to be remembered together with the cursor, which is where the next poll starts. */
+    private static Optional<String> stored(Bench bench, PollResult result) {
+        bench.memory().putAll(result.remembered());
+        return result.cursor();
     }
 
     private static PollResult ask(Bench bench, Optional<String> cursor) throws Exception {

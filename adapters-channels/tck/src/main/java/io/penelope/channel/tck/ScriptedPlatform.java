@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,7 @@ public final class ScriptedPlatform implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
-    private final Front front;
+    private final List<? extends Front> fronts;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Call> unseen = new LinkedBlockingQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -34,22 +33,29 @@ public final class ScriptedPlatform implements AutoCloseable {
         void close();
     }
 
-    private ScriptedPlatform(Function<ScriptedPlatform, Front> front) {
-        this.front = front.apply(this);
+    private ScriptedPlatform(Function<ScriptedPlatform, List<? extends Front>> fronts) {
+        this.fronts = fronts.apply(this);
     }
 
-    static ScriptedPlatform start() {
-        return new ScriptedPlatform(HttpFront::start);
+    /** At an address for each of these protocols, and of HTTP where there is none. */
+    static ScriptedPlatform start(List<Protocol> protocols) {
+        return new ScriptedPlatform(platform -> protocols.isEmpty()
+                ? List.of(HttpFront.start(platform))
+                : protocols.stream()
+                        .map(protocol -> ProtocolFront.start(protocol, platform))
+                        .toList());
     }
 
-    static ScriptedPlatform start(Protocol protocol) {
-        return new ScriptedPlatform(platform -> ProtocolFront.start(protocol, platform));
+    /** As many addresses as these protocols have, at which nobody listens. */
+    static List<URI> nowhere(List<Protocol> protocols) {
+        return protocols.isEmpty()
+                ? List.of(at("http", freePort()))
+                : protocols.stream().map(protocol -> at("tcp", freePort())).toList();
     }
 
-    /** Where nobody listens. */
-    static URI nowhere(Optional<Protocol> protocol) {
+    private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return at(protocol.isPresent() ? "tcp" : "http", socket.getLocalPort());
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,8 +65,9 @@ public final class ScriptedPlatform implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
-    URI address() {
-        return front.address();
+    /** One, or one for each of its protocols. */
+    List<URI> addresses() {
+        return fronts.stream().map(Front::address).toList();
     }
 
     /** From now on it answers each call like this. */
@@ -100,6 +107,11 @@ public final class ScriptedPlatform implements AutoCloseable {
         return answer;
     }
 
+    /** What is to be answered to a step before the call that counts. */
+    Answer answerBeforehand(Call call) {
+        return script.apply(call);
+    }
+
     void awaitTheEnd() {
         try {
             over.await();
@@ -111,6 +123,6 @@ public final class ScriptedPlatform implements AutoCloseable {
     @Override
     public void close() {
         over.countDown();
-        front.close();
+        fronts.forEach(Front::close);
     }
 }

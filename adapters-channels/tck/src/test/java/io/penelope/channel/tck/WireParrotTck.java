@@ -46,9 +46,12 @@ abstract class WireParrotTck extends ChannelTck {
         private final String token;
 
         WireParrot(Settings settings, ChannelContext context) {
-            InetSocketAddress unresolved = settings.host(CAGE);
+            this(settings.host(CAGE), settings.text(Parrot.TOKEN));
+        }
+
+        WireParrot(InetSocketAddress unresolved, String token) {
             this.cage = new InetSocketAddress(unresolved.getHostString(), unresolved.getPort());
-            this.token = settings.text(Parrot.TOKEN);
+            this.token = token;
         }
 
         @Override
@@ -101,7 +104,7 @@ abstract class WireParrotTck extends ChannelTck {
     }
 
     /** The other end of the wire. */
-    private static Protocol wire() {
+    static Protocol wire() {
         return (in, out, platform) -> {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
