@@ -169,8 +169,7 @@ public final class MediaRoutes implements Routes {
 
     /** Two guests may go by one name. */
     private static String person(GuestCard guest) {
-        Optional<String> reachedUnder =
-                guest.phone().map(PhoneNumber::value).or(() -> guest.handle().map(handle -> "@" + handle));
+        Optional<String> reachedUnder = guest.phone().map(PhoneNumber::value).or(guest::writtenHandle);
         return Stream.of(guest.name(), reachedUnder)
                 .flatMap(Optional::stream)
                 .reduce((name, under) -> name + ", " + under)

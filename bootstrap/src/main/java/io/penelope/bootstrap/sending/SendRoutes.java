@@ -235,10 +235,7 @@ public final class SendRoutes implements Routes {
 
     /** Two guests may go by one name. */
     private static String address(GuestCard guest, String platform) {
-        return Stream.of(
-                        guest.phone().map(PhoneNumber::value),
-                        guest.handle().map(handle -> "@" + handle),
-                        Optional.of(platform))
+        return Stream.of(guest.phone().map(PhoneNumber::value), guest.writtenHandle(), Optional.of(platform))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param lasting the one of the addresses that the platform never gives to anybody else, if it has such; a telephone number is
  *     none, since numbers are given anew
  * @param name what the guest goes by
- * @param handle the platform's public user name
+ * @param handle the platform's public user name, or the address by which everybody reaches the guest there
  * @param language an IETF language tag
  */
 public record GuestCard(
@@ -83,6 +83,11 @@ public record GuestCard(
     public boolean inherits(GuestCard other, GuestAddress address) {
         return isSomebodyElseThan(other)
                 && other.lasting.filter(address::equals).isEmpty();
+    }
+
+    /** The handle as people write it: a name with an at sign in front of it, and an address, such as one of a mailbox, as it is. */
+    public Optional<String> writtenHandle() {
+        return handle.map(known -> known.contains("@") ? known : "@" + known);
     }
 
     /** The addresses in the order in which they tell who it is: the lasting one before those that may be given anew. */

@@ -29,7 +29,7 @@ public record ThreadHeading(String originalSender, String subject) {
     public static ThreadHeading of(GuestCard guest, String platform) {
         String reachedUnder = guest.phone()
                 .map(PhoneNumber::value)
-                .or(() -> guest.handle().map(handle -> "@" + handle))
+                .or(guest::writtenHandle)
                 .map(ThreadHeading::oneLine)
                 .orElse("");
         String sender = Stream.of(guest.name().map(ThreadHeading::oneLine).orElse(""), reachedUnder)

@@ -35,6 +35,14 @@ class ThreadHeadingTest {
     }
 
     @Test
+    void a_mail_address_is_written_as_it_is() {
+        assertThat(ThreadHeading.of(card("Penelope", "penelope@ithaca.example", ""), "E-mail"))
+                .isEqualTo(new ThreadHeading("Penelope", "E-mail penelope@ithaca.example"));
+        assertThat(ThreadHeading.of(card("", "penelope@ithaca.example", ""), "E-mail"))
+                .isEqualTo(new ThreadHeading("penelope@ithaca.example", "E-mail penelope@ithaca.example"));
+    }
+
+    @Test
     void a_guest_without_a_name_is_called_by_what_else_is_known() {
         assertThat(ThreadHeading.of(card("", "", "+301"), "WhatsApp").originalSender())
                 .isEqualTo("+301");

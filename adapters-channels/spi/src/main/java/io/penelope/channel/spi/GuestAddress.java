@@ -74,7 +74,10 @@ public final class GuestAddress extends Value {
         return new GuestAddress(ids, lasting, unlessBlank(value), handle, phone, language);
     }
 
-    /** The platform's public user name, without a leading at sign; a blank one is none. */
+    /**
+     * The platform's public user name, without a leading at sign, or the address by which everybody reaches the guest there,
+     * such as {@code ana@example.com}: the staff read it where no telephone number is known. A blank one is none.
+     */
     public GuestAddress handle(String value) {
         return new GuestAddress(ids, lasting, name, unlessBlank(value), phone, language);
     }
