@@ -52,6 +52,7 @@ final class ProtocolFront implements ScriptedPlatform.Front {
         try {
             while (true) {
                 Socket socket = server.accept();
+                socket.setTcpNoDelay(true); // else each line of an answer waits for an acknowledgement
                 open.add(socket);
                 threads.execute(() -> serve(socket));
             }
