@@ -22,23 +22,31 @@ public final class Lent implements ChannelContext {
     private final WatchedLog log = new WatchedLog();
     private final WatchedMemory memory;
 
-    private Lent(WatchedMemory memory) {
+    private final Clock clock;
+
+    private Lent(WatchedMemory memory, Clock clock) {
         this.memory = memory;
+        this.clock = clock;
     }
 
     /** With a memory in which there is nothing yet. */
     public static Lent fresh() {
-        return new Lent(new WatchedMemory(true));
+        return new Lent(new WatchedMemory(true), Clock.systemUTC());
     }
 
     /** As {@code check} lends it: nothing can be remembered. */
     static Lent withoutStore() {
-        return new Lent(new WatchedMemory(false));
+        return new Lent(new WatchedMemory(false), Clock.systemUTC());
     }
 
     /** What is lent after a restart: the memory is the same. */
     public Lent again() {
-        return new Lent(memory);
+        return new Lent(memory, clock);
+    }
+
+    /** The same memory beside another clock, which a test may set. */
+    public Lent at(Clock other) {
+        return new Lent(memory, other);
     }
 
     @Override
@@ -53,7 +61,7 @@ public final class Lent implements ChannelContext {
 
     @Override
     public Clock clock() {
-        return Clock.systemUTC();
+        return clock;
     }
 
     @Override
