@@ -162,8 +162,17 @@ public abstract class ChannelTck extends InvitationTck {
                     .isTrue();
             assertThat(value.flatMap(setting::problemWith)).as(setting.name()).isEmpty();
         });
-        assertThat(schema.problemsBetween(good)).isEmpty();
+        assertThat(schema.problemsBetween(withDefaults(good, schema))).isEmpty();
         assertThat(schema.settings()).extracting(Setting::name).containsAll(good.keySet());
+    }
+
+    /** As the host hands settings to the rules between them. */
+    private static Map<String, String> withDefaults(Map<String, String> given, SettingsSchema schema) {
+        Map<String, String> values = new HashMap<>(given);
+        schema.settings()
+                .forEach(setting ->
+                        setting.defaultValue().ifPresent(value -> values.putIfAbsent(setting.name(), value)));
+        return values;
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A channel passes whose platform has two servers, of which one only says who somebody is. */
@@ -63,8 +64,14 @@ class TwoWiresParrotTest extends WireParrotTck {
             public SettingsSchema settings() {
                 Setting gate =
                         Setting.host(GATE, "Where one asks for the parrot.").required();
-                return SettingsSchema.of(Stream.concat(oneWire.settings().settings().stream(), Stream.of(gate))
-                        .toArray(Setting[]::new));
+                Setting patience = Setting.duration("patience", "How long one waits there.")
+                        .defaultTo("5s");
+                return SettingsSchema.of(
+                                Stream.concat(oneWire.settings().settings().stream(), Stream.of(gate, patience))
+                                        .toArray(Setting[]::new))
+                        .checkTogether(values -> values.containsKey("patience") // defaults are there as well
+                                ? Optional.empty()
+                                : Optional.of(SettingsSchema.problem("patience", "is missing")));
             }
 
             @Override
