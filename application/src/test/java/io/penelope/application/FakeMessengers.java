@@ -46,6 +46,7 @@ public final class FakeMessengers implements GuestChannels {
 
     private final Deque<Outcome<PlatformMessageId>> planned = new ArrayDeque<>();
     private final Map<String, byte[]> files = new HashMap<>();
+    private int fetchesToCutOff;
     private final Deque<Outcome<Optional<byte[]>>> plannedFetches = new ArrayDeque<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<PlatformMessageId> read = new ArrayList<>();
@@ -240,9 +241,18 @@ public final class FakeMessengers implements GuestChannels {
         plannedFetches.add(outcome);
     }
 
+    /** An error of ours cuts off so many fetches from now on. */
+    public synchronized void cutOffFetches(int number) {
+        fetchesToCutOff = number;
+    }
+
     @Override
     public synchronized <T> Outcome<Optional<T>> fetch(
             ChannelId channel, FileReference file, FileReceiver<T> receiver) {
+        if (fetchesToCutOff > 0) {
+            fetchesToCutOff--;
+            throw new IllegalStateException("An error of ours");
+        }
         Outcome<Optional<byte[]>> outcome = Optional.ofNullable(plannedFetches.poll())
                 .orElseGet(() -> Outcome.done(Optional.ofNullable(files.get(file.id()))));
         return outcome.map(bytes -> bytes.map(found -> received(receiver, found)));

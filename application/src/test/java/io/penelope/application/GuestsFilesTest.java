@@ -138,6 +138,19 @@ class GuestsFilesTest {
         assertThat(house.fileTrouble()).isEmpty();
     }
 
+    /** Such as that the store is full, when it is to be told what became of a fetch. */
+    @Test
+    void after_an_error_of_ours_it_is_asked_for_again_and_not_without_a_pause() {
+        house.messengers.has("p1", PHOTO);
+        house.messengers.cutOffFetches(3);
+        sendsPhoto("p1");
+        house.letPass(Duration.ofSeconds(9));
+        assertThat(file().progress()).isInstanceOf(GuestFile.Wanted.class);
+
+        house.letPass(Duration.ofSeconds(20));
+        assertThat(file().progress()).isInstanceOf(GuestFile.Kept.class);
+    }
+
     @Test
     void whoever_looks_for_it_has_it_asked_for_at_once_and_not_again_within_a_minute() {
         house.messengers.has("p1", PHOTO);

@@ -14,6 +14,7 @@ import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.GuestFiles;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
+import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.domain.storing.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,9 @@ public final class FetchFiles {
     private static final Duration BETWEEN_HURRIES = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 1000;
 
+    /** It would break off again at once, and the platform be asked for it without a pause. */
+    private static final Duration AFTER_BREAKING_OFF = Duration.ofSeconds(5);
+
     /** What is being fetched is due as well. */
     private static final Duration BESIDE_OTHERS = Duration.ofSeconds(1);
 
@@ -60,6 +64,9 @@ public final class FetchFiles {
     private final Map<FileId, Instant> lookedFor = new LatestOnes<>(MOST_REMEMBERED);
 
     private final Set<FileId> inHand = ConcurrentHashMap.newKeySet();
+
+    /** Until when those stay in hand of which it could not be stored what became of them. */
+    private final Map<FileId, Instant> brokeOff = new ConcurrentHashMap<>();
 
     /** Why each that could not be fetched could not, of those that were tried last; guarded by itself. */
     private final Map<FileId, String> troubles = new LatestOnes<>(MOST_REMEMBERED);
@@ -123,6 +130,7 @@ public final class FetchFiles {
         if (calls.free() == 0) {
             return Duration.ofDays(1); // the end of a fetch wakes us
         }
+        takeUpWhatBrokeOff(now);
         List<GuestFile> due = files.due(channel, now, SIDE_BY_SIDE + inHand.size()).stream()
                 .filter(file -> !inHand.contains(file.id()))
                 .limit(calls.free())
@@ -135,6 +143,16 @@ public final class FetchFiles {
         return inHand.isEmpty() || rest.compareTo(BESIDE_OTHERS) > 0 ? rest : BESIDE_OTHERS;
     }
 
+    private void takeUpWhatBrokeOff(Instant now) {
+        Instant latest = now.plus(AFTER_BREAKING_OFF); // or the clock was put back
+        brokeOff.forEach((id, until) -> {
+            if (!until.isAfter(now) || until.isAfter(latest)) {
+                brokeOff.remove(id);
+                inHand.remove(id);
+            }
+        });
+    }
+
     private void begin(GuestFile file) {
         inHand.add(file.id());
         if (!calls.begin(() -> fetch(file))) {
@@ -143,24 +161,38 @@ public final class FetchFiles {
     }
 
     private void fetch(GuestFile file) {
+        boolean over = false;
         try {
-            GuestFile after = file.progress() instanceof GuestFile.Unscanned unscanned
-                    ? scanFiles.scanned(file, unscanned.bytes())
-                    : fetched(file);
-            // Meanwhile its time may be over, or it was kept back with another one that has the same bytes.
-            boolean goesOn = transactions.call(() -> {
-                boolean same = files.find(file.id()).filter(file::equals).isPresent();
-                if (same) {
-                    files.save(after);
-                }
-                return same;
-            });
-            if (goesOn) {
-                announce(after);
-            }
+            carryOut(file);
+            over = true;
+        } catch (StoreUnavailableException e) {
+            log.debug("What became of a file waits for the store, which has said what is wrong with it");
+        } catch (RuntimeException | Error e) {
+            log.error("The fetch of a file broke off, and is tried again", e);
         } finally {
-            inHand.remove(file.id());
+            if (over) {
+                inHand.remove(file.id());
+            } else {
+                brokeOff.put(file.id(), lane.now().plus(AFTER_BREAKING_OFF));
+            }
             lane.ring(Set.of(Matter.FILES));
+        }
+    }
+
+    private void carryOut(GuestFile file) {
+        GuestFile after = file.progress() instanceof GuestFile.Unscanned unscanned
+                ? scanFiles.scanned(file, unscanned.bytes())
+                : fetched(file);
+        // Meanwhile its time may be over, or it was kept back with another one that has the same bytes.
+        boolean goesOn = transactions.call(() -> {
+            boolean same = files.find(file.id()).filter(file::equals).isPresent();
+            if (same) {
+                files.save(after);
+            }
+            return same;
+        });
+        if (goesOn) {
+            announce(after);
         }
     }
 
