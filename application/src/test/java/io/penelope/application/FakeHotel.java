@@ -61,6 +61,8 @@ public final class FakeHotel implements HotelMessaging {
     private int looks;
     private Instant lookedFrom = Instant.EPOCH;
 
+    private final List<Integer> threadsAskedAbout = new ArrayList<>();
+
     public FakeHotel(Clock clock) {
         this.clock = clock;
     }
@@ -165,6 +167,11 @@ public final class FakeHotel implements HotelMessaging {
     }
 
     /** From when on the latest look asked for messages. */
+    /** About how many threads each look asked, the first look first. */
+    public synchronized List<Integer> threadsAskedAbout() {
+        return List.copyOf(threadsAskedAbout);
+    }
+
     public synchronized Instant lookedFrom() {
         return lookedFrom;
     }
@@ -244,6 +251,7 @@ public final class FakeHotel implements HotelMessaging {
     @Override
     public synchronized Outcome<Findings> messagesSince(
             PropertyId property, Collection<HotelThreadId> wanted, Instant from, RequestPurpose purpose) {
+        threadsAskedAbout.add(wanted.size());
         looks++;
         lookedFrom = from;
         if (away) {

@@ -27,6 +27,9 @@ final class FollowedThreads {
     /** So many fit into one request. */
     private static final int MOST = 1000;
 
+    /** Whoever writes at the same time is among these, and to ask about them costs Mews and us next to nothing. */
+    private static final int LATEST = 100;
+
     /** Of too many, which a store may hold that an older version left. */
     private static final int READ_AT_ONCE = 5 * MOST;
 
@@ -87,6 +90,12 @@ final class FollowedThreads {
             followed = watch.followed(property, READ_AT_ONCE);
         }
         return followed;
+    }
+
+    /** Those in which something was said last; none if these are all that there are. */
+    List<Watched> latest() {
+        List<Watched> threads = watch.followed(property, LATEST + 1);
+        return threads.size() > LATEST ? threads.subList(0, LATEST) : List.of();
     }
 
     /** Reads some of them, which leaves the mark where it is. */

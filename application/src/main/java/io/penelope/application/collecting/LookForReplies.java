@@ -26,8 +26,8 @@ import java.util.Set;
  * Decides when and where a property's replies are looked for: at once when Mews says that there is news, often while a
  * guest waits, rarely when all is quiet.
  *
- * <p>An ordinary look asks about the followed threads, in one request however many others there are. What Mews names and
- * what is not found there is looked for where Mews says that something changed, and at last among those that take turns.
+ * <p>An ordinary look asks about the followed threads, in one request however many others there are. What Mews names
+ * without its thread is looked for where something was said last, then in all of these. What is not found there is looked for where Mews says that something changed, and at last among those that take turns.
  * Any number of news that come while a look is under way are one look more. But for {@link #news}, not thread-safe.
  */
 public final class LookForReplies {
@@ -46,11 +46,19 @@ public final class LookForReplies {
     private final FollowedThreads followed;
     private final DormantThreads dormant;
 
+    /** When all followed threads were asked about last. */
     private Instant lookedAt = Instant.MIN;
+
+    /** When those were in which something was said last; whoever waits for an answer wrote lately. */
+    private Instant lookedAmongLatestAt = Instant.MIN;
+
     private boolean changesAreDue;
 
     /** The latest look found nobody to ask about. */
     private boolean nobodyFollowed;
+
+    /** What was named and does not stand where something was said last. */
+    private Set<HotelMessageId> notAmongLatest = Set.of();
 
     /** What was named and does not stand in the followed threads. */
     private Set<HotelMessageId> missed = Set.of();
@@ -126,6 +134,7 @@ public final class LookForReplies {
             return Optional.of(at -> dormant.read(joining, joining, at));
         }
         return whereNamed()
+                .or(() -> whereSaidLast(now))
                 .or(() -> untilLook(now).isZero() ? whereFollowed(now) : Optional.empty())
                 .or(this::whereChanged)
                 .or(() -> dormant.nextTurn(now));
@@ -180,17 +189,44 @@ public final class LookForReplies {
         return Optional.of(now -> others.isEmpty() ? followed.read(threads, now) : dormant.read(threads, others, now));
     }
 
+    /** What was named without its thread, unless a look at all threads is due anyhow. */
+    private Optional<Step> whereSaidLast(Instant now) {
+        Set<HotelMessageId> named = news.messages();
+        if (lookedAt.equals(Instant.MIN)
+                || news.isUnnamed()
+                || missed.containsAll(named)
+                || notAmongLatest.containsAll(named)
+                || untilLookWithoutNews(now).isZero()) {
+            return Optional.empty();
+        }
+        List<Watched> latest = followed.latest();
+        if (latest.isEmpty()) {
+            return Optional.empty();
+        }
+        lookedAmongLatestAt = now;
+        notAmongLatest = named; // but for what is found now
+        return Optional.of(at -> followed.read(latest, at));
+    }
+
     private Duration untilLook(Instant now) {
         if (lookedAt.equals(Instant.MIN) || news.isUnnamed() || !missed.containsAll(news.messages())) {
             return Duration.ZERO;
         }
-        Duration sinceLook = Duration.between(lookedAt, now);
-        Duration untilSoonest = times.whileWaiting().minus(sinceLook);
-        if (!untilSoonest.isNegative() && !untilSoonest.isZero()) {
-            return untilSoonest;
+        return untilLookWithoutNews(now);
+    }
+
+    private Duration untilLookWithoutNews(Instant now) {
+        Duration untilAll = left(times.whenQuiet(), lookedAt, now);
+        Instant latest = lookedAt.isAfter(lookedAmongLatestAt) ? lookedAt : lookedAmongLatestAt;
+        Duration untilSoonest = left(times.whileWaiting(), latest, now);
+        if (!untilSoonest.isZero()) {
+            return untilSoonest.compareTo(untilAll) < 0 ? untilSoonest : untilAll;
         }
-        boolean guestWaits = watch.guestWaits(hotel.property(), now.minus(times.waitingFor()));
-        Duration left = guestWaits ? untilSoonest : times.whenQuiet().minus(sinceLook);
+        return watch.guestWaits(hotel.property(), now.minus(times.waitingFor())) ? Duration.ZERO : untilAll;
+    }
+
+    private static Duration left(Duration pause, Instant since, Instant now) {
+        Duration left = pause.minus(Duration.between(since, now));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
