@@ -223,7 +223,7 @@ public final class LaneGate {
         if (attempt.purpose
                 .filter(purpose -> refused.add(purpose, attempt, detail, now))
                 .isPresent()) {
-            log.error("Lane {} waits until somebody acts, and is tried every now and then: {}", lane, detail);
+            log.error("Lane {} waits until somebody acts, and is tried every 15 s: {}", lane, detail);
         }
     }
 
