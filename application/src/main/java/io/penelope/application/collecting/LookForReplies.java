@@ -27,8 +27,9 @@ import java.util.Set;
  * guest waits, rarely when all is quiet.
  *
  * <p>An ordinary look asks about the followed threads, in one request however many others there are. What Mews names
- * without its thread is looked for where something was said last, then in all of these. What is not found there is looked for where Mews says that something changed, and at last among those that take turns.
- * Any number of news that come while a look is under way are one look more. But for {@link #news}, not thread-safe.
+ * without its thread is looked for where something was said last, then in all that are followed, then where Mews says that
+ * something changed, and at last among those that take turns. Any number of news that come while a look is under way are
+ * one look more. But for {@link #news}, not thread-safe.
  */
 public final class LookForReplies {
 
