@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.awaitility.Awaitility;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,8 @@ class LogLengthTest {
 
     private static final long MEBIBYTE = 1024L * 1024;
     private static final long MOST_ALLOWED = 64 * MEBIBYTE;
-    private static final int PADDING = 100_000;
+    private static final int LONG = 100_000;
+    private static final int SHORT = 100;
     private static final int READERS = 4;
     private static final int STARTS = 4;
 
@@ -88,10 +88,7 @@ class LogLengthTest {
         }
 
         try {
-            // How long it grows in between depends on the machine. Whoever writes does not hear that time is up.
-            for (int n = 0; starts() < STARTS && !Thread.currentThread().isInterrupted(); n++) {
-                write(n % 50);
-            }
+            writeUntil(() -> starts() >= STARTS, LONG); // how long it grows in between depends on the machine
         } finally {
             over.set(true);
         }
@@ -112,14 +109,9 @@ class LogLengthTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("begin");
                 statement.execute("select count(*) from note");
-                while (lines.list.isEmpty()) {
-                    write(1);
-                }
+                writeUntil(() -> !lines.list.isEmpty(), LONG);
             }
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                write(2);
-                assertThat(lines.list).hasSizeGreaterThan(1);
-            });
+            writeUntil(() -> lines.list.size() > 1, SHORT);
         } finally {
             logger.setLevel(null);
             logger.detachAppender(lines);
@@ -159,9 +151,16 @@ class LogLengthTest {
         }
     }
 
+    /** The file stays small, only the log could grow. Whoever writes does not hear that time is up. */
+    private void writeUntil(BooleanSupplier enough, int length) {
+        for (int n = 0; !enough.getAsBoolean() && !Thread.currentThread().isInterrupted(); n++) {
+            write(n % 50, length);
+        }
+    }
+
     /** Never twice the same: what does not change SQLite does not write. */
-    private void write(int number) {
-        byte[] padding = new byte[PADDING];
+    private void write(int number, int length) {
+        byte[] padding = new byte[length];
         random.nextBytes(padding);
         database.transactions()
                 .run(() -> database.change(

@@ -25,10 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What guests send beside words: chosen, pasted and dropped, and whatever comes between. */
-@Isolated("A browser and a demo that is killed and started again want a small machine for themselves")
 class ChatFilesTest {
 
     private static final FilePayload PHOTO = photo("shower.jpg");

@@ -2,7 +2,6 @@ package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -16,9 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,15 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ChatPicturesTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final List<List<Integer>> WINDOWS =
-            List.of(List.of(320, 640), List.of(390, 844), List.of(1280, 800));
-
     private static final double SHARPNESS = 1.5;
 
     @TempDir
     private Path data;
 
-    private final SoftAssertions findings = new SoftAssertions();
+    private final Looks looks = new Looks();
 
     @Test
     void nothing_keeps_anybody_out_and_nothing_is_wider_than_the_window() throws Exception {
@@ -50,15 +44,15 @@ class ChatPicturesTest {
             Staff staff = Staff.at(hotel.newPage(), demo.staff());
             Chat chat = Chat.at(guests.newPage(), demo.webChat());
             assertThat(chat.received("How can we help you?")).isVisible();
-            look("chat-empty", chat.page());
+            looks.at("chat-empty", chat.page());
 
             converse(staff, chat);
-            look("chat", chat.page());
+            looks.at("chat", chat.page());
 
             guests.setOffline(true);
             chat.write("And may we bring our dog?");
             assertThat(chat.status()).containsText("offline");
-            look("chat-offline", chat.page());
+            looks.at("chat-offline", chat.page());
             guests.setOffline(false);
             assertThat(chat.delivered("our dog")).isVisible();
 
@@ -67,15 +61,15 @@ class ChatPicturesTest {
             Page site = guests.newPage();
             site.navigate(demo.hotelSite());
             assertThat(site.getByRole(AriaRole.BUTTON)).isVisible();
-            look("site", site);
+            looks.at("site", site);
             site.getByRole(AriaRole.BUTTON).click();
             Chat widget = Chat.inWidget(site);
             widget.write("Thank you!");
             assertThat(widget.delivered("Thank you!")).isVisible();
-            look("site-open", site);
+            looks.at("site-open", site);
             photographBoth(site, chat);
         }
-        findings.assertAll();
+        looks.end();
     }
 
     private static void converse(Staff staff, Chat chat) {
@@ -113,16 +107,16 @@ class ChatPicturesTest {
             chat.attach(file("a-name-that-is-rather-long-" + "and-longer-".repeat(8) + ".txt", "", new byte[77]));
             chat.attach(file("hello.ogg", "audio/ogg", SampleMedia.voice().bytes()));
             chat.attach(file("terrace.mov", "", new byte[300_000]));
-            look("chat-files-chosen", chat.page());
+            looks.at("chat-files-chosen", chat.page());
 
             chat.composer().fill("The shower leaks, and here is the form");
             chat.composer().press("Enter");
             assertThat(chat.said("terrace.mov")).containsText("Sending… 66%");
             assertThat(chat.delivered("The shower leaks")).isVisible();
             assertThat(chat.frame().locator("audio")).isVisible();
-            look("chat-files", chat.page());
+            looks.at("chat-files", chat.page());
             chat.frame().evaluate("document.documentElement.dir = 'rtl'");
-            look("chat-files-rtl", chat.page());
+            looks.at("chat-files-rtl", chat.page());
         }
     }
 
@@ -130,29 +124,9 @@ class ChatPicturesTest {
         return new FilePayload(name, type, bytes);
     }
 
-    private void look(String name, Page page) {
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            String picture = name + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            for (List<Integer> window : WINDOWS) {
-                photograph(picture, page, window.get(0), window.get(1));
-            }
-            findings.assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .as("what axe finds at %s", picture)
-                    .isEmpty();
-        }
-    }
-
-    private void photograph(String name, Page page, int width, int height) {
-        page.setViewportSize(width, height);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + "-" + width + ".png")));
-        findings.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as("how wide %s is", name)
-                .isLessThanOrEqualTo(width);
-    }
-
     /** The picture that {@code docs/images} holds a copy of. */
     private static void photographBoth(Page site, Chat chat) throws IOException {
+        site.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         site.setViewportSize(1000, 700);
         chat.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         chat.page().setViewportSize(390, 700);

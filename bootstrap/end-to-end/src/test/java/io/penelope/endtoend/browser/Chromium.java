@@ -61,7 +61,10 @@ final class Chromium implements AutoCloseable {
         return abort(message);
     }
 
-    /** A window of its own, {@code width} by {@code height} CSS pixels, drawn with {@code scale} dots to each. */
+    /**
+     * A window of its own, {@code width} by {@code height} CSS pixels, drawn with {@code scale} dots to each. Of its tabs
+     * only the one in front is drawn without delay: each of the others once a second.
+     */
     BrowserContext window(int width, int height, double scale) {
         return browser.newContext(new Browser.NewContextOptions()
                 .setLocale("en-GB")

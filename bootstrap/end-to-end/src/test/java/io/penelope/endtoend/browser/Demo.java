@@ -1,10 +1,9 @@
 package io.penelope.endtoend.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import io.penelope.bootstrap.cli.Main;
 import io.penelope.bootstrap.demo.DemoConfiguration;
+import io.penelope.endtoend.town.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +26,12 @@ final class Demo implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final int port;
-    private Process process;
+    private Program program;
 
     private Demo(Path data, int port) {
         this.data = data;
         this.port = port;
-        this.process = run();
+        this.program = run();
     }
 
     static Demo start(Path data) {
@@ -44,12 +42,17 @@ final class Demo implements AutoCloseable {
 
     /** SIGKILL: no shutdown hook runs, nothing is flushed. */
     void kill() {
-        process.destroyForcibly().onExit().join();
+        program.kill();
     }
 
     void startAgain() {
-        process = run();
+        program = run();
         awaitReady();
+    }
+
+    /** What it has said since it was last started. */
+    String says() {
+        return program.says();
     }
 
     String staff() {
@@ -79,33 +82,16 @@ final class Demo implements AutoCloseable {
         kill();
     }
 
-    private Process run() {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        try {
-            return new ProcessBuilder(
-                            java.toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "demo",
-                            "--port",
-                            String.valueOf(port),
-                            "--data",
-                            data.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Program run() {
+        return Program.run(data, "demo", "--port", String.valueOf(port), "--data", data.toString());
     }
 
     private void awaitReady() {
         await("the demo")
                 .atMost(LONG_ENOUGH)
                 .failFast(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("The demo ended:\n" + Files.readString(log(), UTF_8));
+                    if (!program.isAlive()) {
+                        throw new AssertionError("The demo ended:\n" + program.says());
                     }
                 })
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -115,10 +101,6 @@ final class Demo implements AutoCloseable {
     private int status(String address) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private Path log() {
-        return data.resolve("demo.log");
     }
 
     private static String address(int port) {

@@ -29,8 +29,8 @@ class DemoTest {
     private Path data;
 
     private final List<String> pageErrors = new ArrayList<>();
+    private final List<BrowserContext> windows = new ArrayList<>();
     private Demo demo;
-    private BrowserContext window;
 
     @BeforeAll
     static void launch_the_browser() {
@@ -48,36 +48,32 @@ class DemoTest {
     @BeforeEach
     void start_the_demo() {
         demo = Demo.start(data);
-        window = chromium.window(1280, 800, 1);
-        window.onWebError(error -> pageErrors.add(error.error()));
     }
 
     @AfterEach
     void end_the_demo() {
-        if (window != null) {
-            window.close();
-        }
+        windows.forEach(BrowserContext::close);
         demo.close();
         assertThat(pageErrors).as("what the pages' scripts threw").isEmpty();
     }
 
     @Test
     void a_guest_on_whatsapp_is_answered_and_a_resolved_thread_is_followed_by_another() {
-        Phone phone = Phone.whatsApp(window.newPage(), demo.whatsApp());
+        Phone phone = Phone.whatsApp(newWindow(), demo.whatsApp());
 
         askAboutParking(phone, "Penelope");
     }
 
     @Test
     void a_guest_on_telegram_is_answered_and_a_resolved_thread_is_followed_by_another() {
-        Phone phone = Phone.telegram(window.newPage(), demo.telegram());
+        Phone phone = Phone.telegram(newWindow(), demo.telegram());
 
         askAboutParking(phone, "Odysseus");
     }
 
     @Test
     void an_answer_a_day_late_waits_until_the_guest_presses_the_button() {
-        Phone phone = Phone.whatsApp(window.newPage(), demo.whatsApp());
+        Phone phone = Phone.whatsApp(newWindow(), demo.whatsApp());
         phone.write("Do you have a parking lot?");
         Staff staff = staff();
         staff.open("Penelope");
@@ -97,8 +93,8 @@ class DemoTest {
     @Test
     void nothing_is_lost_or_doubled_when_everything_is_killed_in_the_middle() {
         Staff staff = staff();
-        Phone whatsApp = Phone.whatsApp(window.newPage(), demo.whatsApp());
-        Phone telegram = Phone.telegram(window.newPage(), demo.telegram());
+        Phone whatsApp = Phone.whatsApp(newWindow(), demo.whatsApp());
+        Phone telegram = Phone.telegram(newWindow(), demo.telegram());
         whatsApp.write("Is there a parking lot?");
         telegram.write("Is there a ferry to Ithaca?");
 
@@ -144,7 +140,13 @@ class DemoTest {
     }
 
     private Staff staff() {
-        Page page = window.newPage();
-        return Staff.at(page, demo.staff());
+        return Staff.at(newWindow(), demo.staff());
+    }
+
+    private Page newWindow() {
+        BrowserContext window = chromium.window(1280, 800, 1);
+        window.onWebError(error -> pageErrors.add(error.error()));
+        windows.add(window);
+        return window.newPage();
     }
 }

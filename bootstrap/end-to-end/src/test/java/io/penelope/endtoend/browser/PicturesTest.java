@@ -38,10 +38,12 @@ class PicturesTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         try (Chromium chromium = Chromium.launch();
                 Demo demo = Demo.start(data);
-                BrowserContext window = chromium.window(1280, 800, SHARPNESS)) {
-            Staff staff = Staff.at(window.newPage(), demo.staff());
-            Phone whatsApp = Phone.whatsApp(window.newPage(), demo.whatsApp());
-            Phone telegram = Phone.telegram(window.newPage(), demo.telegram());
+                BrowserContext desk = chromium.window(1280, 800, SHARPNESS);
+                BrowserContext left = chromium.window(1280, 800, SHARPNESS);
+                BrowserContext right = chromium.window(1280, 800, SHARPNESS)) {
+            Staff staff = Staff.at(desk.newPage(), demo.staff());
+            Phone whatsApp = Phone.whatsApp(left.newPage(), demo.whatsApp());
+            Phone telegram = Phone.telegram(right.newPage(), demo.telegram());
             converse(staff, whatsApp, telegram);
 
             Map<String, Page> pages =

@@ -36,6 +36,7 @@ class WidgetTest {
 
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext guest;
+    private BrowserContext desk;
     private Page site;
 
     @BeforeAll
@@ -57,6 +58,7 @@ class WidgetTest {
 
     @BeforeEach
     void visit_the_hotels_site() {
+        desk = chromium.window(1280, 800, 1);
         guest = chromium.window(1280, 800, 1);
         guest.onWebError(error -> complaints.add(error.error()));
         site = guest.newPage();
@@ -70,6 +72,7 @@ class WidgetTest {
     @AfterEach
     void leave() {
         guest.close();
+        desk.close();
     }
 
     @Test
@@ -85,7 +88,7 @@ class WidgetTest {
         assertThat(chat.composer()).isFocused();
         chat.write("Do you rent out boats?");
         assertThat(chat.delivered("Do you rent out boats?")).isVisible();
-        Staff staff = Staff.at(guest.newPage(), demo.staff());
+        Staff staff = Staff.at(desk.newPage(), demo.staff());
         staff.openThatSays("Do you rent out boats?");
         staff.answer("Two, and both are dry.");
         assertThat(chat.received("Two, and both are dry.")).isVisible();
@@ -104,7 +107,7 @@ class WidgetTest {
         assertThat(launcher()).isFocused();
         assertThat(launcher()).hasAttribute("aria-expanded", "false");
 
-        Staff staff = Staff.at(guest.newPage(), demo.staff());
+        Staff staff = Staff.at(desk.newPage(), demo.staff());
         staff.openThatSays("Is the kitchen open?");
         staff.answer("Until ten.");
         assertThat(launcher()).hasAccessibleName("Write to us – Riverside Hotel (New messages: 1)");

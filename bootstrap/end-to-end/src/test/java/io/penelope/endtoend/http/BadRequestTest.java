@@ -149,7 +149,7 @@ class BadRequestTest {
                 "GET / HTTP/1.1\r\nHost: \r\nX: " + WORDS + "\r\n\r\n",
                 "GET / HTTP/1.1\r\nX-No-Host: " + WORDS + "\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nHost: " + WORDS + "\r\n\r\n",
-                "GET http://" + WORDS + "/ HTTP/1.1\r\nHost: penelope\r\n\r\n",
+                "GET http://" + WORDS + "/ HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
                 "GET /" + WORDS + "%zz HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
                 "GET /..%2f" + WORDS + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",
                 "GET /%u0041" + WORDS + " HTTP/1.1\r\nHost: penelope\r\nConnection: close\r\n\r\n",

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A heap that is smaller than docs/operations.md gives it: fewer are heard at a time, and nothing runs out of memory. */
+@Tag("alone")
 @Isolated("a thousand connections leave no room for other tests, nor they for it")
 class SmallHeapTest {
 
