@@ -52,7 +52,7 @@ class ZooTest {
 
     @BeforeAll
     static void start_the_demo() throws IOException {
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         Files.createDirectories(SCREENSHOTS);
         chromium = Chromium.launch();
         demo = Demo.start(data);

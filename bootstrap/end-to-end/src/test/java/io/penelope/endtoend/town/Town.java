@@ -55,7 +55,7 @@ public final class Town implements AutoCloseable {
     public static final String BOT_TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     public static final String BOT_SECRET = "telegram-secret-of-riverside";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Configuration.Logging.Level QUIET = Configuration.Logging.Level.ERROR;
 
     /** What a guest on WhatsApp reads who has been silent for too long to be answered. */
