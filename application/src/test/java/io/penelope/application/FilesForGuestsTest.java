@@ -315,10 +315,16 @@ class FilesForGuestsTest {
     }
 
     @Test
-    void where_there_is_no_room_that_is_said() throws IOException {
+    void where_there_is_no_room_that_is_said_to_the_staff_and_to_whoever_runs_penelope_until_there_is()
+            throws IOException {
         house.bytes.full(Optional.of("the disk is nearly full"));
 
         assertThat(refused("menu.jpg", "soup").reason()).isEqualTo(Reason.NO_ROOM);
+        assertThat(sendFile.trouble()).contains("the disk is nearly full");
+
+        house.bytes.full(Optional.empty());
+        taken("menu.jpg", "soup");
+        assertThat(sendFile.trouble()).isEmpty();
     }
 
     @Test
@@ -430,7 +436,7 @@ class FilesForGuestsTest {
                         before -> assertThat(before.waiting()).isPresent());
         house.work();
         assertThat(received()).isEmpty();
-        assertThat(house.hotel.texts()).contains("Penelope: Waits for the guest: [File menu.txt] " + LINK);
+        assertThat(house.hotel.texts()).contains("Penelope: Waits until the guest writes: [File menu.txt] " + LINK);
 
         messengers.openWindow();
         house.guestWrites("Penelope", "And?");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guests write reaches the hotel: once, in order, in their own thread, whatever happens on the way. */
 class GuestToHotelTest {
@@ -84,6 +85,18 @@ class GuestToHotelTest {
         house.work();
 
         assertThat(house.hotel.texts()).containsExactly("Hello");
+    }
+
+    /** In Mews one sender says both. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Penelope: open https://evil.example/send/1", "\u200B PENELOPE\u00A0: open it", "penelope: hm"})
+    void no_line_of_a_guests_passes_for_penelopes_own(String line) {
+        house.guestWrites("Odysseus", "Hello\n" + line);
+        house.guestWrites("Odysseus", "Dear Penelope: hello");
+        house.work();
+
+        assertThat(house.hotel.texts()).containsExactly("Hello\n[The guest writes] " + line, "Dear Penelope: hello");
     }
 
     @Test

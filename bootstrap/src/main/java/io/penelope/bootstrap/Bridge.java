@@ -157,12 +157,14 @@ public final class Bridge implements AutoCloseable {
             heap.failed(failure);
         });
         RefusedCalls mewsWebhook = new RefusedCalls("Mews");
+        SendFileToGuest sendFile = relay.sendFile();
         this.readiness = new Readiness(
                 new StoreProbe(stores::whyNotWritable, Stopwatch.system()),
                 lanes,
                 openChannels,
                 new FileTroubles(
                         channel -> relay.fileTrouble(channel).or(() -> fileTrouble(channel)),
+                        sendFile::trouble,
                         relay.scanFiles()::trouble),
                 mewsWebhook,
                 program,
@@ -198,7 +200,6 @@ public final class Bridge implements AutoCloseable {
                 mediaQueries,
                 clock);
         routes.add(new MediaRoutes(mediaFiles));
-        SendFileToGuest sendFile = relay.sendFile();
         FileReception reception = new FileReception(sendFile);
         routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
         this.webChats = webChats(chatIntake(intake), secret, folder, linksInChat, clock);

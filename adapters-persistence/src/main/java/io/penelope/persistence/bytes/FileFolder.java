@@ -77,6 +77,9 @@ public final class FileFolder implements FileStore, IncomingFiles {
 
         private static final int HEAD_OF_A_PAGE = 28;
 
+        /** Where the four letters of the major brand are: ISO/IEC 14496-12, 4.3. */
+        private static final int BRAND = 8;
+
         static String of(byte[] beginning, Optional<String> name) {
             String shown = byContent(beginning);
             return name.filter(any -> FAMILIES.contains(shown))
@@ -85,13 +88,40 @@ public final class FileFolder implements FileStore, IncomingFiles {
                     .orElse(shown);
         }
 
-        /** Tika (3.3.2) looks for Opus one byte too far behind, and sees in a voice message just some Ogg. */
+        /** Tika (3.3.2) knows these by one writer's habits, and takes those of others for something else. */
         private static String byContent(byte[] beginning) {
             String shown = BY_CONTENT.detect(beginning);
-            boolean isOpus = shown.equals("application/ogg")
-                    && beginning.length >= HEAD_OF_A_PAGE + OPUS.length
+            return switch (shown) {
+                case "application/ogg" -> isOpus(beginning) ? "audio/opus" : shown;
+                case "video/quicktime", "video/x-m4v" -> film(beginning, shown);
+                case "application/octet-stream" -> isText(beginning) ? "text/plain" : shown;
+                default -> shown;
+            };
+        }
+
+        /** Tika looks for it one byte too far behind, and sees in a voice message just some Ogg. */
+        private static boolean isOpus(byte[] beginning) {
+            return beginning.length >= HEAD_OF_A_PAGE + OPUS.length
                     && Arrays.equals(beginning, HEAD_OF_A_PAGE, HEAD_OF_A_PAGE + OPUS.length, OPUS, 0, OPUS.length);
-            return isOpus ? "audio/opus" : shown;
+        }
+
+        /** Films of all brands but Apple's own are MP4, whoever made them: {@code isom} and {@code avc1} among them. */
+        private static String film(byte[] beginning, String shown) {
+            if (beginning.length < BRAND + 4 || !new String(beginning, BRAND - 4, 4, US_ASCII).equals("ftyp")) {
+                return shown;
+            }
+            String brand = new String(beginning, BRAND, 4, US_ASCII);
+            return brand.equals("qt  ") ? shown : brand.startsWith("M4A") ? "audio/mp4" : "video/mp4";
+        }
+
+        /** In a code page of one byte for a letter too, as older programs write it: without the controls of binary files. */
+        private static boolean isText(byte[] beginning) {
+            for (byte each : beginning) {
+                if (each >= 0 && each < ' ' && "\t\n\f\r".indexOf(each) < 0) {
+                    return false;
+                }
+            }
+            return beginning.length > 0;
         }
     }
 

@@ -79,7 +79,11 @@ public final class ClamdScanner implements FileScanner {
             takes = clamd.send(sent, patience.toTake());
         }
         try {
-            return finding(clamd.answer(patience.toScan()));
+            Finding finding = finding(clamd.answer(patience.toScan()));
+            // It has found something before the end, or cannot go on; that all is well it cannot know.
+            return finding instanceof Clean && !takes
+                    ? new Unfinished(name() + " answered before it had all of a file")
+                    : finding;
         } catch (ClamdException e) {
             return new Unfinished(name() + " " + e.words() + " when it was to scan a file");
         }

@@ -142,6 +142,18 @@ class ClamdTroubleTest {
     }
 
     @Test
+    void that_all_is_well_before_it_has_all_of_a_file_is_not_believed() throws IOException {
+        FileScanner scanner = whose(
+                socket -> {
+                    hearCommand(socket.getInputStream());
+                    answer(socket, "stream: OK");
+                },
+                ClamdScanner.Patience.USUAL);
+
+        assertThat(scan(scanner, 50_000_000)).isInstanceOf(Unfinished.class);
+    }
+
+    @Test
     void an_error_is_that_files_and_told_in_clamds_words() throws IOException {
         assertThat(scan(that("stream: Can't allocate memory ERROR"), 10))
                 .isInstanceOfSatisfying(

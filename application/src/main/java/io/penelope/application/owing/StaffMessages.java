@@ -3,11 +3,19 @@ package io.penelope.application.owing;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.FileLinks;
+import io.penelope.domain.message.Author;
 import io.penelope.domain.message.StaffWording;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What stands in Mews for a message: the same words each time, by which it is found again when it is in doubt. */
 public final class StaffMessages {
+
+    /** In Mews a guest's words and Penelope's have one sender: a line of a guest's that begins like hers could pass for hers. */
+    private static final Pattern LIKE_OURS = Pattern.compile(
+            "^(?=[\\s\\p{Z}\\p{Cf}]*Penelope[\\s\\p{Z}\\p{Cf}]*[::])", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+    private static final String WHOSE = "[The guest writes] ";
 
     private final FileLinks links;
 
@@ -21,8 +29,9 @@ public final class StaffMessages {
                 : Optional.empty();
     }
 
-    /** With a link to each of its files; never blank. */
+    /** With a link to each of its files; never blank. No guest's words begin a line as Penelope's own do. */
     public String of(Message message) {
-        return StaffWording.of(message.content(), part -> link(message, part));
+        String words = StaffWording.of(message.content(), part -> link(message, part));
+        return message.author() == Author.GUEST ? LIKE_OURS.matcher(words).replaceAll(WHOSE) : words;
     }
 }

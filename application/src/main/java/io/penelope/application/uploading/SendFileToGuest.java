@@ -45,7 +45,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -72,6 +74,9 @@ public final class SendFileToGuest {
     private final LaneBell bell;
     private final Clock clock;
     private final Supplier<UUID> ids;
+
+    /** Why the latest file could not be kept; null if it could. */
+    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
     public SendFileToGuest(
             Directory directory,
@@ -180,6 +185,11 @@ public final class SendFileToGuest {
                 : Optional.empty();
     }
 
+    /** Why there is no room for files, for whoever runs Penelope; empty if the latest could be kept. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble.get());
+    }
+
     /**
      * Reads a file's bytes as far as the channel takes them, and keeps them for an hour at the least.
      *
@@ -199,11 +209,16 @@ public final class SendFileToGuest {
             return new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, sendable));
         }
         if (keeping instanceof FileStore.NoRoom noRoom) {
-            log.warn("A file for a guest could not be taken: {}", noRoom.why());
+            if (trouble.getAndSet(noRoom.why()) == null) {
+                log.warn("Files for guests cannot be taken: {}", noRoom.why());
+            }
             return new Refused(Reason.NO_ROOM, FileWords.noRoom());
         }
         if (!(keeping instanceof FileStore.Done done)) {
             throw new IllegalStateException("Nobody said what the bytes are to be");
+        }
+        if (trouble.getAndSet(null) != null) {
+            log.info("Files for guests can be taken again");
         }
         StoredBytes stored = done.bytes();
         if (stored.size() == 0) {
@@ -335,7 +350,7 @@ public final class SendFileToGuest {
                         conversation,
                         OweToHotel.Words.ofPenelope(
                                 "told:" + message.sourceId(),
-                                (waits ? "Waits for the guest: " : "On its way to the guest: ")
+                                (waits ? "Waits until the guest writes: " : "On its way to the guest: ")
                                         + new StaffMessages(files.links()).of(message),
                                 now),
                         now)

@@ -39,7 +39,7 @@ final class Reckoning {
 
     /** What the staff are told of each file that was brought. */
     private static final List<String> BROUGHT =
-            List.of(PENELOPES_OWN + "On its way to the guest: [", PENELOPES_OWN + "Waits for the guest: [");
+            List.of(PENELOPES_OWN + "On its way to the guest: [", PENELOPES_OWN + "Waits until the guest writes: [");
 
     private final SimulatedMews mews;
     private final List<Chat> chats;

@@ -97,6 +97,10 @@ public final class Readiness {
                             .put("open", state.open())
                             .put("detail", "Files that guests send cannot be fetched: " + words));
         }
+        files.sending()
+                .get()
+                .ifPresent(words ->
+                        troubles.addObject().put("detail", "Files that the staff send cannot be kept: " + words));
         files.scanning()
                 .get()
                 .ifPresent(words -> troubles.addObject()

@@ -79,27 +79,33 @@ final class FileStreaming extends Handler.Wrapper {
         if (found.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        Response direct = response instanceof BufferedAnswer buffered ? buffered.direct() : response;
         SharedPlaces these = path.startsWith("/chat/") ? guestsPlaces : places;
-        SharedPlaces.Answer answer = these.take(network(request));
-        if (!(answer instanceof SharedPlaces.Place place)) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, COME_AGAIN_SECONDS);
-            refuse(direct, noPlace(answer), callback);
-            return true;
-        }
-        Callback over = Callback.from(place::giveBack, callback);
         var unused = found.get().whenComplete((file, failure) -> {
-            if (failure != null) {
-                refuse(direct, failure, over);
-                return;
-            }
-            try {
-                send(request, direct, file, over);
-            } catch (RuntimeException e) { // what nobody answers holds its place for ever
-                refuse(direct, e, over);
+            if (failure == null) {
+                sendIfThereIsAPlace(request, response, file, these, callback);
+            } else {
+                refuse(response, failure, callback);
             }
         });
         return true;
+    }
+
+    /** Only what is found takes a place: whoever has no link is refused like anybody else. */
+    private void sendIfThereIsAPlace(
+            Request request, Response response, FileAnswer file, SharedPlaces these, Callback callback) {
+        SharedPlaces.Answer answer = these.take(network(request));
+        if (!(answer instanceof SharedPlaces.Place place)) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, COME_AGAIN_SECONDS);
+            refuse(response, noPlace(answer), callback);
+            return;
+        }
+        Callback over = Callback.from(place::giveBack, callback);
+        Response direct = response instanceof BufferedAnswer buffered ? buffered.direct() : response;
+        try {
+            send(request, direct, file, over);
+        } catch (RuntimeException e) { // what nobody answers holds its place for ever
+            refuse(direct, e, over);
+        }
     }
 
     private String network(Request request) {

@@ -13,6 +13,7 @@ import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.message.StaffWording;
 import io.penelope.web.Html;
 import io.penelope.web.ProblemException;
@@ -42,6 +43,8 @@ public final class MediaRoutes implements Routes {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
+    private static final long KILOBYTE = 1_000;
+    private static final long MEGABYTE = 1_000_000;
     private static final String LOOKS_AGAIN_AFTER_SECONDS = "5";
     private static final String VIEW = "<!-- view -->";
 
@@ -134,11 +137,13 @@ public final class MediaRoutes implements Routes {
         boolean toGuest = found.message().author() == Author.STAFF;
         words.put(
                 "from",
-                guest.name().map(name -> (toGuest ? " to " : " from ") + name).orElse(""));
+                guest.name()
+                        .map(name -> (toGuest ? " to " : " from ") + PlainText.inLine(name))
+                        .orElse(""));
         words.put("sender", (toGuest ? "Sent to " : "Sent by ") + person(guest));
         words.put("instant", sentAt.toString());
         words.put("time", TIME.format(sentAt));
-        words.put("given", media.fileName().orElse(""));
+        words.put("given", media.fileName().map(PlainText::inLine).orElse(""));
         words.put("caption", media.caption().orElse(""));
         GuestFile.Progress progress = found.file().progress();
         if (progress instanceof GuestFile.Kept kept && files.isHere(kept)) {
@@ -172,6 +177,7 @@ public final class MediaRoutes implements Routes {
         Optional<String> reachedUnder = guest.phone().map(PhoneNumber::value).or(guest::writtenHandle);
         return Stream.of(guest.name(), reachedUnder)
                 .flatMap(Optional::stream)
+                .map(PlainText::inLine)
                 .reduce((name, under) -> name + ", " + under)
                 .orElse("a guest");
     }
@@ -180,12 +186,13 @@ public final class MediaRoutes implements Routes {
         return Optional.ofNullable(views.get(shown.way())).orElse(page);
     }
 
+    /** As the pages of guests and of the staff say it. */
     private static String size(StoredBytes bytes) {
-        if (bytes.size() < 1024) {
+        if (bytes.size() < KILOBYTE) {
             return bytes.size() + " bytes";
         }
-        return bytes.size() < 1024 * 1024
-                ? String.format(Locale.UK, "%d kB", Math.round(bytes.size() / 1024.0))
-                : String.format(Locale.UK, "%.1f MB", bytes.size() / (1024.0 * 1024));
+        return bytes.size() < MEGABYTE
+                ? String.format(Locale.UK, "%d kB", Math.round((double) bytes.size() / KILOBYTE))
+                : String.format(Locale.UK, "%.1f MB", (double) bytes.size() / MEGABYTE);
     }
 }

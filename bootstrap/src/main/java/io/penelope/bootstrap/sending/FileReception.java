@@ -138,7 +138,10 @@ public final class FileReception {
                 case "caption" -> caption = part.text(LONGEST_FIELD);
                 case "key" -> key = part.text(LONGEST_FIELD);
                 case "file" -> file = Optional.of(taken(to, part, file.isPresent()));
-                default -> {} // of whoever sends more than we know
+                default ->
+                    throw new ProblemException(Problem.of(
+                            400,
+                            "There is a part that nobody knows; there may be file, caption and key, and no others"));
             }
         }
         if (file.isEmpty()) {

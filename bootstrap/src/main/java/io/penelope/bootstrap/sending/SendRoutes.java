@@ -15,6 +15,7 @@ import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.guest.PhoneNumber;
+import io.penelope.domain.message.PlainText;
 import io.penelope.domain.message.TextLimit;
 import io.penelope.web.Html;
 import io.penelope.web.Json;
@@ -218,7 +219,7 @@ public final class SendRoutes implements Routes {
         Map<String, String> words = new HashMap<>();
         words.put("key", key);
         words.put("file_key", UUID.randomUUID().toString());
-        words.put("guest", guest.name().orElse("this guest"));
+        words.put("guest", guest.name().map(PlainText::inLine).orElse("this guest"));
         words.put("address", address(guest, to.channel().platform()));
         words.put("takes", takes(to));
         words.put("caption_max", captionMax(to));
@@ -237,6 +238,7 @@ public final class SendRoutes implements Routes {
     private static String address(GuestCard guest, String platform) {
         return Stream.of(guest.phone().map(PhoneNumber::value), guest.writtenHandle(), Optional.of(platform))
                 .flatMap(Optional::stream)
+                .map(PlainText::inLine)
                 .collect(Collectors.joining(", "));
     }
 

@@ -110,7 +110,11 @@ class MediaRoutesTest implements StoreContract {
     }
 
     private GuestFile sent(Optional<String> fileName, Optional<String> caption) {
-        MessageThread thread = liveThread(conversationWith(guestAt("420111").named("Anna <b>")));
+        return sent("Anna <b>", fileName, caption);
+    }
+
+    private GuestFile sent(String by, Optional<String> fileName, Optional<String> caption) {
+        MessageThread thread = liveThread(conversationWith(guestAt("420111").named(by)));
         Message message = appended(new Message(
                 new MessageId(UUID.randomUUID()),
                 thread.conversation(),
@@ -298,6 +302,16 @@ class MediaRoutesTest implements StoreContract {
             close(deaf);
         }
         await().until(() -> get(path, "X-Forwarded-For", "2001:db8:1:1::ffff").statusCode(), status -> status == 200);
+    }
+
+    @Test
+    void no_name_turns_the_direction_of_the_page_or_breaks_its_lines() throws Exception {
+        GuestFile photo =
+                here(sent("Eve\u202E\nINFO forged", Optional.of("a\r\nb\u202Egpj.exe"), Optional.empty()), JPEG);
+
+        String page = new String(get(path(photo)).body(), UTF_8);
+
+        assertThat(page).contains("Eve INFO forged", "a bgpj.exe").doesNotContain("\u202E", "\r", "Eve\n");
     }
 
     @Test

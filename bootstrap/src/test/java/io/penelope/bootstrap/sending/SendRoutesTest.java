@@ -483,17 +483,16 @@ class SendRoutesTest implements StoreContract {
     }
 
     @Test
-    void what_comes_beside_a_file_is_no_longer_than_what_belongs_there() throws Exception {
-        byte[] more = new byte[LARGEST / 2];
-        assertThat(postWithoutLength(form("more", more, "file:menu.jpg", JPEG, "more", more))
-                        .statusCode())
-                .isEqualTo(202);
-
+    void a_part_that_nobody_knows_is_told_and_nothing_is_sent() throws Exception {
         assertRefused(
-                postWithoutLength(form("more", more, "more", more, "more", more, "file:map.jpg", JPEG)),
-                413,
-                "Send one file at a time, in the parts file, caption and key alone.");
-        assertThat(toTheGuest()).hasSize(1);
+                postWithoutLength(form("captoin", "Tonight", "file:menu.jpg", JPEG)),
+                400,
+                "there may be file, caption and key, and no others");
+        assertRefused(
+                postWithoutLength(form("file:menu.jpg", JPEG, "more", new byte[LARGEST / 2])),
+                400,
+                "there may be file, caption and key, and no others");
+        assertThat(toTheGuest()).isEmpty();
     }
 
     @Test

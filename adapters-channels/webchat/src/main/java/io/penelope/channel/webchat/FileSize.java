@@ -1,5 +1,6 @@
 package io.penelope.channel.webchat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -10,8 +11,11 @@ final class FileSize {
 
     static final String RULE = "is a size such as 500KiB, 10MiB or 1GiB";
 
-    private static final Pattern SIZE = Pattern.compile("\\s*(?<number>[1-9]\\d{0,6})\\s*(?<unit>[KMG]iB)\\s*");
-    private static final Map<String, Long> UNITS = Map.of("KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Pattern SIZE =
+            Pattern.compile("\\s*(?<number>[1-9]\\d{0,6})\\s*(?<unit>[KMG])i?B?\\s*", Pattern.CASE_INSENSITIVE);
+
+    /** Powers of 1,024 however they are written, as in all of the configuration. */
+    private static final Map<String, Long> UNITS = Map.of("K", 1L << 10, "M", 1L << 20, "G", 1L << 30);
 
     private FileSize() {}
 
@@ -19,7 +23,8 @@ final class FileSize {
     static OptionalLong in(String text) {
         Matcher size = SIZE.matcher(text);
         return size.matches()
-                ? OptionalLong.of(Long.parseLong(size.group("number")) * UNITS.getOrDefault(size.group("unit"), 1L))
+                ? OptionalLong.of(Long.parseLong(size.group("number"))
+                        * UNITS.getOrDefault(size.group("unit").toUpperCase(Locale.ROOT), 1L))
                 : OptionalLong.empty();
     }
 

@@ -33,7 +33,15 @@ final class WebChatChannel implements FileSendingChannel {
             .file(form(MediaKind.PHOTO, LARGEST_SHOWN).types("image/jpeg", "image/png", "image/gif", "image/webp"))
             .file(form(MediaKind.VIDEO, LARGEST).types("video/mp4", "video/webm"))
             .file(form(MediaKind.AUDIO, LARGEST)
-                    .types("audio/mpeg", "audio/mp4", "audio/aac", "audio/x-aac", "audio/opus", "audio/vorbis"))
+                    .types(
+                            "audio/mpeg",
+                            "audio/mp4",
+                            "audio/aac",
+                            "audio/x-aac",
+                            "audio/opus",
+                            "audio/vorbis",
+                            "audio/vnd.wave",
+                            "audio/x-wav"))
             .file(form(MediaKind.FILE, LARGEST))
             .build();
 

@@ -67,7 +67,7 @@ class WebChatChannelTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0MiB", "10", "10MB", "-1MiB", "99999999KiB", "MiB"})
+    @ValueSource(strings = {"", "0MiB", "10", "10XB", "-1MiB", "99999999KiB", "MiB"})
     void what_is_no_size_is_none(String text) {
         assertThat(FileSize.isSize(text)).isFalse();
     }

@@ -65,7 +65,8 @@ public final class WhatsAppChannelType implements ReachableType {
                                 Account.VERIFY_TOKEN,
                                 "A word of your own choosing. Enter the same in the App Dashboard under WhatsApp >"
                                         + " Configuration > Webhook, beside this channel's webhook address, and subscribe to"
-                                        + " the field \"messages\" there.")
+                                        + " the fields \"messages\", \"standby\", \"calls\" and"
+                                        + " \"message_template_status_update\" there.")
                         .required(),
                 Setting.url(Account.API_URL, "The Graph API with its version, as Meta's list of versions names it.")
                         .defaultTo(GraphApi.ADDRESS),

@@ -97,7 +97,10 @@ public final class WhatsAppGuest {
     public String sendsPlace(double latitude, double longitude, String name, String address) {
         ObjectNode place = Json.object().put("latitude", latitude).put("longitude", longitude);
         if (!name.isBlank()) {
-            place.put("name", name).put("address", address);
+            place.put("name", name);
+        }
+        if (!address.isBlank()) {
+            place.put("address", address);
         }
         return send("location", place);
     }

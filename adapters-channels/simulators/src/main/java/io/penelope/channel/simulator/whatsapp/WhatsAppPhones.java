@@ -66,7 +66,7 @@ final class WhatsAppPhones implements Phones {
                         message.path("latitude").asDouble(48.2082),
                         message.path("longitude").asDouble(16.3738),
                         text,
-                        text);
+                        "");
             case "contact" ->
                 guest.sendsContact(required(text), message.path("phone").asText("+1 555 010 0551"));
             case "press" -> guest.pressesButton(target, "answer", required(text));

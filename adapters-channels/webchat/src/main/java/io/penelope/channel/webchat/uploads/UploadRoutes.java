@@ -106,7 +106,7 @@ public final class UploadRoutes implements Routes {
 
     private Answer answer(Session session, BrowserId id, Upload.Word word, long largest) {
         if (word instanceof Upload.Received received) {
-            uploads.kept(session.channel());
+            uploads.kept(session);
             return new Answer(received.bytes());
         }
         if (word instanceof Upload.Elsewhere elsewhere) {

@@ -44,7 +44,7 @@ public final class Uploads implements AutoCloseable {
     private final Clock clock;
     private final UploadPlaces places = new UploadPlaces();
     private final Map<Key, Running> uploads = new ConcurrentHashMap<>();
-    private final Map<ChannelId, String> troubles = new ConcurrentHashMap<>();
+    private final Map<Share, String> troubles = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "chat-uploads");
         thread.setDaemon(true);
@@ -129,21 +129,37 @@ public final class Uploads implements AutoCloseable {
 
     /** Why what guests of this chat send cannot be kept, for whoever runs Penelope; empty if it can. */
     public Optional<String> trouble(ChannelId chat) {
-        return Optional.ofNullable(troubles.get(chat));
+        return Optional.ofNullable(troubles.get(new Share(chat, false)))
+                .or(() -> Optional.ofNullable(troubles.get(new Share(chat, true)))
+                        .map(why -> "for those who came within the last day there is less room: " + why));
     }
 
     /** A file could be kept. */
-    void kept(ChannelId chat) {
-        if (troubles.remove(chat) != null) {
-            log.info("Files that guests send over {} can be kept again", chat);
+    void kept(Session session) {
+        Share share = shareOf(session);
+        if (troubles.remove(share) != null) {
+            log.info("Files of {} can be kept again", share);
         }
     }
 
     /** A file could not be kept. */
     void notKept(Session session, NoRoom why) {
-        // What strangers may not fill any further is no trouble: that is what the rest is kept for.
-        if (!guard.isNewcomer(session) && troubles.put(session.channel(), why.why()) == null) {
-            log.warn("Files that guests send over {} cannot be kept: {}", session.channel(), why.why());
+        Share share = shareOf(session);
+        if (troubles.put(share, why.why()) == null) {
+            log.warn("Files of {} cannot be kept: {}", share, why.why());
+        }
+    }
+
+    private Share shareOf(Session session) {
+        return new Share(session.channel(), guard.isNewcomer(session));
+    }
+
+    /** The part of the room that is left to these guests. */
+    private record Share(ChannelId chat, boolean newcomers) {
+
+        @Override
+        public String toString() {
+            return (newcomers ? "guests who came within the last day over " : "guests who write over ") + chat;
         }
     }
 

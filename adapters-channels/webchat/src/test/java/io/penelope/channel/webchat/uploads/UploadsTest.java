@@ -154,17 +154,20 @@ class UploadsTest {
     }
 
     @Test
-    void no_room_is_told_of_guests_who_were_there_before_until_there_is_some() {
+    void no_room_is_told_and_of_whom_until_there_is_some() {
         files.full(Optional.of("make room"));
         Upload upload = begin(GUEST, id(1), 10);
 
         assertThat(upload.take(0, new byte[10])).isEqualTo(new Refused(new FileStore.NoRoom("make room")));
         guard.enter(OTHER, NETWORK, "");
         uploads.notKept(OTHER, new FileStore.NoRoom("strangers have had theirs"));
-        assertThat(uploads.trouble(WEB)).isEmpty();
+        assertThat(uploads.trouble(WEB))
+                .contains("for those who came within the last day there is less room: strangers have had theirs");
         uploads.notKept(GUEST, new FileStore.NoRoom("make room"));
         assertThat(uploads.trouble(WEB)).contains("make room");
-        uploads.kept(WEB);
+        uploads.kept(GUEST);
+        assertThat(uploads.trouble(WEB).orElseThrow()).endsWith("strangers have had theirs");
+        uploads.kept(OTHER);
         assertThat(uploads.trouble(WEB)).isEmpty();
     }
 }

@@ -33,7 +33,7 @@ export class Words {
 
   /** How large a file is, such as "1.2 MB". */
   size(bytes) {
-    const [unit, length] = bytes < 1000 * 1024 ? ['kilobyte', 1024] : ['megabyte', 1024 * 1024];
+    const [unit, length] = bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6];
     const number = Math.max(0.1, bytes / length);
     const format = { style: 'unit', unit, maximumFractionDigits: number < 10 ? 1 : 0 };
     return new Intl.NumberFormat(this.#locale, format).format(number);
