@@ -153,7 +153,7 @@ class ChatFilesTest {
                         + " { bubbles: true, cancelable: true, dataTransfer: given })); }");
 
         assertThat(chat.frame().getByRole(AriaRole.ALERT))
-                .hasText("“film.mov” is too large: files of up to 25 MB can be sent. “nothing.txt” is empty.");
+                .hasText("“film.mov” is too large: files of up to 26 MB can be sent. “nothing.txt” is empty.");
         assertThat(chat.tray().getByRole(AriaRole.LISTITEM)).hasCount(1);
         assertThat(chat.tray()).containsText("hello.txt");
     }

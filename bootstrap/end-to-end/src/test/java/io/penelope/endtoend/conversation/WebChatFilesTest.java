@@ -404,9 +404,10 @@ class WebChatFilesTest {
             WebVisitor guest = WebVisitor.to(full);
             assertThat(guest.brings(id(), noise(500_000)).statusCode()).isEqualTo(200);
 
-            // Newcomers have half, and what comes from strangers beyond that is nobody's trouble.
+            // Newcomers have half.
             assertThat(guest.brings(id(), noise(500_001)).statusCode()).isEqualTo(507);
-            assertThat(full.get("/health/ready").body()).doesNotContain("media.quota");
+            assertThat(full.get("/health/ready").body())
+                    .contains("for those who came within the last day", "media.quota");
 
             assertThat(guest.says("I am no stranger")).isEqualTo(200);
             full.shut(); // who is a newcomer is forgotten
