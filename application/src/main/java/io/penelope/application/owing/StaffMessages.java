@@ -13,7 +13,8 @@ public final class StaffMessages {
 
     /** In Mews a guest's words and Penelope's have one sender: a line of a guest's that begins like hers could pass for hers. */
     private static final Pattern LIKE_OURS = Pattern.compile(
-            "^(?=[\\s\\p{Z}\\p{Cf}]*Penelope[\\s\\p{Z}\\p{Cf}]*[::])", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+            "^(?=[\\h\\x0B\\f\\p{Cf}]*Penelope[\\h\\x0B\\f\\p{Cf}]*[::])",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     private static final String WHOSE = "[The guest writes] ";
 
