@@ -47,10 +47,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens in whatever order, the database answers as the store in memory does. */
+@Tag("thorough")
 class SameAnswersTest {
 
     private static final int STEPS = 150;

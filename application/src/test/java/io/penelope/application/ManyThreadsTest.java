@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Replies of which Mews names no thread, in a hotel with many of them. */
 class ManyThreadsTest {
 
-    private static final int GUESTS = 150;
+    private static final int GUESTS = 110;
 
     private final FakeMessengers messengers = new FakeMessengers();
     private final House house = new House(messengers);
@@ -52,8 +52,8 @@ class ManyThreadsTest {
 
     @Test
     void one_where_something_was_said_lately_is_found_by_asking_about_few() {
-        assertThat(answer("Guest 149", "Yes?")).containsExactly(100);
-        assertThat(messengers.textsAt(addressOf("Guest 149"))).containsExactly("Yes?");
+        assertThat(answer("Guest 109", "Yes?")).containsExactly(100);
+        assertThat(messengers.textsAt(addressOf("Guest 109"))).containsExactly("Yes?");
     }
 
     @Test
@@ -65,11 +65,11 @@ class ManyThreadsTest {
     @Test
     void those_of_one_thread_keep_their_order_however_they_are_found() {
         answer("Guest 0", "first");
-        answer("Guest 149", "another's");
+        answer("Guest 109", "another's");
         answer("Guest 0", "second");
         house.letPass(Duration.ofMinutes(2));
 
         assertThat(messengers.textsAt(addressOf("Guest 0"))).containsExactly("first", "second");
-        assertThat(messengers.textsAt(addressOf("Guest 149"))).containsExactly("another's");
+        assertThat(messengers.textsAt(addressOf("Guest 109"))).containsExactly("another's");
     }
 }

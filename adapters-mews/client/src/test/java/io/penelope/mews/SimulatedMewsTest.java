@@ -32,10 +32,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The client against a Mews that is as strict as the documentation, over real HTTP. */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatedMewsTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

@@ -17,10 +17,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Mews that refuses a whole look (400) for the sake of one thread that it does not have. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnknownThreadsTest {
 
     private static final Instant THEN = Instant.parse("2026-05-01T11:59:00Z");

@@ -51,10 +51,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a browser gets at the desk where somebody follows a link from Mews. */
+@Execution(ExecutionMode.CONCURRENT)
 class MediaRoutesTest implements StoreContract {
 
     private static final byte[] JPEG = HexFormat.of().parseHex("FFD8FFE000104A46494600010100000100010000");

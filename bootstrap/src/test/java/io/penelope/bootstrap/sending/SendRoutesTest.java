@@ -52,8 +52,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a browser at the desk gets, and what becomes of what it sends. */
+@Execution(ExecutionMode.CONCURRENT)
 class SendRoutesTest implements StoreContract {
 
     private static final byte[] JPEG = HexFormat.of().parseHex("FFD8FFE000104A46494600010100000100010000");

@@ -302,7 +302,7 @@ final class InMemoryDeliveries implements Deliveries {
 
     private static Stream<Delivery> in(Tables tables, LaneId lane) {
         return tables.deliveries.values().stream()
-                .filter(delivery -> delivery.lane().equals(lane));
+                .filter(delivery -> delivery.lane().value().equals(lane.value())); // a record's own equals is slower
     }
 
     private static List<Delivery> open(Tables tables, LaneId lane) {

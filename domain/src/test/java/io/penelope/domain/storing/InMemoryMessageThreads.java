@@ -113,10 +113,11 @@ final class InMemoryMessageThreads implements MessageThreads {
     }
 
     private static boolean isSomethingToGo(Tables tables, MessageThread thread) {
+        LaneId lane = LaneId.of(thread.property());
         return tables.deliveries.values().stream()
-                .filter(delivery -> delivery.lane().equals(LaneId.of(thread.property())))
                 .filter(delivery -> delivery.state() == Delivery.State.PENDING)
-                .anyMatch(delivery -> delivery.conversation().equals(thread.conversation()));
+                .filter(delivery -> delivery.conversation().equals(thread.conversation()))
+                .anyMatch(delivery -> delivery.lane().equals(lane));
     }
 
     @Override

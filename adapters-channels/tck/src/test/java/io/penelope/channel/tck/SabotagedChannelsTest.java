@@ -7,12 +7,14 @@ import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** A kit that no broken channel fails would prove nothing. */
+@Tag("thorough")
 class SabotagedChannelsTest {
 
     /** The parrot that the kit is run with; these tests run one after the other. */

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Broken channels that ask their platform, for news or for what they sent. */
+@Tag("thorough")
 class SabotagedPollsTest {
 
     /** Keeps the cursor itself: what a power cut kept out of the store would never come again. */

@@ -43,11 +43,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the integrator's programs are answered; {@link DocumentedApi} holds each answer to the served description. */
+@Execution(ExecutionMode.CONCURRENT)
 class ApiTest implements StoreContract {
 
     private static final UUID NOBODY = UUID.fromString("018f2a5e-7a3c-7b1d-9c54-2f6e1d0a9b87");
