@@ -148,17 +148,16 @@ final class JdbiConversations implements Conversations {
     }
 
     @Override
-    public boolean has(ConversationId conversation, Author author, SourceId sourceId) {
+    public Optional<Message> find(ConversationId conversation, Author author, SourceId sourceId) {
         return database.read(handle -> handle.createQuery("""
-                        select count(*) from message
+                        select * from message
                         where conversation = :conversation and source_id = :sourceId and author = :author
                         """)
-                        .bind("conversation", conversation.toString())
-                        .bind("sourceId", sourceId.toString())
-                        .bind("author", author.name())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
+                .bind("conversation", conversation.toString())
+                .bind("sourceId", sourceId.toString())
+                .bind("author", author.name())
+                .map(MessageRow.IN_TABLE)
+                .findOne());
     }
 
     /** Where something was said last, and whether a guest waits there, for those who look for replies. */

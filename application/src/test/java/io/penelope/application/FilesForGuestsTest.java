@@ -17,20 +17,23 @@ import io.penelope.application.uploading.SendFileToGuest.Addressee;
 import io.penelope.application.uploading.SendFileToGuest.Reason;
 import io.penelope.application.uploading.SendFileToGuest.Refused;
 import io.penelope.application.uploading.SendFileToGuest.Result;
-import io.penelope.application.uploading.SendFileToGuest.Taken;
 import io.penelope.application.uploading.SendFileToGuest.Taking;
+import io.penelope.application.uploading.TakenFile;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.DoubtRule;
+import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageThread;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.FileStore;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -95,8 +98,8 @@ class FilesForGuestsTest {
         return sendFile.take(penelope(), name, new ByteArrayInputStream(content.getBytes(UTF_8)));
     }
 
-    private Taken taken(String name, String content) throws IOException {
-        return (Taken) taking(name, content);
+    private TakenFile taken(String name, String content) throws IOException {
+        return (TakenFile) taking(name, content);
     }
 
     private Result send(String key, String name, String content, String caption) throws IOException {
@@ -158,15 +161,57 @@ class FilesForGuestsTest {
 
     @Test
     void what_comes_again_under_its_key_is_not_sent_again() throws IOException {
-        send("1", "menu.jpg", "soup", "Tonight");
+        Accepted sent = (Accepted) send("1", "menu.jpg", "soup", "Tonight");
         house.work();
 
-        assertThat(send("1", "menu.jpg", "soup", "Tonight")).isInstanceOf(AcceptedBefore.class);
+        assertThat(send("1", "menu.jpg", "soup", "Tonight"))
+                .isEqualTo(new AcceptedBefore(sent.message(), Optional.empty()));
         assertThat(send("2", "menu.jpg", "soup", "Tonight")).isInstanceOf(Accepted.class);
         house.work();
 
         assertThat(received()).hasSize(2);
         assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void another_file_under_a_key_that_was_used_is_refused_and_leaves_nothing() throws IOException {
+        send("1", "menu.jpg", "soup", "");
+        house.work();
+
+        assertThat(send("1", "menu.jpg", "fish", ""))
+                .isEqualTo(new Refused(
+                        Reason.KEY, "Another file was sent under this key before: give each file a key of its own."));
+        house.work();
+
+        assertThat(received()).hasSize(1);
+        assertThat(house.bytes.count()).isOne();
+    }
+
+    @Test
+    void what_is_refused_is_read_no_further_than_until_that_is_seen() throws IOException {
+        messengers.sends(new SendableFiles(
+                List.of(new FileForm(MediaKind.PHOTO, List.of("image/jpeg"), 10_000_000, Optional.empty()))));
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        };
+
+        assertThat(((Refused) sendFile.take(penelope(), "menu.txt", endless)).reason())
+                .isEqualTo(Reason.TYPE);
+
+        assertThat(house.bytes.count()).isZero();
+    }
+
+    @Test
+    void what_is_not_sent_after_all_leaves_nothing() throws IOException {
+        taken("menu.jpg", "soup").close();
+
+        Result tooManyWords = sendFile.send(penelope(), new FileKey("1"), taken("menu.jpg", "soup"), "x".repeat(5000));
+
+        assertThat(tooManyWords).isInstanceOf(Refused.class);
+        assertThat(house.bytes.count()).isZero();
     }
 
     @Test
@@ -292,7 +337,7 @@ class FilesForGuestsTest {
         assertThat(refused("song.wav", "x".repeat(501)))
                 .isEqualTo(new Refused(
                         Reason.TOO_LARGE,
-                        "WhatsApp takes files of this kind (audio/x-wav) up to 1 kB, and this one has 1 kB."));
+                        "WhatsApp takes files of this kind (audio/x-wav) up to 1 kB, and this one is larger."));
         assertThat(refused("page.html", "<p>"))
                 .isEqualTo(new Refused(
                         Reason.TYPE,
@@ -323,7 +368,7 @@ class FilesForGuestsTest {
         assertThat(sendFile.trouble()).contains("the disk is nearly full");
 
         house.bytes.full(Optional.empty());
-        taken("menu.jpg", "soup");
+        send("1", "menu.jpg", "soup", "");
         assertThat(sendFile.trouble()).isEmpty();
     }
 
@@ -355,7 +400,7 @@ class FilesForGuestsTest {
         house.work();
         for (String guest : guests) {
             Addressee to = addressee(guest);
-            Taken film = (Taken) sendFile.take(to, "film.jpg", new ByteArrayInputStream(new byte[10]));
+            TakenFile film = (TakenFile) sendFile.take(to, "film.jpg", new ByteArrayInputStream(new byte[10]));
             sendFile.send(to, new FileKey(guest), film, "");
         }
         house.hotel.answer("Enjoy!");
@@ -443,6 +488,9 @@ class FilesForGuestsTest {
         house.work();
 
         assertThat(received()).containsExactly("Here is the menu.", "FILE menu.txt: Soup");
-        assertThat(send("key-1", "menu.txt", "Soup", "")).isEqualTo(new AcceptedBefore(Optional.empty()));
+        assertThat(send("key-1", "menu.txt", "Soup", ""))
+                .isInstanceOfSatisfying(
+                        AcceptedBefore.class,
+                        before -> assertThat(before.waiting()).isEmpty());
     }
 }

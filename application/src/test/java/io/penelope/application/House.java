@@ -116,6 +116,7 @@ public final class House implements AutoCloseable {
         this.files = new FilePorts(
                 store.guestFiles(),
                 bytes,
+                bytes,
                 scanner,
                 (file, since) -> "https://hotel.example/media/" + file.part(),
                 (conversation, until) -> "https://hotel.example/send/" + until);

@@ -11,8 +11,8 @@ import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.application.uploading.SendFileToGuest.Addressee;
 import io.penelope.application.uploading.SendFileToGuest.Reason;
 import io.penelope.application.uploading.SendFileToGuest.Refused;
-import io.penelope.application.uploading.SendFileToGuest.Taken;
 import io.penelope.application.uploading.SendFileToGuest.Taking;
+import io.penelope.application.uploading.TakenFile;
 import io.penelope.domain.channel.ChannelEvent;
 import io.penelope.domain.channel.EventId;
 import io.penelope.domain.conversation.MessageId;
@@ -301,7 +301,7 @@ class ScannedFilesTest {
                         "This file was kept back, since it holds what looks like malware (" + Eicar.SIGNATURE + ")."));
         assertThat(house.bytes.count()).isZero();
 
-        assertThat(takes(PHOTO)).isInstanceOf(Taken.class);
+        assertThat(takes(PHOTO)).isInstanceOf(TakenFile.class);
     }
 
     @Test
@@ -330,7 +330,7 @@ class ScannedFilesTest {
 
     @Test
     void what_turns_out_to_be_malware_before_it_went_out_does_not_and_the_staff_are_told() throws IOException {
-        Taken taken = (Taken) takes(PHOTO);
+        TakenFile taken = (TakenFile) takes(PHOTO);
         house.sendFile().send(addressee(house.sendFile()), new FileKey("k"), taken, "");
         MessageId message = house.deliveries().list(Delivery.State.PENDING, 10).stream()
                 .filter(delivery -> !delivery.lane().towardsHotel())

@@ -141,8 +141,8 @@ public final class Bridge implements AutoCloseable {
                 configuration.http().server().publicUrl(), secret.keyFor("media-links"), media.keepFor());
         SealedSendLinks sendLinks =
                 new SealedSendLinks(configuration.http().server().publicUrl(), secret.keyFor("send-links"));
-        FilePorts files =
-                new FilePorts(stores.guestFiles(), folder, Connections.scanner(configuration), links, sendLinks);
+        FilePorts files = new FilePorts(
+                stores.guestFiles(), folder, folder, Connections.scanner(configuration), links, sendLinks);
         Relay relay = relay(directory, hotel, files, metrics, clock);
         ReceiveFromChannels receive = relay.receive();
         lanes.addAll(relay.lanes());

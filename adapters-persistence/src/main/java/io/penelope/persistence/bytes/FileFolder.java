@@ -248,17 +248,13 @@ public final class FileFolder implements FileStore, IncomingFiles {
     }
 
     @Override
-    public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
-        return keep(begin(WHOLE_QUOTA), bytes, sha256);
+    public Incoming begin(String name, long largest) {
+        return new IncomingFile(this, WHOLE_QUOTA, largest, Optional.of(name));
     }
 
     @Override
-    public Keeping keep(InputStream bytes, String name, long largest) throws IOException {
-        return keep(new IncomingFile(this, WHOLE_QUOTA, largest, Optional.of(name)), bytes, Optional.empty());
-    }
-
-    private static Keeping keep(Incoming begun, InputStream bytes, Optional<String> sha256) throws IOException {
-        try (Incoming incoming = begun) {
+    public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
+        try (Incoming incoming = begin(WHOLE_QUOTA)) {
             byte[] piece;
             do { // an empty file is one, too
                 piece = bytes.readNBytes(PIECE);

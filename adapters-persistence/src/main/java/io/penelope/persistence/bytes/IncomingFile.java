@@ -6,6 +6,7 @@ import io.penelope.domain.file.FileStore.Keeping;
 import io.penelope.domain.file.IncomingFiles.Incoming;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.persistence.bytes.FileFolder.Opened;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,9 +29,6 @@ final class IncomingFile implements Incoming {
     private static final Logger log = LoggerFactory.getLogger(IncomingFile.class);
 
     private static final int BETWEEN_LOOKS_AT_THE_DISK = 4 * 1024 * 1024;
-
-    /** Enough to see what it is. */
-    private static final int BEGINNING = 64 * 1024;
 
     private final FileFolder folder;
     private final int share;
@@ -125,19 +123,41 @@ final class IncomingFile implements Incoming {
 
     private Keeping place(Path incomplete, FileChannel channel, Optional<String> sha256) throws IOException {
         channel.force(true);
-        Digest found = new Digest(HexFormat.of().formatHex(digest.digest()));
-        if (sha256.filter(said -> !said.toLowerCase(Locale.ROOT).equals(found.hex()))
+        StoredBytes whole = soFar();
+        if (sha256.filter(said ->
+                        !said.toLowerCase(Locale.ROOT).equals(whole.digest().hex()))
                 .isPresent()) {
             return new FileStore.Different();
         }
+        return folder.place(incomplete, whole.digest(), size, share)
+                ? new FileStore.Done(whole)
+                : FileFolder.quotaIsUsedUp();
+    }
+
+    @Override
+    public StoredBytes soFar() throws IOException {
         byte[] beginning;
-        try (InputStream bytes = Files.newInputStream(incomplete)) {
-            beginning = bytes.readNBytes(BEGINNING);
+        try (InputStream bytes = open()) {
+            beginning = bytes.readNBytes(ENOUGH_FOR_ITS_TYPE);
         }
-        if (!folder.place(incomplete, found, size, share)) {
-            return FileFolder.quotaIsUsedUp();
+        return new StoredBytes(digestSoFar(), size, FileFolder.typeOf(beginning, name));
+    }
+
+    private Digest digestSoFar() {
+        try {
+            MessageDigest copy = (MessageDigest) digest.clone();
+            return new Digest(HexFormat.of().formatHex(copy.digest()));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java cannot say what the digest of a file is so far", e);
         }
-        return new FileStore.Done(new StoredBytes(found, size, FileFolder.typeOf(beginning, name)));
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        if (place == null) {
+            throw new FileNotFoundException("Nothing of the file is here");
+        }
+        return Files.newInputStream(place);
     }
 
     @Override

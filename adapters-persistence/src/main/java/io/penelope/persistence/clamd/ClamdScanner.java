@@ -40,13 +40,14 @@ public final class ClamdScanner implements FileScanner {
      *
      * @param toConnect also to answer what it need not think about
      * @param toTake a piece of a file
+     * @param toTakeAll a whole one: one that drips holds up those behind it
      * @param toScan until it answers once it has the whole file
      */
-    record Patience(Duration toConnect, Duration toTake, Duration toScan) {
+    record Patience(Duration toConnect, Duration toTake, Duration toTakeAll, Duration toScan) {
 
         /** By itself, clamd scans one file for two minutes at the most. */
-        static final Patience USUAL =
-                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(150));
+        static final Patience USUAL = new Patience(
+                Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(150));
     }
 
     /** @param address of a host, whose name need not be resolved, or of a socket in the file system */
@@ -69,6 +70,7 @@ public final class ClamdScanner implements FileScanner {
     }
 
     private Finding scan(InputStream bytes, ClamdConnection clamd) throws IOException, ClamdException {
+        long deadline = System.nanoTime() + patience.toTakeAll().toNanos();
         boolean takes = clamd.send(command("INSTREAM"), patience.toTake());
         byte[] piece = new byte[Integer.BYTES + PIECE];
         int length = PIECE;
@@ -77,6 +79,10 @@ public final class ClamdScanner implements FileScanner {
             ByteBuffer sent = ByteBuffer.wrap(piece, 0, Integer.BYTES + length);
             sent.putInt(0, length);
             takes = clamd.send(sent, patience.toTake());
+            if (takes && length > 0 && System.nanoTime() - deadline > 0) {
+                return new Unfinished(name() + " did not take a file within "
+                        + patience.toTakeAll().toSeconds() + " seconds");
+            }
         }
         try {
             Finding finding = finding(clamd.answer(patience.toScan()));

@@ -307,12 +307,11 @@ class FileFolderTest implements IncomingFilesContract {
     })
     void a_name_tells_documents_apart_that_begin_alike_and_makes_nothing_of_them_that_they_are_not(
             String name, String type) throws IOException {
-        FileStore.Keeping kept = folder.keep(new ByteArrayInputStream(zip("docProps/app.xml")), name, 1000);
+        try (IncomingFiles.Incoming file = folder.begin(name, 1000)) {
+            file.add(zip("docProps/app.xml"));
 
-        assertThat(kept)
-                .isInstanceOfSatisfying(
-                        FileStore.Done.class,
-                        done -> assertThat(done.bytes().type()).isEqualTo(type));
+            assertThat(file.soFar().type()).isEqualTo(type);
+        }
     }
 
     @ParameterizedTest

@@ -33,8 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a clamd may answer that no clamd of a test's can be brought to, and what is no clamd at all. */
 class ClamdTroubleTest {
 
-    private static final ClamdScanner.Patience NEXT_TO_NONE =
-            new ClamdScanner.Patience(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(300));
+    private static final ClamdScanner.Patience NEXT_TO_NONE = new ClamdScanner.Patience(
+            Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ofMillis(300));
+
+    /** Much for each piece, and none for them all. */
+    private static final ClamdScanner.Patience NONE_ON_THE_WHOLE = new ClamdScanner.Patience(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(30));
 
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
@@ -183,6 +187,16 @@ class ClamdTroubleTest {
     @Test
     void one_that_hears_out_a_file_and_says_nothing_is_given_up() throws IOException {
         assertThat(scan(whose(ClamdTroubleTest::hearOut, NEXT_TO_NONE), 10)).isInstanceOf(Unfinished.class);
+    }
+
+    @Test
+    void one_that_takes_a_file_drop_by_drop_is_given_up() throws IOException {
+        FileScanner scanner = whose(ClamdTroubleTest::hearOut, NONE_ON_THE_WHOLE);
+
+        assertThat(scan(scanner, 100_000))
+                .isInstanceOfSatisfying(
+                        Unfinished.class,
+                        unfinished -> assertThat(unfinished.why()).contains("did not take a file within"));
     }
 
     @Test

@@ -138,9 +138,10 @@ public final class OweToHotel {
     public Optional<MessageThread> threadForNew(
             Conversation conversation, Author author, SourceId sourceId, Instant now) {
         return threads.current(conversation.id())
-                .or(() -> conversations.has(conversation.id(), author, sourceId)
-                        ? Optional.empty()
-                        : Optional.of(wantThread(conversation, now)));
+                .or(() ->
+                        conversations.find(conversation.id(), author, sourceId).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(wantThread(conversation, now)));
     }
 
     /** The thread in which the conversation goes on, which is wanted from now on if there is none. */

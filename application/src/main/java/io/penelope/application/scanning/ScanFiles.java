@@ -10,6 +10,7 @@ import io.penelope.domain.file.FileScanner.Malware;
 import io.penelope.domain.file.FileScanner.TooLarge;
 import io.penelope.domain.file.FileScanner.Unfinished;
 import io.penelope.domain.file.GuestFile;
+import io.penelope.domain.file.IncomingFiles.Incoming;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.storing.Transactions;
 import java.io.IOException;
@@ -128,6 +129,25 @@ public final class ScanFiles {
      * @throws IOException if they cannot be read
      */
     public Optional<Finding> scan(StoredBytes bytes) throws IOException {
+        return scan(bytes.digest(), () -> files.bytes().open(bytes));
+    }
+
+    /**
+     * What is found in a file that is not in the store yet; of malware nothing is left that is there already.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public Finding scan(Incoming file) throws IOException {
+        return scan(file.soFar().digest(), () -> Optional.of(file.open())).orElseThrow();
+    }
+
+    /** Where the bytes lie, if they do. */
+    private interface Source {
+
+        Optional<InputStream> open() throws IOException;
+    }
+
+    private Optional<Finding> scan(Digest digest, Source source) throws IOException {
         if (files.scanner().isEmpty()) {
             return Optional.of(new Clean());
         }
@@ -135,7 +155,7 @@ public final class ScanFiles {
         if (away.isPresent()) {
             return away;
         }
-        Optional<InputStream> opened = files.bytes().open(bytes);
+        Optional<InputStream> opened = source.open();
         if (opened.isEmpty()) {
             return Optional.empty();
         }
@@ -150,7 +170,7 @@ public final class ScanFiles {
             isThere();
         }
         if (found instanceof Malware malware) {
-            keepBack(bytes.digest(), malware.signature());
+            keepBack(digest, malware.signature());
         }
         return Optional.of(found);
     }

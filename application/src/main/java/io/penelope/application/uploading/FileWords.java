@@ -82,10 +82,10 @@ public final class FileWords {
         return platform + " takes files up to " + megabytes(files.largest()) + ", and this one is larger.";
     }
 
-    static String tooLarge(String platform, List<FileForm> forms, String type, long size) {
-        long largest = forms.stream().mapToLong(FileForm::largest).max().orElse(0);
+    /** A file that is larger than those of its type which the channel takes. */
+    static String tooLarge(String platform, String type, long largest) {
         return platform + " takes files of this kind (" + nameOf(type) + ") up to " + megabytes(largest)
-                + ", and this one has " + megabytes(size) + ".";
+                + ", and this one is larger.";
     }
 
     static String notTaken(String platform, SendableFiles files, String type) {
@@ -98,6 +98,10 @@ public final class FileWords {
                 .map(limit -> platform + " takes " + limit.max() + " characters beside a file, and these are "
                         + length(limit, caption) + ". Send them as a message in Mews.")
                 .orElse(platform + " takes no words beside a file of this kind. Send them as a message in Mews.");
+    }
+
+    static String keyOfAnother() {
+        return "Another file was sent under this key before: give each file a key of its own.";
     }
 
     private static int length(TextLimit limit, String caption) {

@@ -12,7 +12,6 @@ import io.penelope.application.owing.StaffMessages;
 import io.penelope.application.scanning.ScanFiles;
 import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.Channel;
-import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.GuestChannels;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.conversation.Conversation;
@@ -26,17 +25,12 @@ import io.penelope.domain.delivery.Deliveries;
 import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
-import io.penelope.domain.file.FileScanner;
-import io.penelope.domain.file.FileScanner.Finding;
-import io.penelope.domain.file.FileStore;
-import io.penelope.domain.file.FileStore.Keeping;
 import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.storing.Transactions;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -45,22 +39,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * Takes a file that the staff send to a guest, and owes it to them like any reply: {@link #take} its bytes, and {@link
- * #send} it with the words beside it. What the guest's channel cannot take is refused at once.
+ * #send} it with the words beside it. What the guest's channel cannot take is refused at once, and leaves nothing.
  */
 public final class SendFileToGuest {
 
     private static final Logger log = LoggerFactory.getLogger(SendFileToGuest.class);
-
-    private static final int LONGEST_NAME = 100;
 
     private final Directory directory;
     private final GuestChannels channels;
@@ -69,14 +59,11 @@ public final class SendFileToGuest {
     private final FilePorts files;
     private final OweToHotel oweToHotel;
     private final ClosedWindow window;
-    private final ScanFiles scanFiles;
+    private final TakeFiles takeFiles;
     private final Transactions transactions;
     private final LaneBell bell;
     private final Clock clock;
     private final Supplier<UUID> ids;
-
-    /** Why the latest file could not be kept; null if it could. */
-    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
     public SendFileToGuest(
             Directory directory,
@@ -93,7 +80,7 @@ public final class SendFileToGuest {
         this.files = ports.files();
         this.oweToHotel = oweToHotel;
         this.window = window;
-        this.scanFiles = scanFiles;
+        this.takeFiles = new TakeFiles(ports.files().incoming(), scanFiles);
         this.transactions = ports.transactions();
         this.bell = bell;
         this.clock = sources.clock();
@@ -110,18 +97,8 @@ public final class SendFileToGuest {
         }
     }
 
-    /** What became of a file's bytes: {@link Taken}, or {@link Refused}. */
-    public sealed interface Taking {}
-
-    /** A file that is here, and not owed to anybody yet. */
-    public record Taken(String name, StoredBytes bytes, FileForm form) implements Taking {
-
-        /** Keeps the name out of logs. */
-        @Override
-        public String toString() {
-            return "file " + bytes.digest();
-        }
-    }
+    /** What became of a file's bytes: a {@link TakenFile}, or {@link Refused}. */
+    public sealed interface Taking permits TakenFile, Refused {}
 
     /** What became of a file. */
     public sealed interface Result {}
@@ -134,11 +111,12 @@ public final class SendFileToGuest {
     public record Accepted(MessageId message, Optional<String> waiting) implements Result {}
 
     /**
-     * A file with the same key was accepted before; this one changed nothing.
+     * This file was accepted before under the same key; it changed nothing.
      *
+     * @param message that it is since then
      * @param waiting for what the earlier one waits, for the staff; empty if it does not
      */
-    public record AcceptedBefore(Optional<String> waiting) implements Result {}
+    public record AcceptedBefore(MessageId message, Optional<String> waiting) implements Result {}
 
     /**
      * It is not sent.
@@ -157,6 +135,8 @@ public final class SendFileToGuest {
         TYPE,
         /** The words beside it are too many. */
         CAPTION,
+        /** Another file was sent under its key. */
+        KEY,
         /** It holds what looks like malware. */
         MALWARE,
         /** It cannot be scanned at this moment. */
@@ -187,104 +167,64 @@ public final class SendFileToGuest {
 
     /** Why there is no room for files, for whoever runs Penelope; empty if the latest could be kept. */
     public Optional<String> trouble() {
-        return Optional.ofNullable(trouble.get());
+        return takeFiles.trouble();
     }
 
     /**
-     * Reads a file's bytes as far as the channel takes them, and keeps them for an hour at the least.
+     * Reads a file's bytes as far as the channel takes them.
      *
      * @param givenName as whoever sends it calls it; may be blank, or a path
      * @throws IOException if the bytes do not come to their end
      */
     public Taking take(Addressee to, String givenName, InputStream bytes) throws IOException {
-        String platform = to.channel().platform();
-        SendableFiles sendable = to.files();
         Optional<Refused> ahead = refusedAhead(to, 0);
-        if (ahead.isPresent()) {
-            return ahead.get();
-        }
-        String name = name(givenName);
-        Keeping keeping = files.bytes().keep(bytes, name, sendable.largest());
-        if (keeping instanceof FileStore.TooLarge) {
-            return new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, sendable));
-        }
-        if (keeping instanceof FileStore.NoRoom noRoom) {
-            if (trouble.getAndSet(noRoom.why()) == null) {
-                log.warn("Files for guests cannot be taken: {}", noRoom.why());
-            }
-            return new Refused(Reason.NO_ROOM, FileWords.noRoom());
-        }
-        if (!(keeping instanceof FileStore.Done done)) {
-            throw new IllegalStateException("Nobody said what the bytes are to be");
-        }
-        if (trouble.getAndSet(null) != null) {
-            log.info("Files for guests can be taken again");
-        }
-        StoredBytes stored = done.bytes();
-        if (stored.size() == 0) {
-            return new Refused(Reason.EMPTY, FileWords.empty());
-        }
-        Optional<FileForm> form = sendable.formFor(stored.type(), stored.size());
-        if (form.isPresent()) {
-            return refusedByScan(stored).<Taking>map(why -> why).orElseGet(() -> new Taken(name, stored, form.get()));
-        }
-        List<FileForm> larger = sendable.formsOf(stored.type());
-        return larger.isEmpty()
-                ? new Refused(Reason.TYPE, FileWords.notTaken(platform, sendable, stored.type()))
-                : new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, larger, stored.type(), stored.size()));
-    }
-
-    /** Why it is not sent by what a scanner says of it: whoever sends it is there to read that, and to send it again. */
-    private Optional<Refused> refusedByScan(StoredBytes stored) throws IOException {
-        Finding found = scanFiles
-                .scan(stored)
-                .orElseThrow(() -> new FileNotFoundException("A file that was kept is not in media.directory"));
-        if (found instanceof FileScanner.Clean) {
-            return Optional.empty();
-        }
-        if (found instanceof FileScanner.Malware malware) {
-            return Optional.of(new Refused(Reason.MALWARE, FileWords.malware(malware.signature())));
-        }
-        if (found instanceof FileScanner.TooLarge large) {
-            log.warn("A file for a guest could not be scanned: {}", large.why());
-            return Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLargeToScan()));
-        }
-        if (found instanceof FileScanner.Unfinished unfinished) {
-            log.warn("A file for a guest could not be scanned: {}", unfinished.why());
-        }
-        return Optional.of(new Refused(Reason.NOT_SCANNED, FileWords.notScanned()));
-    }
-
-    /** Without a path, on one line, and of a length that every platform takes. */
-    private static String name(String given) {
-        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String line = PlainText.inLine(last);
-        if (PlainText.showsNothing(line)) {
-            return "file";
-        }
-        int points = line.codePointCount(0, line.length());
-        return points <= LONGEST_NAME ? line : line.substring(line.offsetByCodePoints(0, points - LONGEST_NAME));
+        return ahead.isPresent() ? ahead.get() : takeFiles.take(to, givenName, bytes);
     }
 
     /**
-     * Owes a file to the guest, and tells the thread of it.
+     * Owes a file to the guest, and tells the thread of it. Nothing is left of one that is not sent.
      *
      * @param caption the words beside it; may be blank
      */
-    public Result send(Addressee to, FileKey key, Taken file, String caption) {
-        String words = PlainText.showsNothing(caption) ? "" : PlainText.harmless(caption);
-        if (!words.isEmpty()
-                && file.form()
-                        .caption()
-                        .filter(limit -> limit.lengthOf(words) <= limit.max())
-                        .isEmpty()) {
-            return new Refused(
-                    Reason.CAPTION, FileWords.captionTooLong(to.channel().platform(), file.form(), words));
+    public Result send(Addressee to, FileKey key, TakenFile file, String caption) {
+        try (file) {
+            String words = PlainText.showsNothing(caption) ? "" : PlainText.harmless(caption);
+            if (!words.isEmpty()
+                    && file.form()
+                            .caption()
+                            .filter(limit -> limit.lengthOf(words) <= limit.max())
+                            .isEmpty()) {
+                return new Refused(
+                        Reason.CAPTION, FileWords.captionTooLong(to.channel().platform(), file.form(), words));
+            }
+            Optional<Result> before = before(to, key, file);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            Optional<Refused> noRoom = takeFiles.keep(file);
+            if (noRoom.isPresent()) {
+                return noRoom.get();
+            }
+            Optional<Owed> owed = transactions.call(() -> owe(to, key, file, words, clock.instant()));
+            owed.ifPresent(this::announce);
+            return owed.<Result>map(known -> new Accepted(known.message().id(), known.waiting()))
+                    .or(() -> before(to, key, file))
+                    .orElseThrow();
         }
-        Optional<Owed> owed = transactions.call(() -> owe(to, key, file, words, clock.instant()));
-        owed.ifPresent(this::announce);
-        return owed.<Result>map(known -> new Accepted(known.message().id(), known.waiting()))
-                .orElseGet(() -> new AcceptedBefore(waiting(to, isHeld(to, key))));
+    }
+
+    /** What became of what was sent under this key before. */
+    private Optional<Result> before(Addressee to, FileKey key, TakenFile file) {
+        return conversations
+                .find(to.conversation().id(), Author.STAFF, sourceId(key))
+                .map(message -> isOf(message, file)
+                        ? new AcceptedBefore(message.id(), waiting(to, isHeld(to, message)))
+                        : new Refused(Reason.KEY, FileWords.keyOfAnother()));
+    }
+
+    private static boolean isOf(Message message, TakenFile file) {
+        return message.content() instanceof Content.Media media
+                && media.file().equals(Optional.of(GuestFile.referenceTo(file.bytes())));
     }
 
     private Optional<String> waiting(Addressee to, boolean held) {
@@ -298,10 +238,9 @@ public final class SendFileToGuest {
                 : Optional.empty();
     }
 
-    private boolean isHeld(Addressee to, FileKey key) {
+    private boolean isHeld(Addressee to, Message message) {
         return deliveries.held(LaneId.of(to.channel().id()), to.conversation().id()).stream()
-                .flatMap(held -> conversations.find(held.message()).stream())
-                .anyMatch(message -> message.sourceId().equals(sourceId(key)));
+                .anyMatch(held -> held.message().equals(message.id()));
     }
 
     private static SourceId sourceId(FileKey key) {
@@ -311,7 +250,7 @@ public final class SendFileToGuest {
     private record Owed(
             Message message, Channel channel, StoredBytes bytes, Optional<String> waiting, Set<Matter> matters) {}
 
-    private Optional<Owed> owe(Addressee to, FileKey key, Taken file, String words, Instant now) {
+    private Optional<Owed> owe(Addressee to, FileKey key, TakenFile file, String words, Instant now) {
         Conversation conversation = conversations.find(to.conversation().id()).orElseThrow();
         Optional<MessageThread> thread = oweToHotel.threadForNew(conversation, Author.STAFF, sourceId(key), now);
         if (thread.isEmpty()) {

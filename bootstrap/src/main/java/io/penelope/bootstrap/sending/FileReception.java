@@ -2,14 +2,10 @@ package io.penelope.bootstrap.sending;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.penelope.application.uploading.FileKey;
 import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.application.uploading.SendFileToGuest.Addressee;
-import io.penelope.application.uploading.SendFileToGuest.Reason;
 import io.penelope.application.uploading.SendFileToGuest.Refused;
 import io.penelope.application.uploading.SendFileToGuest.Result;
-import io.penelope.application.uploading.SendFileToGuest.Taken;
-import io.penelope.application.uploading.SendFileToGuest.Taking;
 import io.penelope.bootstrap.http.SharedPlaces;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
@@ -17,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
@@ -33,8 +28,6 @@ public final class FileReception {
 
     /** Of one sender: whoever has a link, or the API's token, leaves places to others. */
     private static final int AT_ONCE_OF_ONE = AT_ONCE / 2;
-
-    private static final int LONGEST_FIELD = 16 * 1024;
 
     /** What a form has beside its file. */
     private static final long AROUND_A_FILE = 64 * 1024;
@@ -126,66 +119,18 @@ public final class FileReception {
     }
 
     private Result received(Context context, Addressee to, InputStream body) throws IOException {
-        sendFile.refusedAhead(to, Math.max(0, context.req().getContentLengthLong() - AROUND_A_FILE))
-                .ifPresent(FileReception::refuse);
+        Optional<Refused> ahead =
+                sendFile.refusedAhead(to, Math.max(0, context.req().getContentLengthLong() - AROUND_A_FILE));
+        if (ahead.isPresent()) {
+            throw FilledForm.problem(ahead.get());
+        }
         FormParts parts = FormParts.of(Optional.ofNullable(context.header(Header.CONTENT_TYPE)), body);
-        String caption = "";
-        String key = "";
-        Optional<Taken> file = Optional.empty();
-        for (Optional<FormParts.Part> next = parts.next(); next.isPresent(); next = parts.next()) {
-            FormParts.Part part = next.get();
-            switch (part.name()) {
-                case "caption" -> caption = part.text(LONGEST_FIELD);
-                case "key" -> key = part.text(LONGEST_FIELD);
-                case "file" -> file = Optional.of(taken(to, part, file.isPresent()));
-                default ->
-                    throw new ProblemException(Problem.of(
-                            400,
-                            "There is a part that nobody knows; there may be file, caption and key, and no others"));
+        try (FilledForm form = new FilledForm(sendFile, to)) {
+            for (Optional<FormParts.Part> next = parts.next(); next.isPresent(); next = parts.next()) {
+                form.read(next.get());
             }
+            return form.send();
         }
-        if (file.isEmpty()) {
-            throw new ProblemException(Problem.of(400, "There is no file: choose one, in the part with the name file"));
-        }
-        if (!key.isEmpty() && !FileKey.isOne(key)) {
-            throw new ProblemException(Problem.of(400, "A key has 1 to 64 letters, digits and hyphens"));
-        }
-        FileKey known = new FileKey(key.isEmpty() ? UUID.randomUUID().toString() : key);
-        Result result = sendFile.send(to, known, file.get(), caption);
-        if (result instanceof Refused refused) {
-            refuse(refused);
-        }
-        return result;
-    }
-
-    private Taken taken(Addressee to, FormParts.Part part, boolean another) throws IOException {
-        if (another) {
-            throw new ProblemException(Problem.of(400, "One file at a time: send the others after this one"));
-        }
-        String name = part.fileName().orElse("");
-        Taking taking = sendFile.take(to, name, part.content());
-        if (taking instanceof Refused refused) {
-            // A form in which nothing was chosen has an empty file without a name.
-            throw name.isEmpty() && refused.reason() == Reason.EMPTY
-                    ? new ProblemException(Problem.of(422, "There is no file: choose one"))
-                    : problem(refused);
-        }
-        return (Taken) taking;
-    }
-
-    private static void refuse(Refused refused) {
-        throw problem(refused);
-    }
-
-    private static ProblemException problem(Refused refused) {
-        int status = switch (refused.reason()) {
-            case NO_FILES -> 409;
-            case TOO_LARGE -> 413;
-            case TYPE -> 415;
-            case EMPTY, CAPTION, MALWARE -> 422;
-            case NO_ROOM, NOT_SCANNED -> 503;
-        };
-        return new ProblemException(Problem.of(status, refused.words()));
     }
 
     private static void readInVain(Context context) {

@@ -190,7 +190,7 @@ public final class SendRoutes implements Routes {
         if (result instanceof Accepted accepted) {
             Json.answer(context.status(202), Sent.of(accepted.message().value(), "accepted", accepted.waiting()));
         } else if (result instanceof AcceptedBefore before) {
-            Json.answer(context.status(200), Sent.of(null, "accepted_before", before.waiting()));
+            Json.answer(context.status(200), Sent.of(before.message().value(), "accepted_before", before.waiting()));
         } else {
             throw new IllegalArgumentException("A file that is not sent has no such answer");
         }
@@ -199,17 +199,17 @@ public final class SendRoutes implements Routes {
     /**
      * What became of a file.
      *
-     * @param message the message that it is, if it is a new one
+     * @param message the message that it is
      * @param held true if it waits for the guest
      * @param detail for what it waits, for people
      */
     record Sent(
-            @Nullable UUID message,
+            UUID message,
             String state,
             @Nullable Boolean held,
             @Nullable String detail) {
 
-        static Sent of(@Nullable UUID message, String state, Optional<String> waiting) {
+        static Sent of(UUID message, String state, Optional<String> waiting) {
             return new Sent(message, state, waiting.isPresent() ? true : null, waiting.orElse(null));
         }
     }

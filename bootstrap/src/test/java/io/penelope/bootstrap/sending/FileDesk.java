@@ -21,6 +21,7 @@ import io.penelope.domain.channel.OptOut;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.file.FileScanner;
 import io.penelope.domain.file.FileStore;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.SendLinks;
 import io.penelope.domain.hotel.HotelMessaging;
 import io.penelope.domain.message.MediaKind;
@@ -61,9 +62,9 @@ public final class FileDesk {
     private FileDesk() {}
 
     /** @param sendable which files each channel sends; none for the others */
-    public static SendFileToGuest over(
+    public static <F extends FileStore & IncomingFiles> SendFileToGuest over(
             Store store,
-            FileStore bytes,
+            F bytes,
             SendLinks links,
             Directory directory,
             Map<ChannelId, SendableFiles> sendable,
@@ -72,9 +73,9 @@ public final class FileDesk {
     }
 
     /** As above, where each file is scanned, if there is a scanner. */
-    public static SendFileToGuest over(
+    public static <F extends FileStore & IncomingFiles> SendFileToGuest over(
             Store store,
-            FileStore bytes,
+            F bytes,
             Optional<FileScanner> scanner,
             SendLinks links,
             Directory directory,
@@ -82,6 +83,7 @@ public final class FileDesk {
             Clock clock) {
         FilePorts files = new FilePorts(
                 store.guestFiles(),
+                bytes,
                 bytes,
                 scanner,
                 (file, since) -> "https://hotel.example/media/" + file.part(),

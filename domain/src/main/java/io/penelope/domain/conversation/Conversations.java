@@ -71,8 +71,8 @@ public interface Conversations {
     /** Appends a message; false, changing nothing, if its conversation has one from the same source with the same id. */
     boolean append(Message message);
 
-    /** Whether the conversation has a message of the author's from this source, so that none could be appended. */
-    boolean has(ConversationId conversation, Author author, SourceId sourceId);
+    /** The conversation's message of the author's from this source, beside which none can be appended. */
+    Optional<Message> find(ConversationId conversation, Author author, SourceId sourceId);
 
     Optional<Message> find(MessageId id);
 

@@ -17,14 +17,6 @@ public interface FileStore {
      */
     Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException;
 
-    /**
-     * As above, of what the staff send.
-     *
-     * @param name tells formats apart that begin alike, such as those of a word processor and of a spreadsheet
-     * @param largest how many bytes there may be; more than one file of a guest's may have, if need be
-     */
-    Keeping keep(InputStream bytes, String name, long largest) throws IOException;
-
     /** The bytes, from the first one on; empty if they are not where they were kept, or not as many. */
     Optional<InputStream> open(StoredBytes bytes) throws IOException;
 

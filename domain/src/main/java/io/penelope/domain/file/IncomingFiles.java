@@ -1,6 +1,8 @@
 package io.penelope.domain.file;
 
 import io.penelope.domain.file.FileStore.Keeping;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -19,11 +21,36 @@ public interface IncomingFiles {
      */
     Incoming begin(int share);
 
+    /**
+     * Begins a file of the staff's.
+     *
+     * @param name tells formats apart that begin alike, such as those of a word processor and of a spreadsheet
+     * @param largest how many bytes there may be; more than one file of a guest's may have, if need be
+     */
+    Incoming begin(String name, long largest);
+
     /** A file of which some has come. For one thread at a time. */
     interface Incoming extends AutoCloseable {
 
+        /** From so many bytes on the type is the one that it will be when the file is whole. */
+        int ENOUGH_FOR_ITS_TYPE = 64 * 1024;
+
         /** How many bytes have come. */
         long size();
+
+        /**
+         * What has come, as if it were all.
+         *
+         * @throws IOException if it cannot be read, or nothing has come
+         */
+        StoredBytes soFar() throws IOException;
+
+        /**
+         * The bytes that have come, from the first one on.
+         *
+         * @throws IOException if they cannot be read, or nothing has come
+         */
+        InputStream open() throws IOException;
 
         /**
          * Keeps a piece behind those that came before.
@@ -33,7 +60,8 @@ public interface IncomingFiles {
         Optional<Keeping> add(byte[] piece);
 
         /**
-         * Nothing more will come: keeps the file in the store.
+         * Nothing more will come: keeps the file in the store, on the disk. Nothing is left of it here, whether that
+         * succeeds or not.
          *
          * @param sha256 what the bytes are said to be, in hexadecimal digits
          */

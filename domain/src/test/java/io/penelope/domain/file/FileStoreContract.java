@@ -60,19 +60,6 @@ public interface FileStoreContract {
     }
 
     @Test
-    default void what_the_staff_send_may_be_as_large_as_they_may_send_it_and_not_larger() throws IOException {
-        byte[] large = "x".repeat(3000).getBytes(UTF_8);
-
-        assertThat(store().keep(new ByteArrayInputStream(large), "list.txt", 2999))
-                .isEqualTo(new TooLarge());
-        assertThat(count()).isZero();
-
-        assertThat(store().keep(new ByteArrayInputStream(large), "list.txt", 3000))
-                .isInstanceOfSatisfying(
-                        Done.class, done -> assertThat(done.bytes().type()).isEqualTo("text/plain"));
-    }
-
-    @Test
     default void what_is_kept_can_be_read_again_and_again_until_it_is_gone() throws IOException {
         StoredBytes hello = ((Done) keep("hello")).bytes();
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLConnection;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,31 +47,10 @@ public final class InMemoryFileStore implements FileStore, IncomingFiles {
 
     @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
-        return keep(bytes, sha256, most, PLAIN_TEXT);
-    }
-
-    @Override
-    public Keeping keep(InputStream bytes, String name, long largest) throws IOException {
-        String type = Optional.ofNullable(URLConnection.guessContentTypeFromName(name))
-                .orElse(PLAIN_TEXT);
-        return keep(bytes, Optional.empty(), Math.toIntExact(largest), type);
-    }
-
-    private Keeping keep(InputStream bytes, Optional<String> sha256, int largest, String type) throws IOException {
-        if (full.isPresent()) {
-            return new NoRoom(full.get());
+        try (Incoming incoming = begin(WHOLE_QUOTA)) {
+            Optional<Keeping> refusal = incoming.add(bytes.readNBytes(most + 1));
+            return refusal.isPresent() ? refusal.get() : incoming.finish(sha256);
         }
-        byte[] all = bytes.readNBytes(largest + 1);
-        if (all.length > largest) {
-            return new TooLarge();
-        }
-        Digest digest = digest(all);
-        if (sha256.filter(said -> !said.equals(digest.hex())).isPresent()) {
-            return new Different();
-        }
-        files.put(digest, all);
-        since.put(digest, clock.instant());
-        return new Done(new StoredBytes(digest, all.length, type));
     }
 
     @Override
@@ -83,41 +61,73 @@ public final class InMemoryFileStore implements FileStore, IncomingFiles {
     /** Knows no quota. */
     @Override
     public Incoming begin(int share) {
-        return new Incoming() {
+        return new Pieces(most, PLAIN_TEXT);
+    }
 
-            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    @Override
+    public Incoming begin(String name, long largest) {
+        return new Pieces(
+                largest,
+                Optional.ofNullable(URLConnection.guessContentTypeFromName(name))
+                        .orElse(PLAIN_TEXT));
+    }
 
-            @Override
-            public long size() {
-                return bytes.size();
-            }
+    private final class Pieces implements Incoming {
 
-            @Override
-            public Optional<Keeping> add(byte[] piece) {
-                bytes.writeBytes(piece);
-                Optional<Keeping> refusal = full.isPresent()
-                        ? Optional.of(new NoRoom(full.get()))
-                        : bytes.size() > most ? Optional.of(new TooLarge()) : Optional.empty();
-                refusal.ifPresent(why -> close());
-                return refusal;
-            }
+        private final long largest;
+        private final String type;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-            @Override
-            public Keeping finish(Optional<String> sha256) {
-                try {
-                    return keep(new ByteArrayInputStream(bytes.toByteArray()), sha256);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } finally {
-                    close();
+        private Pieces(long largest, String type) {
+            this.largest = largest;
+            this.type = type;
+        }
+
+        @Override
+        public long size() {
+            return bytes.size();
+        }
+
+        @Override
+        public StoredBytes soFar() {
+            return new StoredBytes(digest(bytes.toByteArray()), bytes.size(), type);
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes.toByteArray());
+        }
+
+        @Override
+        public Optional<Keeping> add(byte[] piece) {
+            bytes.writeBytes(piece);
+            Optional<Keeping> refusal = full.isPresent()
+                    ? Optional.of(new NoRoom(full.get()))
+                    : bytes.size() > largest ? Optional.of(new TooLarge()) : Optional.empty();
+            refusal.ifPresent(why -> close());
+            return refusal;
+        }
+
+        @Override
+        public Keeping finish(Optional<String> sha256) {
+            StoredBytes whole = soFar();
+            try (this) {
+                if (full.isPresent()) {
+                    return new NoRoom(full.get());
                 }
+                if (sha256.filter(said -> !said.equals(whole.digest().hex())).isPresent()) {
+                    return new Different();
+                }
+                files.put(whole.digest(), bytes.toByteArray());
+                since.put(whole.digest(), clock.instant());
+                return new Done(whole);
             }
+        }
 
-            @Override
-            public void close() {
-                bytes.reset();
-            }
-        };
+        @Override
+        public void close() {
+            bytes.reset();
+        }
     }
 
     private static Digest digest(byte[] bytes) {

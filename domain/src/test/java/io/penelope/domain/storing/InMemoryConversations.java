@@ -137,17 +137,19 @@ final class InMemoryConversations implements Conversations {
     }
 
     @Override
-    public boolean has(ConversationId conversation, Author author, SourceId sourceId) {
+    public Optional<Message> find(ConversationId conversation, Author author, SourceId sourceId) {
         return transactions.read(tables -> tables.messages.values().stream()
-                .anyMatch(message -> message.conversation().equals(conversation)
+                .filter(message -> message.conversation().equals(conversation)
                         && message.author() == author
-                        && message.sourceId().equals(sourceId)));
+                        && message.sourceId().equals(sourceId))
+                .findFirst());
     }
 
     @Override
     public boolean append(Message message) {
         return transactions.change(tables -> {
-            if (has(message.conversation(), message.author(), message.sourceId())) {
+            if (find(message.conversation(), message.author(), message.sourceId())
+                    .isPresent()) {
                 return false;
             }
             Tables.require(tables.conversations.containsKey(message.conversation()), "No such conversation");
