@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Runs a simulated other side alone, for integrators and plugin authors.",
-        subcommands = SimulateMewsCommand.class)
+        subcommands = {SimulateMewsCommand.class, SimulateWhatsAppCommand.class, SimulateTelegramCommand.class})
 final class SimulateCommand implements Runnable {
 
     @Spec
@@ -17,6 +17,7 @@ final class SimulateCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to simulate: simulate mews");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to simulate: simulate mews, simulate whatsapp or simulate telegram");
     }
 }

@@ -10,9 +10,7 @@ import io.penelope.mews.simulator.settings.WebhookFault;
 import io.penelope.mews.simulator.settings.WebhookSettings;
 import io.penelope.mews.simulator.settings.WebhookSettings.Trait;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -128,7 +126,7 @@ final class SimulateMewsCommand implements Callable<Integer> {
                 names = "--webhook",
                 paramLabel = "URL",
                 required = true,
-                converter = Address.class,
+                converter = HttpAddress.class,
                 description = {
                     "Where to send General Webhooks, such as", // an address is not broken across lines
                     "http://127.0.0.1:8080/webhooks/mews (default: nowhere). The options that begin like this one"
@@ -234,19 +232,6 @@ final class SimulateMewsCommand implements Callable<Integer> {
         }
     }
 
-    /** An address, or words for people about why it is none. */
-    static final class Address implements ITypeConverter<URI> {
-
-        @Override
-        public URI convert(String address) {
-            try {
-                return new URI(address);
-            } catch (URISyntaxException noAddress) {
-                throw new TypeConversionException("'" + address + "' is not an address");
-            }
-        }
-    }
-
     /** Tells of every reading at the end of the help. */
     @Spec
     void setSpec(CommandSpec newSpec) {
@@ -267,45 +252,33 @@ final class SimulateMewsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SimulatedMews mews = start(settings());
+        Settings settings = settings();
+        SimulatedMews mews = Simulations.started(() -> SimulatedMews.start(settings));
         announce(spec.commandLine().getOut(), mews.address());
         Stopping.await(mews);
         return CommandLine.ExitCode.OK;
     }
 
-    private static SimulatedMews start(Settings settings) {
-        try {
-            return SimulatedMews.start(settings);
-        } catch (UncheckedIOException unusableFolder) {
-            throw new FailedException(String.valueOf(unusableFolder.getMessage()), unusableFolder);
-        }
-    }
-
     /** Tells what a client needs, and what of this Mews is not as it is by itself. */
     private void announce(PrintWriter out, URI address) {
-        out.printf("%nThe simulated Mews is running.%n%n");
-        tell(out, "platformAddress, and the staff's page", address + "/");
-        tell(out, "clientToken", clientToken);
-        tell(out, "accessToken", accessToken);
-        tell(out, "enterpriseId", enterpriseId.toString());
+        Announcement said = new Announcement("The simulated Mews")
+                .tell("platformAddress, and the staff's page", address + "/")
+                .tell("clientToken", clientToken)
+                .tell("accessToken", accessToken)
+                .tell("enterpriseId", enterpriseId);
         if (portfolioToken != null) {
-            tell(out, "accessToken of the portfolio", portfolioToken);
+            said.tell("accessToken of the portfolio", portfolioToken);
         }
         if (hook != null) {
-            tell(out, "webhooks go to", hook.address.toString()); // without its secret
+            said.tell("webhooks go to", hook.address); // without its secret
         }
         if (!readings.isEmpty()) {
-            tell(out, "readings", readings.stream().map(Reading::word).collect(joining(", ")));
+            said.tell("readings", readings.stream().map(Reading::word).collect(joining(", ")));
         }
         if (data != null) {
-            tell(out, "everything is kept in", data.toString());
+            said.tell("everything is kept in", data);
         }
-        out.printf("%nCtrl+C ends it.%n%n");
-        out.flush();
-    }
-
-    private static void tell(PrintWriter out, String what, String value) {
-        out.printf("  %-37s   %s%n", what, value);
+        said.print(out);
     }
 
     private Settings settings() {

@@ -1,5 +1,7 @@
 package io.penelope.channel.simulator;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -7,9 +9,27 @@ import io.javalin.http.Context;
 import io.penelope.channel.simulator.webhooks.Outbox;
 import io.penelope.channel.simulator.webhooks.WebhookSwitches;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Faults, switches and the request log as JSON under {@code /simulator}. */
 public final class ControlRoutes {
+
+    /** By their names in requests; each reads what it needs from the rest of the body. */
+    private static final Map<String, Function<ObjectNode, Fault>> FAULTS = new TreeMap<>(Map.ofEntries(
+            entry("reset-before", wish -> Fault.resetBefore()),
+            entry("commit-then-reset", wish -> Fault.commitThenReset()),
+            entry("commit-then-hang", wish -> Fault.commitThenHang()),
+            entry("commit-then-502", wish -> Fault.commitThen502()),
+            entry("commit-then-slow", wish -> Fault.commitThenSlow(millis(wish))),
+            entry("blackhole", wish -> Fault.blackhole()),
+            entry("slow", wish -> Fault.slow(millis(wish))),
+            entry("drip", wish -> Fault.drip(millis(wish))),
+            entry("break-off", wish -> Fault.breakOff()),
+            entry("turn-bit", wish -> Fault.turnBit()),
+            entry("page", wish -> Fault.page(wish.path("status").asInt())),
+            entry("refuse", ControlRoutes::refusal)));
 
     private final Faults faults;
     private final RequestLog log;
@@ -77,27 +97,25 @@ public final class ControlRoutes {
 
     private static Fault fault(ObjectNode wish) {
         String name = wish.path("fault").asText();
-        return switch (name) {
-            case "reset-before" -> Fault.resetBefore();
-            case "commit-then-reset" -> Fault.commitThenReset();
-            case "commit-then-hang" -> Fault.commitThenHang();
-            case "commit-then-502" -> Fault.commitThen502();
-            case "commit-then-slow" ->
-                Fault.commitThenSlow(Duration.ofMillis(wish.path("millis").asLong()));
-            case "blackhole" -> Fault.blackhole();
-            case "slow" -> Fault.slow(Duration.ofMillis(wish.path("millis").asLong()));
-            case "drip" -> Fault.drip(Duration.ofMillis(wish.path("millis").asLong()));
-            case "break-off" -> Fault.breakOff();
-            case "turn-bit" -> Fault.turnBit();
-            case "page" -> Fault.page(wish.path("status").asInt());
-            case "refuse" ->
-                Fault.refuse(
-                        wish.path("status").asInt(),
-                        wish.path("code").asInt(wish.path("status").asInt()),
-                        wish.path("message").asText("Refused by the simulation"),
-                        Duration.ofSeconds(wish.path("retryAfter").asLong()));
-            default -> throw new IllegalArgumentException("There is no fault of this name: " + name);
-        };
+        Function<ObjectNode, Fault> known = FAULTS.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "There is no fault of this name: " + name + "; there are " + FAULTS.keySet());
+        }
+        return known.apply(wish);
+    }
+
+    private static Duration millis(ObjectNode wish) {
+        return Duration.ofMillis(wish.path("millis").asLong());
+    }
+
+    private static Fault refusal(ObjectNode wish) {
+        int status = wish.path("status").asInt();
+        return Fault.refuse(
+                status,
+                wish.path("code").asInt(status),
+                wish.path("message").asText("Refused by the simulation"),
+                Duration.ofSeconds(wish.path("retryAfter").asLong()));
     }
 
     /** Turns the switches that the body names, and leaves the others. */
