@@ -27,4 +27,9 @@ public final class Heads {
     public static boolean areEnough(Context context) {
         return context.req().getAttribute(ASKED) != null;
     }
+
+    /** The same of a request that no route has. */
+    public static boolean areEnough(Request request) {
+        return request.getAttribute(ASKED) != null;
+    }
 }

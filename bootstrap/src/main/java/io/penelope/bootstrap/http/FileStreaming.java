@@ -2,6 +2,8 @@ package io.penelope.bootstrap.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penelope.web.EntityTag;
+import io.penelope.web.Heads;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import java.net.URLEncoder;
@@ -74,7 +76,7 @@ final class FileStreaming extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = Request.getPathInContext(request);
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean reads = Heads.methodOf(request).equals("GET");
         Optional<CompletableFuture<FileAnswer>> found = reads && isHere(request) ? files.apply(path) : Optional.empty();
         if (found.isEmpty()) {
             return super.handle(request, response, callback);
@@ -140,34 +142,27 @@ final class FileStreaming extends Handler.Wrapper {
         headers.put("X-Robots-Tag", "noindex");
         headers.put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
         headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
-        String tag = "\"" + file.tag() + "\"";
-        headers.put(HttpHeader.ETAG, tag);
-        if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+        EntityTag tag = new EntityTag(file.tag());
+        headers.put(HttpHeader.ETAG, tag.toString());
+        if (tag.isAmong(request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH))) {
             response.setStatus(304);
             callback.succeeded();
             return;
         }
-        String wished = request.getHeaders().get(HttpHeader.RANGE);
-        String condition = request.getHeaders().get(HttpHeader.IF_RANGE);
-        boolean wholeOnly = wished == null || (condition != null && !condition.equals(tag));
-        List<ByteRange> ranges = wholeOnly ? List.of() : ByteRange.parse(List.of(wished), file.size());
-        long first = 0;
-        long length = file.size();
-        if (ranges.size() == 1) { // nobody asks for several of a picture or a film, who then gets the whole
-            ByteRange range = ranges.get(0);
-            first = range.first();
-            length = range.getLength();
-            response.setStatus(206);
-            headers.put(HttpHeader.CONTENT_RANGE, range.toHeaderValue(file.size()));
-        } else if (!wholeOnly && ranges.isEmpty()) {
+        Optional<WishedStretch> wished =
+                tag.fits(request.getHeaders().get(HttpHeader.IF_RANGE)) ? wished(request) : Optional.empty();
+        Optional<ByteRange> stretch = wished.flatMap(one -> one.in(file.size()));
+        if (wished.isPresent() && stretch.isEmpty()) {
             headers.put(HttpHeader.CONTENT_RANGE, ByteRange.toNonSatisfiableHeaderValue(file.size()));
             refuse(response, Problem.of(416, "The file has " + file.size() + " bytes"), callback);
             return;
-        } else {
-            response.setStatus(200);
         }
+        response.setStatus(stretch.isPresent() ? 206 : 200);
+        stretch.ifPresent(one -> headers.put(HttpHeader.CONTENT_RANGE, one.toHeaderValue(file.size())));
+        long first = stretch.map(ByteRange::first).orElse(0L);
+        long length = stretch.map(ByteRange::getLength).orElse(file.size());
         headers.put(HttpHeader.CONTENT_LENGTH, length);
-        if (request.getMethod().equals("HEAD") || length == 0) {
+        if (Heads.areEnough(request) || length == 0) {
             response.write(true, null, callback);
             return;
         }
@@ -177,6 +172,13 @@ final class FileStreaming extends Handler.Wrapper {
                 first,
                 length);
         Content.copy(source, response, callback);
+    }
+
+    /** Of a head nobody is to get a stretch (RFC 9110, 14.2). */
+    private static Optional<WishedStretch> wished(Request request) {
+        return Heads.areEnough(request)
+                ? Optional.empty()
+                : WishedStretch.in(request.getHeaders().get(HttpHeader.RANGE));
     }
 
     /** RFC 8187. */

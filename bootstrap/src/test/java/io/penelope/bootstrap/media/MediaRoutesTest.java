@@ -226,13 +226,80 @@ class MediaRoutesTest implements StoreContract {
         assertThat(get(file, "Range", "bytes=-3").body()).hasSize(3);
         assertThat(get(file, "Range", "bytes=18-").body()).hasSize(2);
         assertThat(get(file, "Range", "bytes=20-").statusCode()).isEqualTo(416);
-        assertThat(get(file, "Range", "bytes=0-1,4-5").body()).isEqualTo(JPEG);
-        assertThat(get(file, "Range", "bytes=0-1", "If-Range", "\"other\"").body())
-                .isEqualTo(JPEG);
+        assertThat(get(file, "Range", "Bytes=0-1").body()).hasSize(2);
+    }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lines=0-1",
+                "bytes=5-2",
+                "bytes=-",
+                "bytes=x-y",
+                "bytes",
+                "bytes=0-1,4-5",
+                "bytes=0-99999999999999999999"
+            })
+    void a_stretch_that_nobody_can_read_is_the_whole(String wished) throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+
+        HttpResponse<byte[]> answer = get(path(photo) + "/file", "Range", wished);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(JPEG);
+        assertThat(header(answer, "content-range")).isEmpty();
+    }
+
+    @Test
+    void a_stretch_is_for_whoever_gets_the_file_and_not_for_who_asks_what_there_is() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+
+        HttpResponse<Void> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path(photo) + "/file"))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .header("Range", "bytes=0-1")
+                        .build(),
+                BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "content-length")).isEqualTo("20");
+    }
+
+    @Test
+    void a_stretch_of_another_version_is_the_whole() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        String file = path(photo) + "/file";
         String tag = header(get(file), "etag");
-        assertThat(get(file, "If-None-Match", tag).statusCode()).isEqualTo(304);
+
         assertThat(get(file, "Range", "bytes=0-1", "If-Range", tag).body()).hasSize(2);
+        for (String other : List.of("\"other\"", "W/" + tag, "Fri, 01 May 2026 12:00:00 GMT")) {
+            assertThat(get(file, "Range", "bytes=0-1", "If-Range", other).body())
+                    .isEqualTo(JPEG);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TAG", "W/TAG", "\"a, b\", W/TAG", "\"other\",TAG", "*"})
+    void what_a_browser_has_is_not_sent_again(String has) throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+        String file = path(photo) + "/file";
+        String tag = header(get(file), "etag");
+
+        HttpResponse<byte[]> answer = get(file, "If-None-Match", has.replace("TAG", tag));
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(header(answer, "etag")).isEqualTo(tag);
+        assertThat(get(file, "If-None-Match", "\"other\"", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_browser_that_has_another_file_gets_this_one() throws Exception {
+        GuestFile photo = here(sent(Optional.empty(), Optional.empty()), JPEG);
+
+        assertThat(get(path(photo) + "/file", "If-None-Match", "\"other\", W/\"*\"")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

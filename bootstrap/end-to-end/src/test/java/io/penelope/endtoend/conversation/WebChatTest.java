@@ -432,8 +432,11 @@ class WebChatTest {
     void a_file_that_the_browser_has_is_not_sent_again_and_stays_what_it_was(String name, String type) {
         URI address = URI.create(town.address() + "/chat/" + name);
         HttpResponse<String> first = town.send(HttpRequest.newBuilder(address).build());
+        // A proxy that compresses makes the tag a weak one.
         HttpResponse<String> again = town.send(HttpRequest.newBuilder(address)
-                .header("If-None-Match", first.headers().firstValue("ETag").orElseThrow())
+                .header(
+                        "If-None-Match",
+                        "W/" + first.headers().firstValue("ETag").orElseThrow())
                 .build());
 
         assertThat(first.statusCode()).isEqualTo(200);
