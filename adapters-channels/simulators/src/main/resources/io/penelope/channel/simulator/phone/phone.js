@@ -18,15 +18,26 @@ let following = true; // the chat's end, unless somebody scrolled up to read
 
 const guest = () => guests.find((one) => one.id === current);
 
-function trouble(error) {
-  byId('trouble').textContent = error ? error.message : '';
-  byId('trouble').hidden = !error;
+function noTrouble() {
+  for (const place of document.querySelectorAll('.trouble')) {
+    place.textContent = '';
+    place.hidden = true;
+  }
 }
 
-/** Runs what a click or key asks for; what goes wrong is said in the phone, not in the console alone. */
-async function attempt(deed) {
-  trouble(null);
-  await quietly(deed);
+function trouble(error, place) {
+  place.textContent = error.message;
+  place.hidden = false;
+}
+
+/** Runs what a click or key asks for; what goes wrong is said where it was asked for, not in the console alone. */
+async function attempt(deed, place = byId('trouble')) {
+  noTrouble();
+  try {
+    await deed();
+  } catch (error) {
+    trouble(error, place);
+  }
 }
 
 /** The same for what happens by itself, which does not wipe away what was said before. */
@@ -34,7 +45,7 @@ async function quietly(deed) {
   try {
     await deed();
   } catch (error) {
-    trouble(error);
+    trouble(error, byId('trouble'));
   }
 }
 
@@ -190,6 +201,11 @@ async function sendForm(form) {
   form.reset();
 }
 
+function open(dialog) {
+  noTrouble();
+  dialog.showModal();
+}
+
 // ---- menus
 
 function closeMenus() {
@@ -262,7 +278,7 @@ byId('attachments').addEventListener('click', (event) => {
   const item = event.target.closest('button');
   if (!item) return;
   closeMenus();
-  if (item.dataset.open) byId(item.dataset.open).showModal();
+  if (item.dataset.open) open(byId(item.dataset.open));
   else attempt(() => api.send(current, { kind: item.dataset.send }));
 });
 
@@ -302,9 +318,13 @@ document.addEventListener('keydown', (event) => {
 });
 
 for (const form of document.querySelectorAll('dialog form')) {
+  const place = element('p', 'trouble'); // a dialog covers all else
+  place.setAttribute('role', 'alert');
+  place.hidden = true;
+  form.querySelector('.choices').before(place);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    attempt(() => sendForm(form));
+    attempt(() => sendForm(form), place);
   });
   form.querySelector('[data-close]').addEventListener('click', () => form.closest('dialog').close());
 }

@@ -1,0 +1,90 @@
+package io.penelope.endtoend.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The simulated messengers' pages, with no hotel at the other end. */
+class PhoneTest {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    private static Chromium chromium;
+
+    @AutoClose
+    private final SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with().start();
+
+    private final Looks looks = new Looks();
+    private BrowserContext window;
+    private Page page;
+
+    @BeforeAll
+    static void launch_the_browser() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        whatsApp.guest("+30 69 1234 5678", "Circe");
+        window = chromium.window(1280, 800, 1);
+        page = window.newPage();
+    }
+
+    @AfterEach
+    void leave() {
+        window.close();
+    }
+
+    private Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    private void choose(String name, int bytes) {
+        at("attach").click();
+        at("attach-file").click();
+        at("file-file")
+                .setInputFiles(
+                        new FilePayload(name, "text/plain", "x".repeat(bytes).getBytes(UTF_8)));
+    }
+
+    private Locator troubleInDialog() {
+        return page.locator("dialog[open]").getByRole(AriaRole.ALERT);
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_told_in_the_dialog_in_which_it_was_chosen() {
+        page.navigate(whatsApp.address().toString());
+        choose("film.txt", 16 * MEGABYTE + 1);
+        at("file-send").click();
+
+        assertThat(troubleInDialog()).hasText("A phone sends files of up to 16 MB.");
+        assertThat(at("trouble")).isHidden();
+        looks.at("phone-too-large", page);
+
+        page.keyboard().press("Escape");
+        choose("menu.txt", 3);
+        assertThat(troubleInDialog()).isHidden();
+        at("file-send").click();
+        assertThat(at("message")).hasCount(1);
+        looks.end();
+    }
+}
