@@ -118,7 +118,7 @@ final class Browser implements Errands.Errand {
     }
 
     private static ChatLine line(String id, ChatLine.From from, String text, @Nullable String file, Instant at) {
-        return new ChatLine(id, from, "text", text, file, null, at, ChatLine.Tick.DELIVERED, false);
+        return new ChatLine(id, from, "text", text, null, file, null, at, ChatLine.Tick.DELIVERED, false);
     }
 
     /** What the guest said and what the page showed of the hotel's words, when it first did. */

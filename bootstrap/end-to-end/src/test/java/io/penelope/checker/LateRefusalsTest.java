@@ -58,6 +58,6 @@ class LateRefusalsTest {
     }
 
     private static ChatLine line(String id, String text, Instant at, Tick tick) {
-        return new ChatLine(id, From.HOTEL, "text", text, null, null, at, tick, false);
+        return new ChatLine(id, From.HOTEL, "text", text, null, null, null, at, tick, false);
     }
 }

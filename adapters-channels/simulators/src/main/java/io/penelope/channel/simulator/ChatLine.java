@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the platform's id of the message
  * @param kind the platform's word for the content: text, image, photo, voice …
  * @param text the words, or the caption, or what the content says of itself; may be empty
+ * @param fileName what the file is called, if it has a name; stands for the words where there are none
  * @param media the id of the file, to be had from the simulator
  * @param repliesTo the id of the quoted message
  */
@@ -17,6 +18,7 @@ public record ChatLine(
         From from,
         String kind,
         String text,
+        @Nullable String fileName,
         @Nullable String media,
         @Nullable String repliesTo,
         Instant at,
@@ -42,10 +44,10 @@ public record ChatLine(
     }
 
     public ChatLine withTick(Tick reached) {
-        return new ChatLine(id, from, kind, text, media, repliesTo, at, reached, edited);
+        return new ChatLine(id, from, kind, text, fileName, media, repliesTo, at, reached, edited);
     }
 
     public ChatLine withText(String newText) {
-        return new ChatLine(id, from, kind, newText, media, repliesTo, at, tick, true);
+        return new ChatLine(id, from, kind, newText, fileName, media, repliesTo, at, tick, true);
     }
 }

@@ -92,6 +92,7 @@ final class PhoneRoutes {
                 .put("from", line.from().name())
                 .put("kind", line.kind())
                 .put("text", line.text())
+                .put("fileName", line.fileName())
                 .put("media", line.media())
                 .put("repliesTo", line.repliesTo())
                 .put("at", line.at().toEpochMilli())

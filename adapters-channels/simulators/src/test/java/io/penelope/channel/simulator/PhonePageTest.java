@@ -133,6 +133,18 @@ class PhonePageTest {
     }
 
     @Test
+    void a_document_with_words_beside_it_has_both() throws IOException {
+        String message = "{\"kind\":\"file\",\"mimeType\":\"text/plain\",\"fileName\":\"my wishes.txt\","
+                + "\"file\":\"AQID\",\"text\":\"For the cook\"}";
+
+        for (URI address : List.of(whatsApp.address(), telegram.address())) {
+            JsonNode line = sent(address, message);
+            assertThat(line.path("fileName").asText()).isEqualTo("my wishes.txt");
+            assertThat(line.path("text").asText()).isEqualTo("For the cook");
+        }
+    }
+
+    @Test
     void a_file_has_up_to_16_megabytes() throws IOException {
         String id = added(whatsApp.address(), "{\"name\":\"Anna\"}");
 

@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -25,6 +27,9 @@ class PhoneTest {
 
     @AutoClose
     private final SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with().start();
+
+    @AutoClose
+    private final SimulatedTelegram telegram = SimulatedTelegram.with().start();
 
     private final Looks looks = new Looks();
     private BrowserContext window;
@@ -45,6 +50,7 @@ class PhoneTest {
     @BeforeEach
     void open() {
         whatsApp.guest("+30 69 1234 5678", "Circe");
+        telegram.guest(200_000_001L, "Odysseus").starts();
         window = chromium.window(1280, 800, 1);
         page = window.newPage();
     }
@@ -86,5 +92,29 @@ class PhoneTest {
         at("file-send").click();
         assertThat(at("message")).hasCount(1);
         looks.end();
+    }
+
+    @Test
+    void a_document_with_words_beside_it_is_shown_by_both() {
+        for (URI messenger : new URI[] {whatsApp.address(), telegram.address()}) {
+            page.navigate(messenger.toString());
+            choose("my wishes.txt", 3);
+            at("file-caption").fill("For the cook");
+            at("file-send").click();
+
+            Locator document = page.locator("[data-kind=document]");
+            assertThat(document.locator("a")).hasText("my wishes.txt");
+            assertThat(document.locator("a")).hasAttribute("download", "my wishes.txt");
+            assertThat(document.locator(".text")).hasText("For the cook");
+        }
+    }
+
+    @Test
+    void a_document_alone_is_shown_by_its_name_once() {
+        page.navigate(whatsApp.address().toString());
+        choose("my wishes.txt", 3);
+        at("file-send").click();
+
+        assertThat(at("message").getByText("my wishes.txt")).hasCount(1);
     }
 }

@@ -128,6 +128,7 @@ class SendPageTest {
             file("map.pdf", "application/pdf", SampleMedia.document().bytes())
         });
         page.getByLabel("Words beside menu.jpg").fill("Tonight's menu 🍷");
+        page.getByLabel("Words beside map.pdf").fill("The way to us");
         button("Send").click();
 
         assertThat(file("menu.jpg")).containsText("On its way to the guest.");
@@ -135,8 +136,9 @@ class SendPageTest {
         assertThat(file("map.pdf")).containsText("On its way to the guest.");
         assertThat(button("Send")).isDisabled();
         soon(() -> assertThat(received())
-                .extracting(ChatLine::kind, ChatLine::text)
-                .containsExactly(tuple("image", "Tonight's menu 🍷"), tuple("document", "map.pdf")));
+                .extracting(ChatLine::kind, ChatLine::text, ChatLine::fileName)
+                .containsExactly(
+                        tuple("image", "Tonight's menu 🍷", null), tuple("document", "The way to us", "map.pdf")));
         assertThat(town.whatsApp().fileOf(received().get(0)).map(Media::bytes))
                 .hasValueSatisfying(
                         bytes -> assertThat(bytes).isEqualTo(SampleMedia.photo().bytes()));

@@ -38,6 +38,7 @@ final class MessageLines {
                 from,
                 kind,
                 words(kind, message),
+                message.path(kind).path("file_name").textValue(),
                 file(message.path(kind)),
                 quoted(message),
                 Instant.ofEpochSecond(message.path("date").asLong()),

@@ -29,6 +29,7 @@ final class InboundMessages {
                 From.GUEST,
                 content.path("voice").asBoolean() ? "voice" : type,
                 words(type, content),
+                content.path("filename").textValue(),
                 textOrNull(content.path("id")),
                 textOrNull(message.path("context").path("id")),
                 at,

@@ -26,7 +26,7 @@ record SendRequest(
         @Nullable String marker) {
 
     /** A file that was uploaded before. */
-    record File(String kind, String media) {}
+    record File(String kind, String media, @Nullable String name) {}
 
     private static final Set<String> FILES = Set.of("image", "video", "audio", "document");
     private static final int LONGEST_CAPTION = 1024;
@@ -141,7 +141,7 @@ record SendRequest(
                     case "document" -> Set.of("id", "caption", "filename");
                     default -> Set.of("id", "caption");
                 });
-        return new File(type, text(file, "id"));
+        return new File(type, text(file, "id"), file.path("filename").textValue());
     }
 
     /** A document without words shows its name. */

@@ -294,7 +294,8 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 request.repliesTo(),
                 request.marker(),
                 request.kind(),
-                request.file() == null ? null : request.file().media()));
+                request.file() == null ? null : request.file().media(),
+                request.file() == null ? null : request.file().name()));
         Optional<Verdict> verdict =
                 windowClosed ? Optional.of(Verdict.WINDOW_CLOSED) : Verdict.on(request, guest.isPresent(), faults);
         if (verdict.isPresent()) {

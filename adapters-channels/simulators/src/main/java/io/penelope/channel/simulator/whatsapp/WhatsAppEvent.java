@@ -51,6 +51,7 @@ sealed interface WhatsAppEvent {
      * @param byUserId whether it was addressed to a business-scoped user id
      * @param kind what it is; null, as in older journals, for words
      * @param media the file that it is, if it is one
+     * @param fileName what the file is called; null, as in older journals, if it has no name
      */
     record HotelSent(
             long at,
@@ -62,7 +63,8 @@ sealed interface WhatsAppEvent {
             @Nullable String repliesTo,
             @Nullable String marker,
             @Nullable String kind,
-            @Nullable String media)
+            @Nullable String media,
+            @Nullable String fileName)
             implements WhatsAppEvent {}
 
     /** The hotel's message came as far as sent, delivered, read or failed. */

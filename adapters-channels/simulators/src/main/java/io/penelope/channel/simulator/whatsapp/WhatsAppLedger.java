@@ -169,6 +169,7 @@ final class WhatsAppLedger {
                             From.HOTEL,
                             sent.kind() == null ? "text" : sent.kind(),
                             sent.text(),
+                            sent.fileName(),
                             sent.media(),
                             sent.repliesTo(),
                             Instant.ofEpochMilli(sent.at()),

@@ -49,9 +49,9 @@ function film(line) {
 }
 
 function paper(line) {
-  const link = element('a', 'label', LABELS.document);
+  const link = element('a', 'label', line.fileName || LABELS.document);
   link.href = mediaAddress(line.media);
-  link.setAttribute('download', line.text || '');
+  link.setAttribute('download', line.fileName || '');
   return link;
 }
 
@@ -76,7 +76,8 @@ function content(line) {
   } else if (!['text', 'template'].includes(line.kind)) {
     parts.push(element('span', 'label', LABELS[line.kind] ?? line.kind));
   }
-  if (line.text) parts.push(element('span', 'text', line.text));
+  const saysItsName = line.kind === 'document' && line.media && line.text === line.fileName;
+  if (line.text && !saysItsName) parts.push(element('span', 'text', line.text));
   if (line.kind === 'template') parts.push(press());
   return parts;
 }
