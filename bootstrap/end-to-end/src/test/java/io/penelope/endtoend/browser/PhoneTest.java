@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -116,5 +117,17 @@ class PhoneTest {
         at("file-send").click();
 
         assertThat(at("message").getByText("my wishes.txt")).hasCount(1);
+    }
+
+    @Test
+    void the_small_print_can_be_read_by_day_and_by_night() {
+        Map.of("whatsapp", whatsApp.address(), "telegram", telegram.address()).forEach((messenger, address) -> {
+            page.navigate(address.toString());
+            choose("my wishes.txt", 3);
+            at("file-send").click();
+            assertThat(page.getByText("my wishes.txt")).isVisible();
+            looks.at("phone-" + messenger, page);
+        });
+        looks.end();
     }
 }
