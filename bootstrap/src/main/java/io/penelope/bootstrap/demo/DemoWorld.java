@@ -124,7 +124,7 @@ public final class DemoWorld implements AutoCloseable {
         whatsApp.deliverTo(URI.create(penelope + "/webhooks/channels/" + DemoConfiguration.WHATSAPP));
         whatsApp.templates()
                 .has("hotel_has_answered", "en", HOTEL + " has answered you. Write to us, and you can read it.");
-        whatsApp.guest("+30 69 1234 5678", "Penelope");
+        whatsApp.guest("+30 69 1234 5678", "Nausicaa");
         return whatsApp;
     }
 

@@ -61,7 +61,7 @@ class DemoTest {
     void a_guest_on_whatsapp_is_answered_and_a_resolved_thread_is_followed_by_another() {
         Phone phone = Phone.whatsApp(newWindow(), demo.whatsApp());
 
-        askAboutParking(phone, "Penelope");
+        askAboutParking(phone, "Nausicaa");
     }
 
     @Test
@@ -76,7 +76,7 @@ class DemoTest {
         Phone phone = Phone.whatsApp(newWindow(), demo.whatsApp());
         phone.write("Do you have a parking lot?");
         Staff staff = staff();
-        staff.open("Penelope");
+        staff.open("Nausicaa");
         assertThat(staff.heard("Do you have a parking lot?")).hasCount(1);
         phone.dayPasses();
 
@@ -104,9 +104,9 @@ class DemoTest {
         assertThat(staff.live()).isVisible();
         assertThat(whatsApp.live()).isVisible();
         assertThat(telegram.live()).isVisible();
-        answer(staff, whatsApp, "Penelope", "Is there a parking lot?", "Yes, behind the house.");
+        answer(staff, whatsApp, "Nausicaa", "Is there a parking lot?", "Yes, behind the house.");
         answer(staff, telegram, "Odysseus", "Is there a ferry to Ithaca?", "Twice a day, at eight and at five.");
-        assertThat(staff.threadsOf("Penelope")).hasCount(1);
+        assertThat(staff.threadsOf("Nausicaa")).hasCount(1);
         assertThat(staff.threadsOf("Odysseus")).hasCount(1);
     }
 

@@ -67,10 +67,10 @@ class PicturesTest {
         telegram.write("Twenty years at most ⛵");
 
         whatsApp.write("Hello! We arrive by car on Friday evening. Do you have a parking lot?");
-        staff.open("Penelope");
+        staff.open("Nausicaa");
         assertThat(staff.heard("Do you have a parking lot?")).isVisible();
         staff.answer(
-                "Welcome, Penelope! Yes, right behind the house, and free for our guests. Shall we keep you a place?");
+                "Welcome, Nausicaa! Yes, right behind the house, and free for our guests. Shall we keep you a place?");
         assertThat(whatsApp.received("right behind the house")).isVisible();
         whatsApp.write("Yes please, that would be wonderful 🙏");
         assertThat(staff.heard("that would be wonderful")).isVisible();
