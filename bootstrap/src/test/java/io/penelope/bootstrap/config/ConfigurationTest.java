@@ -126,6 +126,7 @@ class ConfigurationTest {
         assertThat(pigeons.bool("atNight")).isTrue();
         assertThat(pigeons.integer("pigeons")).isEqualTo(12);
         assertThat(pigeons.duration("rest")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(pigeons.size("load")).isEqualTo(2048);
         assertThat(pigeons.find("colour")).isEmpty();
     }
 

@@ -79,12 +79,12 @@ public final class EmailChannelType implements ChannelType {
                                         "has up to " + Place.LONGEST_NAME + " characters"),
                         Setting.duration(POLL_EVERY, "How often the mailbox is looked at.")
                                 .defaultTo("30s"),
-                        Setting.integer(
+                        Setting.size(
                                         LARGEST_FILE,
-                                        "The largest file for a guest in MiB. On its way it grows by a third; most providers take"
+                                        "The largest file for a guest. On its way it grows by a third; most providers take"
                                                 + " mails of 20 to 25 MB.")
-                                .defaultTo("14")
-                                .check(mebibytes -> mebibytes.matches("[1-9]\\d?|100"), "is a number from 1 to 100"))
+                                .defaultTo("14MiB")
+                                .sizeBetween("1MiB", "100MiB"))
                 .checkTogether(EmailChannelType::folders)
                 .checkTogether(values -> secretUnlessHere(values, IMAP, IMAP_SECURITY))
                 .checkTogether(values -> secretUnlessHere(values, SMTP, SMTP_SECURITY));
@@ -129,6 +129,6 @@ public final class EmailChannelType implements ChannelType {
                         settings.duration(POLL_EVERY)),
                 new Outbox(settings.host(SMTP), Security.of(settings.text(SMTP_SECURITY)), account, sender),
                 new LetterWriter(sender, context.clock()),
-                (long) settings.integer(LARGEST_FILE) << 20);
+                settings.size(LARGEST_FILE));
     }
 }

@@ -23,6 +23,8 @@ public final class Setting {
         BOOLEAN,
         /** A length of time, such as {@code 90s}, {@code 5m} or {@code 2h}. */
         DURATION,
+        /** A number of bytes, such as {@code 500KiB}, {@code 10MB} or {@code 1G}, with k, M, G and T for powers of 1,024. */
+        SIZE,
         /** One of {@link Setting#choices()}. */
         CHOICE,
         /** A list of texts. */
@@ -37,6 +39,7 @@ public final class Setting {
                 case INTEGER -> value.matches("-?\\d{1,9}");
                 case BOOLEAN -> value.equals("true") || value.equals("false");
                 case DURATION -> value.matches("\\d{1,9}\\s?(ms|s|m|h|d)");
+                case SIZE -> ByteSize.in(value).isPresent();
                 case CHOICE -> choices.contains(value);
             };
         }
@@ -113,6 +116,11 @@ public final class Setting {
         return new Setting(name, Kind.DURATION, help);
     }
 
+    /** How large something is, such as the largest file that is taken; {@link #sizeBetween} says how large it may be. */
+    public static Setting size(String name, String help) {
+        return new Setting(name, Kind.SIZE, help);
+    }
+
     public static Setting choice(String name, List<String> choices, String help) {
         Setting setting = new Setting(name, Kind.CHOICE, help);
         setting.choices = List.copyOf(choices);
@@ -153,6 +161,23 @@ public final class Setting {
         copy.checks = Stream.concat(checks.stream(), Stream.of(new Check(passes, words)))
                 .toList();
         return copy;
+    }
+
+    /**
+     * The same setting of the kind {@link Kind#SIZE}, whose value is none smaller than {@code least} and none larger than
+     * {@code most}, as in {@code sizeBetween("1MiB", "100MiB")}.
+     *
+     * @throws IllegalArgumentException if one of them is no size, or the setting is of another kind
+     */
+    public Setting sizeBetween(String least, String most) {
+        if (kind != Kind.SIZE) {
+            throw new IllegalArgumentException("The setting " + name + " is a " + kind.name() + " and no SIZE");
+        }
+        long from = ByteSize.of(least);
+        long to = ByteSize.of(most);
+        return check(
+                value -> ByteSize.in(value).stream().anyMatch(bytes -> bytes >= from && bytes <= to),
+                "has to be a size from " + least + " to " + most);
     }
 
     /** The same setting, which may still be written as {@code name}: it is taken, and people are told the new one. */

@@ -26,6 +26,11 @@ public interface Settings {
 
     Duration duration(String name);
 
+    /** Of a {@link Setting.Kind#SIZE}, in bytes. */
+    default long size(String name) {
+        return ByteSize.of(text(name));
+    }
+
     /** Empty if none was given. */
     List<String> list(String name);
 }

@@ -84,6 +84,8 @@ class ValueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Setting.duration("wait", "How long.").defaultTo("5 minutes"));
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Setting.size("largest", "How large.").defaultTo("10 parsecs"));
+        assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> Setting.choice("by", List.of("webhook"), "How.").defaultTo("polling"));
         assertThatIllegalArgumentException()

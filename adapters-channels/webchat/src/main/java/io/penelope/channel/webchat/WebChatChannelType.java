@@ -78,11 +78,11 @@ public final class WebChatChannelType implements ReachableType {
                         Setting.url(LOGO_URL, "A picture of the hotel's own site, shown beside its name."),
                         Setting.bool(FILES, "Whether guests may send pictures and other files.")
                                 .defaultTo("true"),
-                        Setting.text(
+                        Setting.size(
                                         LARGEST_FILE,
                                         "How large a guest's file may be, such as 10MiB; media.largest if it is not"
                                                 + " given, and never more than that.")
-                                .check(FileSize::isSize, FileSize.RULE))
+                                .sizeBetween("1KiB", "1TiB"))
                 .checkTogether(WebChatChannelType::hoursNeedAZone);
     }
 
@@ -96,9 +96,8 @@ public final class WebChatChannelType implements ReachableType {
         if (!settings.bool(FILES)) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(settings.find(LARGEST_FILE)
-                .map(size -> Math.min(largestKept, FileSize.in(size).orElse(largestKept)))
-                .orElse(largestKept));
+        boolean isSmaller = settings.find(LARGEST_FILE).isPresent() && settings.size(LARGEST_FILE) < largestKept;
+        return OptionalLong.of(isSmaller ? settings.size(LARGEST_FILE) : largestKept);
     }
 
     private static Optional<Problem> hoursNeedAZone(Map<String, String> values) {

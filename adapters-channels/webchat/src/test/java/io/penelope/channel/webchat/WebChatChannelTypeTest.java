@@ -2,6 +2,7 @@ package io.penelope.channel.webchat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,7 +53,7 @@ class WebChatChannelTypeTest {
         "true, , 1000000",
         "true, 500KiB, 512000",
         "true, 25 MiB, 1000000",
-        "true, 9999999GiB, 1000000",
+        "true, 1TiB, 1000000",
         "false, 1KiB, "
     })
     void a_file_is_as_large_as_the_chat_takes_and_never_larger_than_what_is_kept(
@@ -67,9 +68,14 @@ class WebChatChannelTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0MiB", "10", "10XB", "-1MiB", "99999999KiB", "MiB"})
-    void what_is_no_size_is_none(String text) {
-        assertThat(FileSize.isSize(text)).isFalse();
+    @ValueSource(strings = {"0MiB", "10", "10XB", "-1MiB", "2TiB", "MiB"})
+    void no_file_is_as_large_as(String text) {
+        Setting largest = type.settings().settings().stream()
+                .filter(setting -> setting.name().equals(WebChatChannelType.LARGEST_FILE))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(largest.problemWith(text)).contains("has to be a size from 1KiB to 1TiB");
     }
 
     /** Settings with origins, and otherwise the defaults. */

@@ -56,6 +56,11 @@ final class CheckedSettings implements Settings {
     }
 
     @Override
+    public long size(String name) {
+        return Values.bytes(text(name));
+    }
+
+    @Override
     public List<String> list(String name) {
         return lists.getOrDefault(name, List.of());
     }

@@ -102,6 +102,7 @@ final class SettingsReader {
             case INTEGER -> Values.wholeNumber(value);
             case BOOLEAN -> Values.truth(value);
             case DURATION -> Values.duration(value);
+            case SIZE -> Values.bytes(value);
             case CHOICE -> Values.oneOf(setting.choices(), value);
         }
         Optional<String> problem = setting.problemWith(value);

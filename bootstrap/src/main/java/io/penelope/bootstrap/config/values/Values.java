@@ -32,7 +32,8 @@ public final class Values {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
-    private static final Pattern BYTES = Pattern.compile("(\\d{1,12})\\s?([KMGT]i?B|B|)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BYTES =
+            Pattern.compile("(\\d{1,12})\\s?([KMGT](?:i?B)?|B|)", Pattern.CASE_INSENSITIVE);
 
     private Values() {}
 

@@ -46,7 +46,10 @@ public record ExampleTypes(String id, String displayName, SettingsSchema setting
             Setting.integer("pigeons", "How many there are.").defaultTo("2").formerly("doves"),
             Setting.secret("whistle", "What calls them home.").formerly("call"),
             Setting.bool("atNight", "Whether they fly at night.").defaultTo("false"),
-            Setting.duration("rest", "How long they sit between two flights.").defaultTo("90s"));
+            Setting.duration("rest", "How long they sit between two flights.").defaultTo("90s"),
+            Setting.size("load", "How much one of them carries.")
+                    .defaultTo("2KB")
+                    .sizeBetween("1", "1MiB"));
 
     /** By their ids. */
     public static final Map<String, ChannelType> ALL = Stream.of(

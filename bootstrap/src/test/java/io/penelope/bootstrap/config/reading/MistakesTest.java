@@ -90,6 +90,8 @@ class MistakesTest {
                     replays: {}                                 | replays: is no key. Did you mean replies?
                     media: {quota: 1 parsec}                    | media.quota: has to be a whole number of bytes, such as 500KiB, 25MiB or 10GiB
                     media: {largest: 9999999TiB}                | media.largest: is more bytes than there are
+                    channels: [{id: loft, type: pigeons, property: riverside, settings: {load: 2 parsecs}}] | channels[0].settings.load: has to be a whole number of bytes, such as 500KiB, 25MiB or 10GiB
+                    channels: [{id: loft, type: pigeons, property: riverside, settings: {load: 2G}}] | channels[0].settings.load: has to be a size from 1 to 1MiB
                     media: {largest: 2GiB, quota: 10MiB}        | media.largest: must not be more than quota, which is for all files together
                     media: {pass hush-word: }                   | media.…: is no key. Known here: directory, keepFor, largest, quota, keepFree, clamd
                     media: {clamd: clamd.ctl}                   | media.clamd: has to be where clamd listens: a host and its port, such as 127.0.0.1:3310, or the path of its socket, such as /run/clamav/clamd.ctl
