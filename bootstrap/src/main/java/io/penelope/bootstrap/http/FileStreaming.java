@@ -10,8 +10,10 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.eclipse.jetty.http.ByteRange;
@@ -58,6 +60,8 @@ final class FileStreaming extends Handler.Wrapper {
 
     /** Of their own: whoever may write to the hotel may send a file, and read it as slowly as they like. */
     private final SharedPlaces guestsPlaces = new SharedPlaces(AT_ONCE, AT_ONCE_OF_A_NETWORK);
+
+    private final Set<Download> downloads = ConcurrentHashMap.newKeySet();
 
     /**
      * @param names under which files are there; empty for any
@@ -129,7 +133,7 @@ final class FileStreaming extends Handler.Wrapper {
         return names.isEmpty() || names.contains(Request.getServerName(request));
     }
 
-    private static void send(Request request, Response response, FileAnswer file, Callback callback) {
+    private void send(Request request, Response response, FileAnswer file, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, file.type());
         headers.put("X-Content-Type-Options", "nosniff");
@@ -171,7 +175,24 @@ final class FileStreaming extends Handler.Wrapper {
                 file.place(),
                 first,
                 length);
-        Content.copy(source, response, callback);
+        Download download = new Download(
+                source,
+                () -> request.getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .close(),
+                System.nanoTime());
+        downloads.add(download);
+        Content.copy(download, response, Callback.from(() -> downloads.remove(download), callback));
+    }
+
+    /**
+     * Breaks off what is read too slowly; to be called every now and then.
+     *
+     * @param now the running time in nanoseconds
+     */
+    void look(long now) {
+        downloads.forEach(download -> download.look(now));
     }
 
     /** Of a head nobody is to get a stretch (RFC 9110, 14.2). */

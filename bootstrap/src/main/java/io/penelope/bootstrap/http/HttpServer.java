@@ -54,8 +54,7 @@ public final class HttpServer implements AutoCloseable {
         System.setProperty(references, System.getProperty(references, "16"));
     }
 
-    private final Function<String, Optional<CompletableFuture<FileAnswer>>> files;
-    private final BinaryOperator<String> networks;
+    private final FileStreaming fileStreaming;
     private final BufferedAnswers bufferedAnswers;
     private final SlowRequestGuard slowRequestGuard;
     private final String host;
@@ -111,16 +110,15 @@ public final class HttpServer implements AutoCloseable {
             Function<String, Optional<CompletableFuture<FileAnswer>>> files,
             BinaryOperator<String> networks,
             BufferedAnswers bufferedAnswers) {
-        this.files = files;
-        this.networks = networks;
+        this.fileStreaming = new FileStreaming(names, files, networks);
         this.host = host;
         this.port = port;
         this.bufferedAnswers = bufferedAnswers;
-        this.slowRequestGuard = new SlowRequestGuard(mostConnections(), bufferedAnswers);
+        this.slowRequestGuard = new SlowRequestGuard(mostConnections(), bufferedAnswers, fileStreaming::look);
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
-            tune(config, names);
+            tune(config);
             config.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(names));
             Problems.addTo(config.routes);
             config.routes.before(HttpServer::keepToYourself);
@@ -143,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
         context.header(Header.CACHE_CONTROL, "no-store").header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
     }
 
-    private void tune(JavalinConfig config, List<String> names) {
+    private void tune(JavalinConfig config) {
         config.http.maxRequestSize = BufferedBody.LARGEST_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
@@ -169,7 +167,7 @@ public final class HttpServer implements AutoCloseable {
             server.setStopTimeout(LONGEST_STOP.toMillis());
             server.setErrorHandler(errorPage);
             BodyBuffering buffering = new BodyBuffering(slowRequestGuard, bufferedAnswers);
-            buffering.setHandler(new FileStreaming(names, files, networks));
+            buffering.setHandler(fileStreaming);
             server.setHandler(new GracefulHandler(buffering));
             NetworkConnectionLimit limit = new NetworkConnectionLimit(mostConnections(), server);
             limit.setEndPointIdleTimeout(SlowRequestGuard.PATIENCE_IN_A_CROWD.toMillis());
@@ -193,6 +191,11 @@ public final class HttpServer implements AutoCloseable {
             throw CannotListenException.at(host, port, e);
         }
         slowRequestGuard.start();
+    }
+
+    /** Looks at how files are read, as it is done every second. */
+    void lookAtFiles(long now) {
+        fileStreaming.look(now);
     }
 
     public int port() {

@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.eclipse.jetty.io.Connection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Closes the connections on which a request has been on its way for too long, however steadily it drips, or on which an
- * answer is not read. Who is silent between two requests is the server's idle timeout's business.
+ * answer is not read, or a file next to not. Who is silent between two requests is the server's idle timeout's business.
  *
  * <p>Safe for many threads.
  */
@@ -36,6 +37,7 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
 
     private final int crowd;
     private final BufferedAnswers bufferedAnswers;
+    private final LongConsumer lookAtFiles;
     private final Map<Connection, Waiting> outside = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "slow-requests");
@@ -79,10 +81,12 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
     /**
      * @param crowd the number of connections at which patience becomes short
      * @param bufferedAnswers the answers that are not read yet
+     * @param lookAtFiles looks at the files that are read, by the running time in nanoseconds
      */
-    SlowRequestGuard(int crowd, BufferedAnswers bufferedAnswers) {
+    SlowRequestGuard(int crowd, BufferedAnswers bufferedAnswers, LongConsumer lookAtFiles) {
         this.crowd = crowd;
         this.bufferedAnswers = bufferedAnswers;
+        this.lookAtFiles = lookAtFiles;
     }
 
     void start() {
@@ -129,6 +133,7 @@ final class SlowRequestGuard implements Connection.Listener, AutoCloseable {
         Duration patience = outside.size() + bufferedAnswers.number() < crowd ? PATIENCE : PATIENCE_IN_A_CROWD;
         try {
             bufferedAnswers.look(now, patience);
+            lookAtFiles.accept(now);
             outside.forEach((connection, waiting) -> look(connection, waiting, now, patience));
         } catch (RuntimeException | Error e) { // or nobody would ever look again
             log.warn("A look at the connections broke off", e);
