@@ -2,6 +2,7 @@ package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -50,7 +51,7 @@ class PhoneTest {
 
     @BeforeEach
     void open() {
-        whatsApp.guest("+30 69 1234 5678", "Circe");
+        whatsApp.guest("+30 69 1234 5678", "Nausicaa");
         telegram.guest(200_000_001L, "Odysseus").starts();
         window = chromium.window(1280, 800, 1);
         page = window.newPage();
@@ -129,5 +130,18 @@ class PhoneTest {
             looks.at("phone-" + messenger, page);
         });
         looks.end();
+    }
+
+    @Test
+    void whose_phone_it_is_can_be_read_in_a_hand_too() {
+        page.setViewportSize(320, 640);
+        for (URI messenger : new URI[] {whatsApp.address(), telegram.address()}) {
+            page.navigate(messenger.toString());
+
+            assertThat(at("phone-owner")).containsText("'s phone");
+            for (String words : new String[] {"chat-title", "phone-owner"}) {
+                assertTrue((boolean) at(words).evaluate("one => one.scrollWidth <= one.clientWidth"), words);
+            }
+        }
     }
 }
