@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The demo's three pages in the middle of a conversation, on a desk and in a hand, by day and by night.
  *
  * <p>The pictures are for whoever changes a page, in {@code target/screenshots}; {@code demo.png} among them is the one
- * that {@code docs/images} holds a copy of.
+ * that {@code docs/images} holds a copy of. Those copies were made where Debian's {@code fonts-liberation} and {@code
+ * fonts-noto-color-emoji} are installed; without these the letters are others, and hands and sails are boxes.
  */
 class PicturesTest {
 
