@@ -15,13 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a channel promises that says it can ask guests to write again; part of {@link ChannelTck}. */
-abstract class InvitationTck {
-
-    abstract Bench open();
-
-    abstract Platform requirePlatform();
-
-    abstract GuestAddress guest();
+abstract class InvitationTck extends FileSendingTck {
 
     private record Asked(GuestAddress to, String key) implements Invitation {}
 
