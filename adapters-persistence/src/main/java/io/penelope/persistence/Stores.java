@@ -121,6 +121,17 @@ public final class Stores implements AutoCloseable {
         return Backup.write(url, folder, target, replace);
     }
 
+    /**
+     * Whether there is a store that {@link #open} would bring up to date, after which no older program can serve it.
+     *
+     * @param url as for {@link #open}
+     * @param folder as for {@link #open}
+     * @throws UnusableStoreException if the store cannot be read: it is damaged or of a newer program
+     */
+    public static boolean isOutdated(String url, Path folder) {
+        return StoreInspection.isOutdated(url, folder);
+    }
+
     public Conversations conversations() {
         return conversations;
     }

@@ -75,6 +75,20 @@ final class UpgradeTest {
     }
 
     @Test
+    void that_a_store_is_to_be_brought_up_to_date_is_seen_before_it_is() {
+        String url = "jdbc:sqlite:" + folder.resolve("penelope.db");
+        assertThat(Stores.isOutdated(url, folder)).as("there is none").isFalse();
+        earlier("003", jdbi -> {});
+        assertThat(Stores.isOutdated(url, folder)).isTrue();
+
+        try (SqliteStore store = new SqliteStore(folder)) {
+            assertThat(store.deliveries().depths()).isEmpty();
+        }
+
+        assertThat(Stores.isOutdated(url, folder)).isFalse();
+    }
+
+    @Test
     void what_was_under_way_is_as_far_as_it_was_and_when_the_guest_last_wrote_is_known() {
         List<UUID> deliveries =
                 Stream.generate(UUID::randomUUID).limit(OLD_PROGRESS.size()).toList();

@@ -89,6 +89,11 @@ public final class Connections {
         return Stores.backUp(url(configuration), Path.of(""), target, replace);
     }
 
+    /** Whether there is a store that the next start brings up to date. */
+    public static boolean isOutdated(Configuration configuration) {
+        return Stores.isOutdated(url(configuration), Path.of(""));
+    }
+
     private static String url(Configuration configuration) {
         return "jdbc:sqlite:" + configuration.files().storage().file().toAbsolutePath();
     }

@@ -5,6 +5,7 @@ import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.opening.ChannelTypes;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +40,13 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace FILE if it is there already, once the new copy is complete.")
     private boolean force;
 
+    @Option(
+            names = "--if-outdated",
+            description =
+                    "Copy only what this version's first start will bring up to date, after which no older version can"
+                            + " serve it; a store that is up to date, or not there, is left alone.")
+    private boolean ifOutdated;
+
     BackupCommand(ChannelTypes types, Map<String, String> environment) {
         this.types = types;
         this.file = new ConfigurationFile(environment);
@@ -48,8 +56,13 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = file.read(types);
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.WARN), System.err);
+        PrintWriter out = spec.commandLine().getOut();
+        if (ifOutdated && !Connections.isOutdated(configuration)) {
+            out.println("The store needs no bringing up to date, and is not copied");
+            return CommandLine.ExitCode.OK;
+        }
         long bytes = Connections.backUp(configuration, target, force);
-        spec.commandLine().getOut().printf("%s holds the store, %.1f MiB%n", target, bytes / MEBIBYTE);
+        out.printf("%s holds the store, %.1f MiB%n", target, bytes / MEBIBYTE);
         return CommandLine.ExitCode.OK;
     }
 }

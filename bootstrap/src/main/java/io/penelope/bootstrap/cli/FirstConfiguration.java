@@ -2,6 +2,7 @@ package io.penelope.bootstrap.cli;
 
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,8 @@ record FirstConfiguration(String text, List<String> variables) {
         variables = List.copyOf(variables);
     }
 
-    static FirstConfiguration of(Collection<ChannelType> types, RandomGenerator random) {
+    /** @param data the folder of the store and of guests' files; a relative one begins at the configuration's folder */
+    static FirstConfiguration of(Collection<ChannelType> types, Path data, RandomGenerator random) {
         StringBuilder text = new StringBuilder("""
                 # Penelope's configuration. docs/configuration.md explains every key, also those that are not here.
                 #
@@ -47,11 +49,11 @@ record FirstConfiguration(String text, List<String> variables) {
 
                 storage:
                   # Relative paths begin at this file's folder.
-                  url: jdbc:sqlite:data/penelope.db
+                  url: %s
 
                 media:
                   # Where the photos and files that guests send are kept, for 90 days unless keepFor says otherwise.
-                  directory: data/media
+                  directory: %s
                   # Where ClamAV's clamd scans each file for malware before anybody opens it: a host and port, or a socket.
                   # clamd: /run/clamav/clamd.ctl
 
@@ -81,7 +83,12 @@ record FirstConfiguration(String text, List<String> variables) {
                 # Remove the channels that you do not have. The webhook's address of each is
                 # {publicUrl}/webhooks/channels/{id}
                 channels:
-                """.formatted(secret(random), secret(random), secret(random)));
+                """.formatted(
+                        written("jdbc:sqlite:" + data.resolve("penelope.db")),
+                        written(data.resolve("media").toString()),
+                        secret(random),
+                        secret(random),
+                        secret(random)));
         if (types.isEmpty()) {
             text.append("  []\n");
         }

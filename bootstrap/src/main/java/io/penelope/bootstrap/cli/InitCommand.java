@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes a first configuration. */
@@ -24,6 +25,15 @@ final class InitCommand implements Runnable {
 
     @Mixin
     private final ConfigurationFile configuration;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description =
+                    "Where the store and guests' files are to lie; a relative one begins at the configuration's folder"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -39,7 +49,7 @@ final class InitCommand implements Runnable {
     public void run() {
         Path file = configuration.path();
         FirstConfiguration first =
-                FirstConfiguration.of(configuration.installed(types).byId().values(), random);
+                FirstConfiguration.of(configuration.installed(types).byId().values(), data, random);
         write(file, first.text());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + file + ". It holds secrets: keep it to yourself.");

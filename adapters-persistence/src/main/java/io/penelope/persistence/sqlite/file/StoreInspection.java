@@ -37,6 +37,22 @@ public final class StoreInspection {
         return new StoreInspection(StoreFile.at(url, folder)).look();
     }
 
+    /**
+     * Whether there is a store of an older program's.
+     *
+     * @param folder to which a relative file is relative
+     * @throws UnusableStoreException if it cannot be read, or a newer program wrote it
+     */
+    public static boolean isOutdated(String url, Path folder) {
+        NativeLibrary.load();
+        StoreFile file = StoreFile.at(url, folder);
+        if (!Files.exists(file.path())) {
+            return false;
+        }
+        file.requireStore();
+        return !new Schema(file.path(), Connections.reading(file.path())).isCurrent();
+    }
+
     private Inspection look() {
         Path path = file.path();
         if (Files.isDirectory(path)) {
