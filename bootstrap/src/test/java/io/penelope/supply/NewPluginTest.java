@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code docs/plugin-template/new-plugin} makes a project that compiles, by the names that it was given, and nothing else. */
+/** {@code docs/plugin-template/new-plugin} makes a project that compiles, by the names that it was given. */
 @DisabledOnOs(OS.WINDOWS)
 class NewPluginTest {
 

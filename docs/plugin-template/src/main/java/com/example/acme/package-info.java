@@ -1,2 +1,2 @@
-/** A channel for Acme: what guests write there reaches the hotel's staff, and what the staff answer reaches the guests. */
+/** A channel for Acme: guests write there, and the hotel's staff answer. */
 package com.example.acme;

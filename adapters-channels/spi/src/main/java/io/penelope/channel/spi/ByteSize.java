@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a size such as {@code 10MB} means in bytes: powers of 1,024 however it is written, as in all of the configuration. */
+/** What a size such as {@code 10MB} means in bytes: powers of 1,024, as in all of the configuration. */
 final class ByteSize {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s?([KMGT](?:i?B)?|B|)", Pattern.CASE_INSENSITIVE);

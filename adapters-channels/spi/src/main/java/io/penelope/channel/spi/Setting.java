@@ -23,7 +23,7 @@ public final class Setting {
         BOOLEAN,
         /** A length of time, such as {@code 90s}, {@code 5m} or {@code 2h}. */
         DURATION,
-        /** A number of bytes, such as {@code 500KiB}, {@code 10MB} or {@code 1G}, with k, M, G and T for powers of 1,024. */
+        /** A number of bytes, such as {@code 500KiB}, {@code 10MB} or {@code 1G}: powers of 1,024, however written. */
         SIZE,
         /** One of {@link Setting#choices()}. */
         CHOICE,
@@ -116,7 +116,7 @@ public final class Setting {
         return new Setting(name, Kind.DURATION, help);
     }
 
-    /** How large something is, such as the largest file that is taken; {@link #sizeBetween} says how large it may be. */
+    /** How large something is, such as the largest file; {@link #sizeBetween} says how large it may be. */
     public static Setting size(String name, String help) {
         return new Setting(name, Kind.SIZE, help);
     }
