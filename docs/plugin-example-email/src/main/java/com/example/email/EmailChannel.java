@@ -1,5 +1,13 @@
 package com.example.email;
 
+import com.example.email.connection.MailTrouble;
+import com.example.email.connection.Mailbox;
+import com.example.email.content.Attachment;
+import com.example.email.content.AttachmentId;
+import com.example.email.head.GuestMailAddress;
+import com.example.email.reading.Inbox;
+import com.example.email.writing.LetterWriter;
+import com.example.email.writing.Outbox;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileForm;

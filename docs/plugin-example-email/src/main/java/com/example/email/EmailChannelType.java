@@ -1,5 +1,27 @@
 package com.example.email;
 
+import static com.example.email.connection.SettingNames.ADDRESS;
+import static com.example.email.connection.SettingNames.FOLDERS;
+import static com.example.email.connection.SettingNames.IMAP;
+import static com.example.email.connection.SettingNames.IMAP_SECURITY;
+import static com.example.email.connection.SettingNames.LARGEST_FILE;
+import static com.example.email.connection.SettingNames.NAME;
+import static com.example.email.connection.SettingNames.PASSWORD;
+import static com.example.email.connection.SettingNames.POLL_EVERY;
+import static com.example.email.connection.SettingNames.SMTP;
+import static com.example.email.connection.SettingNames.SMTP_SECURITY;
+import static com.example.email.connection.SettingNames.SUBJECT;
+import static com.example.email.connection.SettingNames.USERNAME;
+
+import com.example.email.connection.Account;
+import com.example.email.connection.Mailbox;
+import com.example.email.connection.Security;
+import com.example.email.head.Sender;
+import com.example.email.reading.Inbox;
+import com.example.email.reading.MailReader;
+import com.example.email.reading.Place;
+import com.example.email.writing.LetterWriter;
+import com.example.email.writing.Outbox;
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.ChannelType;
@@ -13,19 +35,6 @@ import java.util.regex.Pattern;
 
 /** A mailbox that IMAP reads and SMTP writes for. */
 public final class EmailChannelType implements ChannelType {
-
-    static final String IMAP = "imap";
-    static final String IMAP_SECURITY = "imapSecurity";
-    static final String SMTP = "smtp";
-    static final String SMTP_SECURITY = "smtpSecurity";
-    static final String USERNAME = "username";
-    static final String PASSWORD = "password";
-    static final String ADDRESS = "address";
-    static final String NAME = "name";
-    static final String SUBJECT = "subject";
-    static final String FOLDERS = "folders";
-    static final String POLL_EVERY = "pollEvery";
-    static final String LARGEST_FILE = "largestFile";
 
     private static final int MOST_FOLDERS = 50;
     private static final String SECURITY =

@@ -2,6 +2,8 @@ package com.example.email;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.example.email.content.AttachmentId;
+import com.example.email.head.Headers;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.GuestAddress;

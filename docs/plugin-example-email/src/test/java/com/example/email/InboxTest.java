@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.email.reading.Place;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.PollResult;

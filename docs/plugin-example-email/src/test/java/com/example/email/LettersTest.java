@@ -3,6 +3,7 @@ package com.example.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.email.head.Headers;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MediaKind;

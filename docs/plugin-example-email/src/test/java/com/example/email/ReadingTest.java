@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.example.email.head.ReplyContext;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MediaKind;
 import io.penelope.channel.spi.Part;

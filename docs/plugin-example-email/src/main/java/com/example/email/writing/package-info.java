@@ -1,0 +1,2 @@
+/** Letters to guests, and what became of them. */
+package com.example.email.writing;
