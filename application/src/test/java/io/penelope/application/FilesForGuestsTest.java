@@ -339,10 +339,11 @@ class FilesForGuestsTest {
                         Reason.TOO_LARGE,
                         "WhatsApp takes files of this kind (audio/x-wav) up to 1 kB, and this one is larger."));
         assertThat(refused("page.html", "<p>"))
-                .isEqualTo(new Refused(
-                        Reason.TYPE,
-                        "WhatsApp takes no files of this kind (text/html). It takes pictures (JPEG) up to 1 kB; sound"
-                                + " (audio/x-wav) up to 1 kB; documents (JPEG, plain text) up to 2 kB."));
+                .isEqualTo(
+                        new Refused(
+                                Reason.TYPE,
+                                "WhatsApp takes no files of this kind (text/html). It takes pictures (JPEG) up to 1 kB; sound"
+                                        + " (audio/x-wav) up to 1 kB, without words; documents (JPEG, plain text) up to 2 kB."));
         assertThat(refused("menu.jpg", "").reason()).isEqualTo(Reason.EMPTY);
         assertThat(send("1", "menu.jpg", "soup", "x".repeat(41)))
                 .isEqualTo(

@@ -18,6 +18,7 @@ import io.penelope.application.running.Lanes;
 import io.penelope.application.running.Relay;
 import io.penelope.application.running.RelaySettings;
 import io.penelope.application.scanning.ScanFiles;
+import io.penelope.application.uploading.ForeseenWait;
 import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
@@ -201,7 +202,8 @@ public final class Bridge implements AutoCloseable {
                 clock);
         routes.add(new MediaRoutes(mediaFiles));
         FileReception reception = new FileReception(sendFile);
-        routes.add(new SendRoutes(sendLinks, sendFile, reception, mediaQueries, clock));
+        routes.add(new SendRoutes(
+                sendLinks, sendFile, new ForeseenWait(guestChannels, clock), reception, mediaQueries, clock));
         this.webChats = webChats(chatIntake(intake), secret, folder, linksInChat, clock);
         stores.tellOfChangedConversations(webChats::changed);
         metrics.gauge(

@@ -3,12 +3,12 @@ package io.penelope.application.owing;
 import java.time.Duration;
 
 /** Lengths of time as the staff read them. */
-final class Lengths {
+public final class Lengths {
 
     private Lengths() {}
 
     /** In the largest unit of which it is two or more, rounded down: "3 days", "24 hours", "59 minutes". */
-    static String words(Duration length) {
+    public static String words(Duration length) {
         if (length.toDays() >= 2) {
             return length.toDays() + " days";
         }

@@ -1,5 +1,7 @@
 package io.penelope.application.uploading;
 
+import io.penelope.application.owing.Lengths;
+import io.penelope.domain.channel.AnswerWindow;
 import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.channel.SendableFiles;
 import io.penelope.domain.message.MediaKind;
@@ -49,7 +51,8 @@ public final class FileWords {
         String what = form.types().isEmpty() ? "any other files" : noun(form.kind());
         String types =
                 form.types().stream().map(FileWords::nameOf).distinct().collect(Collectors.joining(", ", " (", ")"));
-        return what + (form.types().isEmpty() ? "" : types) + " up to " + megabytes(form.largest());
+        return what + (form.types().isEmpty() ? "" : types) + " up to " + megabytes(form.largest())
+                + (form.caption().isEmpty() ? ", without words" : "");
     }
 
     private static String noun(MediaKind kind) {
@@ -97,7 +100,12 @@ public final class FileWords {
         return form.caption()
                 .map(limit -> platform + " takes " + limit.max() + " characters beside a file, and these are "
                         + length(limit, caption) + ". Send them as a message in Mews.")
-                .orElse(platform + " takes no words beside a file of this kind. Send them as a message in Mews.");
+                .orElse(noCaption(platform));
+    }
+
+    /** Of files whose form has no caption. */
+    public static String noCaption(String platform) {
+        return platform + " takes no words beside a file of this kind. Send them as a message in Mews.";
     }
 
     static String keyOfAnother() {
@@ -109,8 +117,27 @@ public final class FileWords {
     }
 
     static String waits(String platform, boolean invites) {
-        return "It waits: " + platform
-                + " takes nothing for this guest until they write again. It goes out as soon as they"
+        return "It waits: " + takesNothing(platform) + goesOut(invites);
+    }
+
+    /** What is not sent yet, while the platform takes nothing. */
+    static String wouldWait(String platform, AnswerWindow window) {
+        return "What you send here waits until the guest writes: " + takesNothing(platform) + goesOut(window.invites());
+    }
+
+    /** What is not sent yet, and of which the platform will say that it takes nothing. */
+    static String seemsToWait(String platform, AnswerWindow window) {
+        return "What you send here waits until the guest writes, as it seems: " + platform
+                + " lets a hotel write only for " + Lengths.words(window.length())
+                + " after the guest's last message, which are over." + goesOut(window.invites());
+    }
+
+    private static String takesNothing(String platform) {
+        return platform + " takes nothing for this guest until they write again.";
+    }
+
+    private static String goesOut(boolean invites) {
+        return " It goes out as soon as they"
                 + (invites ? " write, or press the button under the message that asks them to." : " do.");
     }
 

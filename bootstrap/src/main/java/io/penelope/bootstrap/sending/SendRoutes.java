@@ -7,16 +7,15 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.penelope.application.uploading.FileWords;
+import io.penelope.application.uploading.ForeseenWait;
 import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.application.uploading.SendFileToGuest.Accepted;
 import io.penelope.application.uploading.SendFileToGuest.AcceptedBefore;
 import io.penelope.application.uploading.SendFileToGuest.Addressee;
 import io.penelope.bootstrap.media.SealedSendLinks;
-import io.penelope.domain.channel.FileForm;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.guest.PhoneNumber;
 import io.penelope.domain.message.PlainText;
-import io.penelope.domain.message.TextLimit;
 import io.penelope.web.Html;
 import io.penelope.web.Json;
 import io.penelope.web.Problem;
@@ -55,6 +54,7 @@ public final class SendRoutes implements Routes {
 
     private final SealedSendLinks links;
     private final SendFileToGuest sendFile;
+    private final ForeseenWait foreseen;
     private final FileReception reception;
     private final QueryExecutor queries;
     private final Clock clock;
@@ -67,11 +67,13 @@ public final class SendRoutes implements Routes {
     public SendRoutes(
             SealedSendLinks links,
             SendFileToGuest sendFile,
+            ForeseenWait foreseen,
             FileReception reception,
             QueryExecutor queries,
             Clock clock) {
         this.links = links;
         this.sendFile = sendFile;
+        this.foreseen = foreseen;
         this.reception = reception;
         this.queries = queries;
         this.clock = clock;
@@ -222,13 +224,17 @@ public final class SendRoutes implements Routes {
         words.put("guest", guest.name().map(PlainText::inLine).orElse("this guest"));
         words.put("address", address(guest, to.channel().platform()));
         words.put("takes", takes(to));
-        words.put("caption_max", captionMax(to));
+        OfferedWords offered = OfferedWords.beside(to.files());
+        words.put("caption_max", String.valueOf(offered.most()));
+        words.put("wordless", offered.withoutInOneLine());
+        words.put("no_words", FileWords.noCaption(to.channel().platform()));
         words.put("largest", String.valueOf(to.files().largest()));
         words.put(
                 "too_large",
                 sendFile.refusedAhead(to, Long.MAX_VALUE)
                         .map(SendFileToGuest.Refused::words)
                         .orElse(""));
+        words.put("waits", notice.isEmpty() ? foreseen.words(to).orElse("") : "");
         words.put("notice", notice);
         words.put("how", how);
         asPage(context).result(Html.filled(page, words));
@@ -246,15 +252,6 @@ public final class SendRoutes implements Routes {
         return to.files().areThere()
                 ? to.channel().platform() + " takes " + String.join("; ", FileWords.linesOf(to.files())) + "."
                 : to.channel().platform() + " takes no files from here at this moment.";
-    }
-
-    private static String captionMax(Addressee to) {
-        return String.valueOf(to.files().forms().stream()
-                .map(FileForm::caption)
-                .flatMap(Optional::stream)
-                .mapToInt(TextLimit::max)
-                .max()
-                .orElse(0));
     }
 
     private static Context asPage(Context context) {

@@ -10,8 +10,9 @@ const template = document.getElementById('item');
 
 const largest = Number(form.dataset.largest);
 const mostWords = Number(form.dataset.captionMax);
+const wordless = form.dataset.wordless.split(' ');
 
-/** Files that are not sent, in their order: each with its node and its key, by which none is sent twice. */
+/** Files that are not sent, in their order: each with its node, its field for words and its key, by which none is sent twice. */
 let waiting = [];
 let isSending = false;
 
@@ -27,14 +28,26 @@ function sizeOf(bytes) {
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
+/** Whether words are offered beside it; by what the browser takes it for, which is seldom wrong. */
+function takesWords({ type }) {
+  const [kind] = (type || 'application').split('/');
+  return mostWords > 0 && !wordless.includes(kind);
+}
+
 function add(file) {
   const node = template.content.firstElementChild.cloneNode(true);
-  const item = { file, node, key: uuid(), state: 'waiting' };
+  const item = { file, node, key: uuid(), state: 'waiting', words: null };
   node.querySelector('.name').textContent = file.name;
   node.querySelector('.size').textContent = sizeOf(file.size);
-  const words = node.querySelector('textarea');
-  words.maxLength = mostWords;
-  words.setAttribute('aria-label', `Words beside ${file.name}`);
+  if (takesWords(file)) {
+    item.words = node.querySelector('textarea');
+    item.words.maxLength = mostWords;
+    item.words.setAttribute('aria-label', `Words beside ${file.name}`);
+  } else {
+    const none = node.querySelector('.words');
+    none.classList.add('faint');
+    none.textContent = form.dataset.noWords;
+  }
   const remove = node.querySelector('.remove');
   remove.setAttribute('aria-label', `Remove ${file.name}`);
   remove.addEventListener('click', () => drops(item));
@@ -44,7 +57,6 @@ function add(file) {
     show(item, 'waiting', '');
     sendAll();
   });
-  if (mostWords === 0) node.querySelector('.words').hidden = true;
   list.append(node);
   waiting.push(item);
   if (file.size > largest) show(item, 'refused', form.dataset.tooLarge);
@@ -80,8 +92,7 @@ function changed() {
 
 function choose(files) {
   [...files].forEach(add);
-  const last = waiting.at(-1)?.node.querySelector('textarea');
-  if (files.length && last && mostWords > 0) last.focus();
+  if (files.length) waiting.at(-1)?.words?.focus();
 }
 
 function tell(item, share) {
@@ -91,11 +102,15 @@ function tell(item, share) {
   item.node.querySelector('.state').textContent = share < 1 ? `Sending… ${Math.floor(share * 100)} %` : 'Sending…';
 }
 
+function wordsOf({ words }) {
+  return words?.value ?? '';
+}
+
 /** The status and what the server says; status 0 says that there was no answer. */
 function post(item) {
   const body = new FormData();
   body.append('key', item.key);
-  body.append('caption', item.node.querySelector('textarea').value);
+  body.append('caption', wordsOf(item));
   body.append('file', item.file, item.file.name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -115,7 +130,7 @@ async function send(item) {
   show(item, 'busy', 'Sending…');
   const { status, detail } = await post(item);
   if (status === 200 || status === 202) {
-    const said = item.node.querySelector('textarea').value;
+    const said = wordsOf(item);
     if (said.trim()) {
       const words = document.createElement('p');
       words.className = 'said';

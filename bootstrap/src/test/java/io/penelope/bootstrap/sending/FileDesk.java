@@ -45,9 +45,10 @@ public final class FileDesk {
 
     private static final TextLimit CAPTION = new TextLimit(20, TextUnit.UTF16_UNITS);
 
-    /** Pictures of a megabyte, and larger documents. */
+    /** Pictures of a megabyte, sound without words, and larger documents. */
     public static final SendableFiles SOME = new SendableFiles(List.of(
             new FileForm(MediaKind.PHOTO, List.of("image/jpeg"), 1_000_000, Optional.of(CAPTION)),
+            new FileForm(MediaKind.AUDIO, List.of("audio/mpeg"), 1_000_000, Optional.empty()),
             new FileForm(MediaKind.FILE, List.of("application/pdf", "text/plain"), LARGEST, Optional.of(CAPTION))));
 
     /** A guest who has been silent for a day is asked to write. */
@@ -92,12 +93,7 @@ public final class FileDesk {
                 only(HotelMessaging.class, (self, method, given) -> {
                     throw new UnsupportedOperationException("Nobody calls Mews here: " + method);
                 }),
-                only(
-                        GuestChannels.class,
-                        (self, method, given) -> method.getName().equals("traits")
-                                ? TRAITS
-                                : sendable.getOrDefault(
-                                        (ChannelId) given[0], SendableFiles.NONE)), // of all it is asked
+                channels(sendable),
                 store.conversations(),
                 store.threads(),
                 store.watch(),
@@ -126,6 +122,15 @@ public final class FileDesk {
                 new ScanFiles(files, ports.transactions(), Telemetry.NONE, clock),
                 (lane, matters) -> {},
                 new Sources(clock, System::nanoTime, new Random(1), UUID::randomUUID));
+    }
+
+    /** Channels of which nobody asks more than these. */
+    static GuestChannels channels(Map<ChannelId, SendableFiles> sendable) {
+        return only(
+                GuestChannels.class,
+                (self, method, given) -> method.getName().equals("traits")
+                        ? TRAITS
+                        : sendable.getOrDefault((ChannelId) given[0], SendableFiles.NONE));
     }
 
     private static <T> T only(Class<T> type, InvocationHandler answers) {

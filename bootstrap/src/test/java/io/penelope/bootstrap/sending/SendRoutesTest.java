@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.application.Directory;
+import io.penelope.application.uploading.ForeseenWait;
 import io.penelope.application.uploading.SendFileToGuest;
 import io.penelope.bootstrap.http.HttpServer;
 import io.penelope.bootstrap.media.SealedSendLinks;
@@ -94,7 +95,13 @@ class SendRoutesTest implements StoreContract {
                 "127.0.0.1",
                 0,
                 List.of(
-                        new SendRoutes(links, sendFile, reception, queries, clock),
+                        new SendRoutes(
+                                links,
+                                sendFile,
+                                new ForeseenWait(FileDesk.channels(Map.of()), clock),
+                                reception,
+                                queries,
+                                clock),
                         new FileApiRoutes(sendFile, reception)));
         server.start();
     }
@@ -186,7 +193,12 @@ class SendRoutesTest implements StoreContract {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Send files to Anna &lt;b&gt;")
-                .contains("WhatsApp takes pictures (JPEG) up to 1 MB; documents (PDF, plain text) up to 20 MB.")
+                .contains(
+                        "WhatsApp takes pictures (JPEG) up to 1 MB; sound (MP3) up to 1 MB, without words; documents (PDF, plain"
+                                + " text) up to 20 MB.")
+                .contains(
+                        "data-wordless=\"audio\" data-no-words=\"WhatsApp takes no words beside a file of this kind. Send"
+                                + " them as a message in Mews.\"")
                 .doesNotContain("<b>");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'")
@@ -391,6 +403,45 @@ class SendRoutesTest implements StoreContract {
         assertThat(again.body())
                 .contains("\"state\":\"accepted_before\"", "\"held\":true", "\"detail\":\"" + waits + "\"");
         assertThat(bare.body()).contains(waits).doesNotContain("on its way");
+    }
+
+    @Test
+    void whoever_opens_the_page_reads_that_what_they_send_waits() throws Exception {
+        annaIsSilent();
+
+        assertThat(get(link()).body())
+                .contains(
+                        "What you send here waits until the guest writes: WhatsApp takes nothing for this guest until they"
+                                + " write again. It goes out as soon as they write, or press the button under the message that"
+                                + " asks them to.");
+        assertThat(post(link(), form("file:menu.jpg", JPEG), "text/html,*/*").body())
+                .contains("It waits: WhatsApp takes nothing")
+                .doesNotContain("What you send here"); // which says the same
+    }
+
+    @Test
+    void whoever_opens_the_page_before_whatsapp_has_refused_anything_reads_that_it_will() throws Exception {
+        Conversation talking = anna().with(Silence.since(NOON));
+        change(() -> store.conversations().save(talking));
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
+        assertThat(get(link()).body()).doesNotContain("What you send here");
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(get(link()).body())
+                .contains(
+                        "What you send here waits until the guest writes, as it seems: WhatsApp lets a hotel write only for"
+                                + " 24 hours after the guest&#39;s last message, which are over. It goes out as soon as they write");
+    }
+
+    @Test
+    void who_cannot_be_reached_is_not_waited_for() throws Exception {
+        annaIsSilent();
+        Conversation optedOut =
+                store.conversations().find(anna().id()).orElseThrow().reachable(false);
+        change(() -> store.conversations().save(optedOut));
+
+        assertThat(get(link()).body()).doesNotContain("What you send here");
     }
 
     @Test

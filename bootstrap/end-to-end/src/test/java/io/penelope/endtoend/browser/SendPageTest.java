@@ -255,6 +255,9 @@ class SendPageTest {
     @Test
     void a_file_for_a_guest_who_has_been_silent_for_long_is_said_to_wait() {
         guestFallsSilent();
+        assertThat(page.getByText("What you send here waits until the guest writes: WhatsApp takes nothing"))
+                .isVisible();
+        looks.at("send-silent", page);
         chooser().setInputFiles(photo("menu.jpg"));
         page.getByLabel("Words beside menu.jpg").fill("Tonight");
         button("Send").click();
@@ -268,6 +271,24 @@ class SendPageTest {
         looks.at("send-held", page);
         phone.writes("Yes?");
         soon(() -> assertThat(received()).extracting(ChatLine::text).contains("Tonight"));
+        looks.end();
+    }
+
+    @Test
+    void beside_sound_no_words_are_offered_for_whatsapp_takes_none() {
+        chooser().setInputFiles(new FilePayload[] {
+            file("welcome.ogg", "audio/ogg", SampleMedia.voice().bytes()), photo("menu.jpg")
+        });
+
+        assertThat(page.getByLabel("Words beside welcome.ogg")).hasCount(0);
+        assertThat(file("welcome.ogg")).containsText("WhatsApp takes no words beside a file of this kind.");
+        assertThat(page.getByLabel("Words beside menu.jpg")).isVisible();
+        looks.at("send-sound", page);
+
+        button("Send").click();
+        assertThat(file("welcome.ogg")).containsText("On its way to the guest.");
+        assertThat(file("welcome.ogg").getByText("takes no words")).isHidden();
+        soon(() -> assertThat(received()).extracting(ChatLine::kind).containsExactly("audio", "image"));
         looks.end();
     }
 
