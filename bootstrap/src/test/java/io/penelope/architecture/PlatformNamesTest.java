@@ -19,9 +19,9 @@ class PlatformNamesTest {
     /** Of Penelope's own, and a channel like the others all the same. */
     private static final Pattern WEB_CHAT = Pattern.compile("(?i)web ?chat");
 
-    /** Their modules, their simulators, and the demo, which has one of each. */
-    private static final Pattern AT_HOME =
-            Pattern.compile("adapters-channels/(whatsapp|telegram|simulators)/|/bootstrap/demo/|/DemoCommand\\.java$");
+    /** Their modules, their simulators and the commands that run these, and the demo, which has one of each. */
+    private static final Pattern AT_HOME = Pattern.compile(
+            "adapters-channels/(whatsapp|telegram|simulators)/|/bootstrap/demo/|/(Demo|Simulate\\w*)Command\\.java$");
 
     @Test
     void only_its_own_module_the_simulators_and_the_demo_name_a_platform() throws IOException {

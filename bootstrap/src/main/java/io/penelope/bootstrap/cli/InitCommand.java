@@ -57,7 +57,7 @@ final class InitCommand implements Runnable {
         out.println("1. Remove the channels from it that the hotel does not have.");
         out.println("2. Write the values in place of these variables, or set them in the environment:");
         first.variables().forEach(name -> out.println("     " + name));
-        out.println("3. java -jar penelope.jar check --config " + file);
+        out.println("3. " + PenelopeCommand.program() + " check --config " + file);
     }
 
     private static void write(Path file, String text) {

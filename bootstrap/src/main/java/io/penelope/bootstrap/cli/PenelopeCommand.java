@@ -30,9 +30,13 @@ final class PenelopeCommand implements Runnable {
                         + String.join(", ", spec.subcommands().keySet()));
     }
 
+    /** By what she is called where she was installed as a package, which says so itself. */
+    static String program() {
+        return System.getProperty("penelope.command", "java -jar penelope.jar");
+    }
+
     /** How to call Penelope, for whoever got it wrong. */
     static String invocation(CommandLine commandLine) {
-        return "java -jar penelope.jar"
-                + commandLine.getCommandSpec().qualifiedName(" ").substring("penelope".length());
+        return program() + commandLine.getCommandSpec().qualifiedName(" ").substring("penelope".length());
     }
 }
