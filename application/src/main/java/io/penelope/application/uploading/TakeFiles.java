@@ -111,32 +111,49 @@ final class TakeFiles {
                 return Optional.of(new Refused(Reason.EMPTY, FileWords.empty()));
             }
             if (kind.isEmpty()) {
-                kind = Optional.of(Kind.of(incoming.soFar().type(), sendable));
+                kind = Optional.of(Kind.of(incoming, to));
             }
-            if (kind.get().forms().isEmpty()) {
-                return Optional.of(new Refused(
-                        Reason.TYPE,
-                        FileWords.notTaken(platform, sendable, kind.get().type())));
-            }
-            if (incoming.size() > kind.get().largest()) {
-                return Optional.of(new Refused(
-                        Reason.TOO_LARGE,
-                        FileWords.tooLarge(
-                                platform, kind.get().type(), kind.get().largest())));
+            Optional<Refused> refused = kind.get().refusal(incoming.size());
+            if (refused.isPresent()) {
+                return refused;
             }
         } while (piece.length == PIECE);
         return Optional.empty();
     }
 
-    /** What a file is, and the forms that take it. */
-    private record Kind(String type, List<FileForm> forms) {
+    /**
+     * Why a file is not sent that begins so, and has so many bytes; empty if all of it has to be looked at.
+     *
+     * @param beginning {@link Incoming#ENOUGH_FOR_ITS_TYPE}, or all of a shorter one
+     */
+    Optional<Refused> refusedByBeginning(Addressee to, String givenName, byte[] beginning, long size)
+            throws IOException {
+        try (Incoming incoming = incomingFiles.begin(name(givenName), to.files().largest())) {
+            Optional<Keeping> refusal = incoming.add(beginning);
+            return refusal.isPresent()
+                    ? refusal.map(this::refused)
+                    : Kind.of(incoming, to).refusal(size);
+        }
+    }
 
-        static Kind of(String type, SendableFiles sendable) {
-            return new Kind(type, sendable.formsOf(type));
+    /** What a file is, and the forms of this guest's channel that take it. */
+    private record Kind(String type, List<FileForm> forms, Addressee to) {
+
+        static Kind of(Incoming incoming, Addressee to) throws IOException {
+            String type = incoming.soFar().type();
+            return new Kind(type, to.files().formsOf(type), to);
         }
 
-        long largest() {
-            return forms.stream().mapToLong(FileForm::largest).max().orElse(0);
+        /** Why one with so many bytes is not sent. */
+        Optional<Refused> refusal(long size) {
+            String platform = to.channel().platform();
+            if (forms.isEmpty()) {
+                return Optional.of(new Refused(Reason.TYPE, FileWords.notTaken(platform, to.files(), type)));
+            }
+            long largest = forms.stream().mapToLong(FileForm::largest).max().orElse(0);
+            return size > largest
+                    ? Optional.of(new Refused(Reason.TOO_LARGE, FileWords.tooLarge(platform, type, largest)))
+                    : Optional.empty();
         }
     }
 

@@ -102,6 +102,7 @@ public final class SendRoutes implements Routes {
                         .result(script));
         routes.get(SealedSendLinks.PATH + "{key}", this::show);
         routes.post(SealedSendLinks.PATH + "{key}", this::take);
+        routes.post(SealedSendLinks.PATH + "{key}/beginning", this::look);
     }
 
     private SealedSendLinks.Link link(String key) {
@@ -145,6 +146,19 @@ public final class SendRoutes implements Routes {
             return problem;
         }
         throw new IllegalStateException("A guest could not be looked up", failure);
+    }
+
+    /** Answers 204 if a file that begins so is worth sending. */
+    private void look(Context context) {
+        SealedSendLinks.Link link = link(context.pathParam("key"));
+        context.future(() -> queries.ask(() -> {
+                    reception.look(
+                            addressee(link),
+                            Optional.ofNullable(context.header(Header.CONTENT_TYPE)),
+                            context.bodyInputStream());
+                    return Optional.empty();
+                })
+                .thenAccept(worthSending -> context.status(204)));
     }
 
     /** For a page with a script as JSON; for one without as the page again, with what became of the file. */

@@ -12,6 +12,12 @@ const largest = Number(form.dataset.largest);
 const mostWords = Number(form.dataset.captionMax);
 const wordless = form.dataset.wordless.split(' ');
 
+/** A file's kind shows in so many bytes. */
+const BEGINNING = 64 * 1024;
+
+/** Shorter ones are there as soon as they are looked at. */
+const WORTH_A_LOOK = 1e6;
+
 /** Files that are not sent, in their order: each with its node, its field for words and its key, by which none is sent twice. */
 let waiting = [];
 let isSending = false;
@@ -125,10 +131,25 @@ function post(item) {
   });
 }
 
+/** What the server says of a long file at whose beginning it sees that it does not take it; null, if it has to come. */
+async function refusal({ file }) {
+  if (file.size < WORTH_A_LOOK) return null;
+  const body = new FormData();
+  body.append('size', String(file.size));
+  body.append('file', file.slice(0, BEGINNING), file.name);
+  try {
+    const answer = await fetch(`${form.action}/beginning`, { method: 'POST', body });
+    const isSeen = answer.status === 413 || answer.status === 415;
+    return isSeen ? { status: answer.status, detail: (await answer.json()).detail ?? '' } : null;
+  } catch {
+    return null; // whatever it is, the file itself is told of it
+  }
+}
+
 async function send(item) {
   const name = item.file.name;
   show(item, 'busy', 'Sending…');
-  const { status, detail } = await post(item);
+  const { status, detail } = await refusal(item) ?? await post(item);
   if (status === 200 || status === 202) {
     const said = wordsOf(item);
     if (said.trim()) {

@@ -287,6 +287,27 @@ class SendRoutesTest implements StoreContract {
     }
 
     @Test
+    void what_would_be_refused_is_seen_at_its_beginning() throws Exception {
+        String look = link() + "/beginning";
+        assertRefused(
+                post(look, form("size", "1000", "file:page.html", "<!doctype html><title>x</title>"), "*/*"),
+                415,
+                "WhatsApp takes no files of this kind (text/html).");
+        assertRefused(
+                post(look, form("size", String.valueOf(LARGEST + 1), "file:list.txt", "Wines"), "*/*"),
+                413,
+                "and this one is larger.");
+        assertRefused(post(look, form("size", "many", "file:list.txt", "Wines"), "*/*"), 400, "a number of bytes");
+        assertRefused(post(look, "--b\r\n".getBytes(UTF_8), "*/*"), 400, "The body is no form");
+
+        assertThat(post(look, form("size", String.valueOf(LARGEST), "file:list.txt", "Wines"), "*/*")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(toTheGuest()).isEmpty();
+        assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
     void malware_is_refused_on_the_page_and_by_the_api_and_deleted() throws Exception {
         String words = "This file was kept back, since it holds what looks like malware (" + Eicar.SIGNATURE + ").";
 

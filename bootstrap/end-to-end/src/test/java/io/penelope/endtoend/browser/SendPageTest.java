@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -166,6 +167,23 @@ class SendPageTest {
         assertThat(file("paste.jpg")).containsText("On its way to the guest.");
         assertThat(file("drop.jpg")).containsText("On its way to the guest.");
         soon(() -> assertThat(received()).extracting(ChatLine::kind).containsExactly("image", "image"));
+    }
+
+    @Test
+    void a_long_file_of_a_kind_that_is_not_taken_does_not_go_up_in_vain() {
+        List<String> posted = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                posted.add(request.url());
+            }
+        });
+        byte[] film = new byte[20_000_000];
+        System.arraycopy(SampleMedia.photo().bytes(), 0, film, 0, 1000);
+        chooser().setInputFiles(file("large.jpg", "image/jpeg", film));
+        button("Send").click();
+
+        assertThat(file("large.jpg")).containsText("up to 5 MB, and this one is larger");
+        assertThat(posted).singleElement().asString().endsWith("/beginning");
     }
 
     @Test
