@@ -52,8 +52,13 @@ export class FakePenelope {
     return (this.#conversations.get(token) ?? []).map((one) => one.text);
   }
 
-  answer(token, text) {
-    this.#take(token, { from: 'hotel', text });
+  answer(token, text, file) {
+    this.#take(token, { from: 'hotel', text, file });
+  }
+
+  /** The file of its line n is there no more. */
+  lose(token, n) {
+    this.#conversations.set(token, this.#of(token).map((one) => (one.n === n ? { ...one, file: { kind: 'photo' } } : one)));
   }
 
   erase(token) {
@@ -73,7 +78,8 @@ export class FakePenelope {
     return this.#afterTrouble(() => {
       const all = this.#of(token);
       const messages = all.slice(after, after + this.pageSize);
-      return answer(200, { messages, inHotel: all.length, more: after + messages.length < all.length });
+      const filesGone = all.filter(({ file }) => file && !file.type).length;
+      return answer(200, { messages, inHotel: all.length, filesGone, more: after + messages.length < all.length });
     });
   }
 

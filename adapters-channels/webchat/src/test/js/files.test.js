@@ -16,6 +16,7 @@ test('a file looks like what its bytes are', () => {
 
 test('a file whose time is over is gone', () => {
   assert.equal(lookOf({ kind: 'photo' }), 'gone');
+  assert.equal(lookOf({ kind: 'photo' }, 'blob:1'), 'gone'); // also where the page has it still
 });
 
 test('a picture that the page has is shown before the server has it, and after', () => {

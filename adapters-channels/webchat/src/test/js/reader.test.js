@@ -116,6 +116,40 @@ test('a stream that tells what is known already makes nobody ask', async () => {
   assert.equal(penelope.asked, 2);
 });
 
+test('of a file that is gone a page hears that shows it, however far up it stands', async () => {
+  const { session, penelope, reader } = page();
+  const token = session.begin();
+  penelope.pageSize = 2;
+  penelope.answer(token, 'one', { kind: 'photo', type: 'image/png', url: 'files/1' });
+  ['two', 'three', 'four'].forEach((text) => penelope.answer(token, text));
+  await reader.catchUp();
+  penelope.lose(token, 1);
+  const asked = penelope.asked;
+
+  reader.hear({ last: 4, inHotel: 4, filesGone: 1 });
+  await reader.catchUp();
+
+  assert.deepEqual(reader.conversation.messages[0].file, { kind: 'photo' });
+  assert.deepEqual(texts(reader), ['one', 'two', 'three', 'four']);
+  assert.equal(penelope.asked, asked + 4); // what is new, all that was said, and whoever asked meanwhile
+  reader.hear({ last: 4, inHotel: 4, filesGone: 1 });
+  assert.equal(penelope.asked, asked + 4);
+});
+
+test('a page without a stream finds a file gone when it asks for what is new', async () => {
+  const { session, penelope, reader } = page();
+  const token = session.begin();
+  penelope.answer(token, 'one', { kind: 'photo', type: 'image/png', url: 'files/1' });
+  await reader.catchUp();
+  penelope.lose(token, 1);
+  penelope.answer(token, 'two');
+
+  await reader.catchUp();
+
+  assert.deepEqual(reader.conversation.messages[0].file, { kind: 'photo' });
+  assert.deepEqual(texts(reader), ['one', 'two']);
+});
+
 test('a drawing that fails does not stop the reading', async (t) => {
   const { session, outbox, penelope } = page();
   const reported = [];

@@ -35,7 +35,7 @@ final class ChangedConversations implements Transactions {
         listeners.add(listener);
     }
 
-    /** Notes, inside of a work, that it changed the conversation's messages or their deliveries. */
+    /** Notes, inside of a work, that it changed the conversation's messages, their deliveries or what is here of their files. */
     void note(ConversationId conversation) {
         noted.add(conversation);
     }

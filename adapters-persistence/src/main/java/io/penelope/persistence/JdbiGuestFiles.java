@@ -1,6 +1,7 @@
 package io.penelope.persistence;
 
 import io.penelope.domain.channel.ChannelId;
+import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileId;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 final class JdbiGuestFiles implements GuestFiles {
@@ -27,9 +29,11 @@ final class JdbiGuestFiles implements GuestFiles {
     private static final String GONE = "GONE";
 
     private final Database database;
+    private final ChangedConversations changed;
 
-    JdbiGuestFiles(Database database) {
+    JdbiGuestFiles(Database database, ChangedConversations changed) {
         this.database = database;
+        this.changed = changed;
     }
 
     @Override
@@ -63,12 +67,25 @@ final class JdbiGuestFiles implements GuestFiles {
 
     @Override
     public void save(GuestFile file) {
-        database.change(handle -> bindProgress(handle.createUpdate("""
-                                update guest_file set
-                                    state = :state, attempts = :attempts, due_at = :dueAt, detail = :detail,
-                                    digest = :digest, size = :size, type = :type, reason = :reason
-                                where message = :message and part = :part
-                                """), file).execute());
+        database.change(handle -> {
+            bindProgress(handle.createUpdate("""
+                                    update guest_file set
+                                        state = :state, attempts = :attempts, due_at = :dueAt, detail = :detail,
+                                        digest = :digest, size = :size, type = :type, reason = :reason
+                                    where message = :message and part = :part
+                                    """), file).execute();
+            conversation(handle, file.id().message()).ifPresent(changed::note);
+            return true;
+        });
+    }
+
+    private static Optional<ConversationId> conversation(Handle handle, MessageId message) {
+        return handle.createQuery("""
+                        select conversation from message where id = :message
+                        """)
+                .bind("message", message.toString())
+                .map((row, context) -> new ConversationId(Columns.uuid(row, "conversation")))
+                .findOne();
     }
 
     private static <S extends SqlStatement<S>> S bindProgress(S statement, GuestFile file) {

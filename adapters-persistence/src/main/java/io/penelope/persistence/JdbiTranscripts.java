@@ -150,12 +150,16 @@ final class JdbiTranscripts implements Transcripts {
                                 select 1 from delivery
                                 where message = line.id and lane = :toHotel and state <> 'DONE'))
                         select count(*) as lines,
-                            count(*) filter (where missing.first is null or line.position < missing.first) as in_hotel
+                            count(*) filter (where missing.first is null or line.position < missing.first) as in_hotel,
+                            count(*) filter (where exists (
+                                select 1 from guest_file
+                                where message = line.id and part = 0 and state in ('KEPT_BACK', 'GONE'))) as files_gone
                         from line, missing
                         """)
                 .bind("conversation", found.id().toString())
                 .bind("toHotel", found.toHotel().value())
-                .map((row, context) -> new Progress(row.getInt("lines"), row.getInt("in_hotel")))
+                .map((row, context) ->
+                        new Progress(row.getInt("lines"), row.getInt("in_hotel"), row.getInt("files_gone")))
                 .one();
     }
 

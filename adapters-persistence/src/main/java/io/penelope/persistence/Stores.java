@@ -66,7 +66,7 @@ public final class Stores implements AutoCloseable {
         this.threads = new JdbiMessageThreads(database);
         this.watch = new JdbiReplyWatch(database);
         this.deliveries = new JdbiDeliveries(database, table, changed);
-        this.guestFiles = new JdbiGuestFiles(database);
+        this.guestFiles = new JdbiGuestFiles(database, changed);
         this.overview = new JdbiOverview(database, table);
         this.transcripts = new JdbiTranscripts(database);
         this.journal = new JdbiJournal(database);

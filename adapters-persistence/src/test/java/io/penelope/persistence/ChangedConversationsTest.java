@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penelope.domain.conversation.Conversation;
 import io.penelope.domain.conversation.ConversationId;
+import io.penelope.domain.conversation.Message;
+import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.conversation.MessageThread;
+import io.penelope.domain.conversation.SourceId;
 import io.penelope.domain.delivery.Delivery;
+import io.penelope.domain.file.GuestFile;
 import io.penelope.domain.message.Author;
+import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
+import io.penelope.domain.message.MediaKind;
 import io.penelope.domain.storing.Store;
 import io.penelope.domain.storing.StoreContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +68,31 @@ class ChangedConversationsTest implements StoreContract {
         assertThat(told)
                 .as("the message, its delivery, and its way")
                 .containsExactly(Set.of(anna.conversation()), Set.of(anna.conversation()), Set.of(anna.conversation()));
+    }
+
+    @Test
+    void what_becomes_of_a_file_changes_the_conversation_in_which_it_was_sent() {
+        Message photo = appended(new Message(
+                new MessageId(UUID.randomUUID()),
+                anna.conversation(),
+                anna.id(),
+                Author.GUEST,
+                new Content.Media(
+                        MediaKind.PHOTO,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new FileReference("1", Optional.empty(), Optional.empty(), Optional.empty()))),
+                new SourceId("photo"),
+                Optional.empty(),
+                NOON,
+                NOON));
+        GuestFile file = GuestFile.in(photo, WHATSAPP.id()).get(0);
+        change(() -> store().guestFiles().add(List.of(file)));
+        told.clear();
+
+        change(() -> store().guestFiles().save(file.keptBack("Eicar")));
+
+        assertThat(told).containsExactly(Set.of(anna.conversation()));
     }
 
     @Test

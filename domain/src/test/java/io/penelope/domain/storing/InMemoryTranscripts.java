@@ -94,7 +94,12 @@ final class InMemoryTranscripts implements Transcripts {
     private static Progress progress(Tables tables, List<Message> said) {
         long inHotel =
                 said.stream().takeWhile(message -> isInHotel(tables, message)).count();
-        return new Progress(said.size(), (int) inHotel);
+        long filesGone = said.stream()
+                .map(message -> tables.files.get(new FileId(message.id(), 0)))
+                .filter(file -> file != null
+                        && (file.progress() instanceof GuestFile.Gone || file.progress() instanceof GuestFile.KeptBack))
+                .count();
+        return new Progress(said.size(), (int) inHotel, (int) filesGone);
     }
 
     private static boolean isInHotel(Tables tables, Message message) {

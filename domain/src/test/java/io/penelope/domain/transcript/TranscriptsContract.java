@@ -92,7 +92,13 @@ public interface TranscriptsContract extends StoreContract {
         change(() -> store().guestFiles().save(file.unscanned(bytes, NOON)));
         assertThat(transcripts().read(ANNA_READS, 0, 10).lines().get(0).file()).contains(here);
 
+        assertThat(transcripts().progress(List.of(ANNA_READS))).containsExactly(new Progress(1, 1, 0));
+
+        change(() -> store().guestFiles().save(file.keptBack("Eicar")));
+        assertThat(transcripts().progress(List.of(ANNA_READS))).containsExactly(new Progress(1, 1, 1));
+
         change(() -> store().guestFiles().save(file.gone(GuestFile.Reason.EXPIRED)));
+        assertThat(transcripts().read(ANNA_READS, 1, 10).progress()).isEqualTo(new Progress(1, 1, 1));
         assertThat(transcripts()
                         .read(ANNA_READS, 0, 10)
                         .lines()

@@ -381,9 +381,9 @@ class WebChatTest {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
             assertThat(stream.headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-            assertThat(nextNews(lines)).isEqualTo("{\"last\":1,\"inHotel\":1}");
+            assertThat(nextNews(lines)).isEqualTo("{\"last\":1,\"inHotel\":1,\"filesGone\":0}");
             answer("Ring when there is news", "Here it is");
-            assertThat(nextNews(lines)).isEqualTo("{\"last\":2,\"inHotel\":2}");
+            assertThat(nextNews(lines)).isEqualTo("{\"last\":2,\"inHotel\":2,\"filesGone\":0}");
         }
     }
 

@@ -79,8 +79,13 @@ public final class ChatMessageRoutes implements Routes {
         routes.post("/chat/{channelId}/seen", this::see);
     }
 
-    /** @param more whether there is more behind these */
-    record Messages(List<Message> messages, int inHotel, boolean more) {
+    /**
+     * What was said, and how far the whole conversation is.
+     *
+     * @param filesGone if it grows, one of the files is here no more, which may be one of an earlier message
+     * @param more whether there is more behind these
+     */
+    record Messages(List<Message> messages, int inHotel, int filesGone, boolean more) {
 
         static Messages of(Transcript transcript, FileLinks links) {
             List<Message> messages = transcript.lines().stream()
@@ -92,6 +97,7 @@ public final class ChatMessageRoutes implements Routes {
             return new Messages(
                     messages,
                     transcript.progress().inHotel(),
+                    transcript.progress().filesGone(),
                     last < transcript.progress().lines());
         }
     }

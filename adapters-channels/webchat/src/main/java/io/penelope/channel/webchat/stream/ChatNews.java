@@ -7,14 +7,15 @@ import io.penelope.domain.transcript.Progress;
  *
  * @param last how many messages there are
  * @param inHotel how many of the first of them the hotel has
+ * @param filesGone how many of their files are here no more
  */
-record ChatNews(int last, int inHotel) {
+record ChatNews(int last, int inHotel, int filesGone) {
 
     static ChatNews of(Progress progress) {
-        return new ChatNews(progress.lines(), progress.inHotel());
+        return new ChatNews(progress.lines(), progress.inHotel(), progress.filesGone());
     }
 
     String json() {
-        return "{\"last\":" + last + ",\"inHotel\":" + inHotel + "}";
+        return "{\"last\":" + last + ",\"inHotel\":" + inHotel + ",\"filesGone\":" + filesGone + "}";
     }
 }

@@ -159,11 +159,11 @@ class ChatStreamsTest {
         happens(1, 3, 2);
         Page page = open(1);
 
-        assertThat(page.hears()).isEqualTo(new ChatNews(3, 2));
+        assertThat(page.hears()).isEqualTo(new ChatNews(3, 2, 0));
         happens(1, 3, 3);
-        assertThat(page.hears()).isEqualTo(new ChatNews(3, 3));
+        assertThat(page.hears()).isEqualTo(new ChatNews(3, 3, 0));
         happens(1, 4, 4);
-        assertThat(page.hears()).isEqualTo(new ChatNews(4, 4));
+        assertThat(page.hears()).isEqualTo(new ChatNews(4, 4, 0));
     }
 
     @Test
@@ -171,16 +171,16 @@ class ChatStreamsTest {
         List<Page> pages = IntStream.range(0, 3).mapToObj(i -> open(1)).toList();
         Page another = open(2);
         for (Page page : pages) {
-            assertThat(page.hears()).isEqualTo(new ChatNews(0, 0));
+            assertThat(page.hears()).isEqualTo(new ChatNews(0, 0, 0));
         }
-        assertThat(another.hears()).isEqualTo(new ChatNews(0, 0));
+        assertThat(another.hears()).isEqualTo(new ChatNews(0, 0, 0));
         said.looks.clear();
 
         happens(3, 1, 1);
         happens(1, 1, 0);
 
         for (Page page : pages) {
-            assertThat(page.hears()).isEqualTo(new ChatNews(1, 0));
+            assertThat(page.hears()).isEqualTo(new ChatNews(1, 0, 0));
         }
         assertThat(said.looks).containsOnly(List.of(session(1).reader()));
         assertThat(another.told).isEmpty();
@@ -189,11 +189,11 @@ class ChatStreamsTest {
     @Test
     void whoever_listened_before_writing_for_the_first_time_hears_of_it() throws Exception {
         Page page = open(1);
-        assertThat(page.hears()).isEqualTo(new ChatNews(0, 0));
+        assertThat(page.hears()).isEqualTo(new ChatNews(0, 0, 0));
 
         happens(1, 1, 0);
 
-        assertThat(page.hears()).isEqualTo(new ChatNews(1, 0));
+        assertThat(page.hears()).isEqualTo(new ChatNews(1, 0, 0));
     }
 
     @Test
@@ -202,11 +202,11 @@ class ChatStreamsTest {
         streams = new ChatStreams(said, OFTEN);
         streams.start();
         Page page = open(1);
-        assertThat(page.hears()).isEqualTo(new ChatNews(0, 0));
+        assertThat(page.hears()).isEqualTo(new ChatNews(0, 0, 0));
 
         said.progress.put(session(1).reader(), new Progress(1, 1)); // and nobody says so
 
-        assertThat(page.hears()).isEqualTo(new ChatNews(1, 1));
+        assertThat(page.hears()).isEqualTo(new ChatNews(1, 1, 0));
     }
 
     @Test
@@ -216,17 +216,17 @@ class ChatStreamsTest {
         Page slow = open(1, new Page(reads));
         slow.asked.await();
         Page other = open(2);
-        assertThat(other.hears()).isEqualTo(new ChatNews(0, 0));
+        assertThat(other.hears()).isEqualTo(new ChatNews(0, 0, 0));
 
         for (int last = 2; last <= 50; last++) {
             happens(1, last, last);
             happens(2, last, last);
-            assertThat(other.hears()).isEqualTo(new ChatNews(last, last));
+            assertThat(other.hears()).isEqualTo(new ChatNews(last, last, 0));
         }
         reads.countDown();
 
-        assertThat(slow.hears()).as("what it was told before").isEqualTo(new ChatNews(1, 1));
-        assertThat(slow.hears()).isEqualTo(new ChatNews(50, 50));
+        assertThat(slow.hears()).as("what it was told before").isEqualTo(new ChatNews(1, 1, 0));
+        assertThat(slow.hears()).isEqualTo(new ChatNews(50, 50, 0));
     }
 
     @Test
@@ -239,7 +239,7 @@ class ChatStreamsTest {
         leaving.end();
         happens(1, 1, 1); // this word finds nobody
 
-        assertThat(page.hears()).isEqualTo(new ChatNews(1, 1));
+        assertThat(page.hears()).isEqualTo(new ChatNews(1, 1, 0));
         await().until(() -> streams.listening() == 1);
     }
 }

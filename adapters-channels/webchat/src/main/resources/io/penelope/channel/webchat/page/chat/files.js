@@ -10,10 +10,10 @@ export function isShown(type) {
  *
  * @param preview whether the page has the picture itself, and need not ask for it
  */
-export function lookOf({ kind, type, url }, preview) {
-  if (preview && (!kind || kind === 'photo')) return 'picture';
-  if (type === undefined) return kind ? 'gone' : 'document';
-  if (!url) return 'document'; // on its way
+export function lookOf({ kind, type }, preview) {
+  if (!kind) return preview ? 'picture' : 'document'; // on its way
+  if (type === undefined) return 'gone';
+  if (preview && kind === 'photo') return 'picture';
   if (kind === 'photo' || kind === 'sticker' || kind === 'animation') return isShown(type) ? 'picture' : 'document';
   if (kind === 'audio' || kind === 'voice') return 'sound';
   return kind.startsWith('video') ? 'film' : 'document';

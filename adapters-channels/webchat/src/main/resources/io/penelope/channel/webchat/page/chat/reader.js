@@ -63,11 +63,19 @@ export class Reader {
   }
 
   async #fetchPages(conversation) {
+    let after = conversation.known;
     for (;;) {
-      const { status, body } = await this.#server.messages(conversation.token, conversation.known);
+      const { status, body } = await this.#server.messages(conversation.token, after);
       if (status !== 200) return status;
+      if (after === 0) {
+        conversation.filesGone = body.filesGone;
+      } else if (conversation.hasLostFiles(body)) { // of whatever line: all are read once more
+        after = 0;
+        continue;
+      }
       conversation.take(body).filter((one) => one.id).forEach((one) => this.#outbox.drop(one.id));
       if (!body.more || !body.messages.length) return status;
+      after = body.messages.at(-1).n;
     }
   }
 }
