@@ -198,7 +198,7 @@ class SendPageTest {
         });
         button("Send").click();
 
-        assertThat(file("large.jpg")).containsText("up to 5 MB, and this one has 5.20 MB.");
+        assertThat(file("large.jpg")).containsText("up to 5 MB, and this one is larger.");
         assertThat(file("page.html"))
                 .containsText("WhatsApp takes no files of this kind (text/html). It takes pictures");
         assertThat(file("nothing.txt")).containsText("This file is empty.");

@@ -166,7 +166,7 @@ class FilesForGuestsTest {
             assertThat(page.body()).contains("WhatsApp takes no files of this kind (text/html)");
             assertThat(large.statusCode()).isEqualTo(413);
             assertThat(large.body())
-                    .contains("WhatsApp takes files of this kind (JPEG) up to 5 MB, and this one has 5.01 MB.");
+                    .contains("WhatsApp takes files of this kind (JPEG) up to 5 MB, and this one is larger.");
             town.rest();
             assertThat(fromTheHotel(circe.messages())).isEmpty();
             assertThat(town.reception().reads(guest)).hasSize(2);
