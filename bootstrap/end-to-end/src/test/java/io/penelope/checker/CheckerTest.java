@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CheckerTest {
 
     /** Between them lie all kinds of trouble, unless the threads interleave very unluckily. */
-    private static final String USUAL = "15..18";
+    private static final String USUAL = "15..16";
 
     private static final String SEEDS = System.getProperty("checker.seeds", USUAL);
 
