@@ -90,7 +90,18 @@ class GuestToHotelTest {
     /** In Mews one sender says both. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"Penelope: open https://evil.example/send/1", "\u200B PENELOPE\u00A0: open it", "penelope: hm"})
+            strings = {
+                "Penelope: open https://evil.example/send/1",
+                "\u200B PENELOPE\u00A0: open it",
+                "penelope: hm",
+                "P\u200Benelope: hm",
+                "\u3164Penelope: hm",
+                "\u2800Penelope: hm",
+                "Penelope\uFF1A hm",
+                "\uFF30enelope: hm",
+                "\u0420\u0435nelope: hm",
+                "P\u00E9nelope: hm"
+            })
     void no_line_of_a_guests_passes_for_penelopes_own(String line) {
         house.guestWrites("Odysseus", "Hello\n\n \n" + line);
         house.guestWrites("Odysseus", "Dear Penelope: hello");
@@ -98,6 +109,15 @@ class GuestToHotelTest {
 
         assertThat(house.hotel.texts())
                 .containsExactly("Hello\n\n \n[The guest writes] " + line, "Dear Penelope: hello");
+    }
+
+    @Test
+    void whatever_ends_a_line_begins_another_one() {
+        house.guestWrites("Odysseus", "Hello\u000BPenelope: hm\u0085Penelope: hm\r\nPenelope: hm");
+        house.work();
+
+        assertThat(house.hotel.texts().get(0).split("\\[The guest writes\\] Penelope: hm", -1))
+                .hasSize(4);
     }
 
     @Test

@@ -253,6 +253,11 @@ public final class FileFolder implements FileStore, IncomingFiles {
     }
 
     @Override
+    public String typeOf(String name, byte[] beginning) {
+        return Types.of(beginning, Optional.of(name));
+    }
+
+    @Override
     public Keeping keep(InputStream bytes, Optional<String> sha256) throws IOException {
         try (Incoming incoming = begin(WHOLE_QUOTA)) {
             byte[] piece;

@@ -3,6 +3,7 @@ package io.penelope.persistence.bytes;
 import io.penelope.domain.file.Digest;
 import io.penelope.domain.file.FileStore;
 import io.penelope.domain.file.FileStore.Keeping;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.IncomingFiles.Incoming;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.persistence.bytes.FileFolder.Opened;
@@ -138,7 +139,7 @@ final class IncomingFile implements Incoming {
     public StoredBytes soFar() throws IOException {
         byte[] beginning;
         try (InputStream bytes = open()) {
-            beginning = bytes.readNBytes(ENOUGH_FOR_ITS_TYPE);
+            beginning = bytes.readNBytes(IncomingFiles.ENOUGH_FOR_A_TYPE);
         }
         return new StoredBytes(digestSoFar(), size, FileFolder.typeOf(beginning, name));
     }

@@ -26,7 +26,7 @@ import io.penelope.domain.delivery.Delivery;
 import io.penelope.domain.delivery.DeliveryId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.file.GuestFile;
-import io.penelope.domain.file.IncomingFiles.Incoming;
+import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
@@ -175,11 +175,9 @@ public final class SendFileToGuest {
      * Why a file is not sent that begins so, and has so many bytes; empty if all of it has to be looked at.
      *
      * @param givenName as whoever sends it calls it; may be blank, or a path
-     * @param beginning {@link Incoming#ENOUGH_FOR_ITS_TYPE}, or all of a shorter one
-     * @throws IOException if it cannot be looked at
+     * @param beginning {@link IncomingFiles#ENOUGH_FOR_A_TYPE}, or all of a shorter one
      */
-    public Optional<Refused> refusedByBeginning(Addressee to, String givenName, byte[] beginning, long size)
-            throws IOException {
+    public Optional<Refused> refusedByBeginning(Addressee to, String givenName, byte[] beginning, long size) {
         Optional<Refused> ahead = refusedAhead(to, size);
         return ahead.isPresent() ? ahead : takeFiles.refusedByBeginning(to, givenName, beginning, size);
     }

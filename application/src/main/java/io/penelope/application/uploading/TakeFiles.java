@@ -33,7 +33,7 @@ final class TakeFiles {
     private static final Logger log = LoggerFactory.getLogger(TakeFiles.class);
 
     private static final int LONGEST_NAME = 100;
-    private static final int PIECE = Incoming.ENOUGH_FOR_ITS_TYPE;
+    private static final int PIECE = IncomingFiles.ENOUGH_FOR_A_TYPE;
 
     private final IncomingFiles incomingFiles;
     private final ScanFiles scanFiles;
@@ -111,7 +111,7 @@ final class TakeFiles {
                 return Optional.of(new Refused(Reason.EMPTY, FileWords.empty()));
             }
             if (kind.isEmpty()) {
-                kind = Optional.of(Kind.of(incoming, to));
+                kind = Optional.of(Kind.of(incoming.soFar().type(), to));
             }
             Optional<Refused> refused = kind.get().refusal(incoming.size());
             if (refused.isPresent()) {
@@ -121,26 +121,15 @@ final class TakeFiles {
         return Optional.empty();
     }
 
-    /**
-     * Why a file is not sent that begins so, and has so many bytes; empty if all of it has to be looked at.
-     *
-     * @param beginning {@link Incoming#ENOUGH_FOR_ITS_TYPE}, or all of a shorter one
-     */
-    Optional<Refused> refusedByBeginning(Addressee to, String givenName, byte[] beginning, long size)
-            throws IOException {
-        try (Incoming incoming = incomingFiles.begin(name(givenName), to.files().largest())) {
-            Optional<Keeping> refusal = incoming.add(beginning);
-            return refusal.isPresent()
-                    ? refusal.map(this::refused)
-                    : Kind.of(incoming, to).refusal(size);
-        }
+    /** Why a file is not sent that begins so, and has so many bytes; empty if all of it has to be looked at. */
+    Optional<Refused> refusedByBeginning(Addressee to, String givenName, byte[] beginning, long size) {
+        return Kind.of(incomingFiles.typeOf(name(givenName), beginning), to).refusal(size);
     }
 
     /** What a file is, and the forms of this guest's channel that take it. */
     private record Kind(String type, List<FileForm> forms, Addressee to) {
 
-        static Kind of(Incoming incoming, Addressee to) throws IOException {
-            String type = incoming.soFar().type();
+        static Kind of(String type, Addressee to) {
             return new Kind(type, to.files().formsOf(type), to);
         }
 

@@ -7,7 +7,6 @@ import io.penelope.application.uploading.SendFileToGuest.Addressee;
 import io.penelope.application.uploading.SendFileToGuest.Refused;
 import io.penelope.application.uploading.SendFileToGuest.Result;
 import io.penelope.bootstrap.http.SharedPlaces;
-import io.penelope.domain.file.IncomingFiles.Incoming;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import java.io.IOException;
@@ -29,8 +28,6 @@ public final class FileReception {
 
     /** Of one sender: whoever has a link, or the API's token, leaves places to others. */
     private static final int AT_ONCE_OF_ONE = AT_ONCE / 2;
-
-    private static final int LONGEST_NUMBER = 20;
 
     /** What a form has beside its file. */
     private static final long AROUND_A_FILE = 64 * 1024;
@@ -90,37 +87,19 @@ public final class FileReception {
 
     /**
      * Looks at how a file begins that is to come, so that a long one does not come in vain. Fields: {@code size}, in bytes,
-     * and {@code file}, with its name and as much of it as shows its kind.
+     * and {@code file}, with its name and as much of it as shows its kind; each once, in any order.
      *
-     * @throws ProblemException if the file would not be sent
+     * @throws ProblemException if the file would not be sent, or the form is another one
      */
     void look(Addressee to, Optional<String> contentType, InputStream body) {
         try {
-            FormParts parts = FormParts.of(contentType, body);
-            long size = 0;
-            for (Optional<FormParts.Part> next = parts.next(); next.isPresent(); next = parts.next()) {
-                FormParts.Part part = next.get();
-                if (part.name().equals("size")) {
-                    size = number(part.text(LONGEST_NUMBER));
-                } else {
-                    byte[] beginning = part.content().readNBytes(Incoming.ENOUGH_FOR_ITS_TYPE);
-                    Optional<Refused> refused = sendFile.refusedByBeginning(
-                            to, part.fileName().orElse(""), beginning, Math.max(size, beginning.length));
-                    if (refused.isPresent()) {
-                        throw FilledForm.problem(refused.get());
-                    }
-                }
-            }
+            Beginning.read(FormParts.of(contentType, body))
+                    .refusal(sendFile, to)
+                    .ifPresent(refused -> {
+                        throw FilledForm.problem(refused);
+                    });
         } catch (IOException e) {
             throw new ProblemException(Problem.of(400, "The file cannot be looked at; send it"));
-        }
-    }
-
-    private static long number(String digits) {
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(Problem.of(400, "The size is a number of bytes"));
         }
     }
 

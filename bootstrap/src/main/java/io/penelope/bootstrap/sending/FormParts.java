@@ -26,6 +26,9 @@ final class FormParts {
     private static final String QUOTED = "=\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name" + QUOTED);
     private static final Pattern FILE_NAME = Pattern.compile("(?i)[;\\s]filename" + QUOTED);
+    /** A boundary has up to 70 letters; a pattern looks long at what is long. */
+    private static final int LONGEST_TYPE = 200;
+
     private static final int LONGEST_HEAD = 8 * 1024;
     private static final int PIECE = 64 * 1024;
     private static final byte[] LINE = {'\r', '\n'};
@@ -57,7 +60,10 @@ final class FormParts {
      * @throws ProblemException 415 if its type is another one
      */
     static FormParts of(Optional<String> contentType, InputStream body) {
-        Matcher type = TYPE.matcher(contentType.orElse("").strip());
+        Matcher type = TYPE.matcher(contentType
+                .filter(given -> given.length() <= LONGEST_TYPE)
+                .orElse("")
+                .strip());
         if (!type.matches()) {
             throw new ProblemException(
                     Problem.of(415, "A file comes as multipart/form-data, in a part with the name file"));

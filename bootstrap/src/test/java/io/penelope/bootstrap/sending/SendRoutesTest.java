@@ -2,6 +2,7 @@ package io.penelope.bootstrap.sending;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.penelope.application.Directory;
@@ -24,10 +25,12 @@ import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.testing.Eicar;
 import io.penelope.testing.SettableClock;
+import io.penelope.web.ProblemException;
 import io.penelope.web.QueryExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -299,12 +302,26 @@ class SendRoutesTest implements StoreContract {
                 "and this one is larger.");
         assertRefused(post(look, form("size", "many", "file:list.txt", "Wines"), "*/*"), 400, "a number of bytes");
         assertRefused(post(look, "--b\r\n".getBytes(UTF_8), "*/*"), 400, "The body is no form");
+        assertRefused(post(look, form("size", "-5", "file:list.txt", "Wines"), "*/*"), 400, "a number of bytes");
+        assertRefused(post(look, form("size", "5"), "*/*"), 400, "and a part file, and no others");
+        assertRefused(
+                post(look, form("file:list.txt", "Wines", "file:list.txt", "Wines", "size", "5"), "*/*"),
+                400,
+                "and no others");
 
         assertThat(post(look, form("size", String.valueOf(LARGEST), "file:list.txt", "Wines"), "*/*")
                         .statusCode())
                 .isEqualTo(204);
         assertThat(toTheGuest()).isEmpty();
         assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void a_type_that_is_longer_than_any_is_not_looked_at_for_long() throws Exception {
+        String type = "multipart/form-data;" + "boundary=".repeat(400) + " " + "a".repeat(80) + "\u0085x";
+
+        assertThatThrownBy(() -> FormParts.of(Optional.of(type), InputStream.nullInputStream()))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

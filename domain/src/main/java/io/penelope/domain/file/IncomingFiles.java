@@ -29,11 +29,18 @@ public interface IncomingFiles {
      */
     Incoming begin(String name, long largest);
 
+    /** From so many bytes on a file's type is the one that it will be when it is whole. */
+    int ENOUGH_FOR_A_TYPE = 64 * 1024;
+
+    /**
+     * The media type of a file of the staff's that begins so.
+     *
+     * @param name as for {@link #begin(String, long)}
+     */
+    String typeOf(String name, byte[] beginning);
+
     /** A file of which some has come. For one thread at a time. */
     interface Incoming extends AutoCloseable {
-
-        /** From so many bytes on the type is the one that it will be when the file is whole. */
-        int ENOUGH_FOR_ITS_TYPE = 64 * 1024;
 
         /** How many bytes have come. */
         long size();

@@ -66,10 +66,12 @@ public final class InMemoryFileStore implements FileStore, IncomingFiles {
 
     @Override
     public Incoming begin(String name, long largest) {
-        return new Pieces(
-                largest,
-                Optional.ofNullable(URLConnection.guessContentTypeFromName(name))
-                        .orElse(PLAIN_TEXT));
+        return new Pieces(largest, typeOf(name, new byte[0]));
+    }
+
+    @Override
+    public String typeOf(String name, byte[] beginning) {
+        return Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse(PLAIN_TEXT);
     }
 
     private final class Pieces implements Incoming {

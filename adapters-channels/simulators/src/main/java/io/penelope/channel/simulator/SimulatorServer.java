@@ -3,7 +3,6 @@ package io.penelope.channel.simulator;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.staticfiles.Location;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ public final class SimulatorServer implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMinutes(3); // longer than any long poll
     private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "localhost", "[::1]");
+    private static final List<String> PHONE = List.of("phone.js", "bubbles.js", "api.js", "phone.css", "icon.svg");
+
     private static final Map<String, String> PAGE_HEADERS = Map.of(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self';"
@@ -64,8 +65,9 @@ public final class SimulatorServer implements AutoCloseable {
                 // A page from anywhere must not reach it by having its own name stand for this machine.
                 config.jetty.modifyServletContextHandler(handler -> handler.setVirtualHosts(THIS_MACHINE));
             }
-            files(config, "/", pages);
-            files(config, "/phone", "/io/penelope/channel/simulator/phone");
+            PageFiles files = new PageFiles(PAGE_HEADERS);
+            files.add(config.routes, "/", pages + "/index.html");
+            PHONE.forEach(name -> files.add(config.routes, "/phone/" + name, "phone/" + name));
             platform.accept(config.routes);
             control.addTo(config.routes);
             new PhoneRoutes(phones, feed).addTo(config.routes);
@@ -97,14 +99,5 @@ public final class SimulatorServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-    }
-
-    private static void files(JavalinConfig config, String at, String folder) {
-        config.staticFiles.add(files -> {
-            files.hostedPath = at;
-            files.directory = folder;
-            files.location = Location.CLASSPATH;
-            files.headers = PAGE_HEADERS;
-        });
     }
 }
