@@ -147,7 +147,8 @@ final class Rest {
      * write, until nobody waits for them any more.
      */
     void awaitThatNobodyIsWaitedFor(Program penelope) {
-        if (isHopeless) {
+        // A reply that is asked again may be taken for a moment, until the platform's refusal has come.
+        if (isHopeless || !comes(penelope)) {
             return;
         }
         Optional<String> mute = Books.held(region.store()).stream().sorted().findFirst();
