@@ -20,11 +20,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ final class HttpClientsTest {
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final CountDownLatch held = new CountDownLatch(MANY);
     private final ExecutorService platformsThreads = Executors.newCachedThreadPool();
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private HttpServer platform;
 
     @BeforeEach
@@ -46,6 +52,9 @@ final class HttpClientsTest {
         platform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MANY);
         platform.setExecutor(platformsThreads);
         platform.createContext("/", exchange -> {
+            Optional.ofNullable(exchange.getRequestURI().getQuery())
+                    .map(gates::get)
+                    .ifPresent(HttpClientsTest::awaitQuietly);
             if (exchange.getRequestURI().getPath().equals("/hold")) {
                 held.countDown();
                 awaitQuietly(letGo);
@@ -78,9 +87,23 @@ final class HttpClientsTest {
     }
 
     private CompletableFuture<String> call(HttpClient client, String path) {
-        URI address = URI.create("http://127.0.0.1:" + platform.getAddress().getPort() + path);
-        return client.sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                .thenApply(answer -> Thread.currentThread().getName());
+        return call(client, path, name -> name);
+    }
+
+    /**
+     * Tells the thread on which the answer is taken. It comes only once somebody waits for it: what hangs on an answer that is
+     * there already runs on the thread of whoever hangs it there.
+     */
+    private CompletableFuture<String> call(HttpClient client, String path, UnaryOperator<String> then) {
+        String gate = UUID.randomUUID().toString();
+        CountDownLatch isAwaited = new CountDownLatch(1);
+        gates.put(gate, isAwaited);
+        URI address = URI.create("http://127.0.0.1:" + platform.getAddress().getPort() + path + "?" + gate);
+        CompletableFuture<String> answer = client.sendAsync(
+                        HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                .thenApply(any -> then.apply(Thread.currentThread().getName()));
+        isAwaited.countDown();
+        return answer;
     }
 
     /** Three times as much as may come, so that a test that finds no limit ends. */
@@ -128,7 +151,7 @@ final class HttpClientsTest {
         HttpClient healthy = lentTo("healthy");
         List<CompletableFuture<String>> stuck = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            stuck.add(call(sick, "/").thenApply(name -> {
+            stuck.add(call(sick, "/", name -> {
                 awaitQuietly(letGo);
                 return name;
             }));
