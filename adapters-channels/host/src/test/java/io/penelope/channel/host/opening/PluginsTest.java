@@ -288,7 +288,7 @@ final class PluginsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            for (;;) try { Thread.sleep(60000); } catch (InterruptedException deaf) {} | no answer within 0.2 s
+            for (;;) try { new java.util.concurrent.CountDownLatch(1).await(); } catch (InterruptedException deaf) {} | no answer within 0.2 s
             throw new OutOfMemoryError("mine");   | OutOfMemoryError
             throw new StackOverflowError();       | StackOverflowError
             """)
