@@ -28,10 +28,12 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that an earlier Penelope wrote, opened by this one. */
+@Tag("thorough")
 final class UpgradeTest {
 
     private static final UUID ANNA = UUID.randomUUID();

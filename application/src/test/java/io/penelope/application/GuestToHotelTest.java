@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -231,6 +232,7 @@ class GuestToHotelTest {
     }
 
     @Test
+    @Tag("thorough")
     void more_than_a_thousand_messages_go_in_several_calls() {
         for (int i = 0; i < 2100; i++) {
             house.guestWrites("Penelope", "word " + i);

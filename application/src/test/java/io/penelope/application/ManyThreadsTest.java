@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replies of which Mews names no thread, in a hotel with many of them. */
+@Tag("thorough")
 class ManyThreadsTest {
 
     private static final int GUESTS = 110;

@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hours in which the hotel or the messengers cannot be reached. */
+@Tag("thorough")
 class OutageTest {
 
     private static final Duration HALF_A_DAY = Duration.ofHours(12);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -66,6 +67,7 @@ class NewPluginTest {
     }
 
     @Test
+    @Tag("thorough")
     void the_project_compiles_and_its_type_is_found() throws Exception {
         Path project = folder.resolve("bridge");
         newPlugin("our-acme", "org.acme.bridge_2", project.toString());

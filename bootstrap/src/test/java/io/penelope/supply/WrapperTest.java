@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code mvnw} runs the very Maven that was chosen, whoever answers in the place of Maven Central. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("thorough")
 class WrapperTest {
 
     private static final String PROPERTIES = ".mvn/wrapper/maven-wrapper.properties";

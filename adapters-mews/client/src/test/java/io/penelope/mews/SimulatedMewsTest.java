@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -110,6 +111,7 @@ class SimulatedMewsTest {
     }
 
     @Test
+    @Tag("thorough")
     void thousands_of_one_second_are_found_once_and_in_order_though_more_comes_while_pages_are_read() {
         AtomicInteger pages = new AtomicInteger();
         restart(settings().pageSize(100).tap(new WireTap() {
@@ -233,6 +235,7 @@ class SimulatedMewsTest {
     }
 
     @Test
+    @Tag("thorough")
     void new_guests_by_the_hundred_never_exceed_the_limit_and_leave_room_for_known_ones() {
         HotelThreadId thread = open("Ada");
         int opened = 1;

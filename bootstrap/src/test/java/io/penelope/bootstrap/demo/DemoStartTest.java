@@ -12,10 +12,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's tokens are known to everybody: it is there for this machine's browsers alone. */
+@Tag("thorough")
 class DemoStartTest {
 
     private static final int PATIENCE_MILLIS = 20_000;

@@ -3,6 +3,7 @@ package io.penelope.channel.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.Awaitility.await;
 
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
@@ -56,7 +57,7 @@ class FaultsTest {
         caller.patience(Duration.ofMillis(300));
 
         assertThatThrownBy(this::send).isInstanceOf(HttpTimeoutException.class);
-        assertThat(anna.messages()).hasSize(2);
+        await().untilAsserted(() -> assertThat(anna.messages()).hasSize(2));
     }
 
     @Test
@@ -179,7 +180,7 @@ class FaultsTest {
         caller.patience(Duration.ofMillis(300));
 
         assertThatThrownBy(this::send).isInstanceOf(HttpTimeoutException.class);
-        assertThat(anna.messages()).hasSize(2);
+        await().untilAsserted(() -> assertThat(anna.messages()).hasSize(2));
     }
 
     @Test

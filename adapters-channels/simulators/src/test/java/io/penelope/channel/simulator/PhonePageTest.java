@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,7 @@ class PhonePageTest {
     }
 
     @Test
+    @Tag("thorough")
     void a_file_has_up_to_16_megabytes() throws IOException {
         String id = added(whatsApp.address(), "{\"name\":\"Anna\"}");
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +205,7 @@ class BotApiTest {
     }
 
     @Test
+    @Tag("thorough")
     void a_file_of_more_than_20_megabytes_is_too_big() throws IOException {
         anna.sendsDocument(new Media("application/zip", new byte[20_971_520]), "large.zip", "");
         anna.sendsDocument(new Media("application/zip", new byte[20_971_521]), "larger.zip", "");
