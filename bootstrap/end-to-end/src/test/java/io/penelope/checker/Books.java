@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param toGuests the deliveries of what the staff said and sent, by Mews's ids or the files' own
  * @param accepted the platforms' ids of what guests said, in the order of acceptance
+ * @param invitations how the guests were asked to write again, by their names
  * @param keptFiles how many bytes there are to be of each file that is here, by digests
  */
 record Books(
@@ -22,6 +23,7 @@ record Books(
         int refusedByMews,
         Map<String, List<ToGuest>> toGuests,
         List<String> accepted,
+        Map<String, Invitations> invitations,
         Map<String, Integer> keptFiles) {
 
     /**
@@ -34,6 +36,17 @@ record Books(
         boolean failed() {
             return state.equals("FAILED");
         }
+    }
+
+    /**
+     * What asked a guest to write again.
+     *
+     * @param went how many were not dropped before their turn
+     * @param mostInASilence how many there are between two words of the guest, where there are most
+     */
+    record Invitations(int went, int mostInASilence) {
+
+        static final Invitations NONE = new Invitations(0, 0);
     }
 
     /** Mews's ids of what the staff said, as far as Penelope knows of it; may be asked while it runs. */
@@ -105,11 +118,28 @@ record Books(
                             "select source_id from message where author = 'GUEST' order by position")
                     .mapTo(String.class)
                     .list();
+            Map<String, Invitations> invitations = new TreeMap<>();
+            handle.createQuery("""
+                            select name, sum(went) as went, max(asked) as most from (
+                                select c.name, count(*) as asked, sum(d.state <> 'DROPPED') as went,
+                                       (select count(*) from message word
+                                        where word.conversation = m.conversation and word.author = 'GUEST'
+                                          and word.position < m.position) as words_before
+                                from message m
+                                join delivery d on d.message = m.id
+                                join conversation c on c.id = m.conversation
+                                where m.kind = 'INVITATION'
+                                group by c.name, words_before
+                            ) group by name
+                            """)
+                    .map((row, context) ->
+                            invitations.put(row.getString(1), new Invitations(row.getInt(2), row.getInt(3))))
+                    .list();
             Map<String, Integer> keptFiles = new TreeMap<>();
             handle.createQuery("select digest, size from guest_file where state = 'KEPT'")
                     .map((row, context) -> keptFiles.put(row.getString(1), row.getInt(2)))
                     .list();
-            return new Books(damage, states, refused, toGuests, accepted, keptFiles);
+            return new Books(damage, states, refused, toGuests, accepted, invitations, keptFiles);
         }
     }
 }

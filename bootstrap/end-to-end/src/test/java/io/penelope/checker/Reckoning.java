@@ -191,14 +191,28 @@ final class Reckoning {
         violations.expect(
                 toldOfFailures == failures,
                 "The staff were told %d times of %d failures of %s".formatted(toldOfFailures, failures, chat));
-        // A guest is asked once for a silence, and each word of theirs begins another.
-        violations.expect(
-                chat.invitations() <= toldOfWaiting,
-                "%s was asked to write %d times, and the staff were told %d times that something waits"
-                        .formatted(chat, chat.invitations(), toldOfWaiting));
+        invitations(chat, toldOfWaiting);
         violations.expect(
                 toldOfWaiting <= chat.guest().said().size(),
                 "The staff were told %d times that something waits for %s".formatted(toldOfWaiting, chat));
+    }
+
+    /**
+     * A guest is asked once for a silence, and each word of theirs begins another. In which silence they were asked only the
+     * store knows, since a phone may show what was asked in one silence behind the word that ended it.
+     */
+    private void invitations(Chat chat, long toldOfWaiting) {
+        Books.Invitations asked = books.invitations().getOrDefault(chat.guest().name(), Books.Invitations.NONE);
+        violations.expect(
+                asked.mostInASilence() <= 1,
+                "%s was to be asked to write %d times in one silence".formatted(chat, asked.mostInASilence()));
+        violations.expect(
+                chat.invitations() <= asked.went(),
+                "%s was asked to write %d times instead of %d".formatted(chat, chat.invitations(), asked.went()));
+        violations.expect(
+                asked.went() <= toldOfWaiting,
+                "%s was to be asked to write %d times, and the staff were told %d times that something waits"
+                        .formatted(chat, asked.went(), toldOfWaiting));
     }
 
     /** All that the guest is to hear, in the order in which it was owed. */
