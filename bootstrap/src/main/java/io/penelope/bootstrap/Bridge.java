@@ -89,6 +89,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,7 +124,8 @@ public final class Bridge implements AutoCloseable {
             OpenChannels openChannels,
             Stores stores,
             Metrics metrics,
-            Clock clock) {
+            Clock clock,
+            Function<Sight, List<Routes>> further) {
         this.configuration = configuration;
         this.stores = stores;
         this.openChannels = openChannels;
@@ -213,6 +216,7 @@ public final class Bridge implements AutoCloseable {
         routes.addAll(webChats.routes());
         routes.addAll(api(directory, metrics, clock));
         routes.add(new FileApiRoutes(sendFile, reception));
+        routes.addAll(further.apply(new Sight(browse(), openChannels::states)));
         this.server = new HttpServer(
                 configuration.http().server().host(),
                 configuration.http().server().port(),
@@ -336,9 +340,13 @@ public final class Bridge implements AutoCloseable {
         return new WebChats(new Chats(chats), guard, stores.transcripts(), intake, files, links, clock);
     }
 
+    private Browse browse() {
+        return new Browse(stores.overview(), stores.deliveries());
+    }
+
     /** The API, whose token is asked for first. */
     private List<Routes> api(Directory directory, Metrics metrics, Clock clock) {
-        Browse browse = new Browse(stores.overview(), stores.deliveries());
+        Browse browse = browse();
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
         TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
@@ -363,18 +371,39 @@ public final class Bridge implements AutoCloseable {
 
     /** @param deadlines of calls into channels */
     public static Bridge start(Configuration configuration, Clock clock, Deadlines deadlines) {
-        return start(configuration, List.of(), clock, deadlines);
+        return start(configuration, List.of(), clock, deadlines, sight -> List.of());
     }
+
+    /**
+     * As {@link #start}, with further routes.
+     *
+     * @param further makes them of what they may look at
+     */
+    public static Bridge start(Configuration configuration, Clock clock, Function<Sight, List<Routes>> further) {
+        return start(configuration, List.of(), clock, Deadlines.standard(), further);
+    }
+
+    /**
+     * What further routes may look at.
+     *
+     * @param channels how each configured channel is
+     */
+    public record Sight(Browse browse, Supplier<List<ChannelState>> channels) {}
 
     /**
      * As {@link #start}, for this machine's browsers alone: where tokens can be guessed, a page from anywhere must not
      * reach her by having its own name stand for this machine.
      */
     public static Bridge startForThisMachine(Configuration configuration, Clock clock) {
-        return start(configuration, ThisMachine.NAMES, clock, Deadlines.standard());
+        return start(configuration, ThisMachine.NAMES, clock, Deadlines.standard(), sight -> List.of());
     }
 
-    private static Bridge start(Configuration configuration, List<String> names, Clock clock, Deadlines deadlines) {
+    private static Bridge start(
+            Configuration configuration,
+            List<String> names,
+            Clock clock,
+            Deadlines deadlines,
+            Function<Sight, List<Routes>> further) {
         // The channels and the store take a while each, and neither needs the other.
         CompletableFuture<OpenChannels> opening = CompletableFuture.supplyAsync(
                 () -> Connections.channels(configuration, clock, deadlines), Background::run);
@@ -392,7 +421,7 @@ public final class Bridge implements AutoCloseable {
             OpenChannels openChannels = opened(opening);
             openChannels.rememberPauses(stores.journal(), stores.transactions(), clock);
             openChannels.keepMemories(stores.memories(), stores.transactions());
-            bridge = new Bridge(configuration, names, openChannels, stores, metrics, clock);
+            bridge = new Bridge(configuration, names, openChannels, stores, metrics, clock, further);
         } catch (RuntimeException e) {
             var unused = opening.thenAccept(OpenChannels::close);
             stores.close();

@@ -8,6 +8,7 @@ import io.penelope.mews.api.wire.Enterprise;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Judges by what Mews says of a property whether its configuration is right, with words on what to do if not. */
 final class Credentials {
@@ -18,11 +19,21 @@ final class Credentials {
 
     /** Done with the hotel's name in Mews. */
     static Outcome<String> verdict(HotelAccess access, Answer<ConfigurationResult> answer) {
+        return judged(access, answer, enterprise -> verdict(access, enterprise));
+    }
+
+    /** Done with the hotel to which the token belongs, whichever that is. */
+    static Outcome<HotelInMews> identified(HotelAccess access, Answer<ConfigurationResult> answer) {
+        return judged(access, answer, enterprise -> identified(access, enterprise));
+    }
+
+    private static <T> Outcome<T> judged(
+            HotelAccess access, Answer<ConfigurationResult> answer, Function<Enterprise, Outcome<T>> verdict) {
         if (answer instanceof Answer.Ok<ConfigurationResult> ok) {
             Enterprise enterprise = ok.body().enterprise();
             return enterprise == null
                     ? Outcome.blocked("Mews answered without an enterprise: see that mews.platformAddress is Mews's")
-                    : verdict(access, enterprise);
+                    : verdict.apply(enterprise);
         }
         if (answer instanceof Answer.Rejected<ConfigurationResult> rejected && rejected.status() == UNAUTHORIZED) {
             return Outcome.blocked("Mews does not accept the tokens of property " + access.property()
@@ -35,18 +46,16 @@ final class Credentials {
                     "Mews cannot be reached: " + notSent.detail()
                             + "; check mews.platformAddress and this machine's network");
         }
-        return Verdict.onRead(answer, body -> "");
+        return Verdict.onRead(answer, body -> {
+            throw new IllegalStateException("An answer that is right is looked at above");
+        });
     }
 
     private static Outcome<String> verdict(HotelAccess access, Enterprise enterprise) {
         String name =
                 Objects.requireNonNullElse(enterprise.name(), access.property().value());
         if (Boolean.TRUE.equals(enterprise.isPortfolio())) {
-            return Outcome.refused(
-                    Refusal.OTHER,
-                    "The access token of property " + access.property()
-                            + " stands for a portfolio of hotels, and a thread could be opened in any of them: ask Mews"
-                            + " for a token of this one enterprise");
+            return portfolio(access);
         }
         Optional<UUID> id = Reading.uuid(enterprise.id());
         if (id.isPresent() && !id.get().equals(access.enterprise())) {
@@ -57,5 +66,24 @@ final class Credentials {
                             + ": set the property's enterpriseId to the former, or its accessToken to the latter's");
         }
         return Outcome.done(name);
+    }
+
+    private static Outcome<HotelInMews> identified(HotelAccess access, Enterprise enterprise) {
+        if (Boolean.TRUE.equals(enterprise.isPortfolio())) {
+            return portfolio(access);
+        }
+        return Reading.uuid(enterprise.id())
+                .map(id -> Outcome.done(
+                        new HotelInMews(id, Objects.requireNonNullElse(enterprise.name(), "a hotel without a name"))))
+                .orElseGet(() -> Outcome.blocked(
+                        "Mews answered with an enterprise that has no id: see that mews.platformAddress is Mews's"));
+    }
+
+    private static <T> Outcome<T> portfolio(HotelAccess access) {
+        return Outcome.refused(
+                Refusal.OTHER,
+                "The access token of property " + access.property()
+                        + " stands for a portfolio of hotels, and a thread could be opened in any of them: ask Mews"
+                        + " for a token of this one enterprise");
     }
 }

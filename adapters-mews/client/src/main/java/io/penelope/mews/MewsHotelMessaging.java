@@ -193,6 +193,19 @@ public final class MewsHotelMessaging implements HotelMessaging {
                         RequestPurpose.LOOKING));
     }
 
+    /** The hotel to which the property's access token belongs, whatever the configuration says of it. */
+    public Outcome<HotelInMews> identify(PropertyId property) {
+        Hotel hotel = hotel(property);
+        return Credentials.identified(
+                hotel.access(),
+                connector.call(
+                        Operation.GET_CONFIGURATION,
+                        new ConfigurationParameters(),
+                        hotel.access().token(),
+                        hotel.budget(),
+                        RequestPurpose.LOOKING));
+    }
+
     private Listing listing(PropertyId property, RequestPurpose purpose) {
         Hotel hotel = hotel(property);
         return new Listing(connector, hotel.access().token(), hotel.budget(), purpose);

@@ -6,17 +6,17 @@ import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.bootstrap.setup.Finding;
+import io.penelope.bootstrap.setup.MemoryJournal;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.sending.SpiGuestChannels;
 import io.penelope.domain.outcome.Outcome;
-import io.penelope.domain.outcome.Refusal;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.UnusableStoreException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -112,41 +112,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void report(String what, Outcome<String> outcome) {
-        report(outcome instanceof Outcome.Done, what, outcome.match(new Detail()));
-    }
-
-    /** What there is to say of each way in which a check can end. */
-    private static final class Detail implements Outcome.Cases<String, String> {
-
-        @Override
-        public String done(String found) {
-            return found;
-        }
-
-        @Override
-        public String later(Duration pause, String detail) {
-            return detail;
-        }
-
-        @Override
-        public String unavailable(Duration pause, String detail) {
-            return detail;
-        }
-
-        @Override
-        public String refused(Refusal refusal, String detail) {
-            return detail;
-        }
-
-        @Override
-        public String blocked(String detail) {
-            return detail;
-        }
-
-        @Override
-        public String inDoubt(String detail) {
-            return detail;
-        }
+        Finding found = Finding.of(outcome);
+        report(found.well(), what, found.words());
     }
 
     private void report(boolean well, String what, String words) {

@@ -25,8 +25,16 @@ final class ConfigurationFile {
 
     /** @throws io.penelope.bootstrap.config.ConfigurationException if there can be no such file */
     Path path() {
-        String named = file == null ? environment.getOrDefault("PENELOPE_CONFIG", "") : file;
-        return ConfigurationReader.named(named.isBlank() ? "penelope.yaml" : named);
+        return ConfigurationReader.named(isNamed() ? name() : "penelope.yaml");
+    }
+
+    /** Whether somebody says which file it is: then one that is not there is a mistake. */
+    boolean isNamed() {
+        return !name().isBlank();
+    }
+
+    private String name() {
+        return file == null ? environment.getOrDefault("PENELOPE_CONFIG", "") : file;
     }
 
     /** @throws io.penelope.bootstrap.config.ConfigurationException if anything is wrong with it */

@@ -1,13 +1,16 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.files.OwnerOnly;
+import io.penelope.bootstrap.setup.ConfigurationText;
 import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "init",
         description = "Writes a commented penelope.yaml with freshly generated secrets. Refuses to overwrite.")
-final class InitCommand implements Runnable {
+final class InitCommand implements Callable<Integer> {
 
     private final ChannelTypes types;
+    private final Map<String, String> environment;
     private final RandomGenerator random;
 
     @Mixin
@@ -35,21 +39,42 @@ final class InitCommand implements Runnable {
                             + " (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("");
 
+    @Option(names = "--web", description = "Asks for everything in the browser, tries each answer at once, and starts.")
+    private boolean web;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description =
+                    "With --web, where it asks, and where the bridge listens afterwards (default: ${DEFAULT-VALUE}).")
+    private int port;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** @param random must be one that nobody can guess */
     InitCommand(ChannelTypes types, Map<String, String> environment, RandomGenerator random) {
         this.types = types;
+        this.environment = environment;
         this.random = random;
         this.configuration = new ConfigurationFile(environment);
     }
 
     @Override
-    public void run() {
+    public Integer call() throws InterruptedException {
         Path file = configuration.path();
-        FirstConfiguration first =
-                FirstConfiguration.of(configuration.installed(types).byId().values(), data, random);
+        if (web) {
+            WebSetup.run(file, data, configuration.installed(types), environment, port);
+            return CommandLine.ExitCode.OK;
+        }
+        write(file);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void write(Path file) {
+        ConfigurationText first =
+                ConfigurationText.of(configuration.installed(types).byId().values(), data, random);
         write(file, first.text());
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + file + ". It holds secrets: keep it to yourself.");

@@ -4,6 +4,8 @@ import io.penelope.bootstrap.Bridge;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.logging.LoggingSetup;
 import io.penelope.channel.host.opening.ChannelTypes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -13,23 +15,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Runs the bridge until it is told to stop. */
-@Command(name = "serve", description = "Runs the bridge.")
+@Command(name = "serve", description = "Runs the bridge. Without a configuration, sets it up in the browser first.")
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
+    /** Where an installation without a configuration is set up, and listens afterwards. */
+    private static final int SETUP_PORT = 8080;
+
     private final ChannelTypes types;
+    private final Map<String, String> environment;
 
     @Mixin
     private final ConfigurationFile file;
 
     ServeCommand(ChannelTypes types, Map<String, String> environment) {
         this.types = types;
+        this.environment = environment;
         this.file = new ConfigurationFile(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!file.isNamed() && !Files.exists(file.path())) {
+            WebSetup.run(file.path(), Path.of("data"), file.installed(types), environment, SETUP_PORT);
+            return CommandLine.ExitCode.OK;
+        }
         Bridge.load();
         Configuration configuration = file.read(types);
         LoggingSetup.apply(configuration.logging(), System.out);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.bootstrap.config.reading.ExampleTypes;
+import io.penelope.bootstrap.setup.ConfigurationText;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Settings;
@@ -57,7 +58,7 @@ class InitCommandTest {
 
     @Test
     void the_data_lie_where_they_are_wanted() {
-        FirstConfiguration first = FirstConfiguration.of(TYPES.values(), Path.of("/var/lib/penelope"), new Random(1));
+        ConfigurationText first = ConfigurationText.of(TYPES.values(), Path.of("/var/lib/penelope"), new Random(1));
 
         assertThat(first.text())
                 .contains("url: jdbc:sqlite:/var/lib/penelope/penelope.db", "directory: /var/lib/penelope/media");
@@ -65,7 +66,7 @@ class InitCommandTest {
 
     @Test
     void it_names_just_the_variables_that_are_needed() {
-        FirstConfiguration first = FirstConfiguration.of(TYPES.values(), DATA, new Random(1));
+        ConfigurationText first = ConfigurationText.of(TYPES.values(), DATA, new Random(1));
 
         assertThat(first.variables())
                 .containsExactly(
@@ -82,7 +83,7 @@ class InitCommandTest {
     @Test
     void a_default_that_is_only_mentioned_holds_once_it_is_no_comment_any_more() throws IOException {
         ChannelTypes types = ChannelTypes.onClassPath();
-        FirstConfiguration first = FirstConfiguration.of(types.byId().values(), DATA, new Random(1));
+        ConfigurationText first = ConfigurationText.of(types.byId().values(), DATA, new Random(1));
         String uncommented =
                 Pattern.compile("(?m)# (\\w+: [^$\\n]+)$").matcher(first.text()).replaceAll("$1");
         Files.createDirectories(file.getParent());
@@ -100,8 +101,8 @@ class InitCommandTest {
     @Test
     void what_is_only_mentioned_takes_a_variable_whose_value_holds_commas() throws IOException {
         ChannelTypes types = ChannelTypes.onClassPath();
-        FirstConfiguration first =
-                FirstConfiguration.of(List.of(types.find("webchat").orElseThrow()), DATA, new Random(1));
+        ConfigurationText first =
+                ConfigurationText.of(List.of(types.find("webchat").orElseThrow()), DATA, new Random(1));
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
@@ -180,7 +181,7 @@ class InitCommandTest {
 
     @Test
     void a_deployment_without_channel_types_gets_a_file_too() {
-        var first = FirstConfiguration.of(List.of(), DATA, new Random(1));
+        var first = ConfigurationText.of(List.of(), DATA, new Random(1));
 
         assertThat(first.variables()).containsExactly("MEWS_CLIENT_TOKEN", "MEWS_ENTERPRISE_ID", "MEWS_ACCESS_TOKEN");
         assertThat(first.text()).endsWith("channels:\n  []\n");
@@ -194,9 +195,8 @@ class InitCommandTest {
     }
 
     private Configuration read() {
-        Map<String, String> environment =
-                FirstConfiguration.of(TYPES.values(), DATA, new Random(1)).variables().stream()
-                        .collect(toMap(name -> name, InitCommandTest::filledIn));
+        Map<String, String> environment = ConfigurationText.of(TYPES.values(), DATA, new Random(1)).variables().stream()
+                .collect(toMap(name -> name, InitCommandTest::filledIn));
         return new ConfigurationReader(ExampleTypes.installed(), environment, "1.2.3").read(file);
     }
 

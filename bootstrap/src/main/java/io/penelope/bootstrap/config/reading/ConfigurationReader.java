@@ -67,6 +67,15 @@ public final class ConfigurationReader {
     }
 
     /**
+     * As {@link #read(Path)}, of a text that is not in the file yet.
+     *
+     * @throws ConfigurationException if anything is wrong, with all that is wrong
+     */
+    public Configuration read(String text, Path file) {
+        return read(text, new Place(file.toString(), 1, ""), reading(file));
+    }
+
+    /**
      * The channel types that are installed according to {@code file}. If it is not there, those that came with Penelope:
      * a folder that nobody named may be anybody's, and so the plugins that lie in it.
      */

@@ -1,4 +1,4 @@
-package io.penelope.bootstrap.cli;
+package io.penelope.bootstrap.setup;
 
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** What a command has to remember until it ends, and no longer: it leaves nothing on the disk. */
-final class MemoryJournal implements Journal, Transactions {
+public final class MemoryJournal implements Journal, Transactions {
 
     private final Map<String, String> values = new ConcurrentHashMap<>();
     private final Map<String, List<Instant>> counts = new ConcurrentHashMap<>();

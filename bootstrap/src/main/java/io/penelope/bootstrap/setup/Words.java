@@ -1,18 +1,18 @@
-package io.penelope.bootstrap.cli;
+package io.penelope.bootstrap.setup;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Text for a screen or a comment. */
-final class Words {
+public final class Words {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private Words() {}
 
     /** The text in lines no longer than {@code width}, but for words that are longer by themselves. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : BLANKS.splitAsStream(text.strip()).toList()) {

@@ -1,0 +1,210 @@
+package io.penelope.bootstrap.setup;
+
+import io.penelope.bootstrap.Bridge;
+import io.penelope.bootstrap.config.Configuration;
+import io.penelope.bootstrap.config.reading.ConfigurationReader;
+import io.penelope.bootstrap.files.OwnerOnly;
+import io.penelope.bootstrap.http.HttpServer;
+import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.channel.host.opening.ChannelTypes;
+import io.penelope.web.QueryExecutor;
+import io.penelope.web.Routes;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A set-up in the browser, which serves nothing else until it is done, and then the bridge that comes of it, in the same
+ * place.
+ */
+public final class SetUp implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SetUp.class);
+    private static final String HOST = "127.0.0.1";
+
+    private final Surroundings surroundings;
+    private final int port;
+    private final Draft draft;
+    private final Trials trials;
+    private final Visitor visitor;
+    private final SetupPages pages;
+    private final SetupRoutes routes;
+    private final QueryExecutor queries = QueryExecutor.of("setup", 16);
+
+    private @Nullable AutoCloseable running;
+    private boolean closed;
+
+    /**
+     * What a set-up has around it.
+     *
+     * @param file in which the configuration is to stand, which must not be there yet
+     * @param data where the store and guests' files are to lie
+     * @param environment what {@code ${NAME}} stands for
+     * @param version Penelope's
+     * @param random must be one that nobody can guess
+     * @param after what there is to do when all is done
+     */
+    public record Surroundings(
+            Path file,
+            Path data,
+            ChannelTypes types,
+            Map<String, String> environment,
+            String version,
+            Clock clock,
+            RandomGenerator random,
+            String after) {}
+
+    private SetUp(Surroundings surroundings, int port) {
+        this.surroundings = surroundings;
+        this.port = port;
+        this.draft = Draft.beside(
+                surroundings.file(),
+                () -> Answers.none(surroundings.data(), surroundings.random()),
+                answers -> here(answers, port));
+        this.trials =
+                new Trials(surroundings.types(), surroundings.file(), surroundings.version(), surroundings.clock());
+        this.visitor = new Visitor(surroundings.random());
+        this.pages = new SetupPages(surroundings.file());
+        this.routes = new SetupRoutes(
+                new SetupDoor(visitor, pages),
+                draft,
+                trials,
+                pages,
+                surroundings.types().byId(),
+                surroundings.random(),
+                this::finish);
+    }
+
+    /**
+     * Begins one, or goes on with one that was begun.
+     *
+     * @param port on which the bridge is to listen, too
+     * @throws SetupException if there is a configuration already, or answers that cannot be read
+     * @throws io.penelope.bootstrap.http.CannotListenException if the port cannot be had
+     */
+    public static SetUp start(Surroundings surroundings, int port) {
+        if (Files.exists(surroundings.file())) {
+            throw new SetupException(surroundings.file()
+                    + " is already there and stays as it is. Remove it, or name another by --config");
+        }
+        SetUp setUp = new SetUp(surroundings, port);
+        setUp.ask();
+        return setUp;
+    }
+
+    /** A loopback address that nobody has changed yet is the one of this port. */
+    private static Answers here(Answers answers, int port) {
+        String publicUrl = answers.server().publicUrl();
+        boolean changed = !publicUrl.matches("http://localhost:\\d+");
+        return answers.with(new Answers.Server(HOST, port, changed ? publicUrl : "http://localhost:" + port));
+    }
+
+    private synchronized void ask() {
+        HttpServer server = new HttpServer(HOST, port, List.of(routes));
+        server.start();
+        running = server;
+    }
+
+    /** Opened once; it holds the key. */
+    public URI address() {
+        return URI.create("http://" + HOST + ":" + port + "/setup/" + visitor.key());
+    }
+
+    /** Whether there were answers of an earlier day. */
+    public boolean goesOn() {
+        return !draft.answers().hotel().accessToken().isBlank()
+                || !draft.answers().channels().isEmpty();
+    }
+
+    private List<String> finish(Answers answers) {
+        if (trials.whole(answers) instanceof Trials.Read.Wrong wrong) {
+            return wrong.words();
+        }
+        Path file = surroundings.file();
+        try {
+            OwnerOnly.writeNew(
+                    file,
+                    ConfigurationText.of(answers, surroundings.types().byId().values())
+                            .text());
+        } catch (FileAlreadyExistsException e) {
+            return List.of(file + " is there by now, and stays as it is. Remove it to write another.");
+        } catch (IOException e) {
+            return List.of(file + " cannot be written: " + e.getClass().getSimpleName());
+        }
+        Thread turn = new Thread(this::turnIntoBridge, "setup-end");
+        turn.start();
+        return List.of();
+    }
+
+    /** Closing lets the answer out that tells the browser to wait. */
+    private synchronized void turnIntoBridge() {
+        try {
+            stop();
+            if (closed) {
+                return;
+            }
+            running = bridge();
+            draft.discard();
+            log.info("Penelope is set up, and runs with {}", surroundings.file());
+        } catch (RuntimeException e) {
+            log.error("Penelope does not start with what was said: {}", e.getMessage());
+            takeBack(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Bridge bridge() {
+        Configuration configuration = new ConfigurationReader(
+                        surroundings.types(), surroundings.environment(), surroundings.version())
+                .read(surroundings.file());
+        LoggingSetup.apply(configuration.logging(), System.out);
+        return Bridge.start(configuration, surroundings.clock(), this::firstMessage);
+    }
+
+    private List<Routes> firstMessage(Bridge.Sight sight) {
+        FirstMessage message = new FirstMessage(
+                sight.browse(), sight.channels(), surroundings.clock().instant());
+        return List.of(
+                new FirstMessageRoutes(new SetupDoor(visitor, pages), pages, message, surroundings.after(), queries));
+    }
+
+    /** Nothing half-done stays: it is asked again, with what is wrong. */
+    private void takeBack(String why) {
+        try {
+            Files.deleteIfExists(surroundings.file());
+        } catch (IOException e) {
+            log.error("{} cannot be removed", surroundings.file());
+        }
+        routes.refuse(why);
+        ask();
+    }
+
+    private void stop() {
+        AutoCloseable ending = running;
+        running = null;
+        if (ending != null) {
+            try {
+                ending.close();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("It does not stop", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        stop();
+        queries.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.penelope.bootstrap.setup;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import io.penelope.bootstrap.http.ThisMachine;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import io.penelope.web.Routes;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lets the one browser in that opened the address with the key, and nobody else: not another browser, not who comes through
+ * the proxy that stands in front of Penelope, not a page from anywhere whose name was made to lead to this machine.
+ */
+final class SetupDoor implements Routes {
+
+    private static final String COOKIE = "penelope-setup";
+    private static final String OWN_FILES_ALONE = "default-src 'none'; style-src 'self'; script-src 'self';"
+            + " connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Pattern KEY = Pattern.compile("/setup/[A-Za-z0-9_-]{32}");
+
+    private static final Set<String> OPEN_TO_ALL = Set.of("/setup/style.css", "/setup/hops.js");
+
+    private final Visitor visitor;
+    private final SetupPages pages;
+
+    SetupDoor(Visitor visitor, SetupPages pages) {
+        this.visitor = visitor;
+        this.pages = pages;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before("/setup", this::guard);
+        routes.before("/setup/*", this::guard);
+        routes.get(
+                "/setup/style.css",
+                context -> context.contentType("text/css; charset=utf-8").result(pages.style()));
+        routes.get(
+                "/setup/hops.js",
+                context -> context.contentType("text/javascript; charset=utf-8").result(pages.script()));
+    }
+
+    /** Behind all other routes, which have names in this place. */
+    void addKeyTo(RoutesConfig routes) {
+        routes.get("/setup/{key}", this::enter);
+    }
+
+    private void guard(Context context) {
+        context.header(Header.CONTENT_SECURITY_POLICY, OWN_FILES_ALONE).header(Header.REFERRER_POLICY, "no-referrer");
+        if (!isThisMachines(context)) {
+            throw new ProblemException(Problem.of(404, "There is nothing here"));
+        }
+        boolean open = OPEN_TO_ALL.contains(context.path())
+                || KEY.matcher(context.path()).matches();
+        if (!open && !visitor.knows(Optional.ofNullable(context.cookie(COOKIE)).orElse(""))) {
+            refuse(context);
+            context.skipRemainingHandlers();
+        }
+    }
+
+    private static boolean isThisMachines(Context context) {
+        String host =
+                Optional.ofNullable(context.header(Header.HOST)).orElse("").replaceAll(":\\d+$", "");
+        return ThisMachine.NAMES.contains(host)
+                && context.header(Header.X_FORWARDED_FOR) == null
+                && context.header("Forwarded") == null;
+    }
+
+    private void enter(Context context) {
+        Optional<String> pass = visitor.enter(context.pathParam("key"));
+        if (pass.isPresent()) {
+            Cookie cookie = new Cookie(COOKIE, pass.get());
+            cookie.setHttpOnly(true);
+            cookie.setSameSite(SameSite.STRICT);
+            cookie.setPath("/setup");
+            context.cookie(cookie);
+            context.redirect("/setup", HttpStatus.SEE_OTHER);
+        } else if (visitor.knows(Optional.ofNullable(context.cookie(COOKIE)).orElse(""))) {
+            context.redirect("/setup", HttpStatus.SEE_OTHER);
+        } else {
+            refuse(context);
+        }
+    }
+
+    private void refuse(Context context) {
+        context.status(HttpStatus.FORBIDDEN)
+                .contentType("text/html; charset=utf-8")
+                .result(pages.refused(
+                        "This is for somebody else",
+                        "The address that Penelope printed when she was started lets one browser in, once. If that was not"
+                                + " yours, stop her there, and start her again: she prints another."));
+    }
+}

@@ -1,0 +1,253 @@
+package io.penelope.bootstrap.setup;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
+import io.penelope.bootstrap.setup.Answers.Hotel;
+import io.penelope.bootstrap.setup.Answers.MewsAccess;
+import io.penelope.bootstrap.setup.Answers.Server;
+import io.penelope.channel.spi.ChannelType;
+import io.penelope.channel.spi.Setting;
+import io.penelope.domain.outcome.Outcome;
+import io.penelope.mews.HotelInMews;
+import io.penelope.web.Problem;
+import io.penelope.web.ProblemException;
+import io.penelope.web.Routes;
+import java.net.URI;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** The steps of a set-up, each a page that asks, tries what it is told, and shows what the other side answered. */
+final class SetupRoutes implements Routes {
+
+    private static final int LONGEST_ID = 40;
+
+    private final SetupDoor door;
+    private final Draft draft;
+    private final Trials trials;
+    private final SetupPages pages;
+    private final Reachability reachability;
+    private final Map<String, ChannelType> types;
+    private final RandomGenerator random;
+    private final Finish finish;
+
+    /** What came of the last try of each page; of a channel by its type. */
+    private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
+
+    /** Ends the set-up. */
+    @FunctionalInterface
+    interface Finish {
+
+        /** Writes the configuration; what is wrong with it, or nothing, and then Penelope starts soon. */
+        List<String> with(Answers answers);
+    }
+
+    /** @param types that are installed, by id in the order in which they are offered */
+    SetupRoutes(
+            SetupDoor door,
+            Draft draft,
+            Trials trials,
+            SetupPages pages,
+            Map<String, ChannelType> types,
+            RandomGenerator random,
+            Finish finish) {
+        this.door = door;
+        this.draft = draft;
+        this.trials = trials;
+        this.pages = pages;
+        this.reachability = new Reachability(random);
+        this.types = new LinkedHashMap<>(types);
+        this.random = random;
+        this.finish = finish;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        door.addTo(routes);
+        routes.get(Reachability.PATH + "{letters}", this::reached);
+        routes.get(
+                "/setup",
+                context -> go(context, SetupPages.first(draft.answers()).path()));
+        routes.get("/setup/hotel", context -> show(context, pages.hotel(draft.answers(), found("hotel"))));
+        routes.post("/setup/hotel", this::takeHotel);
+        routes.get("/setup/mews", context -> show(context, pages.mews(draft.answers(), found("mews"))));
+        routes.post("/setup/mews", this::takeMews);
+        routes.get(
+                "/setup/channels",
+                context -> show(context, pages.channels(draft.answers(), types.values(), found("channels"))));
+        routes.get("/setup/channels/{type}", this::showChannel);
+        routes.post("/setup/channels/{type}", this::takeChannel);
+        routes.post("/setup/channels/{type}/removal", this::removeChannel);
+        routes.get("/setup/finish", this::showFinish);
+        routes.post("/setup/finish", this::finish);
+        routes.get("/setup/message", context -> show(context, pages.starting()));
+        door.addKeyTo(routes);
+    }
+
+    private void reached(Context context) {
+        context.contentType("text/plain; charset=utf-8")
+                .result(reachability
+                        .answer(context.pathParam("letters"))
+                        .orElseThrow(() -> new ProblemException(Problem.of(404, "Penelope is being set up"))));
+    }
+
+    private static void show(Context context, String page) {
+        context.contentType("text/html; charset=utf-8").result(page);
+    }
+
+    private static void go(Context context, String path) {
+        context.redirect(path, HttpStatus.SEE_OTHER);
+    }
+
+    private List<Finding> found(String page) {
+        return findings.getOrDefault(page, List.of());
+    }
+
+    private void wrong(String page, List<String> words) {
+        findings.put(page, words.stream().map(Finding::problem).toList());
+    }
+
+    private void takeHotel(Context context) {
+        Answers before = draft.answers();
+        String name = given(context, "name");
+        String publicUrl = given(context, "publicUrl").replaceAll("/+$", "");
+        Hotel hotel = before.hotel();
+        Answers answers = before.with(new Hotel(idOf(name), name, hotel.enterpriseId(), hotel.accessToken()))
+                .with(new Server(before.server().host(), before.server().port(), publicUrl));
+        Trials.Read read = trials.server(answers);
+        if (read instanceof Trials.Read.Wrong mistakes) {
+            wrong("hotel", mistakes.words());
+        } else {
+            draft.keep(answers);
+            findings.put("hotel", List.of(reachability.of(URI.create(publicUrl))));
+        }
+        go(context, Step.HOTEL.path());
+    }
+
+    /** "Hôtel de l'Île" is {@code hotel-de-l-ile} where the log or a channel names it. */
+    private static String idOf(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String id = plain.substring(0, Math.min(LONGEST_ID, plain.length())).replaceAll("-+$", "");
+        return id.isEmpty() ? "hotel" : id;
+    }
+
+    private void takeMews(Context context) {
+        Answers before = draft.answers();
+        MewsAccess mews = before.mews();
+        Hotel hotel = before.hotel();
+        String accessToken = kept(context, "accessToken", hotel.accessToken());
+        String place = given(context, "platformAddress");
+        Answers answers = before.with(new MewsAccess(
+                        (place.isEmpty() ? given(context, "elsewhere") : place).replaceAll("/+$", ""),
+                        kept(context, "clientToken", mews.clientToken()),
+                        given(context, "client")))
+                .with(new Hotel(hotel.id(), hotel.name(), hotel.enterpriseId(), accessToken));
+        Trials.Read read = trials.mews(answers);
+        if (read instanceof Trials.Read.Right right) {
+            findings.put("mews", List.of(ask(answers, right)));
+        } else if (read instanceof Trials.Read.Wrong mistakes) {
+            wrong("mews", mistakes.words());
+        }
+        go(context, Step.MEWS.path());
+    }
+
+    private Finding ask(Answers answers, Trials.Read.Right read) {
+        Outcome<HotelInMews> outcome = trials.identify(read.configuration());
+        Hotel hotel = answers.hotel();
+        String enterprise = outcome instanceof Outcome.Done<HotelInMews> done
+                ? done.value().enterprise().toString()
+                : hotel.enterpriseId();
+        draft.keep(answers.with(new Hotel(hotel.id(), hotel.name(), enterprise, hotel.accessToken())));
+        return Finding.of(
+                outcome,
+                found -> "Mews knows the hotel as \"" + found.name() + "\", enterprise " + found.enterprise() + ".");
+    }
+
+    private void showChannel(Context context) {
+        ChannelType type = type(context);
+        Answers answers = draft.answers();
+        show(context, pages.channel(answers, type, channel(answers, type), found(type.id())));
+    }
+
+    private ChannelAnswers channel(Answers answers, ChannelType type) {
+        return answers.channels().stream()
+                .filter(channel -> channel.type().equals(type.id()))
+                .findFirst()
+                .orElseGet(() -> ConfigurationText.channel(answers.hotel().id() + "-" + type.id(), type, random));
+    }
+
+    private void takeChannel(Context context) {
+        ChannelType type = type(context);
+        Answers before = draft.answers();
+        ChannelAnswers known = channel(before, type);
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (Setting setting : type.settings().settings()) {
+            boolean hidden = setting.kind() == Setting.Kind.SECRET;
+            String value = hidden
+                    ? kept(context, setting.name(), known.setting(setting.name()))
+                    : given(context, setting.name());
+            settings.put(
+                    setting.name(), setting.defaultValue().filter(value::equals).isPresent() ? "" : value);
+        }
+        ChannelAnswers channel = known.with(settings);
+        Trials.Read read = trials.channel(before, channel);
+        if (read instanceof Trials.Read.Right right) {
+            draft.keep(before.with(channel));
+            findings.put(type.id(), List.of(trials.ask(right.configuration())));
+        } else if (read instanceof Trials.Read.Wrong mistakes) {
+            wrong(type.id(), mistakes.words());
+        }
+        go(context, Step.CHANNELS.path() + "/" + type.id());
+    }
+
+    private void removeChannel(Context context) {
+        ChannelType type = type(context);
+        Answers answers = draft.answers();
+        draft.keep(answers.without(channel(answers, type).id()));
+        findings.remove(type.id());
+        go(context, Step.CHANNELS.path());
+    }
+
+    private ChannelType type(Context context) {
+        return Optional.ofNullable(types.get(context.pathParam("type")))
+                .orElseThrow(() -> new ProblemException(Problem.of(404, "There is no such channel type")));
+    }
+
+    private void showFinish(Context context) {
+        Answers answers = draft.answers();
+        List<String> missing = ConfigurationText.of(answers, types.values()).variables();
+        show(context, pages.finish(answers, missing, found("finish")));
+    }
+
+    /** It did not start with what was said. */
+    void refuse(String why) {
+        wrong("finish", List.of(why));
+    }
+
+    private void finish(Context context) {
+        List<String> wrong = finish.with(draft.answers());
+        wrong("finish", wrong);
+        go(context, wrong.isEmpty() ? Step.MESSAGE.path() : Step.FINISH.path());
+    }
+
+    private static String given(Context context, String field) {
+        return Optional.ofNullable(context.formParam(field)).orElse("").strip();
+    }
+
+    /** What is left empty is as it was: what is secret is not sent back to be sent again. */
+    private static String kept(Context context, String field, String before) {
+        String given = given(context, field);
+        return given.isEmpty() ? before : given;
+    }
+}
