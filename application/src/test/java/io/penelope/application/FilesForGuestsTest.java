@@ -188,6 +188,23 @@ class FilesForGuestsTest {
     }
 
     @Test
+    void other_words_under_a_key_that_was_used_are_refused_and_not_lost_silently() throws IOException {
+        send("1", "menu.jpg", "soup", "Tonight");
+
+        assertThat(send("1", "menu.jpg", "soup", "Tomorrow"))
+                .isEqualTo(new Refused(
+                        Reason.KEY,
+                        "This file was sent under this key before, with other words: give each its own key."));
+    }
+
+    @Test
+    void a_file_that_bears_another_name_when_it_comes_again_is_the_same_one() throws IOException {
+        Accepted sent = (Accepted) send("1", "menu.jpg", "soup", "");
+
+        assertThat(send("1", "menu.txt", "soup", "")).isEqualTo(new AcceptedBefore(sent.message(), Optional.empty()));
+    }
+
+    @Test
     void what_is_refused_is_read_no_further_than_until_that_is_seen() throws IOException {
         messengers.sends(new SendableFiles(
                 List.of(new FileForm(MediaKind.PHOTO, List.of("image/jpeg"), 10_000_000, Optional.empty()))));
@@ -337,13 +354,12 @@ class FilesForGuestsTest {
         assertThat(refused("song.wav", "x".repeat(501)))
                 .isEqualTo(new Refused(
                         Reason.TOO_LARGE,
-                        "WhatsApp takes files of this kind (audio/x-wav) up to 1 kB, and this one is larger."));
+                        "WhatsApp takes files of this kind (WAV) up to 1 kB, and this one is larger."));
         assertThat(refused("page.html", "<p>"))
-                .isEqualTo(
-                        new Refused(
-                                Reason.TYPE,
-                                "WhatsApp takes no files of this kind (text/html). It takes pictures (JPEG) up to 1 kB; sound"
-                                        + " (audio/x-wav) up to 1 kB, without words; documents (JPEG, plain text) up to 2 kB."));
+                .isEqualTo(new Refused(
+                        Reason.TYPE,
+                        "WhatsApp takes no files of this kind (text/html). It takes pictures (JPEG) up to 1 kB; sound"
+                                + " (WAV) up to 1 kB, without words; documents (JPEG, plain text) up to 2 kB."));
         assertThat(refused("menu.jpg", "").reason()).isEqualTo(Reason.EMPTY);
         assertThat(send("1", "menu.jpg", "soup", "x".repeat(41)))
                 .isEqualTo(

@@ -29,6 +29,8 @@ public final class FileWords {
             Map.entry("audio/mp4", "M4A"),
             Map.entry("audio/opus", "Opus"),
             Map.entry("audio/vorbis", "Vorbis"),
+            Map.entry("audio/vnd.wave", "WAV"),
+            Map.entry("audio/x-wav", "WAV"),
             Map.entry("text/plain", "plain text"),
             Map.entry("application/pdf", "PDF"),
             Map.entry("application/msword", "Word"),
@@ -110,6 +112,10 @@ public final class FileWords {
 
     static String keyOfAnother() {
         return "Another file was sent under this key before: give each file a key of its own.";
+    }
+
+    static String keyOfOtherWords() {
+        return "This file was sent under this key before, with other words: give each its own key.";
     }
 
     private static int length(TextLimit limit, String caption) {

@@ -30,6 +30,7 @@ import io.penelope.domain.file.IncomingFiles;
 import io.penelope.domain.file.StoredBytes;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
+import io.penelope.domain.message.FileReference;
 import io.penelope.domain.message.PlainText;
 import io.penelope.domain.storing.Transactions;
 import java.io.IOException;
@@ -209,7 +210,7 @@ public final class SendFileToGuest {
                 return new Refused(
                         Reason.CAPTION, FileWords.captionTooLong(to.channel().platform(), file.form(), words));
             }
-            Optional<Result> before = before(to, key, file);
+            Optional<Result> before = before(to, key, file, words);
             if (before.isPresent()) {
                 return before.get();
             }
@@ -220,23 +221,32 @@ public final class SendFileToGuest {
             Optional<Owed> owed = transactions.call(() -> owe(to, key, file, words, clock.instant()));
             owed.ifPresent(this::announce);
             return owed.<Result>map(known -> new Accepted(known.message().id(), known.waiting()))
-                    .or(() -> before(to, key, file))
+                    .or(() -> before(to, key, file, words))
                     .orElseThrow();
         }
     }
 
     /** What became of what was sent under this key before. */
-    private Optional<Result> before(Addressee to, FileKey key, TakenFile file) {
+    private Optional<Result> before(Addressee to, FileKey key, TakenFile file, String words) {
         return conversations
                 .find(to.conversation().id(), Author.STAFF, sourceId(key))
-                .map(message -> isOf(message, file)
-                        ? new AcceptedBefore(message.id(), waiting(to, isHeld(to, message)))
-                        : new Refused(Reason.KEY, FileWords.keyOfAnother()));
+                .map(message -> before(to, message, file, words));
     }
 
-    private static boolean isOf(Message message, TakenFile file) {
-        return message.content() instanceof Content.Media media
-                && media.file().equals(Optional.of(GuestFile.referenceTo(file.bytes())));
+    private Result before(Addressee to, Message message, TakenFile file, String words) {
+        if (!(message.content() instanceof Content.Media media) || !isOf(media, file)) {
+            return new Refused(Reason.KEY, FileWords.keyOfAnother());
+        }
+        return media.caption().orElse("").equals(words)
+                ? new AcceptedBefore(message.id(), waiting(to, isHeld(to, message)))
+                : new Refused(Reason.KEY, FileWords.keyOfOtherWords());
+    }
+
+    /** By its bytes: what they are taken for depends on the name as well, and that may be another one by now. */
+    private static boolean isOf(Content.Media media, TakenFile file) {
+        return media.file()
+                .flatMap(FileReference::sha256)
+                .equals(GuestFile.referenceTo(file.bytes()).sha256());
     }
 
     private Optional<String> waiting(Addressee to, boolean held) {

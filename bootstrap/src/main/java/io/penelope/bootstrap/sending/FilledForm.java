@@ -24,8 +24,8 @@ final class FilledForm implements AutoCloseable {
 
     private final SendFileToGuest sendFile;
     private final Addressee to;
-    private String caption = "";
-    private Optional<FileKey> key = Optional.empty();
+    private Optional<String> caption = Optional.empty();
+    private Optional<String> key = Optional.empty();
     private Optional<TakenFile> file = Optional.empty();
 
     FilledForm(SendFileToGuest sendFile, Addressee to) {
@@ -41,8 +41,8 @@ final class FilledForm implements AutoCloseable {
      */
     void read(FormParts.Part part) throws IOException {
         switch (part.name()) {
-            case "caption" -> caption = part.text(LONGEST_FIELD);
-            case "key" -> key = key(part.text(LONGEST_FIELD));
+            case "caption" -> caption = Optional.of(once("caption", caption, part.text(LONGEST_FIELD)));
+            case "key" -> key = Optional.of(once("key", key, part.text(LONGEST_FIELD)));
             case "file" -> file = Optional.of(taken(part));
             default ->
                 throw new ProblemException(Problem.of(
@@ -50,11 +50,18 @@ final class FilledForm implements AutoCloseable {
         }
     }
 
-    private static Optional<FileKey> key(String given) {
-        if (!given.isEmpty() && !FileKey.isOne(given)) {
+    private static String once(String name, Optional<String> before, String given) {
+        if (before.isPresent()) {
+            throw new ProblemException(Problem.of(400, "There are two parts with the name " + name + "; send one"));
+        }
+        return given;
+    }
+
+    private static FileKey keyOf(String given) {
+        if (!FileKey.isOne(given)) {
             throw new ProblemException(Problem.of(400, "A key has 1 to 64 letters, digits and hyphens"));
         }
-        return given.isEmpty() ? Optional.empty() : Optional.of(new FileKey(given));
+        return new FileKey(given);
     }
 
     private TakenFile taken(FormParts.Part part) throws IOException {
@@ -80,8 +87,10 @@ final class FilledForm implements AutoCloseable {
     Result send() {
         TakenFile taken = file.orElseThrow(() ->
                 new ProblemException(Problem.of(400, "There is no file: choose one, in the part with the name file")));
-        FileKey known = key.orElseGet(() -> new FileKey(UUID.randomUUID().toString()));
-        Result result = sendFile.send(to, known, taken, caption);
+        FileKey known = key.filter(given -> !given.isEmpty())
+                .map(FilledForm::keyOf)
+                .orElseGet(() -> new FileKey(UUID.randomUUID().toString()));
+        Result result = sendFile.send(to, known, taken, caption.orElse(""));
         if (result instanceof Refused refused) {
             throw problem(refused);
         }

@@ -592,6 +592,16 @@ class SendRoutesTest implements StoreContract {
     }
 
     @Test
+    void of_two_parts_of_one_name_none_wins_silently() throws Exception {
+        assertRefused(
+                post(form("caption", "Tonight", "caption", "Tomorrow", "file:menu.jpg", JPEG)),
+                400,
+                "two parts with the name caption");
+        assertRefused(post(form("key", "1", "file:menu.jpg", JPEG, "key", "2")), 400, "two parts with the name key");
+        assertThat(toTheGuest()).isEmpty();
+    }
+
+    @Test
     void a_file_that_is_too_large_is_told_so_also_where_nobody_said_how_large_it_is() throws Exception {
         for (int more : new int[] {1, 60_000, 130_000, 1_000_000}) {
             byte[] file = "x".repeat(LARGEST + more).getBytes(UTF_8);
@@ -649,9 +659,10 @@ class SendRoutesTest implements StoreContract {
                 byApi(conversation, form("key", "k-1", "caption", "Tonight", "file:menu.jpg", JPEG));
 
         assertThat(sent.statusCode()).isEqualTo(202);
-        assertThat(byApi(conversation, form("key", "k-1", "file:menu.jpg", JPEG))
+        assertThat(byApi(conversation, form("key", "k-1", "caption", "Tonight", "file:menu.jpg", JPEG))
                         .statusCode())
                 .isEqualTo(200);
+        assertRefused(byApi(conversation, form("key", "k-1", "file:menu.jpg", JPEG)), 409, "with other words");
         assertRefused(byApi(conversation, form("file:a.html", "<html>")), 415, "WhatsApp takes no files of this kind");
         assertThat(toTheGuest()).hasSize(1);
     }
