@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:failed", "2:the command line or the configuration is wrong"})
 final class PenelopeCommand implements Runnable {
 
+    private static final String COMMAND = "penelope.command";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -30,9 +32,14 @@ final class PenelopeCommand implements Runnable {
                         + String.join(", ", spec.subcommands().keySet()));
     }
 
-    /** By what she is called where she was installed as a package, which says so itself. */
+    /** By what she is called; where she was installed as a package, that says so itself. */
     static String program() {
-        return System.getProperty("penelope.command", "java -jar penelope.jar");
+        return System.getProperty(COMMAND, "java -jar penelope.jar");
+    }
+
+    /** Whether she was installed as a package, which brings a service. */
+    static boolean isInstalled() {
+        return System.getProperty(COMMAND) != null;
     }
 
     /** How to call Penelope, for whoever got it wrong. */

@@ -30,8 +30,7 @@ final class WebSetup {
                             PenelopeVersion.number(),
                             Clocks.steady(),
                             new SecureRandom(),
-                            "From now on Penelope is started by \"" + PenelopeCommand.program() + " serve --config "
-                                    + file + "\", or as a service; this one runs until it is stopped."),
+                            afterwards(file)),
                     port);
         } catch (SetupException e) {
             throw new FailedException(String.valueOf(e.getMessage()), e);
@@ -51,5 +50,14 @@ final class WebSetup {
                 %n""", setUp.address(), port, port, setUp.goesOn() ? "What was said before is still there.\n\n" : "");
         System.out.flush();
         Stopping.await(setUp);
+    }
+
+    /** A package brings a service, which is to take over. */
+    private static String afterwards(Path file) {
+        return PenelopeCommand.isInstalled()
+                ? "This Penelope runs until she is stopped where she was started, by Ctrl+C. Then let the service take over:"
+                        + " sudo systemctl start penelope"
+                : "This Penelope runs until she is stopped where she was started, by Ctrl+C. From then on start her by: "
+                        + PenelopeCommand.program() + " serve --config " + file;
     }
 }
