@@ -12,6 +12,7 @@ import io.penelope.mews.HotelAccess;
 import io.penelope.mews.MewsHotelMessaging;
 import io.penelope.mews.MewsSettings;
 import io.penelope.mews.api.AccessToken;
+import io.penelope.mews.api.AnswerListener;
 import io.penelope.persistence.Stores;
 import io.penelope.persistence.bytes.FileFolder;
 import io.penelope.persistence.bytes.FolderLimits;
@@ -110,6 +111,16 @@ public final class Connections {
     /** Mews, for all properties. */
     public static MewsHotelMessaging mews(
             Configuration configuration, Clock clock, Transactions transactions, Journal journal) {
+        return mews(configuration, clock, transactions, journal, AnswerListener.NONE);
+    }
+
+    /** Mews, for all properties, and for somebody who wants to hear of every answer. */
+    public static MewsHotelMessaging mews(
+            Configuration configuration,
+            Clock clock,
+            Transactions transactions,
+            Journal journal,
+            AnswerListener listener) {
         List<HotelAccess> accesses = configuration.properties().stream()
                 .map(property -> new HotelAccess(
                         property.property().id(),
@@ -132,7 +143,8 @@ public final class Connections {
                         .build(),
                 clock,
                 transactions,
-                journal);
+                journal,
+                listener);
     }
 
     /** The channels, opened; no platform is called yet. */

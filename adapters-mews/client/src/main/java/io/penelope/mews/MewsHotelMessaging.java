@@ -9,6 +9,7 @@ import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.Journal;
 import io.penelope.domain.storing.Transactions;
 import io.penelope.mews.api.AccessToken;
+import io.penelope.mews.api.AnswerListener;
 import io.penelope.mews.api.Connector;
 import io.penelope.mews.api.Operation;
 import io.penelope.mews.api.budget.RequestBudget;
@@ -66,6 +67,22 @@ public final class MewsHotelMessaging implements HotelMessaging {
             Clock clock,
             Transactions transactions,
             Journal journal) {
+        this(settings, accesses, http, clock, transactions, journal, AnswerListener.NONE);
+    }
+
+    /**
+     * The same for somebody who wants to hear of every answer.
+     *
+     * @param http with a connect timeout, and without redirects
+     */
+    public MewsHotelMessaging(
+            MewsSettings settings,
+            Collection<HotelAccess> accesses,
+            HttpClient http,
+            Clock clock,
+            Transactions transactions,
+            Journal journal,
+            AnswerListener listener) {
         this.clock = clock;
         this.connector = new Connector(
                 settings.platformAddress(),
@@ -73,7 +90,8 @@ public final class MewsHotelMessaging implements HotelMessaging {
                 settings.client(),
                 http,
                 settings.requestDeadline(),
-                clock);
+                clock,
+                listener);
         Map<AccessToken, RequestBudget> budgets = new HashMap<>();
         this.hotels = accesses.stream().collect(Collectors.toUnmodifiableMap(HotelAccess::property, access -> {
             RequestBudget budget = budgets.computeIfAbsent(

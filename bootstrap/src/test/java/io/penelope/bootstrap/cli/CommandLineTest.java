@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,20 @@ class CommandLineTest {
         assertThat(run(line)).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("Try: java -jar penelope.jar").contains("--help");
+    }
+
+    @Test
+    void the_page_names_every_command_and_no_other() throws IOException {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+        String commands = page.substring(page.indexOf("\n## Commands\n"), page.indexOf("\n## Health\n"));
+
+        assertThat(Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+                        .matcher(commands)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Main.commandLine(ChannelTypes.of(), Map.of())
+                        .getSubcommands()
+                        .keySet());
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class Connector {
     private final HttpClient http;
     private final Duration deadline;
     private final Clock clock;
+    private final AnswerListener listener;
 
     /**
      * @param platformAddress such as {@code https://api.mews.com}
@@ -63,7 +64,13 @@ public final class Connector {
      * @param deadline the longest that Mews may take to answer, to the last byte
      */
     public Connector(
-            URI platformAddress, String clientToken, String client, HttpClient http, Duration deadline, Clock clock) {
+            URI platformAddress,
+            String clientToken,
+            String client,
+            HttpClient http,
+            Duration deadline,
+            Clock clock,
+            AnswerListener listener) {
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException("The HTTP client for Mews must not follow redirects");
         }
@@ -73,6 +80,7 @@ public final class Connector {
         this.http = http;
         this.deadline = deadline;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** Waits until the budget has room, calls, and waits for the answer. */
@@ -137,6 +145,7 @@ public final class Connector {
     private <A> Answer<A> answer(
             Operation<?, A> operation, HttpResponse<byte[]> response, AccessToken token, RequestBudget.Grant grant) {
         int status = response.statusCode();
+        listener.answered(operation, status, requestId(response));
         if (status == 204) {
             grant.accepted();
             return new Answer.Empty<>();
@@ -152,7 +161,7 @@ public final class Connector {
         Duration pause =
                 status == 429 ? grant.throttled(RetryAfter.in(response.headers(), clock.instant())) : Duration.ZERO;
         LOG.atLevel(status == 409 ? Level.DEBUG : Level.WARN)
-                .log("{}: {} from Mews, request {}", operation, status, requestId(response));
+                .log("{}: {} from Mews, request {}", operation, status, shown(requestId(response)));
         return new Answer.Rejected<>(
                 status,
                 explanation.filter(message -> !message.contains(clientToken) && !message.contains(token.value())),
@@ -175,7 +184,7 @@ public final class Connector {
         }
         grant.accepted();
         int status = response.statusCode();
-        LOG.warn("{}: {} with a body that cannot be read, request {}", operation, status, requestId(response));
+        LOG.warn("{}: {} with a body that cannot be read, request {}", operation, status, shown(requestId(response)));
         return new Answer.Broken<>("answered " + status + " with a body that cannot be read");
     }
 
@@ -251,10 +260,13 @@ public final class Connector {
     }
 
     /** Mews's name for the request, which its support asks for; whatever else the header held is not to be logged. */
-    private static String requestId(HttpResponse<?> response) {
+    private static Optional<String> requestId(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Request-Id")
-                .filter(id -> REQUEST_ID.matcher(id).matches())
-                .orElse("without an id");
+                .filter(id -> REQUEST_ID.matcher(id).matches());
+    }
+
+    private static String shown(Optional<String> requestId) {
+        return requestId.orElse("without an id");
     }
 }

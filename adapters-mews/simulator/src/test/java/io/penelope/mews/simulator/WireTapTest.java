@@ -53,6 +53,10 @@ class WireTapTest {
         assertThat(answers).last().satisfies(seen -> {
             assertThat(seen.status()).isEqualTo(200);
             assertThat(seen.body()).isEqualTo(answer.raw().body());
+            assertThat(seen.headers())
+                    .containsEntry(
+                            "Request-Id",
+                            answer.raw().headers().firstValue("Request-Id").orElseThrow());
         });
     }
 

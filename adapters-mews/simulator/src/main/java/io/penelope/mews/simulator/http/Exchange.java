@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -66,7 +67,9 @@ public final class Exchange {
     }
 
     private void begin(Response response) {
-        tap.answered(question, new WireTap.Answer(response.status(), response.headers(), response.body()));
+        Map<String, String> headers = new HashMap<>(response.headers());
+        headers.put(RequestIds.HEADER, requestId());
+        tap.answered(question, new WireTap.Answer(response.status(), Map.copyOf(headers), response.body()));
         context.status(response.status());
         response.headers().forEach(context::header);
     }
