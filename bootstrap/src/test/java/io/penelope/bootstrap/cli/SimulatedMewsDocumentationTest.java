@@ -3,6 +3,7 @@ package io.penelope.bootstrap.cli;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Reading;
@@ -23,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Holds docs/simulated-mews.md to what there is. */
@@ -35,10 +37,37 @@ class SimulatedMewsDocumentationTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
     private static final Pattern TOLD_FAULTS = Pattern.compile("there are ([^.]+)\\.");
 
+    private static final Path PAGE = Path.of("../docs/simulated-mews.md");
+
     private final String page;
 
+    @TempDir
+    private Path folder;
+
     SimulatedMewsDocumentationTest() throws IOException {
-        page = Files.readString(Path.of("../docs/simulated-mews.md"));
+        page = Files.readString(PAGE);
+    }
+
+    @Test
+    void the_commands_answer_as_they_are_shown() throws IOException, InterruptedException {
+        Path data = folder.resolve("mews-data");
+        try (WebhookReceiver receiver = new WebhookReceiver();
+                SimulatedMews mews = SimulatedMews.start(settings().build());
+                SimulatedMews other =
+                        SimulatedMews.start(settings().directory(data).build())) {
+            Transcript.of(PAGE)
+                    .in(folder)
+                    .with("http://127.0.0.1:8081", mews.address().toString())
+                    .with("http://127.0.0.1:9099", receiver.address())
+                    .with("java -jar bootstrap/target/penelope.jar", OwnJvm.penelope())
+                    .before("\"copies\": 2", () -> {
+                        mews.answer(mews.threads().get(0).id(), "Breakfast is until ten.");
+                        await().until(() -> !mews.webhooks().calls().isEmpty());
+                    })
+                    .run();
+            assertThat(receiver.calls()).containsExactly("/webhooks/mews?Token=s3cret");
+            assertThat(other.threads()).isEmpty();
+        }
     }
 
     @Test
@@ -71,6 +100,16 @@ class SimulatedMewsDocumentationTest {
         assertThat(named(TEST, page, 1)).isEqualTo(tests());
     }
 
+    /** As the command has them by itself. */
+    private static Settings.Builder settings() {
+        return Settings.builder()
+                .clientToken("simulated-client-token")
+                .enterprise(
+                        UUID.fromString("851df8c8-90f2-4c4a-8e01-a4fc46b25178"),
+                        "Riverside Hotel",
+                        "simulated-access-token");
+    }
+
     private static Set<String> named(Pattern pattern, String text, int group) {
         return pattern.matcher(text)
                 .results()
@@ -80,11 +119,7 @@ class SimulatedMewsDocumentationTest {
 
     /** The faults that there are, as the simulator itself tells whoever asks for another one. */
     private static Set<String> faults() throws IOException, InterruptedException {
-        Settings settings = Settings.builder()
-                .clientToken("client")
-                .enterprise(UUID.randomUUID(), "Riverside Hotel", "access")
-                .build();
-        try (SimulatedMews mews = SimulatedMews.start(settings)) {
+        try (SimulatedMews mews = SimulatedMews.start(settings().build())) {
             String answer = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(mews.address().resolve("/simulator/faults"))

@@ -2,7 +2,9 @@ package io.penelope.bootstrap.cli;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import java.io.IOException;
@@ -58,6 +60,10 @@ class SimulatedPlatformsDocumentationTest {
         Transcript.of(PAGE)
                 .with("http://127.0.0.1:8082", whatsApp.address().toString())
                 .with("http://127.0.0.1:8083", telegram.address().toString())
+                .before(
+                        "curl -s http://127.0.0.1:8082/simulator/guests/306912345678/messages",
+                        () -> await().until(() ->
+                                whatsApp.guests().get(0).messages().get(1).tick() == ChatLine.Tick.DELIVERED))
                 .run();
     }
 
