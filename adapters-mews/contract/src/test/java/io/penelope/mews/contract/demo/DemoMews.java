@@ -7,8 +7,10 @@ import java.util.Optional;
  * The Mews that is tried, as the environment says.
  *
  * <p>Mews publishes the tokens of its demo environment in its documentation, under "Environments", and changes them.
+ *
+ * @param client under which name it is called
  */
-record DemoMews(URI address, String clientToken, String accessToken) {
+record DemoMews(URI address, String clientToken, String accessToken, String client) {
 
     private static final String PUBLIC_DEMO = "https://api.mews-demo.com";
 
@@ -17,7 +19,8 @@ record DemoMews(URI address, String clientToken, String accessToken) {
         return new DemoMews(
                 URI.create(set("MEWS_DEMO_ADDRESS").orElse(PUBLIC_DEMO)),
                 token("MEWS_DEMO_CLIENT_TOKEN"),
-                token("MEWS_DEMO_ACCESS_TOKEN"));
+                token("MEWS_DEMO_ACCESS_TOKEN"),
+                set("MEWS_DEMO_CLIENT").orElse("Penelope's contract check 1.0"));
     }
 
     private static String token(String name) {

@@ -114,7 +114,7 @@ final class Gate implements AutoCloseable {
         if (!(JSON.readTree(body) instanceof ObjectNode question)) {
             return new String(body, StandardCharsets.UTF_8);
         }
-        question.put("Client", "Penelope 1.0.0");
+        question.put("Client", mews.client());
         if (withTokens) {
             question.put("ClientToken", mews.clientToken()).put("AccessToken", mews.accessToken());
         }
