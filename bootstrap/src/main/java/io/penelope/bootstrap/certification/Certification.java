@@ -34,6 +34,8 @@ public final class Certification {
     /** By so much Mews's clock may be behind what it told before. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
+    private static final String REPORT = ": call again, and if it stays so report it, with the Request-Id";
+
     private final HotelMessaging mews;
     private final LastAnswer answers;
     private final PropertyId property;
@@ -91,7 +93,7 @@ public final class Certification {
                 Use.READING,
                 () -> mews.messagesSince(property, List.of(thread.id()), since(thread), RequestPurpose.LOOKING),
                 found -> posted.filter(id -> !holds(found, id))
-                        .map(id -> "Mews answered without the message that was put in before"));
+                        .map(id -> "Mews answered without the message that was put in before" + REPORT));
         call(Use.CHECKING, () -> mews.threads(property, List.of(thread.id())), found -> missing(thread, found));
     }
 
@@ -117,7 +119,7 @@ public final class Certification {
     private static Optional<String> missing(HotelThread thread, List<HotelThread> found) {
         return found.stream().anyMatch(one -> one.id().equals(thread.id()))
                 ? Optional.empty()
-                : Optional.of("Mews answered without the thread that was opened before");
+                : Optional.of("Mews answered without the thread that was opened before" + REPORT);
     }
 
     /**
