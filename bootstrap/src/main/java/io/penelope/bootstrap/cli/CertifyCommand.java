@@ -8,6 +8,7 @@ import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.bootstrap.setup.MemoryJournal;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.domain.property.Property;
 import java.io.PrintWriter;
