@@ -1,14 +1,25 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.files.OwnerOnly;
+import io.penelope.bootstrap.logging.LoggingSetup;
+import io.penelope.bootstrap.setup.Answers;
 import io.penelope.bootstrap.setup.ConfigurationText;
+import io.penelope.bootstrap.setup.Dialog;
+import io.penelope.bootstrap.setup.Interview;
+import io.penelope.bootstrap.setup.Trials;
 import io.penelope.channel.host.opening.ChannelTypes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,12 +31,15 @@ import picocli.CommandLine.Spec;
 /** Writes a first configuration. */
 @Command(
         name = "init",
-        description = "Writes a commented penelope.yaml with freshly generated secrets. Refuses to overwrite.")
+        description =
+                "Writes a commented penelope.yaml with freshly generated secrets; at a terminal it asks for what it"
+                        + " cannot know. Refuses to overwrite.")
 final class InitCommand implements Callable<Integer> {
 
     private final ChannelTypes types;
     private final Map<String, String> environment;
     private final RandomGenerator random;
+    private final Supplier<Optional<Dialog>> terminal;
 
     @Mixin
     private final ConfigurationFile configuration;
@@ -38,6 +52,11 @@ final class InitCommand implements Callable<Integer> {
                     "Where the store and guests' files are to lie; a relative one begins at the configuration's folder"
                             + " (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("");
+
+    @Option(
+            names = "--no-questions",
+            description = "Asks nothing, not even at a terminal: what has to be found out becomes a variable.")
+    private boolean noQuestions;
 
     @Option(names = "--web", description = "Asks for everything in the browser, tries each answer at once, and starts.")
     private boolean web;
@@ -53,11 +72,19 @@ final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** @param random must be one that nobody can guess */
-    InitCommand(ChannelTypes types, Map<String, String> environment, RandomGenerator random) {
+    /**
+     * @param random must be one that nobody can guess
+     * @param terminal whoever can be asked, if anybody can
+     */
+    InitCommand(
+            ChannelTypes types,
+            Map<String, String> environment,
+            RandomGenerator random,
+            Supplier<Optional<Dialog>> terminal) {
         this.types = types;
         this.environment = environment;
         this.random = random;
+        this.terminal = terminal;
         this.configuration = new ConfigurationFile(environment);
     }
 
@@ -68,21 +95,45 @@ final class InitCommand implements Callable<Integer> {
             WebSetup.run(file, data, configuration.installed(types), environment, port);
             return CommandLine.ExitCode.OK;
         }
-        write(file);
+        if (Files.exists(file)) {
+            throw isThere(file);
+        }
+        ChannelTypes installed = configuration.installed(types);
+        Optional<Dialog> dialog = noQuestions ? Optional.empty() : terminal.get();
+        if (dialog.isPresent()) {
+            Answers answers = interview(dialog.get(), installed, file).hold(Answers.none(data, random));
+            write(file, ConfigurationText.of(answers, installed.byId().values()), List.of());
+        } else {
+            write(
+                    file,
+                    ConfigurationText.of(installed.byId().values(), data, random),
+                    List.of("Remove the channels from it that the hotel does not have."));
+        }
         return CommandLine.ExitCode.OK;
     }
 
-    private void write(Path file) {
-        ConfigurationText first =
-                ConfigurationText.of(configuration.installed(types).byId().values(), data, random);
-        write(file, first.text());
+    private Interview interview(Dialog dialog, ChannelTypes installed, Path file) {
+        // What is tried is told here.
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err);
+        Trials trials = new Trials(installed, file, PenelopeVersion.number(), Clocks.steady());
+        return new Interview(dialog, trials, installed.byId().values(), random);
+    }
+
+    /** @param first what is to be done before all else */
+    private void write(Path file, ConfigurationText configured, List<String> first) {
+        write(file, configured.text());
+        List<String> steps = new ArrayList<>(first);
+        if (!configured.variables().isEmpty()) {
+            steps.add("Write the values in place of these variables, or set them in the environment:\n     "
+                    + String.join("\n     ", configured.variables()));
+        }
+        steps.add(PenelopeCommand.program() + " check --config " + file);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + file + ". It holds secrets: keep it to yourself.");
         out.println();
-        out.println("1. Remove the channels from it that the hotel does not have.");
-        out.println("2. Write the values in place of these variables, or set them in the environment:");
-        first.variables().forEach(name -> out.println("     " + name));
-        out.println("3. " + PenelopeCommand.program() + " check --config " + file);
+        for (int i = 0; i < steps.size(); i++) {
+            out.println((i + 1) + ". " + steps.get(i));
+        }
     }
 
     private static void write(Path file, String text) {
@@ -93,10 +144,14 @@ final class InitCommand implements Callable<Integer> {
             }
             OwnerOnly.writeNew(file, text);
         } catch (FileAlreadyExistsException e) {
-            throw new FailedException(
-                    file + " is already there and stays as it is. Remove it, or name another by --config", e);
+            throw isThere(file);
         } catch (IOException e) {
             throw new FailedException(file + " cannot be written: " + e, e);
         }
+    }
+
+    private static FailedException isThere(Path file) {
+        return new FailedException(
+                file + " is already there and stays as it is. Remove it, or name another by --config");
     }
 }

@@ -31,7 +31,7 @@ public final class Main {
 
     static CommandLine commandLine(ChannelTypes types, Map<String, String> environment) {
         return telling(new CommandLine(new PenelopeCommand())
-                .addSubcommand(new InitCommand(types, environment, new SecureRandom()))
+                .addSubcommand(new InitCommand(types, environment, new SecureRandom(), TerminalDialog::find))
                 .addSubcommand(new ChannelsCommand(types, environment))
                 .addSubcommand(new DemoCommand(types))
                 .addSubcommand(new RehearseCommand(types))

@@ -15,10 +15,8 @@ import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import io.penelope.web.Routes;
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +24,6 @@ import java.util.random.RandomGenerator;
 
 /** The steps of a set-up, each a page that asks, tries what it is told, and shows what the other side answered. */
 final class SetupRoutes implements Routes {
-
-    private static final int LONGEST_ID = 40;
 
     private final SetupDoor door;
     private final Draft draft;
@@ -117,9 +113,9 @@ final class SetupRoutes implements Routes {
     private void takeHotel(Context context) {
         Answers before = draft.answers();
         String name = given(context, "name");
-        String publicUrl = given(context, "publicUrl").replaceAll("/+$", "");
+        String publicUrl = Names.address(given(context, "publicUrl"));
         Hotel hotel = before.hotel();
-        Answers answers = before.with(new Hotel(idOf(name), name, hotel.enterpriseId(), hotel.accessToken()))
+        Answers answers = before.with(new Hotel(Names.idOf(name), name, hotel.enterpriseId(), hotel.accessToken()))
                 .with(new Server(before.server().host(), before.server().port(), publicUrl));
         Trials.Read read = trials.server(answers);
         if (read instanceof Trials.Read.Wrong mistakes) {
@@ -131,17 +127,6 @@ final class SetupRoutes implements Routes {
         go(context, Step.HOTEL.path());
     }
 
-    /** "Hôtel de l'Île" is {@code hotel-de-l-ile} where the log or a channel names it. */
-    private static String idOf(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        String id = plain.substring(0, Math.min(LONGEST_ID, plain.length())).replaceAll("-+$", "");
-        return id.isEmpty() ? "hotel" : id;
-    }
-
     private void takeMews(Context context) {
         Answers before = draft.answers();
         MewsAccess mews = before.mews();
@@ -149,7 +134,7 @@ final class SetupRoutes implements Routes {
         String accessToken = kept(context, "accessToken", hotel.accessToken());
         String place = given(context, "platformAddress");
         Answers answers = before.with(new MewsAccess(
-                        (place.isEmpty() ? given(context, "elsewhere") : place).replaceAll("/+$", ""),
+                        Names.address(place.isEmpty() ? given(context, "elsewhere") : place),
                         kept(context, "clientToken", mews.clientToken()),
                         given(context, "client")))
                 .with(new Hotel(hotel.id(), hotel.name(), hotel.enterpriseId(), accessToken));
