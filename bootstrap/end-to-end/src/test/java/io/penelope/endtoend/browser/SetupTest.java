@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.penelope.channel.simulator.telegram.TelegramGuest;
 import io.penelope.endtoend.town.Guest;
 import io.penelope.endtoend.town.Plan;
@@ -55,7 +56,14 @@ class SetupTest {
 
     private Program begin() {
         return Program.run(
-                folder, "init", "--web", "--port", String.valueOf(town.port()), "--config", configuration.toString());
+                folder,
+                List.of("-Dpenelope.command=penelope"),
+                "init",
+                "--web",
+                "--port",
+                String.valueOf(town.port()),
+                "--config",
+                configuration.toString());
     }
 
     @AfterEach
@@ -78,6 +86,7 @@ class SetupTest {
                 town.address().toString());
         press("Try it");
         assertThat(finding()).containsText("leads here");
+        photograph("setup-hotel");
         press("Next", AriaRole.LINK);
 
         page.getByText("Elsewhere").click();
@@ -91,6 +100,7 @@ class SetupTest {
         press("Ask Mews");
         assertThat(finding()).containsText("Mews knows the hotel as \"Riverside Hotel\"");
         looks.at("setup-mews", page);
+        photograph("setup-mews");
         press("Next", AriaRole.LINK);
 
         looks.at("setup-channels", page);
@@ -102,6 +112,7 @@ class SetupTest {
         press("Try it");
         assertThat(finding()).containsText("Well.");
         looks.at("setup-telegram", page);
+        photograph("setup-channel");
         press("Next", AriaRole.LINK);
         press("Next", AriaRole.LINK);
 
@@ -117,6 +128,7 @@ class SetupTest {
         town.reception().answers(guest, "Loud and clear");
         assertThat(hops().nth(4)).hasClass("done");
         looks.at("setup-message", page);
+        photograph("setup-message");
 
         assertThat(guest.hears()).containsExactly("Loud and clear");
         assertThat(Files.readString(configuration))
@@ -200,6 +212,15 @@ class SetupTest {
                 .filter(new Locator.FilterOptions().setHasText(type))
                 .getByRole(AriaRole.LINK)
                 .click();
+    }
+
+    /** For {@code docs/first-hour.md}, whose pictures are copies of these. */
+    private void photograph(String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(760, 800);
+        page.locator("main")
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setPath(Path.of("target", "screenshots", "docs-" + name + ".png")));
     }
 
     private Locator finding() {
