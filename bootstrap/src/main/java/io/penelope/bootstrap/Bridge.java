@@ -46,6 +46,8 @@ import io.penelope.bootstrap.media.SealedSendLinks;
 import io.penelope.bootstrap.media.SignedLinks;
 import io.penelope.bootstrap.metrics.LaneGauges;
 import io.penelope.bootstrap.metrics.Metrics;
+import io.penelope.bootstrap.probe.ProbeKey;
+import io.penelope.bootstrap.probe.Probes;
 import io.penelope.bootstrap.sending.FileApiRoutes;
 import io.penelope.bootstrap.sending.FileReception;
 import io.penelope.bootstrap.sending.SendRoutes;
@@ -190,6 +192,11 @@ public final class Bridge implements AutoCloseable {
         WebhookTokens tokens =
                 new WebhookTokens(List.of(configuration.mews().webhookToken().value()));
         List<Routes> routes = new ArrayList<>(List.of(
+                new Probes(
+                        new ProbeKey(configuration.mews().webhookToken()),
+                        configuration.http().server().trustedProxies(),
+                        ProgramVersion.number(),
+                        clock.instant()),
                 new ChannelWebhookRoutes(new Webhooks(openChannels), receive, metrics),
                 new MewsWebhookRoutes(tokens, relay, mewsWebhook, metrics),
                 new HealthRoutes(readiness, healthQueries),

@@ -1,33 +1,31 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.Connections;
-import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.Configuration.Logging;
-import io.penelope.bootstrap.config.PropertySettings;
+import io.penelope.bootstrap.findings.Finding;
 import io.penelope.bootstrap.logging.LoggingSetup;
-import io.penelope.bootstrap.setup.Finding;
-import io.penelope.bootstrap.setup.MemoryJournal;
+import io.penelope.bootstrap.outside.OutsideCheck;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.sending.SpiGuestChannels;
-import io.penelope.domain.outcome.Outcome;
-import io.penelope.mews.MewsHotelMessaging;
-import io.penelope.persistence.database.Inspection;
-import io.penelope.persistence.database.UnusableStoreException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Tries every connection that the configuration names. */
 @Command(
         name = "check",
-        description = "Reads the configuration and tries every connection that it names: a line each, with what to do"
-                + " about what is not well.")
+        description = {
+            "Reads the configuration and tries every connection that it names: a line each, with what to do about what"
+                    + " is not well.",
+            "With --from-outside instead: whether the world reaches a Penelope that serves. Neither changes anything."
+        })
 final class CheckCommand implements Callable<Integer> {
 
     private final ChannelTypes types;
@@ -35,6 +33,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private final ConfigurationFile file;
+
+    @Option(
+            names = "--from-outside",
+            description =
+                    "Instead of that, calls server.publicUrl as Mews, the platforms and guests do, and says what DNS,"
+                            + " certificate, firewall or proxy break. Needs a Penelope that serves, on this machine or elsewhere;"
+                            + " no message comes of it.")
+    private boolean fromOutside;
 
     private boolean allWell = true;
 
@@ -49,75 +55,37 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = file.read(types);
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err); // the report says it all
         Clock clock = Clocks.steady();
-        configuration.files().plugins().types().problems().forEach(problem -> report(false, "plugins", problem));
-        configuration.cautions().forEach(caution -> report(false, "configuration", caution.toString()));
-        PortCheck.problem(configuration.http().server()).ifPresent(words -> report(false, "server", words));
-        ProxyVariables proxies = ProxyVariables.of(environment);
-        proxies.problems().forEach(problem -> report(false, "proxy", problem));
-        proxies.words().ifPresent(words -> report(true, "proxy", words));
-        checkStore(configuration);
-        checkFiles(configuration);
-        checkScanner(configuration);
-        checkMews(configuration, clock);
-        checkChannels(configuration, clock);
+        ConnectionChecks checks = new ConnectionChecks(configuration, environment, clock, this::report);
+        checks.readConfiguration();
+        if (fromOutside) {
+            new OutsideCheck(
+                            configuration,
+                            largestUpload(configuration, clock),
+                            OutsideCheck.Surroundings.ofThisMachine(clock))
+                    .run(this::report);
+        } else {
+            checks.tryConnections();
+        }
         return allWell ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** From outside: whoever checks may be another user than the one who serves. */
-    private void checkStore(Configuration configuration) {
-        try {
-            Inspection store = Connections.inspectStore(configuration);
-            store.problems().forEach(problem -> report(false, "storage", problem));
-            if (store.problems().isEmpty()) {
-                report(true, "storage", store.state());
-            }
-        } catch (UnusableStoreException e) {
-            report(false, "storage", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void checkFiles(Configuration configuration) {
-        Inspection files = Connections.inspectFiles(configuration);
-        files.problems().forEach(problem -> report(false, "files", problem));
-        if (files.problems().isEmpty()) {
-            report(true, "files", files.state());
-        }
-    }
-
-    private void checkScanner(Configuration configuration) {
-        Connections.scanner(configuration).ifPresent(scanner -> {
-            ScannerCheck.Report found =
-                    ScannerCheck.of(scanner, configuration.files().media().largest());
-            report(found.well(), "clamd", found.words());
-        });
-    }
-
-    private void checkMews(Configuration configuration, Clock clock) {
-        MemoryJournal journal = new MemoryJournal();
-        MewsHotelMessaging mews = Connections.mews(configuration, clock, journal, journal);
-        for (PropertySettings property : configuration.properties()) {
-            report(
-                    "Mews, " + property.property().id(),
-                    mews.check(property.property().id()));
-        }
-    }
-
-    private void checkChannels(Configuration configuration, Clock clock) {
+    private static long largestUpload(Configuration configuration, Clock clock) {
         try (OpenChannels open = Connections.channels(configuration, clock, Deadlines.standard());
                 SpiGuestChannels channels = new SpiGuestChannels(open)) {
-            for (ChannelSettings channel : configuration.channels()) {
-                report("channel " + channel.id(), channels.check(channel.id()));
-            }
+            return configuration.channels().stream()
+                    .mapToLong(channel -> channels.files(channel.id()).largest())
+                    .max()
+                    .orElse(0);
         }
     }
 
-    private void report(String what, Outcome<String> outcome) {
-        Finding found = Finding.of(outcome);
-        report(found.well(), what, found.words());
+    private void report(Finding finding) {
+        allWell &= finding.well();
+        System.out.println(line(finding));
     }
 
-    private void report(boolean well, String what, String words) {
-        allWell &= well;
-        System.out.printf("%-7s %-28s %s%n", well ? "ok" : "PROBLEM", what, words);
+    /** As it stands in a report. */
+    static String line(Finding finding) {
+        return "%-7s %-28s %s".formatted(finding.well() ? "ok" : "PROBLEM", finding.what(), finding.words());
     }
 }

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.channel.host.opening.ChannelTypes;
@@ -48,6 +49,6 @@ final class ConfigurationFile {
     }
 
     private ConfigurationReader reader(ChannelTypes types) {
-        return new ConfigurationReader(types, environment, PenelopeVersion.number());
+        return new ConfigurationReader(types, environment, ProgramVersion.number());
     }
 }

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.DemoConfiguration;
 import io.penelope.bootstrap.demo.DemoWorld;
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Demo started(Path folder, Ports ports) {
         try {
-            return Demo.start(folder, port, port + 1, Clocks.steady(), types, PenelopeVersion.number());
+            return Demo.start(folder, port, port + 1, Clocks.steady(), types, ProgramVersion.number());
         } catch (RuntimeException e) {
             throw ports.areToBlameFor(e)
                     ? new FailedException(

@@ -41,11 +41,8 @@ final class PortCheck {
     }
 
     private static boolean isPenelope(Configuration.Server server) {
-        String host = server.host().equals("0.0.0.0") || server.host().equals("::") ? "127.0.0.1" : server.host();
-        String literal = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         try {
-            HttpRequest live = HttpRequest.newBuilder(
-                            URI.create("http://" + literal + ":" + server.port() + "/health/live"))
+            HttpRequest live = HttpRequest.newBuilder(URI.create(server.here() + "/health/live"))
                     .timeout(PATIENCE)
                     .build();
             return HttpClient.newBuilder()

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.Rehearsal;
 import io.penelope.channel.host.opening.ChannelTypes;
@@ -39,8 +40,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try (DemoFolder folder = DemoFolder.temporary("penelope-rehearsal");
-                Demo demo =
-                        Demo.start(folder.path(), freePort(), 0, Clocks.steady(), types, PenelopeVersion.number())) {
+                Demo demo = Demo.start(folder.path(), freePort(), 0, Clocks.steady(), types, ProgramVersion.number())) {
             Duration started = Duration.ofNanos(System.nanoTime() - begun);
             askForPages(demo.penelope());
             Duration took = Rehearsal.of(demo.world());

@@ -53,7 +53,15 @@ public record Configuration(
      * @param shutdownTimeout how long work in hand may take after the signal to stop
      */
     public record Server(
-            String host, int port, URI publicUrl, Duration shutdownTimeout, TrustedProxies trustedProxies) {}
+            String host, int port, URI publicUrl, Duration shutdownTimeout, TrustedProxies trustedProxies) {
+
+        /** Where she is reached from her own machine, whatever stands in front of her. */
+        public URI here() {
+            String reached = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+            String literal = reached.contains(":") && !reached.startsWith("[") ? "[" + reached + "]" : reached;
+            return URI.create("http://" + literal + ":" + port);
+        }
+    }
 
     /** @param file the SQLite database; neither it nor its folder need exist */
     public record Storage(Path file) {}

@@ -6,6 +6,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.bootstrap.metrics.WebhookCounter;
+import io.penelope.bootstrap.probe.Probes;
 import io.penelope.channel.host.hearing.WebhookReading;
 import io.penelope.channel.host.hearing.Webhooks;
 import io.penelope.channel.spi.WebhookAnswer;
@@ -41,7 +42,11 @@ public final class ChannelWebhookRoutes implements Routes {
         routes.put(PATH, handler);
         routes.patch(PATH, handler);
         routes.delete(PATH, handler);
-        routes.after(PATH, context -> counter.answered(context.pathParam("channelId"), context.statusCode()));
+        routes.after(PATH, context -> {
+            if (!Probes.isOne(context)) {
+                counter.answered(context.pathParam("channelId"), context.statusCode());
+            }
+        });
     }
 
     private void take(Context context) {
@@ -50,7 +55,9 @@ public final class ChannelWebhookRoutes implements Routes {
             Problems.answer(context, 404, "");
             return;
         }
-        WebhookReading reading = webhooks.read(new ChannelId(id), ReceivedRequest.of(context));
+        WebhookReading reading = Probes.isOne(context)
+                ? webhooks.tried(new ChannelId(id), ReceivedRequest.of(context))
+                : webhooks.read(new ChannelId(id), ReceivedRequest.of(context));
         if (reading instanceof WebhookReading.Carried carried) {
             answerOnceStored(context, carried);
         } else if (reading instanceof WebhookReading.Malformed malformed) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.penelope.application.collecting.HearOfNews;
 import io.penelope.application.running.Relay;
 import io.penelope.bootstrap.metrics.WebhookCounter;
+import io.penelope.bootstrap.probe.Probes;
 import io.penelope.channel.host.telling.RefusedCalls;
 import io.penelope.channel.host.telling.RefusedCalls.Reason;
 import io.penelope.mews.MewsWebhook;
@@ -41,11 +42,19 @@ public final class MewsWebhookRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post(PATH, this::take);
-        routes.after(PATH, context -> counter.answered("mews", context.statusCode()));
+        routes.after(PATH, context -> {
+            if (!Probes.isOne(context)) {
+                counter.answered("mews", context.statusCode());
+            }
+        });
     }
 
     private void take(Context context) {
         String token = context.queryParam("Token");
+        if (Probes.isOne(context)) {
+            context.status(tokens.accept(token) ? 202 : 401);
+            return;
+        }
         if (!tokens.accept(token)) {
             refusedCalls.refused(
                     Reason.PROOF,

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.media;
 
+import io.penelope.bootstrap.seal.Seal;
 import io.penelope.domain.conversation.ConversationId;
 import io.penelope.domain.file.SendLinks;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.media;
 
+import io.penelope.bootstrap.seal.Seal;
 import io.penelope.domain.conversation.MessageId;
 import io.penelope.domain.file.FileId;
 import io.penelope.domain.file.FileLinks;

@@ -3,6 +3,7 @@ package io.penelope.channel.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ValueTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+    private static final URI TRIED = URI.create("https://chat.example.com/chat/a");
     private static final GuestAddress ANNA = GuestAddress.of("U1").name("Anna Secret");
 
     static final List<Supplier<Object>> VALUES = List.of(
@@ -55,6 +57,15 @@ class ValueTest {
             () -> PollResult.of(List.of(), "12"),
             () -> PollResult.of(List.of(), "12").pause(Duration.ofSeconds(1)),
             () -> FileReference.of("f1"),
+            () -> TrialCall.get("its page", TRIED),
+            () -> TrialCall.get("its page", TRIED).answered(404),
+            () -> TrialCall.get("its page", TRIED).answeredWith("a secret"),
+            () -> TrialCall.get("its page", TRIED).answeredByStream(),
+            () -> TrialCall.get("its page", TRIED).answeredWithout("X-Frame-Options"),
+            () -> TrialCall.get("its page", TRIED).otherwise("Mend it."),
+            () -> TrialCall.post("its webhook", TRIED, "text/plain", new byte[] {1}),
+            () -> TrialCall.post("its webhook", TRIED, "text/plain", new byte[] {1})
+                    .header("Proof", "a secret"),
             () -> Capabilities.text(100, TextUnit.CODE_POINTS).build(),
             () -> Capabilities.text(100, TextUnit.CODE_POINTS)
                     .writingEndsOptOut()

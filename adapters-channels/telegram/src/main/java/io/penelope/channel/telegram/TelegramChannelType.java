@@ -8,6 +8,8 @@ import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.SettingsSchema.Problem;
+import io.penelope.channel.spi.TriableType;
+import io.penelope.channel.spi.TrialCall;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * <p>A bot that is not told otherwise is polled, since that works on a machine without a public address.
  */
-public final class TelegramChannelType implements ReachableType {
+public final class TelegramChannelType implements ReachableType, TriableType {
 
     /** Another one is a server of one's own, which may call any address, or a simulated one. */
     static final String TELEGRAMS_OWN_HOST = "api.telegram.org";
@@ -105,6 +107,14 @@ public final class TelegramChannelType implements ReachableType {
                 : Optional.of("is never called by Telegram at " + webhookAddress + ": that has to be https on port 443,"
                         + " 80, 88 or 8443, at a name that the internet knows. Mend server.publicUrl, or set updates:"
                         + " polling, which needs no public address");
+    }
+
+    @Override
+    public List<TrialCall> trialCalls(Settings settings, URI webhookAddress) {
+        return settings.text(UPDATES).equals(WEBHOOK)
+                ? List.of(
+                        TelegramWebhookChannel.trial(settings.text(SECRET_TOKEN).strip(), webhookAddress))
+                : List.of();
     }
 
     @Override

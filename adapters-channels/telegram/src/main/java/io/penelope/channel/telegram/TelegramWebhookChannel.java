@@ -8,11 +8,14 @@ import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Signatures;
 import io.penelope.channel.spi.ThrottledException;
+import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import io.penelope.channel.telegram.Answer.Denied;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,15 @@ final class TelegramWebhookChannel extends TelegramChannel implements WebhookCha
         super(api, context);
         this.secret = secret;
         this.updates = new UpdateReader(context.clock(), api.largestFile());
+    }
+
+    /** A call as Telegram makes it, with an update of a kind that is never asked for. */
+    static TrialCall trial(String secret, URI webhookAddress) {
+        byte[] update = "{\"update_id\":0,\"poll\":{}}".getBytes(StandardCharsets.UTF_8);
+        return TrialCall.post("its webhook", webhookAddress, "application/json", update)
+                .header(SECRET_HEADER, secret)
+                .otherwise("The proxy has to hand on the header " + SECRET_HEADER + "; if it does, restart Penelope,"
+                        + " who may still have an older secretToken.");
     }
 
     @Override

@@ -8,13 +8,16 @@ import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.SettingsSchema.Problem;
+import io.penelope.channel.spi.TriableType;
+import io.penelope.channel.spi.TrialCall;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The web chat: one channel is one page, which the hotel's own site may show in a widget. */
-public final class WebChatChannelType implements ReachableType {
+public final class WebChatChannelType implements ReachableType, TriableType {
 
     static final String ALLOWED_ORIGINS = "allowedOrigins";
     static final String HOTEL_NAME = "hotelName";
@@ -123,6 +126,14 @@ public final class WebChatChannelType implements ReachableType {
                 ? Optional.of("is for sites on the internet, and guests there cannot reach " + origin(webhookAddress)
                         + ". Let server.publicUrl be the address that guests reach")
                 : Optional.empty();
+    }
+
+    @Override
+    public List<TrialCall> trialCalls(Settings settings, URI webhookAddress) {
+        return ChatTrial.of(
+                webhookAddress,
+                settings.bool(FILES),
+                !settings.list(ALLOWED_ORIGINS).isEmpty());
     }
 
     private static String origin(URI address) {

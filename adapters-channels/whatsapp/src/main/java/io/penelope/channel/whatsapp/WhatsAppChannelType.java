@@ -7,15 +7,19 @@ import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.spi.TriableType;
+import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.whatsapp.graph.Account;
 import io.penelope.channel.whatsapp.graph.GraphApi;
+import io.penelope.channel.whatsapp.hearing.WebhookTrial;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** WhatsApp, one business number a channel, by Meta's Cloud API. */
-public final class WhatsAppChannelType implements ReachableType {
+public final class WhatsAppChannelType implements ReachableType, TriableType {
 
     static final String REPEAT_IN_DOUBT_AFTER = "repeatInDoubtAfter";
 
@@ -113,6 +117,12 @@ public final class WhatsAppChannelType implements ReachableType {
                 : Optional.of(
                         "is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"
                                 + " the internet knows. Mend server.publicUrl, and enter the new address in Meta's App Dashboard");
+    }
+
+    @Override
+    public List<TrialCall> trialCalls(Settings settings, URI webhookAddress) {
+        Account account = Account.from(settings);
+        return WebhookTrial.of(account.appSecret(), account.verifyToken(), webhookAddress);
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.penelope.endtoend.http;
 import static io.penelope.endtoend.town.Town.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penelope.bootstrap.config.Secret;
+import io.penelope.bootstrap.probe.ProbeKey;
+import io.penelope.bootstrap.probe.Probes.Door;
 import io.penelope.endtoend.town.Ledger;
 import io.penelope.endtoend.town.Plan;
 import io.penelope.endtoend.town.RawHttp;
@@ -84,6 +87,10 @@ class HeadTest {
                         VERIFY + "wrong",
                         "/webhooks/channels/riverside-telegram",
                         "/webhooks/channels/nobody"));
+        for (Door door : Door.values()) {
+            String probe = new ProbeKey(new Secret(Town.WEBHOOK_TOKEN)).probe();
+            places.put(door.path("{letters}"), List.of(door.path(probe), door.path("nothing")));
+        }
         places.put("/chat/{channelId}", List.of(CHAT, CHAT + "/", CHAT + "?lang=de", "/chat/nobody"));
         places.put("/media/{key}", List.of("/media/nothing", "/media/nothing/file", "/media/"));
         places.put("/send/{key}", List.of("/send/nothing", "/send/nothing/"));

@@ -74,14 +74,48 @@ public final class Webhooks {
         }
     }
 
-    private WebhookReading reading(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request)
-            throws TroubleException {
-        boolean handshake = request.method().equals("GET");
-        Read read = ask(
+    /**
+     * As {@link #read}, for a call that somebody makes in the platform's place to try the way: it carries no event, and
+     * neither health nor log hear of it, whether it is right or wrong.
+     */
+    public WebhookReading tried(ChannelId id, WebhookRequest request) {
+        Optional<OpenChannel> found = channels.find(id);
+        Optional<WebhookChannel> webhooks = found.flatMap(open -> open.as(WebhookChannel.class));
+        if (found.isEmpty() || webhooks.isEmpty()) {
+            return found.isEmpty() && channels.isConfigured(id)
+                    ? new WebhookReading.Broken(channels.whyNotOpen(id))
+                    : new WebhookReading.NotFound();
+        }
+        OpenChannel channel = found.get();
+        if (!channel.nature().methods().contains(request.method())) {
+            return new WebhookReading.MethodNotAllowed(channel.nature().methods());
+        }
+        try {
+            Read read = proved(channel, webhooks.get(), request);
+            if (read.refused() != null) {
+                return new WebhookReading.Unauthentic(request.method().equals("GET") ? 403 : 401);
+            }
+            return read.result() == null
+                    ? new WebhookReading.Malformed(read.malformed())
+                    : new WebhookReading.Carried(
+                            List.of(), Optional.empty(), read.result().answer());
+        } catch (TroubleException e) {
+            return new WebhookReading.Broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Read proved(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request) throws TroubleException {
+        return ask(
                 channel,
                 () -> webhooks.authentic(request)
                         ? Read.of(webhooks, request, channel.redaction())
                         : Read.refused(webhooks, request, channel.redaction()));
+    }
+
+    private WebhookReading reading(OpenChannel channel, WebhookChannel webhooks, WebhookRequest request)
+            throws TroubleException {
+        boolean handshake = request.method().equals("GET");
+        Read read = proved(channel, webhooks, request);
         RefusedCalls calls = channel.refusedCalls();
         String whyRefused = read.refused();
         if (whyRefused != null) {

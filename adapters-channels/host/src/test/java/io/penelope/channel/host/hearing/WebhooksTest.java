@@ -336,6 +336,26 @@ final class WebhooksTest {
     }
 
     @Test
+    void a_call_that_tries_the_way_is_answered_like_the_platforms_and_neither_begins_nor_ends_a_trouble() {
+        OpenChannels channels = both();
+        Webhooks webhooks = new Webhooks(channels);
+        webhooks.read(LINE, Posted.with("wrong", "{}"));
+        Optional<String> trouble = channels.state(LINE).problem();
+
+        assertThat(webhooks.tried(LINE, GENUINE)).isInstanceOfSatisfying(WebhookReading.Carried.class, carried -> {
+            assertThat(carried.status())
+                    .isEqualTo(webhooks.read(SIBLING, GENUINE).status());
+            assertThat(carried.events()).isEmpty();
+        });
+        assertThat(webhooks.tried(LINE, Posted.with("wrong", "{}"))).isEqualTo(new WebhookReading.Unauthentic(401));
+        assertThat(webhooks.tried(new ChannelId("nowhere"), GENUINE)).isEqualTo(new WebhookReading.NotFound());
+
+        assertThat(trouble).isPresent();
+        assertThat(channels.state(LINE).problem()).isEqualTo(trouble);
+        assertThat(channels.refusedWebhooks(LINE, RefusedCalls.Reason.PROOF)).isOne();
+    }
+
+    @Test
     void a_refused_handshake_is_told_too_and_only_a_right_delivery_makes_up_for_a_wrong_one() {
         OpenChannels channels = both();
         Webhooks webhooks = new Webhooks(channels);

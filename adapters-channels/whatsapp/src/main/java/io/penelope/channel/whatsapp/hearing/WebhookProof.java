@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class WebhookProof {
 
-    private static final String SIGNATURE = "X-Hub-Signature-256";
-    private static final String PREFIX = "sha256=";
+    static final String SIGNATURE = "X-Hub-Signature-256";
+    static final String PREFIX = "sha256=";
 
     private final String appSecret;
     private final String verifyToken;

@@ -1,4 +1,4 @@
-package io.penelope.bootstrap.media;
+package io.penelope.bootstrap.seal;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -10,18 +10,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes letters for an address of a few bytes, which nobody can make or change who has not the key. */
-final class Seal {
+public final class Seal {
 
     private static final String HMAC = "HmacSHA256";
     private static final int SEAL_BYTES = 16;
 
     private final byte[] key;
 
-    Seal(byte[] key) {
+    public Seal(byte[] key) {
         this.key = key.clone();
     }
 
-    String sealed(byte[] what) {
+    public String sealed(byte[] what) {
         byte[] whole = ByteBuffer.allocate(what.length + SEAL_BYTES)
                 .put(what)
                 .put(seal(what))
@@ -34,7 +34,7 @@ final class Seal {
      *
      * @param length how many bytes there were
      */
-    Optional<byte[]> opened(String letters, int length) {
+    public Optional<byte[]> opened(String letters, int length) {
         byte[] whole;
         try {
             whole = Base64.getUrlDecoder().decode(letters);
