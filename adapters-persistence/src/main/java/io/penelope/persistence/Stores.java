@@ -16,11 +16,13 @@ import io.penelope.persistence.database.BackupException;
 import io.penelope.persistence.database.Database;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreFacts;
 import io.penelope.persistence.database.StoreListener;
 import io.penelope.persistence.database.UnusableStoreException;
 import io.penelope.persistence.sqlite.SqliteDatabase;
 import io.penelope.persistence.sqlite.file.Backup;
 import io.penelope.persistence.sqlite.file.StoreInspection;
+import io.penelope.persistence.sqlite.file.StoreReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +106,17 @@ public final class Stores implements AutoCloseable {
      */
     public static Inspection inspect(String url, Path folder) {
         return StoreInspection.of(url, folder);
+    }
+
+    /**
+     * Tells how things go, as far as a store tells it from outside; it may be served meanwhile, and nothing of it changes.
+     *
+     * @param url as for {@link #open}
+     * @param folder as for {@link #open}
+     * @throws UnusableStoreException if the address names no file
+     */
+    public static StoreFacts facts(String url, Path folder) {
+        return StoreReport.of(url, folder);
     }
 
     /**

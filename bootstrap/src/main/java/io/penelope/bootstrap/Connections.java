@@ -19,6 +19,7 @@ import io.penelope.persistence.bytes.FolderLimits;
 import io.penelope.persistence.clamd.ClamdScanner;
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.Mode;
+import io.penelope.persistence.database.StoreFacts;
 import io.penelope.persistence.database.StoreListener;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,6 +54,11 @@ public final class Connections {
      */
     public static Inspection inspectStore(Configuration configuration) {
         return Stores.inspect(url(configuration), Path.of(""));
+    }
+
+    /** How things go, as the store tells it from outside; nothing of it changes. */
+    public static StoreFacts storeFacts(Configuration configuration) {
+        return Stores.facts(url(configuration), Path.of(""));
     }
 
     /**

@@ -37,6 +37,7 @@ public final class Main {
                 .addSubcommand(new RehearseCommand(types))
                 .addSubcommand(new CheckCommand(types, environment))
                 .addSubcommand(new CertifyCommand(types, environment))
+                .addSubcommand(new DoctorCommand(types, environment))
                 .addSubcommand(new ServeCommand(types, environment))
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(deliveries(types, environment))

@@ -24,13 +24,18 @@ public record Configuration(
         List<ChannelSettings> channels,
         Pace pace,
         Logging logging,
-        List<Mistake> cautions) {
+        List<Mistake> cautions,
+        List<Tuned> tuned) {
 
     public Configuration {
         properties = List.copyOf(properties);
         channels = List.copyOf(channels);
         cautions = List.copyOf(cautions);
+        tuned = List.copyOf(tuned);
     }
+
+    /** A key that has a default, and was given another value; never a secret's. */
+    public record Tuned(String key, String value) {}
 
     /** What Penelope answers over HTTP, and to whom. */
     public record Http(Server server, Console console, Api api) {}

@@ -97,6 +97,11 @@ public final class OutsideCheck {
         }
     }
 
+    /** Who serves with this configuration on this machine; empty if nobody answers as such. */
+    public static Optional<Arrival> whoServesHere(Configuration configuration, Surroundings surroundings) {
+        return new OutsideCheck(configuration, 0, surroundings).here();
+    }
+
     /** Tells each thing as soon as it is found. */
     public void run(Consumer<Finding> told) {
         boolean https = publicUrl.getScheme().equalsIgnoreCase("https");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.config.Configuration.Replies;
 import io.penelope.bootstrap.config.Configuration.Server;
+import io.penelope.bootstrap.config.Configuration.Tuned;
 import io.penelope.channel.spi.Settings;
 import io.penelope.domain.delivery.RetrySchedule;
 import java.net.InetSocketAddress;
@@ -54,6 +55,18 @@ class ConfigurationTest {
                         Duration.ofDays(2),
                         Duration.ofMinutes(90)));
         assertThat(everything.logging()).isEqualTo(new Logging(Logging.Format.JSON, Logging.Level.DEBUG));
+    }
+
+    @Test
+    void what_differs_from_its_default_is_known_and_is_no_secret() {
+        assertThat(smallest.tuned()).isEmpty();
+        assertThat(everything.tuned())
+                .contains(
+                        new Tuned("server.port", "8443"),
+                        new Tuned("server.trustedProxies", "10.0.0.5, 192.168.0.0/16"),
+                        new Tuned("mews.requestBudget", "100"),
+                        new Tuned("logging.format", "json"))
+                .noneMatch(tuned -> tuned.value().contains("hush"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.penelope.channel.whatsapp;
 import io.penelope.channel.spi.BlockedException;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.DiagnosingChannel;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.FileSendingChannel;
@@ -22,6 +23,7 @@ import io.penelope.channel.spi.WebhookAnswer;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
+import io.penelope.channel.whatsapp.diagnosis.Diagnosis;
 import io.penelope.channel.whatsapp.graph.Account;
 import io.penelope.channel.whatsapp.graph.GraphApi;
 import io.penelope.channel.whatsapp.hearing.WebhookProof;
@@ -44,7 +46,12 @@ import java.util.Set;
  * proves it by the handshake that {@link #read} answers.
  */
 final class WhatsAppChannel
-        implements WebhookChannel, SignallingChannel, MediaChannel, FileSendingChannel, InvitingChannel {
+        implements WebhookChannel,
+                SignallingChannel,
+                MediaChannel,
+                FileSendingChannel,
+                InvitingChannel,
+                DiagnosingChannel {
 
     private static final String HANDSHAKE = "GET";
 
@@ -64,6 +71,7 @@ final class WhatsAppChannel
     private final Sender sender;
     private final NumberCheck numberCheck;
     private final MediaDownloads downloads;
+    private final Diagnosis diagnosis;
 
     /** @param repeatInDoubtAfter how long a status with our marker is waited for where no other comes either */
     WhatsAppChannel(Account account, Duration repeatInDoubtAfter, ChannelContext context) {
@@ -76,6 +84,7 @@ final class WhatsAppChannel
         this.sender = new Sender(api, account);
         this.numberCheck = new NumberCheck(api, account, new TemplateCheck(api, account, news));
         this.downloads = new MediaDownloads(api, account);
+        this.diagnosis = new Diagnosis(api, account, context.webhookAddress(), context.clock());
     }
 
     /**
@@ -161,6 +170,11 @@ final class WhatsAppChannel
     @Override
     public Health check() throws ThrottledException, InterruptedException {
         return numberCheck.run();
+    }
+
+    @Override
+    public List<Health> diagnose() throws ThrottledException, InterruptedException {
+        return diagnosis.run();
     }
 
     @Override

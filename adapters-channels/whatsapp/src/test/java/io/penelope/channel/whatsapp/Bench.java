@@ -55,6 +55,10 @@ final class Bench {
     }
 
     static ChannelContext context(Log log) {
+        return context(log, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    static ChannelContext context(Log log, Clock clock) {
         return new ChannelContext() {
             @Override
             public String channelId() {
@@ -68,7 +72,7 @@ final class Bench {
 
             @Override
             public Clock clock() {
-                return Clock.fixed(NOW, ZoneOffset.UTC);
+                return clock;
             }
 
             @Override

@@ -1,6 +1,6 @@
 /**
  * The command line's commands as operators give them: {@code serve} with its starts and ends, {@code check},
- * {@code deliveries} and {@code rehearse}. That of {@code backup} is in {@code storage}.
+ * {@code doctor}, {@code deliveries} and {@code rehearse}. That of {@code backup} is in {@code storage}.
  */
 @NullMarked
 package io.penelope.endtoend.commands;

@@ -211,6 +211,9 @@ final class Key {
                 section.reading().add(place.mistake(e.words()));
             }
         }
+        if (otherwise.isPresent()) {
+            section.reading().tuned(section.placeOf(name).key(), String.join(", ", items));
+        }
         return items;
     }
 
@@ -222,6 +225,9 @@ final class Key {
             Optional<String> value = entry.map(given -> written(given.value(), section.placeOf(name)))
                     .filter(text -> !text.isBlank())
                     .or(() -> otherwise);
+            if (otherwise.isPresent() && !value.equals(otherwise)) {
+                section.reading().tuned(section.placeOf(name).key(), value.get());
+            }
             if (value.isEmpty() && remedy.isPresent() && section.isReadable()) {
                 throw new UnreadableException((entry.isPresent() ? "is empty. " : "is missing. ") + remedy.get());
             }

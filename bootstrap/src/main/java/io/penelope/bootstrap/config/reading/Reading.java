@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.config.reading;
 
+import io.penelope.bootstrap.config.Configuration.Tuned;
 import io.penelope.bootstrap.config.ConfigurationException;
 import io.penelope.bootstrap.config.Mistake;
 import io.penelope.bootstrap.config.values.Letters;
@@ -20,6 +21,7 @@ final class Reading {
     private final Variables variables;
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Mistake> cautions = new ArrayList<>();
+    private final List<Tuned> tuned = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
 
@@ -64,6 +66,15 @@ final class Reading {
 
     void caution(Mistake caution) {
         cautions.add(caution);
+    }
+
+    /** What differs from its default. */
+    List<Tuned> tuned() {
+        return tuned;
+    }
+
+    void tuned(String key, String value) {
+        tuned.add(new Tuned(key, value));
     }
 
     void opened(Section section) {

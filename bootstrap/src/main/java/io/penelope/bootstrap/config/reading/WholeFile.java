@@ -64,7 +64,8 @@ final class WholeFile {
                         replies(file.section("replies"), mews.requestBudget()),
                         threads(file.section("threads"))),
                 logging(file.section("logging")),
-                file.reading().cautions());
+                file.reading().cautions(),
+                file.reading().tuned());
     }
 
     /** @param types those that came with Penelope */

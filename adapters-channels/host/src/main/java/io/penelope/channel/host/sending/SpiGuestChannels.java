@@ -14,6 +14,7 @@ import io.penelope.channel.host.translating.SpiInvitation;
 import io.penelope.channel.host.translating.Traits;
 import io.penelope.channel.host.translating.Translation;
 import io.penelope.channel.spi.BlockedException;
+import io.penelope.channel.spi.DiagnosingChannel;
 import io.penelope.channel.spi.Download;
 import io.penelope.channel.spi.FileSendingChannel;
 import io.penelope.channel.spi.Health;
@@ -42,6 +43,7 @@ import io.penelope.domain.throttling.Throttle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -273,11 +275,30 @@ public final class SpiGuestChannels implements GuestChannels, AutoCloseable {
         OpenChannel channel = found.get();
         Ended<Health> ended = channel.check(patience());
         if (ended instanceof Ended.Returned<Health> returned) {
-            Health health = returned.value();
-            String words = channel.redaction().words(health);
-            return health.well() ? Outcome.done(words) : Outcome.blocked(words);
+            return outcome(returned.value(), channel);
         }
         return unanswered(ended, channel);
+    }
+
+    /** What the channel finds when it looks more closely, as {@link #check} has it; nothing if it cannot. */
+    public List<Outcome<String>> diagnose(ChannelId id) {
+        Optional<OpenChannel> found = channels.find(id);
+        Optional<DiagnosingChannel> diagnosing = found.flatMap(open -> open.as(DiagnosingChannel.class));
+        if (found.isEmpty() || diagnosing.isEmpty()) {
+            return List.of();
+        }
+        OpenChannel channel = found.get();
+        Ended<List<Health>> ended = channel.ask(
+                channel.threads().tending(), () -> List.copyOf(diagnosing.get().diagnose()), patience());
+        if (!(ended instanceof Ended.Returned<List<Health>> returned)) {
+            return List.of(unanswered(ended, channel));
+        }
+        return returned.value().stream().map(health -> outcome(health, channel)).toList();
+    }
+
+    private static Outcome<String> outcome(Health health, OpenChannel channel) {
+        String words = channel.redaction().words(health);
+        return health.well() ? Outcome.done(words) : Outcome.blocked(words);
     }
 
     /** Drops the best-effort calls that still wait. */

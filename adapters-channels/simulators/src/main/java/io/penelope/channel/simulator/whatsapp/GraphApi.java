@@ -43,6 +43,12 @@ final class GraphApi {
         routes.get(
                 "/v{version}.0/{id}/message_templates",
                 context -> serve(context, "templates", () -> templates(context)));
+        routes.get(
+                "/v{version}.0/{id}/subscribed_apps",
+                context -> serve(context, "subscriptions", () -> ofAccount(context)));
+        routes.get(
+                "/v{version}.0/{id}/subscriptions",
+                context -> switchboard.serve(context, "subscriptions", () -> completedFuture(ofApp(context))));
         routes.post("/v{version}.0/{id}/media", context -> serve(context, "upload", () -> upload(context)));
         routes.get("/v{version}.0/{id}", context -> {
             boolean number =
@@ -97,6 +103,21 @@ final class GraphApi {
                                 .list(context.queryParamAsClass("name", String.class)
                                         .getOrDefault("")))
                 : GraphError.noSuchObject(id);
+    }
+
+    private Answer ofAccount(Context context) {
+        String id = context.pathParam("id");
+        return id.equals(settings.accountId) ? platform.subscriptions().ofAccount() : GraphError.noSuchObject(id);
+    }
+
+    /** For the app alone, which comes with its id and its secret. */
+    private Answer ofApp(Context context) {
+        String id = context.pathParam("id");
+        String token = AppSubscriptions.APP_ID + "|" + settings.appSecret;
+        if (!("Bearer " + token).equals(context.header("Authorization"))) {
+            return GraphError.wrongToken();
+        }
+        return id.equals(AppSubscriptions.APP_ID) ? platform.subscriptions().ofApp() : GraphError.noSuchObject(id);
     }
 
     private Answer upload(Context context) {
@@ -177,6 +198,9 @@ final class GraphApi {
 
     private Answer node(Context context) {
         String id = context.pathParam("id");
+        if (id.equals("app")) { // that of the token, whichever it is
+            return Answer.json(200, Json.object().put("id", AppSubscriptions.APP_ID));
+        }
         Optional<Media> media = platform.mediaForTheHotel(id);
         if (media.isPresent()) {
             return mediaLink(id, media.get());

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedWhatsApp implements AutoCloseable {
 
     private static final Set<String> OPERATIONS =
-            Set.of("send", "upload", "read", "check", "media", "download", "templates", "verdict");
+            Set.of("send", "upload", "read", "check", "media", "download", "templates", "subscriptions", "verdict");
 
     /** The path of the page's files. */
     private static final String PAGES = "/io/penelope/channel/simulator/whatsapp";
@@ -73,6 +73,7 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     private final Random random = new Random();
     private final Limits limits = new Limits();
     private final Templates templates = new Templates(this::sendChange);
+    private final AppSubscriptions subscriptions = new AppSubscriptions(this::callback);
     private volatile boolean requiresAppSecret;
     private volatile @Nullable URI callback;
 
@@ -188,6 +189,15 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     /** Sends a change that the simulator has no word for: any field, any value, in the usual envelope. */
     public void sendChange(String field, ObjectNode value) {
         happen(new WhatsAppEvent.NewsCame(nowMillis(), UUID.randomUUID().toString(), field, value));
+    }
+
+    /** What is set up for the app. */
+    public AppSubscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    private @Nullable URI callback() {
+        return callback;
     }
 
     public Faults faults() {

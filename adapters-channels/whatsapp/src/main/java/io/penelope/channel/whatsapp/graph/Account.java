@@ -72,6 +72,21 @@ public record Account(
                 + "/message_templates?fields=name,status,language,components&limit=100&name=" + name);
     }
 
+    /** The app to which the token belongs. */
+    public URI app() {
+        return URI.create(apiUrl + "/app?fields=id");
+    }
+
+    /** To what an app is subscribed, which only the app itself may see. */
+    public URI subscriptions(String app) {
+        return URI.create(apiUrl + "/" + app + "/subscriptions");
+    }
+
+    /** The apps to which a business account sends webhooks. */
+    public URI subscribedApps(String businessAccount) {
+        return URI.create(apiUrl + "/" + businessAccount + "/subscribed_apps");
+    }
+
     /** A file of a guest's, by Meta's id of it; only one that was sent to this number is found. */
     public URI media(String id) {
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
