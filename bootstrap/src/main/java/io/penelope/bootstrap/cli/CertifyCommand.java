@@ -1,6 +1,7 @@
 package io.penelope.bootstrap.cli;
 
 import io.penelope.bootstrap.Connections;
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.certification.Certification;
 import io.penelope.bootstrap.certification.CertificationReport;
 import io.penelope.bootstrap.certification.LastAnswer;
@@ -136,7 +137,7 @@ final class CertifyCommand implements Callable<Integer> {
         }
         remarks.println();
         report.printRemarks(remarks);
-        if (mews.client().equals("Penelope " + PenelopeVersion.number())) {
+        if (mews.client().equals("Penelope " + ProgramVersion.number())) {
             remarks.println(
                     "Mews's reviewers find these calls by the client's name, and this one is every Penelope's. Before"
                             + " you call for a review, set mews.client to a name that nobody else has.");

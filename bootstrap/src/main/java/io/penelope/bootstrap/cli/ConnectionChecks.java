@@ -5,7 +5,7 @@ import io.penelope.bootstrap.config.ChannelSettings;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.PropertySettings;
 import io.penelope.bootstrap.findings.Finding;
-import io.penelope.bootstrap.findings.OutcomeWords;
+import io.penelope.bootstrap.setup.MemoryJournal;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.opening.OpenChannels;
 import io.penelope.channel.host.sending.SpiGuestChannels;
@@ -100,7 +100,7 @@ final class ConnectionChecks {
     }
 
     private void report(String what, Outcome<String> outcome) {
-        report(outcome instanceof Outcome.Done, what, OutcomeWords.of(outcome));
+        told.accept(Finding.of(what, outcome));
     }
 
     private void report(boolean well, String what, String words) {

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import io.penelope.bootstrap.files.OwnerOnly;
 import io.penelope.bootstrap.logging.LoggingSetup;
@@ -115,7 +116,7 @@ final class InitCommand implements Callable<Integer> {
     private Interview interview(Dialog dialog, ChannelTypes installed, Path file) {
         // What is tried is told here.
         LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.ERROR), System.err);
-        Trials trials = new Trials(installed, file, PenelopeVersion.number(), Clocks.steady());
+        Trials trials = new Trials(installed, file, ProgramVersion.number(), Clocks.steady());
         return new Interview(dialog, trials, installed.byId().values(), random);
     }
 

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.cli;
 
+import io.penelope.bootstrap.ProgramVersion;
 import io.penelope.bootstrap.setup.SetUp;
 import io.penelope.bootstrap.setup.SetupException;
 import io.penelope.channel.host.opening.ChannelTypes;
@@ -27,7 +28,7 @@ final class WebSetup {
                             data,
                             types,
                             environment,
-                            PenelopeVersion.number(),
+                            ProgramVersion.number(),
                             Clocks.steady(),
                             new SecureRandom(),
                             afterwards(file)),

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.findings;
 import io.penelope.domain.outcome.Outcome;
 import io.penelope.domain.outcome.Refusal;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** What there is to say of each way in which a question can end. */
 public final class OutcomeWords {
@@ -10,14 +11,19 @@ public final class OutcomeWords {
     private OutcomeWords() {}
 
     public static String of(Outcome<String> outcome) {
-        return outcome.match(new Detail());
+        return of(outcome, words -> words);
     }
 
-    private static final class Detail implements Outcome.Cases<String, String> {
+    /** @param found says what there is, if all is well */
+    public static <T> String of(Outcome<T> outcome, Function<T, String> found) {
+        return outcome.match(new Detail<>(found));
+    }
+
+    private record Detail<T>(Function<T, String> found) implements Outcome.Cases<T, String> {
 
         @Override
-        public String done(String found) {
-            return found;
+        public String done(T value) {
+            return found.apply(value);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.setup;
 
+import io.penelope.bootstrap.findings.Finding;
 import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
 import io.penelope.bootstrap.setup.Answers.Hotel;
 import io.penelope.bootstrap.setup.Answers.MewsAccess;
@@ -76,7 +77,7 @@ public final class Interview {
             Trials.Read read = trials.mews(answers);
             if (isRight(read) && read instanceof Trials.Read.Right right) {
                 Outcome<HotelInMews> outcome = trials.identify(right.configuration());
-                tell(Finding.of(outcome, found -> "Mews knows the hotel as \"" + found.name() + "\"."));
+                tell(Finding.of("Mews", outcome, found -> "Mews knows the hotel as \"" + found.name() + "\"."));
                 if (outcome instanceof Outcome.Done<HotelInMews> done) {
                     return answers.with(new Hotel(
                             hotel.id(), hotel.name(), done.value().enterprise().toString(), accessToken));
@@ -135,7 +136,7 @@ public final class Interview {
 
     private boolean isRight(Trials.Read read) {
         if (read instanceof Trials.Read.Wrong wrong) {
-            wrong.words().forEach(words -> tell(Finding.problem(words)));
+            wrong.words().forEach(words -> tell(Finding.problem("answer", words)));
             return false;
         }
         return true;

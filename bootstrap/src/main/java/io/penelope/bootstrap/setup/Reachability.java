@@ -1,5 +1,6 @@
 package io.penelope.bootstrap.setup;
 
+import io.penelope.bootstrap.findings.Finding;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -21,6 +22,9 @@ final class Reachability {
 
     /** Below what a proxy hands on anyhow; behind it stand letters that nobody can guess. */
     static final String PATH = "/webhooks/setup/";
+
+    /** Under which what is found of it is told. */
+    static final String WHAT = "address";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,22 +54,26 @@ final class Reachability {
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200 && answer.body().equals(sign())) {
-                return Finding.well(publicUrl + " leads here.");
+                return Finding.ok(WHAT, publicUrl + " leads here.");
             }
-            return Finding.problem(publicUrl + " is answered by something else, with status " + answer.statusCode()
-                    + redirect(answer)
-                    + ". See that its DNS record leads to this machine, and that the proxy hands /webhooks/ on to"
-                    + " Penelope.");
+            return Finding.problem(
+                    WHAT,
+                    publicUrl + " is answered by something else, with status " + answer.statusCode()
+                            + redirect(answer)
+                            + ". See that its DNS record leads to this machine, and that the proxy hands /webhooks/ on to"
+                            + " Penelope.");
         } catch (HttpTimeoutException e) {
-            return Finding.problem(publicUrl + " does not answer within " + PATIENCE.toSeconds()
-                    + " seconds: a firewall may keep the port shut, or the name leads to another machine.");
+            return Finding.problem(
+                    WHAT,
+                    publicUrl + " does not answer within " + PATIENCE.toSeconds()
+                            + " seconds: a firewall may keep the port shut, or the name leads to another machine.");
         } catch (IOException e) {
-            return Finding.problem(publicUrl + " cannot be reached: " + why(e));
+            return Finding.problem(WHAT, publicUrl + " cannot be reached: " + why(e));
         } catch (IllegalArgumentException e) {
-            return Finding.problem(publicUrl + " is no address that could be called.");
+            return Finding.problem(WHAT, publicUrl + " is no address that could be called.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Finding.problem("The set-up was stopped.");
+            return Finding.problem(WHAT, "The set-up was stopped.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.penelope.bootstrap.setup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penelope.bootstrap.findings.Finding;
 import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;

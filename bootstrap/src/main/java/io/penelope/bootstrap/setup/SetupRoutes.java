@@ -3,6 +3,7 @@ package io.penelope.bootstrap.setup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.penelope.bootstrap.findings.Finding;
 import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
 import io.penelope.bootstrap.setup.Answers.Hotel;
 import io.penelope.bootstrap.setup.Answers.MewsAccess;
@@ -107,7 +108,7 @@ final class SetupRoutes implements Routes {
     }
 
     private void wrong(String page, List<String> words) {
-        findings.put(page, words.stream().map(Finding::problem).toList());
+        findings.put(page, words.stream().map(one -> Finding.problem(page, one)).toList());
     }
 
     private void takeHotel(Context context) {
@@ -155,6 +156,7 @@ final class SetupRoutes implements Routes {
                 : hotel.enterpriseId();
         draft.keep(answers.with(new Hotel(hotel.id(), hotel.name(), enterprise, hotel.accessToken())));
         return Finding.of(
+                "Mews",
                 outcome,
                 found -> "Mews knows the hotel as \"" + found.name() + "\", enterprise " + found.enterprise() + ".");
     }

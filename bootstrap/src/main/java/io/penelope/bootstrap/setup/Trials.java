@@ -6,6 +6,7 @@ import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.ConfigurationException;
 import io.penelope.bootstrap.config.Mistake;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
+import io.penelope.bootstrap.findings.Finding;
 import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
 import io.penelope.channel.host.calling.Deadlines;
 import io.penelope.channel.host.opening.ChannelTypes;
@@ -91,7 +92,7 @@ public final class Trials {
         ChannelSettings channel = configuration.channels().get(0);
         try (OpenChannels open = Connections.channels(configuration, clock, Deadlines.standard());
                 SpiGuestChannels channels = new SpiGuestChannels(open)) {
-            return Finding.of(channels.check(channel.id()));
+            return Finding.of("channel " + channel.id(), channels.check(channel.id()));
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.penelope.bootstrap.findings.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +49,7 @@ class ReachabilityTest {
 
     @Test
     void an_address_that_leads_here_is_well() {
-        assertThat(reachability.of(address())).isEqualTo(Finding.well(address() + " leads here."));
+        assertThat(reachability.of(address())).isEqualTo(Finding.ok(Reachability.WHAT, address() + " leads here."));
     }
 
     @Test
