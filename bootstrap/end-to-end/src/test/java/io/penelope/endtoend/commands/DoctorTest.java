@@ -42,6 +42,9 @@ class DoctorTest {
             soon(() -> assertThat(town.get("/metrics").body())
                     .containsPattern("penelope_lane_held\\{[^}]*riverside-whatsapp[^}]*} 1"));
             blockedOnTelegram(town);
+            // A right one that is still on its way would end the trouble.
+            town.rest();
+            soon(() -> assertThat(town.mews().webhooks().owed()).isZero());
             town.send(HttpRequest.newBuilder(town.address().resolve("/webhooks/mews?Token=" + MARK))
                     .POST(BodyPublishers.ofString("{\"Events\":[]}"))
                     .build());
