@@ -36,6 +36,9 @@ final class FirstMessageRoutes implements Routes {
                 "/setup/hops",
                 context -> context.contentType("text/html; charset=utf-8")
                         .future(() -> hops().thenAccept(hops -> context.result(SetupPages.hops(hops)))));
+        routes.get(
+                "/setup/state",
+                context -> context.contentType("text/plain; charset=utf-8").result("running"));
         door.addKeyTo(routes);
     }
 

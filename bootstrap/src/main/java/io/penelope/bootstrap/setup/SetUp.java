@@ -15,8 +15,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class SetUp implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SetUp.class);
     private static final String HOST = "127.0.0.1";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final Surroundings surroundings;
     private final int port;
@@ -40,6 +44,7 @@ public final class SetUp implements AutoCloseable {
     private final SetupRoutes routes;
     private final QueryExecutor queries = QueryExecutor.of("setup", 16);
 
+    private volatile CountDownLatch awaited = new CountDownLatch(1);
     private @Nullable AutoCloseable running;
     private boolean closed;
 
@@ -81,7 +86,7 @@ public final class SetUp implements AutoCloseable {
                 pages,
                 surroundings.types().byId(),
                 surroundings.random(),
-                this::finish);
+                finishing());
     }
 
     /**
@@ -125,6 +130,21 @@ public final class SetUp implements AutoCloseable {
                 || !draft.answers().channels().isEmpty();
     }
 
+    private SetupRoutes.Finish finishing() {
+        return new SetupRoutes.Finish() {
+
+            @Override
+            public List<String> with(Answers answers) {
+                return finish(answers);
+            }
+
+            @Override
+            public void awaited() {
+                awaited.countDown();
+            }
+        };
+    }
+
     private List<String> finish(Answers answers) {
         if (trials.whole(answers) instanceof Trials.Read.Wrong wrong) {
             return wrong.words();
@@ -140,12 +160,20 @@ public final class SetUp implements AutoCloseable {
         } catch (IOException e) {
             return List.of(file + " cannot be written: " + e.getClass().getSimpleName());
         }
-        Thread turn = new Thread(this::turnIntoBridge, "setup-end");
-        turn.start();
+        new Thread(this::end, "setup-end").start();
         return List.of();
     }
 
-    /** Closing lets the answer out that tells the browser to wait. */
+    /** Between the two servers nobody answers: a browser first needs what lets it wait, unless it runs no scripts. */
+    private void end() {
+        try {
+            var unused = awaited.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        turnIntoBridge();
+    }
+
     private synchronized void turnIntoBridge() {
         try {
             stop();
@@ -183,6 +211,7 @@ public final class SetUp implements AutoCloseable {
         } catch (IOException e) {
             log.error("{} cannot be removed", surroundings.file());
         }
+        awaited = new CountDownLatch(1);
         routes.refuse(why);
         ask();
     }

@@ -26,7 +26,7 @@ final class SetupDoor implements Routes {
 
     private static final Pattern KEY = Pattern.compile("/setup/[A-Za-z0-9_-]{32}");
 
-    private static final Set<String> OPEN_TO_ALL = Set.of("/setup/style.css", "/setup/hops.js");
+    private static final Set<String> OPEN_TO_ALL = Set.of("/setup/style.css", "/setup/hops.js", "/setup/starting.js");
 
     private final Visitor visitor;
     private final SetupPages pages;
@@ -43,14 +43,17 @@ final class SetupDoor implements Routes {
         routes.get(
                 "/setup/style.css",
                 context -> context.contentType("text/css; charset=utf-8").result(pages.style()));
-        routes.get(
-                "/setup/hops.js",
-                context -> context.contentType("text/javascript; charset=utf-8").result(pages.script()));
+        routes.get("/setup/hops.js", context -> script(context, pages.hopsScript()));
+        routes.get("/setup/starting.js", context -> script(context, pages.startingScript()));
     }
 
     /** Behind all other routes, which have names in this place. */
     void addKeyTo(RoutesConfig routes) {
         routes.get("/setup/{key}", this::enter);
+    }
+
+    private static void script(Context context, String script) {
+        context.contentType("text/javascript; charset=utf-8").result(script);
     }
 
     private void guard(Context context) {

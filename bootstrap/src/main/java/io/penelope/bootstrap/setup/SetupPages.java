@@ -42,7 +42,8 @@ final class SetupPages {
     private final String field = read("field.html");
     private final String choice = read("choice.html");
     private final String style = read(MEDIA_STYLE) + read("setup.css");
-    private final String script = read("hops.js");
+    private final String hopsScript = read("hops.js");
+    private final String startingScript = read("starting.js");
     private final Map<Step, String> views = new EnumMap<>(Step.class);
     private final Path file;
 
@@ -67,8 +68,12 @@ final class SetupPages {
         return style;
     }
 
-    String script() {
-        return script;
+    String hopsScript() {
+        return hopsScript;
+    }
+
+    String startingScript() {
+        return startingScript;
     }
 
     String refused(String title, String why) {
@@ -254,7 +259,7 @@ final class SetupPages {
 
     String starting() {
         return page(Step.STARTING, "Penelope starts", List.of(), "", Map.of())
-                .replace("<!-- head -->", "<meta http-equiv=\"refresh\" content=\"2; url=/setup/message\">");
+                .replace("<!-- head -->", "<script type=\"module\" src=\"/setup/starting.js\"></script>");
     }
 
     String message(List<Hop> hops, String after) {

@@ -39,11 +39,13 @@ final class SetupRoutes implements Routes {
     private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
 
     /** Ends the set-up. */
-    @FunctionalInterface
     interface Finish {
 
         /** Writes the configuration; what is wrong with it, or nothing, and then Penelope starts soon. */
         List<String> with(Answers answers);
+
+        /** A browser has all that it needs to wait for the bridge, and does. */
+        void awaited();
     }
 
     /** @param types that are installed, by id in the order in which they are offered */
@@ -85,6 +87,7 @@ final class SetupRoutes implements Routes {
         routes.get("/setup/finish", this::showFinish);
         routes.post("/setup/finish", this::finish);
         routes.get("/setup/message", context -> show(context, pages.starting()));
+        routes.get("/setup/state", this::state);
         door.addKeyTo(routes);
     }
 
@@ -93,6 +96,12 @@ final class SetupRoutes implements Routes {
                 .result(reachability
                         .answer(context.pathParam("letters"))
                         .orElseThrow(() -> new ProblemException(Problem.of(404, "Penelope is being set up"))));
+    }
+
+    /** Whether the bridge is about to start, or has not started with what was said. */
+    private void state(Context context) {
+        finish.awaited();
+        context.contentType("text/plain; charset=utf-8").result(found("finish").isEmpty() ? "starting" : "refused");
     }
 
     private static void show(Context context, String page) {

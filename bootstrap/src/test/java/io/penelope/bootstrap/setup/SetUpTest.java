@@ -144,6 +144,8 @@ class SetUpTest {
         post("/setup/finish", "");
 
         await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(get("/setup/state").body()).isEqualTo("refused"));
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(get("/setup/finish").body())
                         .contains("Not yet.")
                         .contains("store"));
