@@ -24,10 +24,13 @@ import java.util.stream.Collectors;
  */
 public record ConfigurationText(String text, List<String> variables) {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z0-9_]+)}");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+");
     /** What means the same in YAML without quotes as with them. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/](?:[A-Za-z0-9 _./@-]|:(?! |$)|\\$\\{\\w+})*");
+
+    /** Beyond it the pattern would take more of the stack than there may be. */
+    private static final int LONGEST_PLAIN = 200;
 
     private static final int COMMENT_WIDTH = 100;
 
@@ -109,20 +112,20 @@ public record ConfigurationText(String text, List<String> variables) {
                 """.formatted(
                         written(answers.server().host()),
                         answers.server().port(),
-                        written(answers.server().publicUrl()),
+                        plain(answers.server().publicUrl()),
                         written("jdbc:sqlite:" + data(answers).resolve("penelope.db")),
                         written(data(answers).resolve("media").toString()),
                         quoted(answers.secrets().console()),
                         quoted(answers.secrets().api()),
-                        written(answers.mews().platformAddress()),
+                        plain(answers.mews().platformAddress()),
                         known(answers.mews().clientToken(), "MEWS_CLIENT_TOKEN"),
                         answers.mews().client().isBlank() ? "# " : "",
                         answers.mews().client().isBlank()
                                 ? "Penelope at Our Hotel"
-                                : quoted(answers.mews().client()),
+                                : literal(answers.mews().client()),
                         quoted(answers.secrets().mewsWebhook()),
                         written(answers.hotel().id()),
-                        written(answers.hotel().name()),
+                        plain(answers.hotel().name()),
                         known(answers.hotel().enterpriseId(), "MEWS_ENTERPRISE_ID"),
                         known(answers.hotel().accessToken(), "MEWS_ACCESS_TOKEN")));
         if (answers.channels().isEmpty()) {
@@ -167,7 +170,7 @@ public record ConfigurationText(String text, List<String> variables) {
     private static String answered(Setting setting, String answer) {
         return switch (setting.kind()) {
             case INTEGER, BOOLEAN, DURATION, SIZE, CHOICE -> written(answer);
-            case TEXT, SECRET, URL, HOST, LIST -> quoted(answer);
+            case TEXT, SECRET, URL, HOST, LIST -> literal(answer);
         };
     }
 
@@ -181,12 +184,22 @@ public record ConfigurationText(String text, List<String> variables) {
     }
 
     private static String known(String value, String variable) {
-        return value.isBlank() ? "${" + variable + "}" : quoted(value);
+        return value.isBlank() ? "${" + variable + "}" : literal(value);
     }
 
     /** A value as YAML wants it. */
     private static String written(String value) {
-        return PLAIN.matcher(value).matches() ? value : quoted(value);
+        return value.length() <= LONGEST_PLAIN && PLAIN.matcher(value).matches() ? value : quoted(value);
+    }
+
+    /** The same without quotes where it needs none. */
+    private static String plain(String value) {
+        return value.contains("${") ? literal(value) : written(value);
+    }
+
+    /** What somebody said, in which nothing stands for anything else. */
+    private static String literal(String value) {
+        return quoted(value.replace("${", "$${"));
     }
 
     private static String quoted(String value) {

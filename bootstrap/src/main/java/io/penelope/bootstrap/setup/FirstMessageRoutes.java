@@ -12,14 +12,25 @@ final class FirstMessageRoutes implements Routes {
     private final SetupDoor door;
     private final SetupPages pages;
     private final FirstMessage message;
+    private final List<String> places;
     private final String after;
     private final QueryExecutor queries;
 
-    /** @param after what there is to do when all is done */
-    FirstMessageRoutes(SetupDoor door, SetupPages pages, FirstMessage message, String after, QueryExecutor queries) {
+    /**
+     * @param places where the channels say that guests write
+     * @param after what there is to do when all is done
+     */
+    FirstMessageRoutes(
+            SetupDoor door,
+            SetupPages pages,
+            FirstMessage message,
+            List<String> places,
+            String after,
+            QueryExecutor queries) {
         this.door = door;
         this.pages = pages;
         this.message = message;
+        this.places = places;
         this.after = after;
         this.queries = queries;
     }
@@ -31,7 +42,7 @@ final class FirstMessageRoutes implements Routes {
         routes.get(
                 Step.MESSAGE.path(),
                 context -> context.contentType("text/html; charset=utf-8")
-                        .future(() -> hops().thenAccept(hops -> context.result(pages.message(hops, after)))));
+                        .future(() -> hops().thenAccept(hops -> context.result(pages.message(places, hops, after)))));
         routes.get(
                 "/setup/hops",
                 context -> context.contentType("text/html; charset=utf-8")

@@ -60,8 +60,9 @@ public final class Interview {
         }
     }
 
-    private Answers mews(Answers before) {
+    private Answers mews(Answers first) {
         dialog.say("");
+        Answers before = first;
         while (true) {
             MewsAccess mews = before.mews();
             String place = ask("Mews's address, https://api.mews-demo.com for its demo", mews.platformAddress());
@@ -86,6 +87,7 @@ public final class Interview {
                     return answers;
                 }
             }
+            before = answers; // what was right is taken by an empty answer
         }
     }
 

@@ -1,7 +1,7 @@
 package io.penelope.bootstrap.setup;
 
 import io.penelope.bootstrap.findings.Finding;
-import java.io.IOException;
+import io.penelope.domain.limits.LimitedBody;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,6 +13,9 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -51,8 +54,10 @@ final class Reachability {
     Finding of(URI publicUrl) {
         URI address = URI.create(publicUrl + PATH + letters);
         try {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.sendAsync(
+                            HttpRequest.newBuilder(address).timeout(PATIENCE).build(),
+                            LimitedBody.of(BodyHandlers.ofString()))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS); // the other limit ends with the head
             if (answer.statusCode() == 200 && answer.body().equals(sign())) {
                 return Finding.ok(WHAT, publicUrl + " leads here.");
             }
@@ -62,13 +67,10 @@ final class Reachability {
                             + redirect(answer)
                             + ". See that its DNS record leads to this machine, and that the proxy hands /webhooks/ on to"
                             + " Penelope.");
-        } catch (HttpTimeoutException e) {
-            return Finding.problem(
-                    WHAT,
-                    publicUrl + " does not answer within " + PATIENCE.toSeconds()
-                            + " seconds: a firewall may keep the port shut, or the name leads to another machine.");
-        } catch (IOException e) {
-            return Finding.problem(WHAT, publicUrl + " cannot be reached: " + why(e));
+        } catch (ExecutionException e) {
+            return Finding.problem(WHAT, notReached(publicUrl, e.getCause() == null ? e : e.getCause()));
+        } catch (TimeoutException e) {
+            return Finding.problem(WHAT, late(publicUrl));
         } catch (IllegalArgumentException e) {
             return Finding.problem(WHAT, publicUrl + " is no address that could be called.");
         } catch (InterruptedException e) {
@@ -77,11 +79,22 @@ final class Reachability {
         }
     }
 
+    private static String late(URI publicUrl) {
+        return publicUrl + " does not answer within " + PATIENCE.toSeconds()
+                + " seconds: a firewall may keep the port shut, or the name leads to another machine.";
+    }
+
     private static String redirect(HttpResponse<String> answer) {
         return answer.statusCode() / 100 == 3 ? ", which sends whoever calls elsewhere; platforms do not follow" : "";
     }
 
-    private static String why(IOException failure) {
+    private static String notReached(URI publicUrl, Throwable failure) {
+        return failure instanceof HttpTimeoutException
+                ? late(publicUrl)
+                : publicUrl + " cannot be reached: " + why(failure);
+    }
+
+    private static String why(Throwable failure) {
         if (causes(failure)
                 .anyMatch(cause ->
                         cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException)) {

@@ -200,8 +200,8 @@ public final class SetUp implements AutoCloseable {
     private List<Routes> firstMessage(Bridge.Sight sight) {
         FirstMessage message = new FirstMessage(
                 sight.browse(), sight.channels(), surroundings.clock().instant());
-        return List.of(
-                new FirstMessageRoutes(new SetupDoor(visitor, pages), pages, message, surroundings.after(), queries));
+        return List.of(new FirstMessageRoutes(
+                new SetupDoor(visitor, pages), pages, message, routes.places(), surroundings.after(), queries));
     }
 
     /** Nothing half-done stays: it is asked again, with what is wrong. */

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.setup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
@@ -10,6 +11,7 @@ import io.penelope.bootstrap.http.ThisMachine;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import io.penelope.web.Routes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +25,22 @@ final class SetupDoor implements Routes {
     private static final String COOKIE = "penelope-setup";
     private static final String OWN_FILES_ALONE = "default-src 'none'; style-src 'self'; script-src 'self';"
             + " connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** By which proxies tell that they hand something on. */
+    private static final List<String> FORWARDED = List.of(
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Port",
+            "X-Real-IP",
+            "X-Client-IP",
+            "True-Client-IP",
+            "CF-Connecting-IP",
+            "Forwarded",
+            "Via");
+
+    /** What a browser says of whoever asks for a page: the page itself, or the person. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private static final Pattern KEY = Pattern.compile("/setup/[A-Za-z0-9_-]{32}");
 
@@ -57,8 +75,8 @@ final class SetupDoor implements Routes {
     }
 
     private void guard(Context context) {
-        context.header(Header.CONTENT_SECURITY_POLICY, OWN_FILES_ALONE).header(Header.REFERRER_POLICY, "no-referrer");
-        if (!isThisMachines(context)) {
+        context.header(Header.CONTENT_SECURITY_POLICY, OWN_FILES_ALONE).header(Header.REFERRER_POLICY, "same-origin");
+        if (!isThisMachines(context) || !isOwnPages(context)) {
             throw new ProblemException(Problem.of(404, "There is nothing here"));
         }
         boolean open = OPEN_TO_ALL.contains(context.path())
@@ -73,12 +91,21 @@ final class SetupDoor implements Routes {
         String host =
                 Optional.ofNullable(context.header(Header.HOST)).orElse("").replaceAll(":\\d+$", "");
         return ThisMachine.NAMES.contains(host)
-                && context.header(Header.X_FORWARDED_FOR) == null
-                && context.header("Forwarded") == null;
+                && FORWARDED.stream().allMatch(header -> context.header(header) == null);
+    }
+
+    /** A cookie goes to all ports of this machine, and along with what any of their pages sends here. */
+    private static boolean isOwnPages(Context context) {
+        String own = "http://" + context.header(Header.HOST);
+        String origin = Optional.ofNullable(context.header(Header.ORIGIN)).orElse(own);
+        String site = Optional.ofNullable(context.header("Sec-Fetch-Site")).orElse("none");
+        return origin.equals(own) && OWN_SITES.contains(site);
     }
 
     private void enter(Context context) {
-        Optional<String> pass = visitor.enter(context.pathParam("key"));
+        // Whoever asks with HEAD only looks whether there is something.
+        Optional<String> pass =
+                context.method().equals(HandlerType.GET) ? visitor.enter(context.pathParam("key")) : Optional.empty();
         if (pass.isPresent()) {
             Cookie cookie = new Cookie(COOKIE, pass.get());
             cookie.setHttpOnly(true);

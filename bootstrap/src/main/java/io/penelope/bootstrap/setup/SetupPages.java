@@ -35,6 +35,7 @@ final class SetupPages {
     private static final String DEMO = "https://api.mews-demo.com";
     private static final String KEPT = "kept; empty leaves it as it is";
 
+    private static final String SCRIPT = "<script type=\"module\" src=\"/setup/%s.js\"></script>";
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private final String page = read("page.html");
@@ -145,7 +146,7 @@ final class SetupPages {
 
     private static final String ELSEWHERE = """
             <p class="choice"><label><input type="radio" name="platformAddress" value=""%s> Elsewhere, a simulated Mews say:</label>
-            <input name="elsewhere" aria-label="The address elsewhere" placeholder="http://127.0.0.1:8181" value="{{address}}"></p>
+            <input name="elsewhere" aria-label="The address elsewhere" placeholder="http://127.0.0.1:8081" value="{{address}}"></p>
             """;
 
     private static String place(String address, String words, boolean chosen) {
@@ -258,13 +259,16 @@ final class SetupPages {
     }
 
     String starting() {
-        return page(Step.STARTING, "Penelope starts", List.of(), "", Map.of())
-                .replace("<!-- head -->", "<script type=\"module\" src=\"/setup/starting.js\"></script>");
+        return page(Step.STARTING, "Penelope starts", List.of(), "", Map.of());
     }
 
-    String message(List<Hop> hops, String after) {
-        return page(Step.MESSAGE, "A message of your own", List.of(), "", Map.of("after", after))
-                .replace("<!-- head -->", "<script type=\"module\" src=\"/setup/hops.js\"></script>")
+    String message(List<String> places, List<Hop> hops, String after) {
+        return page(
+                        Step.MESSAGE,
+                        "A message of your own",
+                        List.of(),
+                        "",
+                        Map.of("after", after, "places", String.join(" · ", places)))
                 .replace("<!-- hops -->", hops(hops));
     }
 
@@ -283,7 +287,16 @@ final class SetupPages {
         return Html.filled(whole, all)
                 .replace("<!-- steps -->", steps(step))
                 .replace("<!-- findings -->", findings(findings))
-                .replace("<!-- next -->", next);
+                .replace("<!-- next -->", next)
+                .replace("<!-- head -->", script(step));
+    }
+
+    private static String script(Step step) {
+        return switch (step) {
+            case STARTING -> SCRIPT.formatted("starting");
+            case MESSAGE -> SCRIPT.formatted("hops");
+            default -> "";
+        };
     }
 
     private static String steps(Step current) {

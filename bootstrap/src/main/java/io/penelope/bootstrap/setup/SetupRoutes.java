@@ -26,6 +26,8 @@ import java.util.random.RandomGenerator;
 /** The steps of a set-up, each a page that asks, tries what it is told, and shows what the other side answered. */
 final class SetupRoutes implements Routes {
 
+    private static final int LONGEST_VALUE = 1000;
+
     private final SetupDoor door;
     private final Draft draft;
     private final Trials trials;
@@ -34,6 +36,12 @@ final class SetupRoutes implements Routes {
     private final Map<String, ChannelType> types;
     private final RandomGenerator random;
     private final Finish finish;
+
+    /** What was said on a page and is not right, and so not kept, for whoever wants to mend it. */
+    private final Map<String, Answers> refused = new ConcurrentHashMap<>();
+
+    /** Whether the bridge is about to start. */
+    private volatile boolean ending;
 
     /** What came of the last try of each page; of a channel by its type. */
     private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
@@ -74,9 +82,9 @@ final class SetupRoutes implements Routes {
         routes.get(
                 "/setup",
                 context -> go(context, SetupPages.first(draft.answers()).path()));
-        routes.get("/setup/hotel", context -> show(context, pages.hotel(draft.answers(), found("hotel"))));
+        routes.get("/setup/hotel", context -> show(context, pages.hotel(shown("hotel"), found("hotel"))));
         routes.post("/setup/hotel", this::takeHotel);
-        routes.get("/setup/mews", context -> show(context, pages.mews(draft.answers(), found("mews"))));
+        routes.get("/setup/mews", context -> show(context, pages.mews(shown("mews"), found("mews"))));
         routes.post("/setup/mews", this::takeMews);
         routes.get(
                 "/setup/channels",
@@ -86,9 +94,17 @@ final class SetupRoutes implements Routes {
         routes.post("/setup/channels/{type}/removal", this::removeChannel);
         routes.get("/setup/finish", this::showFinish);
         routes.post("/setup/finish", this::finish);
-        routes.get("/setup/message", context -> show(context, pages.starting()));
+        routes.get("/setup/message", this::showStarting);
         routes.get("/setup/state", this::state);
         door.addKeyTo(routes);
+    }
+
+    private void showStarting(Context context) {
+        if (ending) {
+            show(context, pages.starting());
+        } else {
+            go(context, Step.FINISH.path());
+        }
     }
 
     private void reached(Context context) {
@@ -101,7 +117,7 @@ final class SetupRoutes implements Routes {
     /** Whether the bridge is about to start, or has not started with what was said. */
     private void state(Context context) {
         finish.awaited();
-        context.contentType("text/plain; charset=utf-8").result(found("finish").isEmpty() ? "starting" : "refused");
+        context.contentType("text/plain; charset=utf-8").result(ending ? "starting" : "refused");
     }
 
     private static void show(Context context, String page) {
@@ -116,8 +132,19 @@ final class SetupRoutes implements Routes {
         return findings.getOrDefault(page, List.of());
     }
 
-    private void wrong(String page, List<String> words) {
+    private Answers shown(String page) {
+        return refused.getOrDefault(page, draft.answers());
+    }
+
+    private void wrong(String page, Answers said, List<String> words) {
+        refused.put(page, said);
         findings.put(page, words.stream().map(one -> Finding.problem(page, one)).toList());
+    }
+
+    private void right(String page, Answers said, Finding found) {
+        refused.remove(page);
+        draft.keep(said);
+        findings.put(page, List.of(found));
     }
 
     private void takeHotel(Context context) {
@@ -129,10 +156,9 @@ final class SetupRoutes implements Routes {
                 .with(new Server(before.server().host(), before.server().port(), publicUrl));
         Trials.Read read = trials.server(answers);
         if (read instanceof Trials.Read.Wrong mistakes) {
-            wrong("hotel", mistakes.words());
+            wrong("hotel", answers, mistakes.words());
         } else {
-            draft.keep(answers);
-            findings.put("hotel", List.of(reachability.of(URI.create(publicUrl))));
+            right("hotel", answers, reachability.of(URI.create(publicUrl)));
         }
         go(context, Step.HOTEL.path());
     }
@@ -141,38 +167,46 @@ final class SetupRoutes implements Routes {
         Answers before = draft.answers();
         MewsAccess mews = before.mews();
         Hotel hotel = before.hotel();
-        String accessToken = kept(context, "accessToken", hotel.accessToken());
         String place = given(context, "platformAddress");
+        String address = Names.address(place.isEmpty() ? given(context, "elsewhere") : place);
+        boolean same = address.equals(mews.platformAddress());
         Answers answers = before.with(new MewsAccess(
-                        Names.address(place.isEmpty() ? given(context, "elsewhere") : place),
-                        kept(context, "clientToken", mews.clientToken()),
-                        given(context, "client")))
-                .with(new Hotel(hotel.id(), hotel.name(), hotel.enterpriseId(), accessToken));
-        Trials.Read read = trials.mews(answers);
+                        address, kept(context, "clientToken", same, mews.clientToken()), given(context, "client")))
+                .with(new Hotel(
+                        hotel.id(),
+                        hotel.name(),
+                        hotel.enterpriseId(),
+                        kept(context, "accessToken", same, hotel.accessToken())));
+        Trials.Read read = address.isEmpty()
+                ? new Trials.Read.Wrong(List.of("Say where Mews is to be found"))
+                : trials.mews(answers);
         if (read instanceof Trials.Read.Right right) {
-            findings.put("mews", List.of(ask(answers, right)));
+            ask(answers, right);
         } else if (read instanceof Trials.Read.Wrong mistakes) {
-            wrong("mews", mistakes.words());
+            wrong("mews", answers, mistakes.words());
         }
         go(context, Step.MEWS.path());
     }
 
-    private Finding ask(Answers answers, Trials.Read.Right read) {
+    private void ask(Answers answers, Trials.Read.Right read) {
         Outcome<HotelInMews> outcome = trials.identify(read.configuration());
         Hotel hotel = answers.hotel();
         String enterprise = outcome instanceof Outcome.Done<HotelInMews> done
                 ? done.value().enterprise().toString()
                 : hotel.enterpriseId();
-        draft.keep(answers.with(new Hotel(hotel.id(), hotel.name(), enterprise, hotel.accessToken())));
-        return Finding.of(
-                "Mews",
-                outcome,
-                found -> "Mews knows the hotel as \"" + found.name() + "\", enterprise " + found.enterprise() + ".");
+        right(
+                "mews",
+                answers.with(new Hotel(hotel.id(), hotel.name(), enterprise, hotel.accessToken())),
+                Finding.of(
+                        "Mews",
+                        outcome,
+                        found -> "Mews knows the hotel as \"" + found.name() + "\", enterprise " + found.enterprise()
+                                + "."));
     }
 
     private void showChannel(Context context) {
         ChannelType type = type(context);
-        Answers answers = draft.answers();
+        Answers answers = shown(type.id());
         show(context, pages.channel(answers, type, channel(answers, type), found(type.id())));
     }
 
@@ -187,22 +221,28 @@ final class SetupRoutes implements Routes {
         ChannelType type = type(context);
         Answers before = draft.answers();
         ChannelAnswers known = channel(before, type);
+        boolean same = type.settings().settings().stream()
+                .filter(setting -> setting.kind() == Setting.Kind.URL || setting.kind() == Setting.Kind.HOST)
+                .allMatch(setting -> said(context, setting).equals(known.setting(setting.name())));
         Map<String, String> settings = new LinkedHashMap<>();
         for (Setting setting : type.settings().settings()) {
             boolean hidden = setting.kind() == Setting.Kind.SECRET;
-            String value = hidden
-                    ? kept(context, setting.name(), known.setting(setting.name()))
-                    : given(context, setting.name());
             settings.put(
-                    setting.name(), setting.defaultValue().filter(value::equals).isPresent() ? "" : value);
+                    setting.name(),
+                    hidden
+                            ? kept(
+                                    context,
+                                    setting.name(),
+                                    same || setting.isOwnSecret(),
+                                    known.setting(setting.name()))
+                            : said(context, setting));
         }
         ChannelAnswers channel = known.with(settings);
         Trials.Read read = trials.channel(before, channel);
         if (read instanceof Trials.Read.Right right) {
-            draft.keep(before.with(channel));
-            findings.put(type.id(), List.of(trials.ask(right.configuration())));
+            right(type.id(), before.with(channel), trials.ask(right.configuration()));
         } else if (read instanceof Trials.Read.Wrong mistakes) {
-            wrong(type.id(), mistakes.words());
+            wrong(type.id(), before.with(channel), mistakes.words());
         }
         go(context, Step.CHANNELS.path() + "/" + type.id());
     }
@@ -212,6 +252,7 @@ final class SetupRoutes implements Routes {
         Answers answers = draft.answers();
         draft.keep(answers.without(channel(answers, type).id()));
         findings.remove(type.id());
+        refused.remove(type.id());
         go(context, Step.CHANNELS.path());
     }
 
@@ -223,27 +264,62 @@ final class SetupRoutes implements Routes {
     private void showFinish(Context context) {
         Answers answers = draft.answers();
         List<String> missing = ConfigurationText.of(answers, types.values()).variables();
-        show(context, pages.finish(answers, missing, found("finish")));
+        show(context, pages.finish(answers, missing, open()));
+    }
+
+    /** What is not well on any page. */
+    private List<Finding> open() {
+        return findings.values().stream()
+                .flatMap(List::stream)
+                .filter(found -> !found.well())
+                .toList();
+    }
+
+    /** Where the channels say that guests write. */
+    List<String> places() {
+        return types.keySet().stream()
+                .flatMap(type -> found(type).stream())
+                .filter(Finding::well)
+                .map(Finding::words)
+                .toList();
     }
 
     /** It did not start with what was said. */
     void refuse(String why) {
-        wrong("finish", List.of(why));
+        findings.put("finish", List.of(Finding.problem("finish", why)));
+        ending = false;
     }
 
     private void finish(Context context) {
+        findings.remove("finish");
         List<String> wrong = finish.with(draft.answers());
-        wrong("finish", wrong);
-        go(context, wrong.isEmpty() ? Step.MESSAGE.path() : Step.FINISH.path());
+        ending = wrong.isEmpty();
+        findings.put(
+                "finish",
+                wrong.stream().map(one -> Finding.problem("finish", one)).toList());
+        go(context, ending ? Step.MESSAGE.path() : Step.FINISH.path());
     }
 
     private static String given(Context context, String field) {
-        return Optional.ofNullable(context.formParam(field)).orElse("").strip();
+        String value = Optional.ofNullable(context.formParam(field)).orElse("").strip();
+        if (value.length() > LONGEST_VALUE) {
+            throw new ProblemException(Problem.of(400, field + " is longer than " + LONGEST_VALUE + " characters"));
+        }
+        return value;
     }
 
-    /** What is left empty is as it was: what is secret is not sent back to be sent again. */
-    private static String kept(Context context, String field, String before) {
+    /** What a field says; nothing where that is what holds anyhow. */
+    private static String said(Context context, Setting setting) {
+        String value = given(context, setting.name());
+        return setting.defaultValue().filter(value::equals).isPresent() ? "" : value;
+    }
+
+    /**
+     * What is left empty is as it was, since a secret is not sent back to be sent again. It was for the place where it was
+     * tried, and goes to no other.
+     */
+    private static String kept(Context context, String field, boolean samePlace, String before) {
         String given = given(context, field);
-        return given.isEmpty() ? before : given;
+        return given.isEmpty() && samePlace ? before : given;
     }
 }

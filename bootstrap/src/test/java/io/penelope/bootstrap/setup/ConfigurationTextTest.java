@@ -60,6 +60,8 @@ class ConfigurationTextTest {
                 "Hôtel de l'Île: la mer",
                 "{a}",
                 "*",
+                "${HOME} & Sons",
+                "$${",
                 "12"
             })
     void whatever_a_hotel_is_called_it_is_called_that(String name) {

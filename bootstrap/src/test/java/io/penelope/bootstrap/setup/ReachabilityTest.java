@@ -23,6 +23,7 @@ class ReachabilityTest {
     private HttpServer site;
     private int status = 200;
     private boolean handedOn = true;
+    private boolean endless;
 
     @BeforeEach
     void open_a_site() throws IOException {
@@ -35,9 +36,12 @@ class ReachabilityTest {
                                     .orElse("no")
                             : "<h1>Welcome to nginx</h1>")
                     .getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            exchange.sendResponseHeaders(status, endless ? 0 : body.length);
+            try (exchange) {
+                do {
+                    exchange.getResponseBody().write(body);
+                } while (endless);
+            }
         });
         site.start();
     }
@@ -65,6 +69,13 @@ class ReachabilityTest {
     @Test
     void another_penelope_is_not_this_one() {
         assertThat(new Reachability(new Random(2)).of(address()).well()).isFalse();
+    }
+
+    @Test
+    void an_answer_without_end_is_given_up() {
+        endless = true;
+
+        assertThat(reachability.of(address()).well()).isFalse();
     }
 
     @Test

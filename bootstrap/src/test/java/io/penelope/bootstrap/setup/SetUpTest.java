@@ -126,6 +126,81 @@ class SetUpTest {
     }
 
     @Test
+    void a_secret_that_was_said_for_one_place_goes_to_no_other() throws Exception {
+        keep(answers -> answers.with(new Hotel("hotel", "Hotel", "", "hush-access"))
+                .with(new MewsAccess("http://127.0.0.1:1", "hush-client", "")));
+        enter();
+
+        post("/setup/mews", "platformAddress=&elsewhere=http%3A%2F%2F127.0.0.1%3A2&clientToken=&accessToken=&client=");
+
+        assertThat(get("/setup/mews").body()).contains("Both tokens are needed");
+    }
+
+    @Test
+    void mews_is_to_be_found_where_somebody_says_and_not_somewhere() throws Exception {
+        enter();
+
+        post("/setup/mews", "platformAddress=&elsewhere=&clientToken=a&accessToken=b&client=");
+
+        assertThat(get("/setup/mews").body()).contains("Say where Mews is to be found");
+    }
+
+    @Test
+    void what_another_page_sends_is_refused_though_the_cookie_comes_along() throws Exception {
+        enter();
+
+        for (String origin : new String[] {"http://evil.example", "null", "http://127.0.0.1:1", "https://127.0.0.1"}) {
+            assertThat(send(request("/setup/hotel").header("Origin", origin)).statusCode())
+                    .as(origin)
+                    .isEqualTo(404);
+        }
+        assertThat(send(request("/setup/hotel").header("Sec-Fetch-Site", "same-site"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send(request("/setup/hotel").header("Origin", here()).header("Sec-Fetch-Site", "same-origin"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoever_only_looks_whether_there_is_something_uses_nothing_up() throws Exception {
+        send(HttpRequest.newBuilder(setUp.address()).method("HEAD", BodyPublishers.noBody()));
+
+        enter();
+    }
+
+    @Test
+    void what_is_longer_than_anything_is_said_to_be_that() throws Exception {
+        enter();
+
+        HttpResponse<String> answer = send(request("/setup/hotel")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("name=" + "x".repeat(1001) + "&publicUrl=" + here())));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("name is longer than 1000 characters");
+    }
+
+    @Test
+    void what_was_wrong_is_there_to_be_mended() throws Exception {
+        enter();
+
+        post("/setup/hotel", "name=Riverside&publicUrl=ftp%3A%2F%2Fchat.example.com");
+
+        assertThat(get("/setup/hotel").body()).contains("value=\"ftp://chat.example.com\"", "value=\"Riverside\"");
+    }
+
+    @Test
+    void before_the_end_nothing_is_said_to_start() throws Exception {
+        enter();
+
+        HttpResponse<String> answer = get("/setup/message");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/setup/finish");
+    }
+
+    @Test
     void a_name_is_no_markup() throws Exception {
         keep(answers -> answers.with(new Hotel("hotel", "<script>alert(1)</script>", "", "")));
         enter();
