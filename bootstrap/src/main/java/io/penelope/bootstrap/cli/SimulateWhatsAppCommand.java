@@ -81,6 +81,20 @@ final class SimulateWhatsAppCommand implements Callable<Integer> {
     private String phoneNumberId = "";
 
     @Option(
+            names = "--business-account-id",
+            paramLabel = "ID",
+            defaultValue = "102290129340398",
+            description = "The id of the business account that has the number (default: ${DEFAULT-VALUE}).")
+    private String businessAccountId = "";
+
+    @Option(
+            names = "--app-id",
+            paramLabel = "ID",
+            defaultValue = "670843887433847",
+            description = "The id of the app for which the token was made (default: ${DEFAULT-VALUE}).")
+    private String appId = "";
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "Riverside Hotel",
@@ -114,8 +128,9 @@ final class SimulateWhatsAppCommand implements Callable<Integer> {
             paramLabel = "URL",
             converter = HttpAddress.class,
             description = {
-                "Where to send webhooks, such as", // an address is not broken across lines
-                "http://127.0.0.1:8080/webhooks/channels/ID (default: nowhere)."
+                "Where to send webhooks, as if entered in the App Dashboard with every field, such as",
+                // an address is not broken across lines
+                "http://127.0.0.1:8080/webhooks/channels/ID (default: where an app registers it)."
             })
     private @Nullable URI webhook;
 
@@ -123,7 +138,7 @@ final class SimulateWhatsAppCommand implements Callable<Integer> {
             names = "--verify-token",
             paramLabel = "TOKEN",
             defaultValue = "simulated-verify-token",
-            description = "What the webhook's address is asked for when it is set (default: ${DEFAULT-VALUE}).")
+            description = "What the address of --webhook is asked for (default: ${DEFAULT-VALUE}).")
     private String verifyToken = "";
 
     @Option(
@@ -198,6 +213,8 @@ final class SimulateWhatsAppCommand implements Callable<Integer> {
                 .appSecret(appSecret)
                 .verifyToken(verifyToken)
                 .phoneNumberId(phoneNumberId)
+                .accountId(businessAccountId)
+                .appId(appId)
                 .verifiedName(name);
         if (data != null) {
             settings.journalIn(data);
@@ -212,7 +229,9 @@ final class SimulateWhatsAppCommand implements Callable<Integer> {
                 .tell("phoneNumberId", phoneNumberId)
                 .tell("accessToken", accessToken)
                 .tell("appSecret", appSecret)
-                .tell("verifyToken", verifyToken);
+                .tell("verifyToken", verifyToken)
+                .tell("businessAccountId", businessAccountId)
+                .tell("the app's id", appId);
         if (webhook != null) {
             said.tell("webhooks go to", webhook)
                     .tell(

@@ -3,11 +3,11 @@ package io.penelope.bootstrap.setup;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.penelope.bootstrap.http.ThisMachine;
+import io.penelope.web.Heads;
 import io.penelope.web.Problem;
 import io.penelope.web.ProblemException;
 import io.penelope.web.Routes;
@@ -105,7 +105,7 @@ final class SetupDoor implements Routes {
     private void enter(Context context) {
         // Whoever asks with HEAD only looks whether there is something.
         Optional<String> pass =
-                context.method().equals(HandlerType.GET) ? visitor.enter(context.pathParam("key")) : Optional.empty();
+                Heads.areEnough(context) ? Optional.empty() : visitor.enter(context.pathParam("key"));
         if (pass.isPresent()) {
             Cookie cookie = new Cookie(COOKIE, pass.get());
             cookie.setHttpOnly(true);

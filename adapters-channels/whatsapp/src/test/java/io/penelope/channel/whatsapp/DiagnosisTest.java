@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,10 @@ class DiagnosisTest {
 
     @Test
     void fields_that_nobody_subscribed_to_are_named() throws Exception {
-        meta.subscriptions().unsubscribe("messages");
-        meta.subscriptions().unsubscribe("calls");
+        meta.registrations()
+                .app(
+                        meta.registrations().app().orElseThrow(),
+                        Set.of("standby", "message_template_status_update"));
 
         assertThat(problems(Map.of()))
                 .singleElement()
@@ -71,7 +74,7 @@ class DiagnosisTest {
 
     @Test
     void an_account_that_sends_the_app_nothing_is_told() throws Exception {
-        meta.subscriptions().unsubscribeAccount();
+        meta.registrations().unsubscribeAccount();
 
         assertThat(problems(Map.of()))
                 .singleElement()
@@ -81,7 +84,7 @@ class DiagnosisTest {
 
     @Test
     void without_its_id_the_account_is_not_asked_and_that_is_no_problem() throws Exception {
-        meta.subscriptions().unsubscribeAccount();
+        meta.registrations().unsubscribeAccount();
 
         assertThat(diagnose(Map.of("businessAccountId", ""), "/v23.0", NOW))
                 .allMatch(Health::well)

@@ -26,15 +26,16 @@ final class GraphApi {
 
     private final SimulatedWhatsApp platform;
     private final WhatsAppSettings settings;
-    private final Switchboard switchboard;
+    private final GraphCalls calls;
 
     GraphApi(SimulatedWhatsApp platform, WhatsAppSettings settings, Switchboard switchboard) {
         this.platform = platform;
         this.settings = settings;
-        this.switchboard = switchboard;
+        this.calls = new GraphCalls(platform, settings, switchboard);
     }
 
     void addTo(RoutesConfig routes) {
+        new RegisteringApi(platform, settings, calls).addTo(routes);
         routes.post("/v{version}.0/{id}/messages", context -> {
             Optional<ObjectNode> body = Json.parseObject(context.body());
             boolean read = body.filter(json -> json.has("status")).isPresent();
@@ -43,12 +44,6 @@ final class GraphApi {
         routes.get(
                 "/v{version}.0/{id}/message_templates",
                 context -> serve(context, "templates", () -> templates(context)));
-        routes.get(
-                "/v{version}.0/{id}/subscribed_apps",
-                context -> serve(context, "subscriptions", () -> ofAccount(context)));
-        routes.get(
-                "/v{version}.0/{id}/subscriptions",
-                context -> switchboard.serve(context, "subscriptions", () -> completedFuture(ofApp(context))));
         routes.post("/v{version}.0/{id}/media", context -> serve(context, "upload", () -> upload(context)));
         routes.get("/v{version}.0/{id}", context -> {
             boolean number =
@@ -56,26 +51,12 @@ final class GraphApi {
             serve(context, number ? "check" : "media", () -> node(context));
         });
         routes.get(
-                "/whatsapp_business/attachments/", context -> authorized(context, "download", () -> download(context)));
+                "/whatsapp_business/attachments/",
+                context -> calls.unprovedUser(context, "download", () -> completedFuture(download(context))));
     }
 
     private void serve(Context context, String operation, Supplier<Answer> work) {
-        authorized(context, operation, () -> unproved(context).orElseGet(work));
-    }
-
-    private void authorized(Context context, String operation, Supplier<Answer> work) {
-        boolean known = ("Bearer " + settings.accessToken).equals(context.header("Authorization"));
-        switchboard.serve(context, operation, () -> completedFuture(known ? work.get() : GraphError.wrongToken()));
-    }
-
-    /** Why the proof of the app's secret does not do; empty if it does. A wrong one is refused even if none is needed. */
-    private Optional<Answer> unproved(Context context) {
-        String given = context.queryParam("appsecret_proof");
-        if (given == null) {
-            return platform.requiresAppSecret() ? Optional.of(GraphError.proofMissing()) : Optional.empty();
-        }
-        String right = Envelope.hmac(settings.accessToken.getBytes(UTF_8), settings.appSecret);
-        return given.equals(right) ? Optional.empty() : Optional.of(GraphError.proofWrong());
+        calls.asUser(context, operation, () -> completedFuture(work.get()));
     }
 
     private Answer messages(Context context, Optional<ObjectNode> body, boolean read) {
@@ -103,21 +84,6 @@ final class GraphApi {
                                 .list(context.queryParamAsClass("name", String.class)
                                         .getOrDefault("")))
                 : GraphError.noSuchObject(id);
-    }
-
-    private Answer ofAccount(Context context) {
-        String id = context.pathParam("id");
-        return id.equals(settings.accountId) ? platform.subscriptions().ofAccount() : GraphError.noSuchObject(id);
-    }
-
-    /** For the app alone, which comes with its id and its secret. */
-    private Answer ofApp(Context context) {
-        String id = context.pathParam("id");
-        String token = AppSubscriptions.APP_ID + "|" + settings.appSecret;
-        if (!("Bearer " + token).equals(context.header("Authorization"))) {
-            return GraphError.wrongToken();
-        }
-        return id.equals(AppSubscriptions.APP_ID) ? platform.subscriptions().ofApp() : GraphError.noSuchObject(id);
     }
 
     private Answer upload(Context context) {
@@ -198,15 +164,12 @@ final class GraphApi {
 
     private Answer node(Context context) {
         String id = context.pathParam("id");
-        if (id.equals("app")) { // that of the token, whichever it is
-            return Answer.json(200, Json.object().put("id", AppSubscriptions.APP_ID));
-        }
         Optional<Media> media = platform.mediaForTheHotel(id);
         if (media.isPresent()) {
             return mediaLink(id, media.get());
         }
         return id.equals(settings.phoneNumberId)
-                ? new NumberNode(settings).answer(context.queryParam("fields"))
+                ? new NumberNode(settings, platform.registrations()).answer(context.queryParam("fields"))
                 : GraphError.noSuchObject(id);
     }
 

@@ -36,6 +36,32 @@ final class GraphError {
         return answer(400, OF_THE_CALL, WRONG_PARAMETER, 0, message, "");
     }
 
+    static Answer notTheApp() {
+        return answer(400, "OAuthException", 15, 0, "(#15) This method must be called with an app access_token.", "");
+    }
+
+    /** The address was called, and did not prove that it knows the verify token. */
+    static Answer unproved(String trouble) {
+        return answer(
+                400,
+                "OAuthException",
+                2200,
+                0,
+                "(#2200) Callback verification failed with the following errors: " + trouble,
+                "");
+    }
+
+    static Answer notSubscribed() {
+        return answer(
+                400,
+                "OAuthException",
+                WRONG_PARAMETER,
+                0,
+                "(#100) Before override the current callback uri, your app must be subscribed to receive messages for"
+                        + " WhatsApp Business Account.",
+                "");
+    }
+
     static Answer noSuchObject(String id) {
         return answer(
                 400,

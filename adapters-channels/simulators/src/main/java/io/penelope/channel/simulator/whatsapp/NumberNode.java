@@ -6,13 +6,14 @@ import io.penelope.channel.simulator.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The business number's own data, by which a channel checks its credentials. */
-record NumberNode(WhatsAppSettings settings) {
+record NumberNode(WhatsAppSettings settings, Registrations registrations) {
 
     /** Answers with the fields that were asked for, or with Meta's usual ones if none were. */
     Answer answer(@Nullable String fields) {
         ObjectNode all = everything();
         if (fields == null || fields.isBlank()) {
             all.remove("name_status");
+            all.remove("webhook_configuration");
             return Answer.json(200, all);
         }
         ObjectNode chosen = Json.object();
@@ -37,6 +38,7 @@ record NumberNode(WhatsAppSettings settings) {
                 .put("name_status", "APPROVED")
                 .put("account_mode", "SANDBOX");
         all.putObject("throughput").put("level", "STANDARD");
+        all.set("webhook_configuration", registrations.ofNumber());
         return all.put("id", settings.phoneNumberId);
     }
 }

@@ -22,7 +22,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One business number on a simulated WhatsApp, with its guests' phones.
@@ -40,14 +40,24 @@ import org.jspecify.annotations.Nullable;
  * <p>It answers the Cloud API as Meta documents it, owes Penelope webhooks until they are accepted, and shows a page at
  * {@code /} on which one plays a guest. Operations that {@link #faults()} knows: {@code send}, {@code upload}, {@code
  * read}, {@code check}, {@code media}, {@code download}, {@code
- * templates}; and {@code verdict}, where a refusal becomes the {@code failed}
+ * templates}, {@code app}, {@code webhook}, {@code register}; and {@code verdict}, where a refusal becomes the {@code failed}
  * status of a message that was accepted. A refusal with code 100 blames the call, as Meta's {@code GraphMethodException}. Safe for
  * use by many threads.
  */
 public final class SimulatedWhatsApp implements AutoCloseable {
 
-    private static final Set<String> OPERATIONS =
-            Set.of("send", "upload", "read", "check", "media", "download", "templates", "subscriptions", "verdict");
+    private static final Set<String> OPERATIONS = Set.of(
+            "send",
+            "upload",
+            "read",
+            "check",
+            "media",
+            "download",
+            "templates",
+            "app",
+            "webhook",
+            "register",
+            "verdict");
 
     /** The path of the page's files. */
     private static final String PAGES = "/io/penelope/channel/simulator/whatsapp";
@@ -73,15 +83,17 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     private final Random random = new Random();
     private final Limits limits = new Limits();
     private final Templates templates = new Templates(this::sendChange);
-    private final AppSubscriptions subscriptions = new AppSubscriptions(this::callback);
+    private final Registrations registrations = new Registrations(this::happen);
     private volatile boolean requiresAppSecret;
-    private volatile @Nullable URI callback;
 
     SimulatedWhatsApp(WhatsAppSettings settings) {
         this.settings = settings;
         journal = Journal.open(WhatsAppEvent.class, settings.journal.map(dir -> dir.resolve("whatsapp.jsonl")));
         shelf = new MediaShelf(settings.journal.map(dir -> dir.resolve("whatsapp-media")));
-        journal.replay(ledger::apply);
+        journal.replay(event -> {
+            ledger.apply(event);
+            registrations.apply(event);
+        });
         log = new RequestLog(settings.clock);
         post = new WebhookPost(settings.webhookPatience);
         envelope = new Envelope(
@@ -94,7 +106,9 @@ public final class SimulatedWhatsApp implements AutoCloseable {
                 MOST_PER_POST,
                 this::settled,
                 settings.clock);
-        outbox.pause();
+        if (!registrations.isAnywhere()) {
+            outbox.pause();
+        }
         ledger.owed().forEach(outbox::add);
         Switchboard switchboard = new Switchboard(faults, log, GraphError::of);
         server = new SimulatorServer(
@@ -122,10 +136,18 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         return address().resolve("/v23.0");
     }
 
-    /** Sends webhooks to this address from now on, first those that waited for one. */
+    /**
+     * Sends webhooks to this address from now on, first those that waited for one: as if somebody had entered it as the
+     * app's in the App Dashboard, with every field there is, and however it answers.
+     */
     public void deliverTo(URI address) {
-        callback = address;
+        registrations.everythingTo(address);
         outbox.resume();
+    }
+
+    /** Where webhooks go, by whoever said so. */
+    public Registrations registrations() {
+        return registrations;
     }
 
     /**
@@ -134,18 +156,28 @@ public final class SimulatedWhatsApp implements AutoCloseable {
      * @return true if it answered 200 and the challenge byte for byte
      */
     public boolean verifyWebhook() {
+        URI address = registrations
+                .app()
+                .orElseThrow(() -> new IllegalStateException("The app has no callback address yet: see deliverTo"));
+        return handshake(address, settings.verifyToken).join().isEmpty();
+    }
+
+    /** Asks an address for the verify token; what is wrong with its answer in Meta's words, empty if nothing is. */
+    CompletableFuture<Optional<String>> handshake(URI address, String verifyToken) {
         String challenge = Long.toString(random.nextLong(1L << 31, 1L << 62));
-        URI address = requireCallback();
         String query = "hub.mode=subscribe&hub.challenge=" + challenge + "&hub.verify_token="
-                + URLEncoder.encode(settings.verifyToken, UTF_8);
+                + URLEncoder.encode(verifyToken, UTF_8);
         String separator = address.getRawQuery() == null ? "?" : "&";
-        try {
-            HttpResponse<String> answer =
-                    post.ask(URI.create(address + separator + query)).join();
-            return answer.statusCode() == 200 && answer.body().equals(challenge);
-        } catch (CompletionException noAnswer) {
-            return false;
+        return post.ask(URI.create(address + separator + query))
+                .thenApply(answer -> trouble(answer, challenge))
+                .exceptionally(noAnswer -> Optional.of("Response does not match challenge, received no answer"));
+    }
+
+    private static Optional<String> trouble(HttpResponse<String> answer, String challenge) {
+        if (answer.statusCode() != 200) {
+            return Optional.of("HTTP Status Code = " + answer.statusCode());
         }
+        return answer.body().equals(challenge) ? Optional.empty() : Optional.of("Response does not match challenge");
     }
 
     /** A guest by number and name, on whose phone businesses see both number and user id. */
@@ -189,15 +221,6 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     /** Sends a change that the simulator has no word for: any field, any value, in the usual envelope. */
     public void sendChange(String field, ObjectNode value) {
         happen(new WhatsAppEvent.NewsCame(nowMillis(), UUID.randomUUID().toString(), field, value));
-    }
-
-    /** What is set up for the app. */
-    public AppSubscriptions subscriptions() {
-        return subscriptions;
-    }
-
-    private @Nullable URI callback() {
-        return callback;
     }
 
     public Faults faults() {
@@ -264,6 +287,10 @@ public final class SimulatedWhatsApp implements AutoCloseable {
     synchronized void happen(WhatsAppEvent event) {
         journal.append(event);
         ledger.apply(event).ifPresent(outbox::add);
+        if (event instanceof WhatsAppEvent.WebhooksSet) {
+            registrations.apply(event);
+            outbox.resume();
+        }
     }
 
     String newMessageId() {
@@ -433,22 +460,33 @@ public final class SimulatedWhatsApp implements AutoCloseable {
         return now().toEpochMilli();
     }
 
-    private URI requireCallback() {
-        URI address = callback;
-        if (address == null) {
-            throw new IllegalStateException("The platform has no callback address yet: see deliverTo");
+    /** What is for nobody is gone: Meta keeps nothing for those who subscribe later. */
+    private CompletableFuture<Outbox.Reply> carry(List<WebhookDelivery> deliveries) {
+        Map<URI, List<WebhookDelivery>> byAddress = new LinkedHashMap<>();
+        for (WebhookDelivery delivery : deliveries) {
+            registrations
+                    .target(delivery.content().path("field").asText())
+                    .ifPresent(address -> byAddress
+                            .computeIfAbsent(address, any -> new ArrayList<>())
+                            .add(delivery));
         }
-        return address;
+        CompletableFuture<Outbox.Reply> all =
+                CompletableFuture.completedFuture(new Outbox.Reply(true, Optional.empty()));
+        for (Map.Entry<URI, List<WebhookDelivery>> one : byAddress.entrySet()) {
+            all = all.thenCombine(
+                    carry(one.getKey(), one.getValue()), (before, reply) -> before.accepted() ? reply : before);
+        }
+        return all;
     }
 
-    private CompletableFuture<Outbox.Reply> carry(List<WebhookDelivery> deliveries) {
+    private CompletableFuture<Outbox.Reply> carry(URI address, List<WebhookDelivery> deliveries) {
         byte[] body = envelope.wrap(deliveries);
         Map<String, String> headers = Map.of(
                 "X-Hub-Signature-256",
                 Envelope.signature(body, settings.appSecret),
                 "User-Agent",
                 "facebookexternalua");
-        return post.send(requireCallback(), body, headers)
+        return post.send(address, body, headers)
                 .thenApply(answer -> new Outbox.Reply(answer.statusCode() == 200, Optional.empty()));
     }
 

@@ -3,6 +3,7 @@ package io.penelope.channel.simulator.whatsapp;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen at the platform; the journal holds nothing else. Moments are milliseconds since 1970. */
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(WhatsAppEvent.StatusReached.class),
     @JsonSubTypes.Type(WhatsAppEvent.HotelRead.class),
     @JsonSubTypes.Type(WhatsAppEvent.NewsCame.class),
-    @JsonSubTypes.Type(WhatsAppEvent.WebhookSettled.class)
+    @JsonSubTypes.Type(WhatsAppEvent.WebhookSettled.class),
+    @JsonSubTypes.Type(WhatsAppEvent.WebhooksSet.class)
 })
 sealed interface WhatsAppEvent {
 
@@ -78,4 +80,19 @@ sealed interface WhatsAppEvent {
 
     /** Penelope accepted a webhook's update, or it was given up. */
     record WebhookSettled(String parcel) implements WhatsAppEvent {}
+
+    /**
+     * Somebody said where webhooks go; this is how it is now.
+     *
+     * @param app the app's own address; null if it has none
+     * @param fields to which the app has subscribed
+     * @param accountTells whether the business account tells the app
+     */
+    record WebhooksSet(
+            @Nullable String app,
+            List<String> fields,
+            boolean accountTells,
+            @Nullable String account,
+            @Nullable String number)
+            implements WhatsAppEvent {}
 }

@@ -22,6 +22,7 @@ public final class WhatsAppSettings {
     String verifyToken = "simulated-verify-token";
     String phoneNumberId = "106540352242922";
     String accountId = "102290129340398";
+    String appId = "670843887433847";
     String displayPhoneNumber = "+1 555-078-3881";
     String verifiedName = "Riverside Hotel";
     Optional<Path> journal = Optional.empty();
@@ -65,6 +66,18 @@ public final class WhatsAppSettings {
 
     public WhatsAppSettings phoneNumberId(String id) {
         phoneNumberId = id;
+        return this;
+    }
+
+    /** The app for which the access token was made. */
+    public WhatsAppSettings appId(String id) {
+        appId = id;
+        return this;
+    }
+
+    /** The business account that has the number. */
+    public WhatsAppSettings accountId(String id) {
+        accountId = id;
         return this;
     }
 
