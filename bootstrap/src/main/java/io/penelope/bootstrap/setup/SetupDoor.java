@@ -104,8 +104,7 @@ final class SetupDoor implements Routes {
 
     private void enter(Context context) {
         // Whoever asks with HEAD only looks whether there is something.
-        Optional<String> pass =
-                Heads.areEnough(context) ? Optional.empty() : visitor.enter(context.pathParam("key"));
+        Optional<String> pass = Heads.areEnough(context) ? Optional.empty() : visitor.enter(context.pathParam("key"));
         if (pass.isPresent()) {
             Cookie cookie = new Cookie(COOKIE, pass.get());
             cookie.setHttpOnly(true);

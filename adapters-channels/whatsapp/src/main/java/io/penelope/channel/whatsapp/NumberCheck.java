@@ -14,14 +14,15 @@ import io.penelope.channel.whatsapp.graph.GraphAnswer;
 import io.penelope.channel.whatsapp.graph.GraphApi;
 import io.penelope.channel.whatsapp.graph.GraphError;
 import io.penelope.channel.whatsapp.graph.Words;
+import io.penelope.channel.whatsapp.registering.Registration;
 import io.penelope.channel.whatsapp.templates.TemplateCheck;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks Meta about the hotel's number, which shows that the token and the number's id are good and fit each other, and about
- * its template.
+ * Asks Meta about the hotel's number, which shows that the token and the number's id are good and fit each other, about
+ * its template, and about where its webhooks go.
  */
 final class NumberCheck {
 
@@ -31,11 +32,13 @@ final class NumberCheck {
     private final GraphApi api;
     private final Account account;
     private final TemplateCheck template;
+    private final Optional<Registration> registration;
 
-    NumberCheck(GraphApi api, Account account, TemplateCheck template) {
+    NumberCheck(GraphApi api, Account account, TemplateCheck template, Optional<Registration> registration) {
         this.api = api;
         this.account = account;
         this.template = template;
+        this.registration = registration;
     }
 
     Health run() throws ThrottledException, InterruptedException {
@@ -48,12 +51,24 @@ final class NumberCheck {
                 return refused(answer);
             }
             Health number = found(answer.body());
-            return number.well() ? template.problem().orElse(number) : number;
+            if (!number.well()) {
+                return number;
+            }
+            Optional<Health> wrongTemplate = template.problem();
+            return wrongTemplate.isPresent() ? wrongTemplate.get() : withWebhooks(number.words());
         } catch (IOException e) {
             return Health.problem(
                     "WhatsApp cannot be reached at " + account.apiUrl().getHost() + " (" + HttpTrouble.words(e) + ")",
                     "see whether apiUrl is right and whether this machine may open connections to it");
         }
+    }
+
+    private Health withWebhooks(String number) throws ThrottledException, InterruptedException {
+        if (registration.isEmpty()) {
+            return Health.ok(number + "; this proves sending, while webhooks are proved only by their arrival");
+        }
+        Health webhooks = registration.get().check();
+        return webhooks.well() ? Health.ok(number + "; " + webhooks.words()) : webhooks;
     }
 
     private static Health found(JsonNode number) {
@@ -63,12 +78,11 @@ final class NumberCheck {
         }
         String quality = text(number, "quality_rating");
         return Health.ok(Words.joined(
-                        ", ",
-                        Stream.of(
-                                "number " + shown,
-                                text(number, "verified_name"),
-                                quality.isBlank() ? "" : "quality " + quality))
-                + "; this proves sending, while webhooks are proved only by their arrival");
+                ", ",
+                Stream.of(
+                        "number " + shown,
+                        text(number, "verified_name"),
+                        quality.isBlank() ? "" : "quality " + quality)));
     }
 
     private static Health refused(GraphAnswer answer) {

@@ -29,6 +29,8 @@ import io.penelope.channel.whatsapp.graph.GraphApi;
 import io.penelope.channel.whatsapp.hearing.WebhookProof;
 import io.penelope.channel.whatsapp.hearing.WebhookReader;
 import io.penelope.channel.whatsapp.media.MediaDownloads;
+import io.penelope.channel.whatsapp.registering.Registration;
+import io.penelope.channel.whatsapp.registering.RegistrationException;
 import io.penelope.channel.whatsapp.sending.FileUploads;
 import io.penelope.channel.whatsapp.sending.Sender;
 import io.penelope.channel.whatsapp.templates.TemplateCheck;
@@ -42,8 +44,8 @@ import java.util.Set;
 /**
  * One business number on WhatsApp. Threads may share it.
  *
- * <p>There is nothing to register when it connects: the webhook's address is entered in Meta's App Dashboard, and Meta
- * proves it by the handshake that {@link #read} answers.
+ * <p>Whether its webhook's address is registered when it connects, or entered in Meta's App Dashboard by hand, Meta proves
+ * it by the handshake that {@link #read} answers.
  */
 final class WhatsAppChannel
         implements WebhookChannel,
@@ -72,9 +74,13 @@ final class WhatsAppChannel
     private final NumberCheck numberCheck;
     private final MediaDownloads downloads;
     private final Diagnosis diagnosis;
+    private final Optional<Registration> registration;
 
-    /** @param repeatInDoubtAfter how long a status with our marker is waited for where no other comes either */
-    WhatsAppChannel(Account account, Duration repeatInDoubtAfter, ChannelContext context) {
+    /**
+     * @param repeatInDoubtAfter how long a status with our marker is waited for where no other comes either
+     * @param registers whether it tells Meta where its webhook is
+     */
+    WhatsAppChannel(Account account, Duration repeatInDoubtAfter, boolean registers, ChannelContext context) {
         GraphApi api = new GraphApi(context.http(), account, context.clock());
         this.account = account;
         this.capabilities = capabilities(account, repeatInDoubtAfter);
@@ -82,7 +88,8 @@ final class WhatsAppChannel
         TemplateNews news = new TemplateNews(account.reopening(), context.log());
         this.reader = new WebhookReader(context.clock(), news, context.log());
         this.sender = new Sender(api, account);
-        this.numberCheck = new NumberCheck(api, account, new TemplateCheck(api, account, news));
+        this.registration = registers ? Optional.of(new Registration(account, context)) : Optional.empty();
+        this.numberCheck = new NumberCheck(api, account, new TemplateCheck(api, account, news), registration);
         this.downloads = new MediaDownloads(api, account);
         this.diagnosis = new Diagnosis(api, account, context.webhookAddress(), context.clock());
     }
@@ -110,6 +117,13 @@ final class WhatsAppChannel
     @Override
     public Optional<String> account() {
         return Optional.of(account.phoneNumberId());
+    }
+
+    @Override
+    public void connect() throws RegistrationException, ThrottledException, InterruptedException {
+        if (registration.isPresent()) {
+            registration.get().make();
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.penelope.channel.whatsapp;
 
 import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
-import io.penelope.channel.spi.PublicAddress;
 import io.penelope.channel.spi.ReachableType;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
@@ -12,6 +11,7 @@ import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.whatsapp.graph.Account;
 import io.penelope.channel.whatsapp.graph.GraphApi;
 import io.penelope.channel.whatsapp.hearing.WebhookTrial;
+import io.penelope.channel.whatsapp.registering.Registration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -67,10 +67,9 @@ public final class WhatsAppChannelType implements ReachableType, TriableType {
                         .required(),
                 Setting.ownSecret(
                                 Account.VERIFY_TOKEN,
-                                "A word of your own choosing. Enter the same in the App Dashboard under WhatsApp >"
-                                        + " Configuration > Webhook, beside this channel's webhook address, and subscribe to"
-                                        + " the fields \"messages\", \"standby\", \"calls\" and"
-                                        + " \"message_template_status_update\" there.")
+                                "A word of your own choosing, by which Meta's first call of this channel's webhook is known."
+                                        + " Penelope hands it to Meta; with registerWebhook: false you enter it in the App"
+                                        + " Dashboard.")
                         .required(),
                 Setting.url(Account.API_URL, "The Graph API with its version, as Meta's list of versions names it.")
                         .defaultTo(GraphApi.ADDRESS),
@@ -103,20 +102,30 @@ public final class WhatsAppChannelType implements ReachableType, TriableType {
                                 Account.BUSINESS_ACCOUNT_ID,
                                 "The id of the WhatsApp business account that has the number and the template, shown in"
                                         + " WhatsApp > API Setup beside the number's. With it the check tells whether"
-                                        + " reopenTemplate is there, approved and without variables.")
-                        .check(value -> DIGITS.matcher(value.strip()).matches(), "has digits only"));
+                                        + " reopenTemplate is there, approved and without variables, and Penelope sees to"
+                                        + " it that the account tells the app of messages.")
+                        .check(value -> DIGITS.matcher(value.strip()).matches(), "has digits only"),
+                Setting.bool(
+                                Account.REGISTER_WEBHOOK,
+                                "Whether Penelope tells Meta, when she starts, where this channel's webhook is. With false"
+                                        + " enter its address and verifyToken in the App Dashboard under WhatsApp >"
+                                        + " Configuration > Webhook, and subscribe to the fields \"messages\", \"standby\","
+                                        + " \"calls\" and \"message_template_status_update\" there: say so if"
+                                        + " something between Meta and Penelope hands her webhooks on.")
+                        .defaultTo("true"));
     }
 
     /** A simulated platform, at an address that no internet knows, calls any address. */
     @Override
     public Optional<String> whyUnreachable(Settings settings, URI webhookAddress) {
-        boolean https = "https".equalsIgnoreCase(webhookAddress.getScheme());
-        return !PublicAddress.isPublic(settings.url(Account.API_URL))
-                        || (https && PublicAddress.isPublic(webhookAddress))
+        return Registration.isCallable(settings.url(Account.API_URL), webhookAddress)
                 ? Optional.empty()
                 : Optional.of(
                         "is never called by WhatsApp at " + webhookAddress + ": that has to be https, at a name that"
-                                + " the internet knows. Mend server.publicUrl, and enter the new address in Meta's App Dashboard");
+                                + " the internet knows. Mend server.publicUrl"
+                                + (settings.bool(Account.REGISTER_WEBHOOK)
+                                        ? ""
+                                        : ", and enter the new address in Meta's App Dashboard"));
     }
 
     @Override
@@ -127,6 +136,10 @@ public final class WhatsAppChannelType implements ReachableType, TriableType {
 
     @Override
     public Channel open(Settings settings, ChannelContext context) {
-        return new WhatsAppChannel(Account.from(settings), settings.duration(REPEAT_IN_DOUBT_AFTER), context);
+        return new WhatsAppChannel(
+                Account.from(settings),
+                settings.duration(REPEAT_IN_DOUBT_AFTER),
+                settings.bool(Account.REGISTER_WEBHOOK),
+                context);
     }
 }

@@ -38,6 +38,8 @@ final class Bench {
 
     private Bench() {}
 
+    private static final URI WEBHOOK = URI.create("https://chat.example.com/webhooks/channels/riverside-whatsapp");
+
     static WhatsAppChannel channel(URI apiUrl) {
         return channel(apiUrl, new Log());
     }
@@ -46,6 +48,7 @@ final class Bench {
         return new WhatsAppChannel(
                 new Account(OURS, TOKEN, SECRET, VERIFY, apiUrl, Optional.empty(), Optional.empty()),
                 Duration.ofMinutes(1),
+                false,
                 context(log));
     }
 
@@ -59,6 +62,14 @@ final class Bench {
     }
 
     static ChannelContext context(Log log, Clock clock) {
+        return context(log, clock, WEBHOOK, Lent.fresh().memory());
+    }
+
+    static ChannelContext context(Log log, URI webhook, ChannelMemory memory) {
+        return context(log, Clock.fixed(NOW, ZoneOffset.UTC), webhook, memory);
+    }
+
+    private static ChannelContext context(Log log, Clock clock, URI webhook, ChannelMemory memory) {
         return new ChannelContext() {
             @Override
             public String channelId() {
@@ -67,7 +78,7 @@ final class Bench {
 
             @Override
             public URI webhookAddress() {
-                return URI.create("https://chat.example.com/webhooks/channels/riverside-whatsapp");
+                return webhook;
             }
 
             @Override
@@ -87,7 +98,7 @@ final class Bench {
 
             @Override
             public ChannelMemory memory() {
-                return Lent.fresh().memory();
+                return memory;
             }
 
             @Override

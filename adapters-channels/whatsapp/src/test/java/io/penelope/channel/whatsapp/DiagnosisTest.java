@@ -51,9 +51,7 @@ class DiagnosisTest {
     @Test
     void fields_that_nobody_subscribed_to_are_named() throws Exception {
         meta.registrations()
-                .app(
-                        meta.registrations().app().orElseThrow(),
-                        Set.of("standby", "message_template_status_update"));
+                .app(meta.registrations().app().orElseThrow(), Set.of("standby", "message_template_status_update"));
 
         assertThat(problems(Map.of()))
                 .singleElement()

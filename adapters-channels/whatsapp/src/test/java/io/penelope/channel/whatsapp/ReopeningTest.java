@@ -80,6 +80,7 @@ class ReopeningTest {
                         businessAccount,
                         Optional.of(TEMPLATE)),
                 Duration.ofMinutes(1),
+                false,
                 Bench.context(log));
     }
 

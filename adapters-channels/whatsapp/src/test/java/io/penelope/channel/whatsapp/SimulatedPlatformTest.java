@@ -195,7 +195,7 @@ class SimulatedPlatformTest {
                 platform.apiUrl(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(new WhatsAppChannel(wrong, Duration.ofMinutes(1), Bench.context(new Log()))
+        assertThat(new WhatsAppChannel(wrong, Duration.ofMinutes(1), false, Bench.context(new Log()))
                         .check()
                         .remedy()
                         .orElseThrow())
@@ -203,7 +203,7 @@ class SimulatedPlatformTest {
 
         Account elsewhere = new Account(
                 "1", Bench.TOKEN, Bench.SECRET, Bench.VERIFY, platform.apiUrl(), Optional.empty(), Optional.empty());
-        assertThat(new WhatsAppChannel(elsewhere, Duration.ofMinutes(1), Bench.context(new Log()))
+        assertThat(new WhatsAppChannel(elsewhere, Duration.ofMinutes(1), false, Bench.context(new Log()))
                         .check()
                         .remedy()
                         .orElseThrow())
@@ -239,6 +239,7 @@ class SimulatedPlatformTest {
                         Optional.empty(),
                         Optional.empty()),
                 Duration.ofMinutes(1),
+                false,
                 Bench.context(new Log()));
 
         assertThat(mistaken.send(Bench.message(address, "Welcome")))

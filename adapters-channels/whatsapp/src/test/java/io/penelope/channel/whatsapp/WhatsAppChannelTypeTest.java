@@ -40,7 +40,8 @@ class WhatsAppChannelTypeTest {
                         "repeatInDoubtAfter",
                         "reopenTemplate",
                         "reopenLanguage",
-                        "businessAccountId");
+                        "businessAccountId",
+                        "registerWebhook");
         assertThat(type.settings().settings())
                 .filteredOn(setting -> setting.kind() == Setting.Kind.SECRET)
                 .extracting(Setting::name)

@@ -116,6 +116,7 @@ class ConversationTest {
                           appSecret: %s
                           verifyToken: %s
                           apiUrl: %s
+                          registerWebhook: false
                     deliveries:
                     """.formatted(
                             ANNEX, Town.APP_SECRET, Town.VERIFY_TOKEN, annex.apiUrl())));

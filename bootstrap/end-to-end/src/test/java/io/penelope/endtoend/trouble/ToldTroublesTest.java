@@ -171,14 +171,18 @@ class ToldTroublesTest {
     }
 
     @Test
-    void of_an_app_that_calls_another_address_penelope_hears_nothing_and_tells_nothing() {
+    void of_an_app_that_calls_another_address_penelope_tells_nothing_where_she_is_not_to_register() {
         AtomicInteger strays = new AtomicInteger();
         stranger.createContext("/", call -> {
             call.sendResponseHeaders(200, -1);
             call.close();
             strays.incrementAndGet();
         });
-        try (Town town = Town.in(folder)) {
+        try (Town town = Town.without(folder, Plan.ORDINARY)) {
+            town.open(town.yaml()
+                    .replace(
+                            "reopenTemplate: hotel_has_answered",
+                            "reopenTemplate: hotel_has_answered\n      registerWebhook: false"));
             Guest guest = town.onWhatsApp("Eumaeus");
             town.whatsApp().deliverTo(addressOfStranger());
             guest.writes("Is the gate open?");

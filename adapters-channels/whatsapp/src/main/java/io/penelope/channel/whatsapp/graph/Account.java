@@ -32,6 +32,7 @@ public record Account(
     public static final String REOPEN_TEMPLATE = "reopenTemplate";
     public static final String REOPEN_LANGUAGE = "reopenLanguage";
     public static final String BUSINESS_ACCOUNT_ID = "businessAccountId";
+    public static final String REGISTER_WEBHOOK = "registerWebhook";
 
     public Account {
         apiUrl = URI.create(apiUrl.toString().replaceAll("/+$", ""));
@@ -66,25 +67,30 @@ public record Account(
         return URI.create(apiUrl + "/" + phoneNumberId + "?fields=" + fields);
     }
 
-    /** The business account's templates of this name, in whatever language. */
-    public URI templates(String businessAccount, String name) {
-        return URI.create(apiUrl + "/" + businessAccount
-                + "/message_templates?fields=name,status,language,components&limit=100&name=" + name);
-    }
-
-    /** The app to which the token belongs. */
+    /** The app for which the token was made. */
     public URI app() {
         return URI.create(apiUrl + "/app?fields=id");
     }
 
-    /** To what an app is subscribed, which only the app itself may see. */
-    public URI subscriptions(String app) {
-        return URI.create(apiUrl + "/" + app + "/subscriptions");
+    /** The webhooks of an app. */
+    public URI subscriptions(String appId) {
+        return URI.create(apiUrl + "/" + appId + "/subscriptions");
     }
 
-    /** The apps to which a business account sends webhooks. */
+    /** The number itself, to be changed. */
+    public URI number() {
+        return URI.create(apiUrl + "/" + phoneNumberId);
+    }
+
+    /** The apps that are told of what happens in a business account. */
     public URI subscribedApps(String businessAccount) {
         return URI.create(apiUrl + "/" + businessAccount + "/subscribed_apps");
+    }
+
+    /** The business account's templates of this name, in whatever language. */
+    public URI templates(String businessAccount, String name) {
+        return URI.create(apiUrl + "/" + businessAccount
+                + "/message_templates?fields=name,status,language,components&limit=100&name=" + name);
     }
 
     /** A file of a guest's, by Meta's id of it; only one that was sent to this number is found. */

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /**
- * Meta's Graph API, called with the hotel's token and the proof that the caller knows the app's secret.
+ * Meta's Graph API, called with a token of the hotel's and the proof that the caller knows the app's secret.
  *
  * <p>The proof goes with every call, in the query whatever the method: an app whose switch "Require App Secret" is on
  * refuses a call without it, and one whose switch is off takes it as well.
@@ -57,7 +57,12 @@ public final class GraphApi {
         this.clock = clock;
     }
 
-    /** The same, called as the app itself, whose token Meta lets anybody make who has its secret. */
+    /**
+     * The same, called as the app itself instead of as the system user, which its webhooks want.
+     *
+     * @see <a href="https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens">Meta, App Access
+     *     Tokens</a>
+     */
     public GraphApi asApp(String app) {
         return new GraphApi(http, app + "|" + appSecret, appSecret, clock);
     }
