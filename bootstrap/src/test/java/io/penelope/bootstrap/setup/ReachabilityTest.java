@@ -118,9 +118,9 @@ class ReachabilityTest {
 
     private static void answerAtOnce(ServerSocket plain) {
         try (Socket caller = plain.accept()) {
+            int greeting = caller.getInputStream().read(new byte[4096]);
+            assertThat(greeting).isPositive();
             caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-            caller.shutdownOutput();
-            caller.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
