@@ -10,6 +10,7 @@ import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.web.QueryExecutor;
 import io.penelope.web.Routes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -181,11 +182,21 @@ public final class SetUp implements AutoCloseable {
                 return;
             }
             running = bridge();
-            draft.discard();
-            log.info("Penelope is set up, and runs with {}", surroundings.file());
         } catch (RuntimeException e) {
             log.error("Penelope does not start with what was said: {}", e.getMessage());
             takeBack(String.valueOf(e.getMessage()));
+            return;
+        }
+        log.info("Penelope is set up, and runs with {}", surroundings.file());
+        discardDraft();
+    }
+
+    /** She runs: what is left over takes nothing back. */
+    private void discardDraft() {
+        try {
+            draft.discard();
+        } catch (UncheckedIOException e) {
+            log.warn("{}", e.getMessage());
         }
     }
 
