@@ -57,6 +57,7 @@ public final class FakeHotel implements HotelMessaging {
     private boolean tellsOfChanges;
     private boolean forbidsAll;
     private boolean away;
+    private boolean showsNoMessages;
     private int posts;
     private int looks;
     private Instant lookedFrom = Instant.EPOCH;
@@ -74,6 +75,11 @@ public final class FakeHotel implements HotelMessaging {
 
     public synchronized void comesBack() {
         away = false;
+    }
+
+    /** Takes messages and threads, and is unavailable to whoever asks for messages. */
+    public synchronized void showsNoMessages() {
+        showsNoMessages = true;
     }
 
     public synchronized void troubleOpening(Trouble... planned) {
@@ -254,7 +260,7 @@ public final class FakeHotel implements HotelMessaging {
         threadsAskedAbout.add(wanted.size());
         looks++;
         lookedFrom = from;
-        if (away) {
+        if (away || showsNoMessages) {
             return broken(Trouble.REFUSED_CONNECTION);
         }
         Set<HotelThreadId> unknown =

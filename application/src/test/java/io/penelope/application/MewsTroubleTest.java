@@ -113,6 +113,23 @@ class MewsTroubleTest {
     }
 
     @Test
+    void while_mews_shows_no_messages_others_write_and_are_written_of() {
+        house.guestWrites("Penelope", "Hello");
+        house.work();
+        house.hotel.showsNoMessages();
+        house.hotel.troublePosting(FakeHotel.Trouble.BROKE_AFTER);
+        house.guestWrites("Penelope", "And now?");
+        house.work();
+        house.hotel.troubleOpening(FakeHotel.Trouble.BROKE_AFTER);
+        house.guestWrites("Mentor", "Where is everybody?");
+        house.letPass(A_WHILE);
+
+        assertThat(house.hotel.threads()).hasSize(2);
+        assertThat(textsOf("Mentor")).containsExactly("Where is everybody?");
+        assertThat(textsOf("Penelope")).containsExactly("Hello", "And now?");
+    }
+
+    @Test
     void a_second_of_trouble_costs_a_second_or_two() {
         house.guestWrites("Penelope", "Hello");
         house.work();

@@ -17,6 +17,10 @@ public final class BudgetRoom {
         this.purpose = purpose;
     }
 
+    RequestPurpose purpose() {
+        return purpose;
+    }
+
     /** How long from now there is none whatever comes, as far as is known without asking. For any thread. */
     public Duration noneFor(Instant now) {
         Instant known = from;

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * Whether a lane may call the other side at all.
  *
  * <p>It closes when the other side is unavailable, or refuses credentials. While it is closed, a single probe goes out
- * now and then: soon at first, and never more than 15 seconds apart unless the other side asks for more. Once a probe is
- * answered, the gate opens for all. Calls that were under way when it closed say nothing new, and are not counted. It
- * tells its troubles once.
+ * now and then: soon at first, and hardly more than 15 seconds apart unless the other side asks for more. The purposes
+ * take turns, since the other side may be away for one of them only. Once a probe is answered, the gate opens for all.
+ * Calls that were under way when it closed say nothing new, and are not counted. It tells its troubles once.
  *
  * <p>Beside it, the calls for one purpose may be refused for all while everything else works: only they wait then, and
  * only one of them that is taken lets the others go. Safe for many threads.
@@ -52,6 +52,7 @@ public final class LaneGate {
     private Optional<String> blockedBecause = Optional.empty();
     private Optional<String> trouble = Optional.empty();
 
+    private final ProbeTurns turns = new ProbeTurns();
     private final RefusedPurposes refused;
 
     /** Grows whenever the gate closes; calls of an earlier era were under way when it did. */
@@ -112,19 +113,24 @@ public final class LaneGate {
 
     /** How long from now nothing may go; zero if an {@link #attempt} would be let through. */
     public synchronized Duration closedFor(Instant now) {
+        return closedFor(Optional.empty(), now);
+    }
+
+    private Duration closedFor(Optional<RequestPurpose> purpose, Instant now) {
         if (isReached()) {
             return Duration.ZERO;
         }
+        Instant open = closedUntil.plus(purpose.map(turns::behind).orElse(Duration.ZERO));
         Instant until = probingSince
                 .map(since -> since.plus(PATIENCE_WITH_PROBE))
-                .filter(closedUntil::isBefore)
-                .orElse(closedUntil);
+                .filter(open::isBefore)
+                .orElse(open);
         return now.isBefore(until) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** How long from now nothing may go that is for this purpose. */
     public synchronized Duration closedFor(RequestPurpose purpose, Instant now) {
-        Duration closed = closedFor(now);
+        Duration closed = closedFor(Optional.of(purpose), now);
         Duration refusedFor = refused.closedFor(purpose, now);
         return closed.compareTo(refusedFor) > 0 ? closed : refusedFor;
     }
@@ -148,7 +154,7 @@ public final class LaneGate {
         if (isReached()) {
             return Optional.of(new Attempt(era, false, purpose));
         }
-        if (!closedFor(now).isZero()) {
+        if (!closedFor(purpose, now).isZero()) {
             return Optional.empty();
         }
         probingSince = Optional.of(now);
@@ -168,10 +174,12 @@ public final class LaneGate {
 
     private void regard(Sign sign, Attempt attempt, Instant now) {
         boolean opened = false;
+        boolean probed;
         synchronized (this) {
             if (attempt.begunIn != era) {
                 return;
             }
+            probed = attempt.probe;
             if (sign instanceof Sign.Takes) {
                 boolean wasRefused = attempt.purpose.filter(this::takes).isPresent();
                 opened = reached() || wasRefused;
@@ -181,14 +189,14 @@ public final class LaneGate {
                 opened = reached();
                 refuses(attempt, refuses.detail(), now);
             } else if (sign instanceof Sign.Unavailable unavailable) {
-                unavailable(unavailable, now);
+                unavailable(unavailable, attempt, now);
             } else if (sign instanceof Sign.Blocked blocked) {
-                blocked(blocked.detail(), now);
+                blocked(blocked.detail(), attempt, now);
             } else if (sign instanceof Sign.Unclear unclear) {
                 unclear(unclear, attempt, now);
             }
         }
-        if (opened) {
+        if (opened || probed) { // who waits for the probe's end goes, or waits for the turn after it
             bell.ring(lane, Matter.ANY);
         }
     }
@@ -206,6 +214,7 @@ public final class LaneGate {
         trouble = Optional.empty();
         closedUntil = Instant.MIN;
         unavailableSince = Optional.empty();
+        turns.clear();
         probesNoMore();
         return opened;
     }
@@ -227,7 +236,7 @@ public final class LaneGate {
         }
     }
 
-    private void unavailable(Sign.Unavailable sign, Instant now) {
+    private void unavailable(Sign.Unavailable sign, Attempt attempt, Instant now) {
         failures++;
         if (failures == TOLD_AFTER) {
             log.warn("Lane {} is in trouble, and is tried every now and then: {}", lane, sign.detail());
@@ -235,29 +244,30 @@ public final class LaneGate {
         trouble = Optional.of(sign.detail());
         unavailableSince = unavailableSince.or(() -> Optional.of(now));
         Duration own = PAUSES.pause(failures, random);
-        closeUntil(now.plus(own.compareTo(sign.pause()) > 0 ? own : sign.pause()));
+        closeUntil(now.plus(own.compareTo(sign.pause()) > 0 ? own : sign.pause()), attempt);
     }
 
-    private void blocked(String detail, Instant now) {
+    private void blocked(String detail, Attempt attempt, Instant now) {
         if (blockedBecause.isEmpty()) {
             log.error("Lane {} waits until somebody acts, and is tried every 15 s: {}", lane, detail);
         }
         blockedBecause = Optional.of(detail);
         unavailableSince = Optional.empty(); // somebody can act, and what waits is kept for when they have
-        closeUntil(now.plus(LONGEST_PAUSE));
+        closeUntil(now.plus(LONGEST_PAUSE), attempt);
     }
 
     /** Of a call that broke nobody can say more than that the gate stays as it is. */
     private void unclear(Sign.Unclear sign, Attempt attempt, Instant now) {
         if (attempt.probe) {
-            unavailable(new Sign.Unavailable(Duration.ZERO, sign.detail()), now);
+            unavailable(new Sign.Unavailable(Duration.ZERO, sign.detail()), attempt, now);
         } else {
             trouble = Optional.of(sign.detail());
         }
     }
 
-    private void closeUntil(Instant until) {
+    private void closeUntil(Instant until, Attempt attempt) {
         era++;
+        attempt.purpose.ifPresent(turns::triedInVain);
         closedUntil = until;
         probesNoMore();
     }

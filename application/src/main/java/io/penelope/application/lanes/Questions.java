@@ -21,7 +21,7 @@ public final class Questions {
 
     /** How long from now none can be asked, as far as is known without asking for room; zero if one might be. */
     public Duration closedFor(Instant now) {
-        Duration closed = lane.gate().closedFor(now);
+        Duration closed = lane.gate().closedFor(room.purpose(), now);
         return closed.isZero() ? room.noneFor(now) : closed;
     }
 
@@ -36,9 +36,9 @@ public final class Questions {
         if (!none.isZero()) {
             return none;
         }
-        Optional<LaneGate.Attempt> through = lane.gate().attempt(now);
+        Optional<LaneGate.Attempt> through = lane.gate().attempt(room.purpose(), now);
         if (through.isEmpty()) {
-            return lane.gate().closedFor(now);
+            return lane.gate().closedFor(room.purpose(), now);
         }
         try (LaneGate.Attempt attempt = through.get()) {
             return question.apply(attempt);

@@ -63,6 +63,9 @@ public final class SettleHotelDoubt {
     private final Lane lane;
     private final Questions questions;
 
+    /** Threads and messages take turns: Mews may be unable to show one of them for as long as it likes. */
+    private boolean threadsNext;
+
     /** What was not there when it was looked for first. */
     private final Set<ThreadId> threadsMissed = new HashSet<>();
 
@@ -96,7 +99,9 @@ public final class SettleHotelDoubt {
             return rest(now);
         }
         return questions.ask(now, attempt -> {
-            if (posted.isEmpty()) {
+            boolean forThreads = posted.isEmpty() || (threadsNext && !opened.isEmpty());
+            threadsNext = !forThreads;
+            if (forThreads) {
                 settleThreads(opened, attempt);
             } else {
                 settleMessages(posted, attempt);

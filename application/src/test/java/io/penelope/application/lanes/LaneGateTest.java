@@ -91,6 +91,52 @@ class LaneGateTest {
     }
 
     @Test
+    void purposes_take_turns_at_probing_whoever_comes_first() {
+        List<RequestPurpose> quickestFirst =
+                List.of(RequestPurpose.SETTLING, RequestPurpose.POSTING, RequestPurpose.OPENING);
+        attempt().ended(AWAY, now());
+        List<RequestPurpose> probes = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            clock.advance(quickestFirst.stream()
+                    .map(purpose -> gate.closedFor(purpose, now()))
+                    .min(Duration::compareTo)
+                    .orElseThrow());
+            for (RequestPurpose purpose : quickestFirst) {
+                gate.attempt(purpose, now()).ifPresent(probe -> {
+                    probes.add(purpose);
+                    probe.ended(AWAY, now());
+                });
+            }
+        }
+
+        assertThat(probes.subList(0, 3)).containsExactlyElementsOf(quickestFirst);
+        assertThat(probes.subList(3, 6)).containsExactlyElementsOf(quickestFirst);
+    }
+
+    @Test
+    void one_that_probes_alone_goes_on_soon() {
+        for (int i = 0; i < 9; i++) {
+            gate.attempt(RequestPurpose.POSTING, now()).orElseThrow().ended(AWAY, now());
+            clock.advance(gate.closedFor(RequestPurpose.POSTING, now()));
+        }
+        gate.attempt(RequestPurpose.POSTING, now()).orElseThrow().ended(AWAY, now());
+
+        assertThat(gate.closedFor(RequestPurpose.POSTING, now())).isLessThan(Duration.ofSeconds(16));
+    }
+
+    @Test
+    void a_probe_that_fails_wakes_those_that_waited_for_its_end() {
+        attempt().ended(AWAY, now());
+        passClosure();
+        LaneGate.Attempt probe = attempt();
+        assertThat(rung).isEmpty();
+
+        probe.ended(AWAY, now());
+
+        assertThat(rung).containsExactly(LANE);
+    }
+
+    @Test
     void a_pause_that_the_other_side_asks_for_is_kept() {
         attempt().ended(Outcome.unavailable(Duration.ofMinutes(3), "429"), now());
 
