@@ -5,12 +5,14 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.penelope.bootstrap.config.Configuration.Logging;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +61,14 @@ public final class LoggingSetup {
 
     private LoggingSetup() {}
 
-    /** Writes the log of this process to {@code out} from now on, and never closes it. */
+    /**
+     * Writes the log of this process to {@code out} from now on, and never closes it.
+     *
+     * <p>Other threads may log meanwhile. So the context is never reset, which would let everything through until the
+     * levels are set again, and the appenders before are let go when the new one is there.
+     */
     public static void apply(Logging logging, OutputStream out) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        context.reset();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder(logging.format(), context));
@@ -75,7 +81,13 @@ public final class LoggingSetup {
         context.getLogger(OURS).setLevel(level);
         context.getLogger(TOLD_BETTER).setLevel(Level.OFF);
         OF_STRANGERS.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
-        root.addAppender(appender); // last, since other threads may log already, and every level is low until it is set
+        List<Appender<ILoggingEvent>> former = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(former::add);
+        root.addAppender(appender);
+        former.forEach(each -> {
+            root.detachAppender(each);
+            each.stop();
+        });
     }
 
     /** An appender closes its stream when it is replaced, and standard output could not be opened again. */

@@ -3,7 +3,9 @@ package io.penelope.bootstrap.logging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +16,8 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -55,6 +59,52 @@ class LoggingSetupTest {
         OURS.info("Still here");
 
         assertThat(written()).endsWith("Still here" + System.lineSeparator()).doesNotContain("closed");
+    }
+
+    @Test
+    void nothing_that_libraries_say_gets_through_while_the_log_is_set_up_anew() {
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), out);
+        LoweredLevels lowered = new LoweredLevels();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.addListener(lowered);
+
+        LoggingSetup.apply(new Logging(Logging.Format.TEXT, Logging.Level.INFO), out);
+
+        context.removeListener(lowered);
+        assertThat(lowered.seen).isEmpty();
+    }
+
+    /** Remembers what let more through than it should, be it for a moment. */
+    private static final class LoweredLevels implements LoggerContextListener {
+
+        private final List<String> seen = new ArrayList<>();
+
+        @Override
+        public boolean isResetResistant() {
+            return true;
+        }
+
+        @Override
+        public void onStart(LoggerContext context) {
+            // says nothing of levels
+        }
+
+        @Override
+        public void onReset(LoggerContext context) {
+            seen.add("all of them");
+        }
+
+        @Override
+        public void onStop(LoggerContext context) {
+            // says nothing of levels
+        }
+
+        @Override
+        public void onLevelChange(ch.qos.logback.classic.Logger logger, Level level) {
+            if (!level.isGreaterOrEqual(Level.INFO)) {
+                seen.add(logger.getName());
+            }
+        }
     }
 
     /** Like standard output, which nobody can open again. */
