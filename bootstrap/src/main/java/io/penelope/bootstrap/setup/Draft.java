@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -24,8 +23,12 @@ final class Draft {
     private final Path file;
     private Answers answers;
 
-    private Draft(Path file, Answers answers) {
+    /** What this set-up has read or written last; empty while there is nothing. */
+    private String kept;
+
+    private Draft(Path file, String kept, Answers answers) {
         this.file = file;
+        this.kept = kept;
         this.answers = answers;
     }
 
@@ -41,19 +44,26 @@ final class Draft {
      */
     static Draft beside(Path configuration, Supplier<Answers> first, UnaryOperator<Answers> adapted) {
         Path file = fileBeside(configuration);
-        return new Draft(file, adapted.apply(kept(file).orElseGet(first)));
+        String kept = read(file);
+        return new Draft(file, kept, adapted.apply(kept.isEmpty() ? first.get() : answers(file, kept)));
     }
 
-    private static Optional<Answers> kept(Path file) {
+    private static String read(Path file) {
         try {
-            return Optional.of(JSON.readValue(Files.readString(file), Answers.class));
+            return Files.readString(file);
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return "";
+        } catch (IOException e) {
+            throw new SetupException(file + " cannot be read: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static Answers answers(Path file, String kept) {
+        try {
+            return JSON.readValue(kept, Answers.class);
         } catch (JsonProcessingException e) {
             // Its message shows what is in the file, and that may be a secret.
             throw new SetupException(file + " is no set-up that was begun; remove it and begin anew");
-        } catch (IOException e) {
-            throw new SetupException(file + " cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -61,20 +71,31 @@ final class Draft {
         return answers;
     }
 
-    /** Keeps them, so that they are there after a crash too. */
+    /**
+     * Keeps them, so that they are there after a crash too.
+     *
+     * @throws SetupException if they cannot be kept, and are not; nothing of another set-up's is written over
+     */
     synchronized void keep(Answers given) {
+        if (!read(file).equals(kept)) {
+            throw new SetupException("Another set-up has changed " + file
+                    + " meanwhile, and this one keeps nothing there. End one of the two, and start the other again");
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 OwnerOnly.createFolders(folder);
             }
+            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(given);
             Path whole = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(whole);
-            OwnerOnly.writeNew(whole, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(given));
+            OwnerOnly.writeNew(whole, text);
             Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             answers = given;
+            kept = text;
         } catch (IOException e) {
-            throw new UncheckedIOException("The answers cannot be kept in " + file, e);
+            throw new SetupException("What was said cannot be kept in " + file + ": "
+                    + e.getClass().getSimpleName() + ". See that its folder can be written and has room");
         }
     }
 

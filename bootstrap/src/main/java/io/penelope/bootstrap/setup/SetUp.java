@@ -94,7 +94,7 @@ public final class SetUp implements AutoCloseable {
      * Begins one, or goes on with one that was begun.
      *
      * @param port on which the bridge is to listen, too
-     * @throws SetupException if there is a configuration already, or answers that cannot be read
+     * @throws SetupException if there is a configuration already, none could be written, or answers cannot be read
      * @throws io.penelope.bootstrap.http.CannotListenException if the port cannot be had
      */
     public static SetUp start(Surroundings surroundings, int port) {
@@ -102,9 +102,22 @@ public final class SetUp implements AutoCloseable {
             throw new SetupException(surroundings.file()
                     + " is already there and stays as it is. Remove it, or name another by --config");
         }
+        if (!canBeWritten(surroundings.file())) {
+            throw new SetupException(surroundings.file()
+                    + " could not be written. See that its folder can be, or name another file by --config");
+        }
         SetUp setUp = new SetUp(surroundings, port);
         setUp.ask();
         return setUp;
+    }
+
+    /** Whether a new file could be there; folders that are lacking are made for it. */
+    private static boolean canBeWritten(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        return folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
     }
 
     /** A loopback address that nobody has changed yet is the one of this port. */

@@ -3,6 +3,7 @@ package io.penelope.bootstrap.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.bootstrap.findings.Finding;
+import io.penelope.bootstrap.http.ThisMachine;
 import io.penelope.bootstrap.setup.Answers.ChannelAnswers;
 import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.Setting;
@@ -33,6 +34,7 @@ final class SetupPages {
     private static final String MEDIA_STYLE = "/io/penelope/bootstrap/media/style.css";
     private static final String PRODUCTION = "https://api.mews.com";
     private static final String DEMO = "https://api.mews-demo.com";
+    private static final URI SOME_ADDRESS = URI.create("https://chat.example.com");
     private static final String KEPT = "kept; empty leaves it as it is";
 
     private static final String SCRIPT = "<script type=\"module\" src=\"/setup/%s.js\"></script>";
@@ -84,6 +86,8 @@ final class SetupPages {
     String hotel(Answers answers, List<Finding> findings) {
         URI publicUrl = address(answers);
         int port = answers.server().port();
+        // An address of this machine alone needs no proxy: what is shown is for the name that comes later.
+        URI proxied = ThisMachine.NAMES.contains(ProxyExamples.host(publicUrl)) ? SOME_ADDRESS : publicUrl;
         return page(
                 Step.HOTEL,
                 "The hotel and its address",
@@ -96,16 +100,16 @@ final class SetupPages {
                                         : answers.hotel().name(),
                         "publicUrl", answers.server().publicUrl(),
                         "port", String.valueOf(port),
-                        "host", ProxyExamples.host(publicUrl),
-                        "caddy", ProxyExamples.caddy(publicUrl, port),
-                        "nginx", ProxyExamples.nginx(publicUrl, port)));
+                        "host", ProxyExamples.host(proxied),
+                        "caddy", ProxyExamples.caddy(proxied, port),
+                        "nginx", ProxyExamples.nginx(proxied, port)));
     }
 
     private static URI address(Answers answers) {
         try {
             return URI.create(answers.server().publicUrl());
         } catch (IllegalArgumentException e) {
-            return URI.create("https://chat.example.com");
+            return SOME_ADDRESS;
         }
     }
 
@@ -191,7 +195,9 @@ final class SetupPages {
                         "What this channel has to know. Each is explained below it, with where on the platform it is found.",
                         "webhook",
                         answers.server().publicUrl() + "/webhooks/channels/" + channel.id()));
-        return view.replace("<!-- fields -->", fields(settings.getOrDefault(true, List.of()), channel))
+        List<Setting> needed = settings.getOrDefault(true, List.of());
+        return view.replace("<!-- fields -->", fields(needed, channel))
+                .replace("<details>", needed.isEmpty() ? "<details open>" : "<details>") // there is nothing else to see
                 .replace("<!-- more -->", fields(settings.getOrDefault(false, List.of()), channel));
     }
 

@@ -142,8 +142,13 @@ final class SetupRoutes implements Routes {
     }
 
     private void right(String page, Answers said, Finding found) {
+        try {
+            draft.keep(said);
+        } catch (SetupException e) {
+            wrong(page, said, List.of(String.valueOf(e.getMessage())));
+            return;
+        }
         refused.remove(page);
-        draft.keep(said);
         findings.put(page, List.of(found));
     }
 
@@ -250,9 +255,14 @@ final class SetupRoutes implements Routes {
     private void removeChannel(Context context) {
         ChannelType type = type(context);
         Answers answers = draft.answers();
-        draft.keep(answers.without(channel(answers, type).id()));
-        findings.remove(type.id());
-        refused.remove(type.id());
+        try {
+            draft.keep(answers.without(channel(answers, type).id()));
+            findings.remove("channels");
+            findings.remove(type.id());
+            refused.remove(type.id());
+        } catch (SetupException e) {
+            findings.put("channels", List.of(Finding.problem("channels", String.valueOf(e.getMessage()))));
+        }
         go(context, Step.CHANNELS.path());
     }
 
@@ -304,6 +314,10 @@ final class SetupRoutes implements Routes {
         String value = Optional.ofNullable(context.formParam(field)).orElse("").strip();
         if (value.length() > LONGEST_VALUE) {
             throw new ProblemException(Problem.of(400, field + " is longer than " + LONGEST_VALUE + " characters"));
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new ProblemException(
+                    Problem.of(400, field + " has a character that nobody types, such as the end of a line"));
         }
         return value;
     }

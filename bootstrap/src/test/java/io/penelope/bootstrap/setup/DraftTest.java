@@ -59,6 +59,37 @@ class DraftTest {
     }
 
     @Test
+    void nothing_of_another_set_up_is_written_over() {
+        Draft one = begin();
+        Draft other = begin();
+        one.keep(one.answers().with(new Hotel("a", "A", "", "")));
+
+        assertThatThrownBy(() -> other.keep(other.answers().with(new Hotel("b", "B", "", ""))))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("Another set-up has changed " + file);
+
+        assertThat(begin().answers().hotel().id()).isEqualTo("a");
+    }
+
+    @Test
+    void where_it_cannot_be_kept_that_is_said_with_the_remedy() throws IOException {
+        Draft draft = begin();
+        Files.createDirectories(file.resolveSibling("penelope.yaml.draft.new/something"));
+
+        assertThatThrownBy(() -> draft.keep(draft.answers()))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("See that its folder can be written");
+    }
+
+    @Test
+    void one_that_cannot_be_removed_is_named() throws IOException {
+        Draft draft = begin();
+        Files.createDirectories(file.resolve("something"));
+
+        assertThatThrownBy(draft::discard).hasMessageContaining("remove it by hand");
+    }
+
+    @Test
     void it_goes_when_the_configuration_is_there() {
         Draft draft = begin();
         draft.keep(draft.answers());

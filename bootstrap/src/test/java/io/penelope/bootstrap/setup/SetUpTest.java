@@ -182,6 +182,46 @@ class SetUpTest {
     }
 
     @Test
+    void what_nobody_types_is_refused_by_the_name_of_its_field() throws Exception {
+        enter();
+
+        HttpResponse<String> answer = send(request("/setup/hotel")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("name=A%0AB&publicUrl=" + here())));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("name has a character that nobody types");
+    }
+
+    @Test
+    void of_two_set_ups_for_one_file_the_second_to_answer_is_told() throws Exception {
+        enter();
+        Draft another = draft();
+        another.keep(another.answers().with(new Hotel("other", "Other", "", "")));
+
+        post("/setup/hotel", "name=Riverside&publicUrl=" + here());
+
+        assertThat(get("/setup/hotel").body()).contains("Another set-up has changed", "value=\"Riverside\"");
+        assertThat(draft().answers().hotel().name()).isEqualTo("Other");
+    }
+
+    @Test
+    void where_no_file_could_be_written_nothing_is_asked() throws IOException {
+        Path plain = Files.createFile(folder.resolve("plain"));
+
+        assertThatThrownBy(() -> SetUp.start(surroundings(plain.resolve("penelope.yaml")), freePort()))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("could not be written");
+    }
+
+    @Test
+    void the_names_for_a_proxy_are_no_names_of_this_machine() throws Exception {
+        enter();
+
+        assertThat(get("/setup/hotel").body()).contains("-d chat.example.com").doesNotContain("-d localhost");
+    }
+
+    @Test
     void what_was_wrong_is_there_to_be_mended() throws Exception {
         enter();
 
@@ -260,8 +300,12 @@ class SetUpTest {
     }
 
     private SetUp.Surroundings surroundings() {
+        return surroundings(file);
+    }
+
+    private SetUp.Surroundings surroundings(Path configuration) {
         return new SetUp.Surroundings(
-                file, data, ExampleTypes.installed(), Map.of(), "1.2.3", Clock.systemUTC(), new Random(), "");
+                configuration, data, ExampleTypes.installed(), Map.of(), "1.2.3", Clock.systemUTC(), new Random(), "");
     }
 
     private String here() {

@@ -57,9 +57,7 @@ public final class WebChatChannelType implements ReachableType, TriableType {
                                 "The hotel's name as guests read it; the property's name if it is not given."),
                         Setting.text(ACCENT_COLOR, "The hotel's colour, for the header and the guest's own words.")
                                 .defaultTo("#1f5f5b")
-                                .check(
-                                        AccentColor::isColor,
-                                        "is a colour as #rrggbb, in quotes since # begins a comment"),
+                                .check(AccentColor::isColor, "is a colour as #rrggbb"),
                         Setting.list(
                                         GREETING,
                                         "What stands above an empty conversation, a sentence for each language, such as"
