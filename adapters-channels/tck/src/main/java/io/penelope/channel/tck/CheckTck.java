@@ -1,10 +1,17 @@
 package io.penelope.channel.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.penelope.channel.spi.DiagnosingChannel;
 import io.penelope.channel.spi.Health;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,59 @@ abstract class CheckTck extends InvitationTck {
             Within.call("The check", () -> bench.channel().check());
 
             assertThat(said(platform, bench)).isEmpty();
+        }
+    }
+
+    /** It is read by people who do not run Penelope. */
+    @TestFactory
+    protected Stream<DynamicTest> a_diagnosis_says_in_words_how_it_is_and_tells_no_secret() {
+        Platform platform = requirePlatform();
+        Map<String, Function<Call, Answer>> answers = new LinkedHashMap<>();
+        answers.put("good credentials", platform::accepts);
+        answers.put("wrong credentials", platform::rejects);
+        return answers.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    try (Bench bench = open()) {
+                        DiagnosingChannel channel = requireDiagnosis(bench);
+                        bench.platform().answers(entry.getValue());
+                        List<Health> found = diagnosed(bench, channel);
+                        String told = found.stream()
+                                .map(health ->
+                                        health.words() + " " + health.remedy().orElse(""))
+                                .collect(Collectors.joining("\n"));
+
+                        assertThat(found)
+                                .allSatisfy(health -> assertThat(health.words()).isNotBlank());
+                        secrets(bench).forEach(secret -> assertThat(told).doesNotContain(secret));
+                    }
+                }));
+    }
+
+    @Test
+    protected void a_diagnosis_writes_to_nobody() throws Exception {
+        Platform platform = requirePlatform();
+        try (Bench bench = open()) {
+            DiagnosingChannel channel = requireDiagnosis(bench);
+            bench.platform().answers(platform::accepts);
+            diagnosed(bench, channel);
+
+            assertThat(said(platform, bench)).isEmpty();
+        }
+    }
+
+    private static DiagnosingChannel requireDiagnosis(Bench bench) {
+        assumeTrue(
+                bench.channel() instanceof DiagnosingChannel, "The channel does not look more closely than its check");
+        return (DiagnosingChannel) bench.channel();
+    }
+
+    /** Nothing if it cannot look, which it may say by an exception without a secret. */
+    private List<Health> diagnosed(Bench bench, DiagnosingChannel channel) {
+        try {
+            return Within.call("The diagnosis", channel::diagnose);
+        } catch (Exception e) {
+            assertTellsNoSecret(bench, e);
+            return List.of();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.SettingsSchema;
+import io.penelope.channel.spi.TrialCall;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,25 @@ abstract class DeclarationTck extends TriedChannel {
                 .allSatisfy(setting -> assertThat(
                                 setting.problemWith("not a good value 4711").orElse(""))
                         .doesNotContain("4711"));
+    }
+
+    /** Whoever sees what is tried, and what to do, need not know the secret that makes it genuine. */
+    @Test
+    protected void trial_calls_go_to_penelope_and_tell_no_secret() {
+        try (Bench bench = open()) {
+            List<TrialCall> calls = trialCalls(bench);
+
+            assertThat(calls).allSatisfy(call -> {
+                assertThat(call.address().getRawAuthority())
+                        .as("where it goes")
+                        .isEqualTo(webhookAddress().getRawAuthority());
+                assertThat(call.what()).isNotBlank();
+                secrets(bench)
+                        .forEach(secret ->
+                                assertThat(call + call.what() + call.remedy()).doesNotContain(secret));
+            });
+            assertThat(bench.platform().calls()).isEmpty();
+        }
     }
 
     @Test

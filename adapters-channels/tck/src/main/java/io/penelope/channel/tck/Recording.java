@@ -3,6 +3,7 @@ package io.penelope.channel.tck;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.channel.spi.FormFields;
+import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.spi.WebhookRequest;
 import java.net.URLEncoder;
 import java.util.Arrays;
@@ -65,6 +66,15 @@ public final class Recording {
     /** A GET, as in the handshake by which some platforms prove an address. */
     public static Recording get(String name) {
         return new Recording(name, "GET", Map.of(), Map.of(), new byte[0], List.of(), Optional.empty());
+    }
+
+    /** The same as a channel would have tried. */
+    static Recording of(TrialCall call) {
+        Map<String, String> query = new LinkedHashMap<>();
+        FormFields fields =
+                FormFields.of(Optional.ofNullable(call.address().getRawQuery()).orElse(""));
+        fields.all().forEach(field -> query.put(field.name(), field.value()));
+        return new Recording(call.what(), call.method(), call.headers(), query, call.body(), List.of(), call.answer());
     }
 
     public Recording header(String header, String value) {

@@ -8,6 +8,8 @@ import io.penelope.channel.spi.ChannelType;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.TriableType;
+import io.penelope.channel.spi.TrialCall;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,13 @@ abstract class TriedChannel {
     final Platform requireHttp() {
         assumeTrue(protocols().isEmpty(), "The platform does not speak HTTP");
         return requirePlatform();
+    }
+
+    /** The calls by which somebody tries whether the platform's own get through. */
+    final List<TrialCall> trialCalls(Bench bench) {
+        assumeTrue(type() instanceof TriableType, "The channel does not say how it is called");
+        return ((TriableType) type())
+                .trialCalls(GivenSettings.of(type(), settings(bench.platform().addresses())), webhookAddress());
     }
 
     final Words words(String text, int number) {

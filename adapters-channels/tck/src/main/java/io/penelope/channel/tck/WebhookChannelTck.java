@@ -9,6 +9,7 @@ import io.penelope.channel.spi.FileReference;
 import io.penelope.channel.spi.InboundEvent;
 import io.penelope.channel.spi.MalformedRequestException;
 import io.penelope.channel.spi.Setting;
+import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.spi.WebhookChannel;
 import io.penelope.channel.spi.WebhookResult;
 import java.nio.charset.StandardCharsets;
@@ -309,6 +310,29 @@ public abstract class WebhookChannelTck extends ChannelTck {
             assertThat(e.getMessage()).isNotBlank();
         }
         return true;
+    }
+
+    /** They are sent at any time, and nothing may come of them. */
+    @Test
+    protected void trial_calls_are_genuine_and_tell_nothing() throws Exception {
+        try (Bench bench = open()) {
+            for (TrialCall call : trialCalls(bench)) {
+                if (call.address().getPath().equals(webhookAddress().getPath())) {
+                    Recording recording = Recording.of(call);
+                    assertThat(channel(bench).authentic(recording.request()))
+                            .as("%s is genuine", call.what())
+                            .isTrue();
+                    WebhookResult result = channel(bench).read(recording.request());
+                    assertThat(Told.by(result.events())).as(call.what()).allMatch("ignored"::equals);
+                    assertThat(result.remembered()).as(call.what()).isEmpty();
+                    call.answer()
+                            .ifPresent(answer -> assertThat(result.answer().body())
+                                    .asString(StandardCharsets.UTF_8)
+                                    .as(call.what())
+                                    .isEqualTo(answer));
+                }
+            }
+        }
     }
 
     @Test

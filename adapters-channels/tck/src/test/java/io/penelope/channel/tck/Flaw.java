@@ -11,9 +11,11 @@ import io.penelope.channel.spi.OutboundMessage;
 import io.penelope.channel.spi.Refusal;
 import io.penelope.channel.spi.SendResult;
 import io.penelope.channel.spi.TextUnit;
+import io.penelope.channel.spi.TrialCall;
 import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -296,6 +298,43 @@ enum Flaw {
             return Health.ok("a parrot");
         }
     },
+    DIAGNOSES_BY_WRITING_TO_A_GUEST("a_diagnosis_writes_to_nobody") {
+        @Override
+        List<Health> diagnose(SabotagedParrot parrot) throws Exception {
+            parrot.sound().call("/say", "", "Testing, testing");
+            return parrot.sound().diagnose();
+        }
+    },
+    DIAGNOSES_WITH_ITS_TOKEN("a_diagnosis_says_in_words_how_it_is_and_tells_no_secret") {
+        @Override
+        List<Health> diagnose(SabotagedParrot parrot) {
+            return List.of(Health.problem("The parrot does not know " + parrot.token(), "Make a new token"));
+        }
+    },
+    TRIES_WITH_A_MESSAGE("trial_calls_are_genuine_and_tell_nothing") {
+        @Override
+        String trialBody() {
+            return "m1|U1|Testing, testing\n.";
+        }
+    },
+    TRIES_WITH_A_FORGERY("trial_calls_are_genuine_and_tell_nothing") {
+        @Override
+        TrialCall trialCall(TrialCall sound) {
+            return sound.header("Parrot-Signature", "00");
+        }
+    },
+    TRIES_SOMEBODY_ELSE("trial_calls_go_to_penelope_and_tell_no_secret") {
+        @Override
+        TrialCall trialCall(TrialCall sound) {
+            return TrialCall.get("the platform's own page", URI.create("https://platform.example.com/"));
+        }
+    },
+    TELLS_THE_SECRET_FOR_A_REMEDY("trial_calls_go_to_penelope_and_tell_no_secret") {
+        @Override
+        TrialCall trialCall(TrialCall sound) {
+            return sound.otherwise("Compare it with " + ParrotTck.SIGNING_SECRET);
+        }
+    },
     LEAVES_A_THREAD("nothing_of_the_channel_runs_when_it_is_closed") {
         @Override
         SendResult send(SabotagedParrot parrot, OutboundMessage message) throws IOException, InterruptedException {
@@ -374,6 +413,18 @@ enum Flaw {
 
     Health check(SabotagedParrot parrot) throws Exception {
         return parrot.sound().check();
+    }
+
+    List<Health> diagnose(SabotagedParrot parrot) throws Exception {
+        return parrot.sound().diagnose();
+    }
+
+    String trialBody() {
+        return ".";
+    }
+
+    TrialCall trialCall(TrialCall sound) {
+        return sound;
     }
 
     String name(SabotagedParrot parrot) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penelope.channel.spi.Capabilities;
 import io.penelope.channel.spi.ChannelContext;
+import io.penelope.channel.spi.DiagnosingChannel;
 import io.penelope.channel.spi.GuestAddress;
 import io.penelope.channel.spi.Health;
 import io.penelope.channel.spi.HttpTrouble;
@@ -39,7 +40,7 @@ import java.util.List;
  * GUEST@PERCH}, and hears only what is said to it: {@code POST /say?perch=PERCH}. Lines of {@code ID|GUEST|SUBJECT#WORDS} have
  * a subject, which answers bear behind {@code re}, and those whose words begin with {@code (squawk)} nobody meant.
  */
-class Parrot implements WebhookChannel {
+class Parrot implements WebhookChannel, DiagnosingChannel {
 
     static final String URL = "url";
     static final String TOKEN = "token";
@@ -161,5 +162,10 @@ class Parrot implements WebhookChannel {
         return answer.statusCode() == 200
                 ? Health.ok("a parrot")
                 : Health.problem("The parrot does not know us", "Make a new token and set " + TOKEN);
+    }
+
+    @Override
+    public List<Health> diagnose() throws Exception {
+        return List.of(check(), Health.ok("the cage is clean"));
     }
 }

@@ -11,6 +11,8 @@ import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
 import io.penelope.channel.spi.SettingsSchema;
 import io.penelope.channel.spi.Signatures;
+import io.penelope.channel.spi.TriableType;
+import io.penelope.channel.spi.TrialCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -22,14 +24,14 @@ import java.util.Optional;
 abstract class ParrotTck extends WebhookChannelTck {
 
     private static final String TOKEN = "token-of-the-parrot";
-    private static final String SECRET = "secret-of-the-parrot";
+    static final String SIGNING_SECRET = "secret-of-the-parrot";
 
     /** Opens a parrot, which may be a broken one. */
     abstract Channel open(Settings settings, ChannelContext context);
 
     @Override
     protected ChannelType type() {
-        return new ChannelType() {
+        return new TriableType() {
             @Override
             public String id() {
                 return "parrot";
@@ -52,7 +54,26 @@ abstract class ParrotTck extends WebhookChannelTck {
             public Channel open(Settings settings, ChannelContext context) {
                 return ParrotTck.this.open(settings, context);
             }
+
+            @Override
+            public List<TrialCall> trialCalls(Settings settings, URI webhookAddress) {
+                return List.of(trialCall(TrialCall.post(
+                                "its line",
+                                webhookAddress,
+                                "text/plain",
+                                trialBody().getBytes(UTF_8))
+                        .header("Parrot-Signature", signature(trialBody()))));
+            }
         };
+    }
+
+    /** What a sound parrot's platform sends to see whether anybody is there. */
+    String trialBody() {
+        return ".";
+    }
+
+    TrialCall trialCall(TrialCall sound) {
+        return sound;
     }
 
     Setting token() {
@@ -61,7 +82,7 @@ abstract class ParrotTck extends WebhookChannelTck {
 
     @Override
     protected Map<String, String> settings(URI platform) {
-        return Map.of(Parrot.URL, platform.toString(), Parrot.TOKEN, TOKEN, Parrot.SECRET, SECRET);
+        return Map.of(Parrot.URL, platform.toString(), Parrot.TOKEN, TOKEN, Parrot.SECRET, SIGNING_SECRET);
     }
 
     @Override
@@ -140,8 +161,10 @@ abstract class ParrotTck extends WebhookChannelTck {
     }
 
     static Recording signed(String name, String body) {
-        byte[] signature = Signatures.hmac("HmacSHA256", SECRET, body.getBytes(UTF_8));
-        return Recording.post(name, body)
-                .header("Parrot-Signature", HexFormat.of().formatHex(signature));
+        return Recording.post(name, body).header("Parrot-Signature", signature(body));
+    }
+
+    private static String signature(String body) {
+        return HexFormat.of().formatHex(Signatures.hmac("HmacSHA256", SIGNING_SECRET, body.getBytes(UTF_8)));
     }
 }

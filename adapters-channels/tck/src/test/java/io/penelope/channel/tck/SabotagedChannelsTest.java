@@ -7,6 +7,7 @@ import io.penelope.channel.spi.Channel;
 import io.penelope.channel.spi.ChannelContext;
 import io.penelope.channel.spi.Setting;
 import io.penelope.channel.spi.Settings;
+import io.penelope.channel.spi.TrialCall;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,16 @@ class SabotagedChannelsTest {
         @Override
         Channel open(Settings settings, ChannelContext context) {
             return new SabotagedParrot(flaw, settings, context);
+        }
+
+        @Override
+        String trialBody() {
+            return flaw.trialBody();
+        }
+
+        @Override
+        TrialCall trialCall(TrialCall sound) {
+            return flaw.trialCall(sound);
         }
 
         @Override

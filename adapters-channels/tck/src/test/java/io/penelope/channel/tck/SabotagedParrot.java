@@ -12,6 +12,7 @@ import io.penelope.channel.spi.WebhookRequest;
 import io.penelope.channel.spi.WebhookResult;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** A parrot with one flaw, which does as a sound one does wherever the flaw has no say. */
 final class SabotagedParrot extends Parrot {
@@ -58,6 +59,10 @@ final class SabotagedParrot extends Parrot {
 
         Health check() throws Exception {
             return SabotagedParrot.super.check();
+        }
+
+        List<Health> diagnose() throws Exception {
+            return SabotagedParrot.super.diagnose();
         }
     }
 
@@ -107,6 +112,11 @@ final class SabotagedParrot extends Parrot {
     @Override
     public Health check() throws Exception {
         return flaw.check(this);
+    }
+
+    @Override
+    public List<Health> diagnose() throws Exception {
+        return flaw.diagnose(this);
     }
 
     @Override
