@@ -49,15 +49,16 @@ final class JdbiConversations implements Conversations {
                 == 1);
     }
 
-    /** Forgets up to {@code limit} of the events seen before that moment; how many there were. */
-    int forgetSeenBefore(Instant moment, int limit) {
+    @Override
+    public boolean forgetSeenBefore(Instant moment, int most) {
         return database.change(handle -> handle.createUpdate("""
-                        delete from seen_event where (channel, event_id) in (
-                            select channel, event_id from seen_event where seen_at < :moment limit :limit)
-                        """)
-                .bind("moment", moment.toEpochMilli())
-                .bind("limit", limit)
-                .execute());
+                                delete from seen_event where (channel, event_id) in (
+                                    select channel, event_id from seen_event where seen_at < :moment limit :most)
+                                """)
+                        .bind("moment", moment.toEpochMilli())
+                        .bind("most", most)
+                        .execute()
+                == most);
     }
 
     @Override
@@ -277,5 +278,17 @@ final class JdbiConversations implements Conversations {
                 .bind("raw", PlainText.harmless(raw))
                 .bind("now", now.toEpochMilli())
                 .execute());
+    }
+
+    @Override
+    public boolean forgetUnusableBefore(Instant moment, int most) {
+        return database.change(handle -> handle.createUpdate("""
+                                delete from unusable_event where (channel, event_id) in (
+                                    select channel, event_id from unusable_event where kept_at < :moment limit :most)
+                                """)
+                        .bind("moment", moment.toEpochMilli())
+                        .bind("most", most)
+                        .execute()
+                == most);
     }
 }

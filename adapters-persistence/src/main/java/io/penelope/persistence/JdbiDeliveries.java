@@ -439,12 +439,17 @@ final class JdbiDeliveries implements Deliveries {
         return kept.stream().max(Comparator.naturalOrder());
     }
 
-    /** Forgets the receipts kept before that moment, for which no send was ever answered; how many there were. */
-    int forgetEarlyBefore(Instant moment) {
-        return database.change(handle ->
-                handle.createUpdate("""
-                        delete from early_receipt where kept_at < :moment
-                        """).bind("moment", moment.toEpochMilli()).execute());
+    @Override
+    public boolean forgetEarlyBefore(Instant moment, int most) {
+        return database.change(handle -> handle.createUpdate("""
+                                delete from early_receipt where (channel, external_id, receipt) in (
+                                    select channel, external_id, receipt from early_receipt
+                                    where kept_at < :moment limit :most)
+                                """)
+                        .bind("moment", moment.toEpochMilli())
+                        .bind("most", most)
+                        .execute()
+                == most);
     }
 
     @Override

@@ -25,7 +25,6 @@ import io.penelope.persistence.sqlite.file.StoreInspection;
 import io.penelope.persistence.sqlite.file.StoreReport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,14 +43,13 @@ import java.util.function.Supplier;
 public final class Stores implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int FORGOTTEN_AT_ONCE = 1000;
 
     private final Database database;
     private final ChangedConversations changed;
-    private final JdbiConversations conversations;
+    private final Conversations conversations;
     private final MessageThreads threads;
     private final ReplyWatch watch;
-    private final JdbiDeliveries deliveries;
+    private final Deliveries deliveries;
     private final GuestFiles guestFiles;
     private final Overview overview;
     private final Transcripts transcripts;
@@ -237,26 +235,6 @@ public final class Stores implements AutoCloseable {
     /** How many bytes the log of changes takes (SQLite's {@code -wal} file). */
     public long logSize() {
         return database.logSize();
-    }
-
-    /**
-     * Forgets which events were seen before that moment; how many there were.
-     *
-     * <p>Platforms repeat themselves for days: a moment less than 30 days ago lets old events in again.
-     */
-    public long forgetSeenBefore(Instant moment) {
-        long forgotten = 0;
-        int some;
-        do { // in pieces, so that webhooks need not wait for the whole
-            some = transactions().call(() -> conversations.forgetSeenBefore(moment, FORGOTTEN_AT_ONCE));
-            forgotten += some;
-        } while (some == FORGOTTEN_AT_ONCE);
-        return forgotten;
-    }
-
-    /** Forgets the early receipts that nobody asked for since that moment; how many there were. */
-    public long forgetEarlyReceiptsBefore(Instant moment) {
-        return transactions().call(() -> deliveries.forgetEarlyBefore(moment));
     }
 
     /** Takes no more work, finishes what waits within some seconds, and lets go of the database. */

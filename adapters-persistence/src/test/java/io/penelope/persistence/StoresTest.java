@@ -15,8 +15,6 @@ import io.penelope.domain.guest.GuestAddress;
 import io.penelope.domain.guest.GuestCard;
 import io.penelope.domain.message.Author;
 import io.penelope.domain.message.Content;
-import io.penelope.domain.message.PlatformMessageId;
-import io.penelope.domain.outcome.Receipt;
 import io.penelope.domain.property.PropertyId;
 import io.penelope.domain.storing.StoreUnavailableException;
 import io.penelope.persistence.database.Mode;
@@ -260,27 +258,6 @@ class StoresTest {
     }
 
     @Test
-    void old_events_are_forgotten_and_recent_ones_are_not() {
-        try (Stores stores = open(Mode.SERVE)) {
-            stores.transactions().run(() -> {
-                for (int i = 0; i < 2500; i++) {
-                    stores.conversations().firstTime(WHATSAPP.id(), new EventId("event " + i), NOON.plusMillis(i));
-                }
-            });
-
-            assertThat(stores.forgetSeenBefore(NOON.plusMillis(2400))).isEqualTo(2400);
-            assertThat(stores.forgetSeenBefore(NOON.plusMillis(2400))).isZero();
-
-            stores.transactions().run(() -> {
-                assertThat(stores.conversations().firstTime(WHATSAPP.id(), new EventId("event 2399"), NOON))
-                        .isTrue();
-                assertThat(stores.conversations().firstTime(WHATSAPP.id(), new EventId("event 2400"), NOON))
-                        .isFalse();
-            });
-        }
-    }
-
-    @Test
     void what_a_channel_brought_is_known_after_a_restart_and_a_week_later() {
         Instant aWeekLater = NOON.plus(Duration.ofDays(8));
         try (Stores stores = open(Mode.SERVE)) {
@@ -289,7 +266,9 @@ class StoresTest {
 
         try (Stores stores = open(Mode.SERVE)) {
             assertThat(isNew(stores, "event", NOON.plusSeconds(5))).isFalse();
-            stores.forgetSeenBefore(aWeekLater.minus(Duration.ofDays(30))); // as every day
+            stores.transactions()
+                    .run(() -> stores.conversations()
+                            .forgetSeenBefore(aWeekLater.minus(Duration.ofDays(30)), 1000)); // as every day
             assertThat(isNew(stores, "event", aWeekLater)).isFalse();
         }
     }
@@ -297,30 +276,6 @@ class StoresTest {
     private static boolean isNew(Stores stores, String event, Instant now) {
         return stores.transactions()
                 .call(() -> stores.conversations().firstTime(WHATSAPP.id(), new EventId(event), now));
-    }
-
-    @Test
-    void early_receipts_that_nobody_asked_for_are_forgotten() {
-        try (Stores stores = open(Mode.SERVE)) {
-            stores.transactions().run(() -> {
-                stores.deliveries().keepEarly(WHATSAPP.id(), new PlatformMessageId("old"), Receipt.READ, NOON);
-                stores.deliveries()
-                        .keepEarly(
-                                WHATSAPP.id(),
-                                new PlatformMessageId("new"),
-                                Receipt.READ,
-                                NOON.plus(Duration.ofDays(1)));
-            });
-
-            assertThat(stores.forgetEarlyReceiptsBefore(NOON.plusMillis(1))).isEqualTo(1);
-
-            stores.transactions().run(() -> {
-                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("old")))
-                        .isEmpty();
-                assertThat(stores.deliveries().takeEarly(WHATSAPP.id(), new PlatformMessageId("new")))
-                        .contains(Receipt.READ);
-            });
-        }
     }
 
     private void statement(String sql) throws SQLException {

@@ -13,6 +13,7 @@ import io.penelope.application.holding.HoldingTimes;
 import io.penelope.application.overseeing.Browse;
 import io.penelope.application.overseeing.RetryDeliveries;
 import io.penelope.application.overseeing.TakeStock;
+import io.penelope.application.privacy.Retention;
 import io.penelope.application.receiving.ReceiveFromChannels;
 import io.penelope.application.running.Lanes;
 import io.penelope.application.running.Relay;
@@ -177,7 +178,11 @@ public final class Bridge implements AutoCloseable {
                 heap,
                 configuration.files().plugins().types().problems());
         this.housekeeping = new Housekeeping(
-                stores,
+                new Retention(
+                        stores.conversations(),
+                        stores.deliveries(),
+                        stores.transactions(),
+                        configuration.files().retention().rawEvents()),
                 new ExpireFiles(files, stores.transactions(), media.keepFor()),
                 relay.scanFiles(),
                 program,

@@ -1,29 +1,26 @@
 package io.penelope.bootstrap;
 
 import io.penelope.application.fetching.ExpireFiles;
+import io.penelope.application.privacy.Retention;
 import io.penelope.application.scanning.ScanFiles;
 import io.penelope.bootstrap.health.Heap;
 import io.penelope.bootstrap.health.ProgramFile;
-import io.penelope.persistence.Stores;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets, once a day, what no platform will ask about again and whose time is over, and looks every minute whether program, memory and the scanner of files are still well. */
+/**
+ * Forgets, once a day, what no platform will ask about again and whose time is over, and looks every minute whether program,
+ * memory and the scanner of files are still well.
+ */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    /** Platforms repeat themselves for a week; nobody known does so for a month. */
-    private static final Duration SEEN_EVENTS = Duration.ofDays(30);
-
-    private static final Duration EARLY_RECEIPTS = Duration.ofDays(1);
-
-    private final Stores stores;
+    private final Retention retention;
     private final ExpireFiles files;
     private final ScanFiles scanFiles;
     private final ProgramFile program;
@@ -35,8 +32,9 @@ final class Housekeeping implements AutoCloseable {
         return thread;
     });
 
-    Housekeeping(Stores stores, ExpireFiles files, ScanFiles scanFiles, ProgramFile program, Heap heap, Clock clock) {
-        this.stores = stores;
+    Housekeeping(
+            Retention retention, ExpireFiles files, ScanFiles scanFiles, ProgramFile program, Heap heap, Clock clock) {
+        this.retention = retention;
         this.files = files;
         this.scanFiles = scanFiles;
         this.program = program;
@@ -68,8 +66,7 @@ final class Housekeeping implements AutoCloseable {
 
     private void forget() {
         try {
-            stores.forgetSeenBefore(clock.instant().minus(SEEN_EVENTS));
-            stores.forgetEarlyReceiptsBefore(clock.instant().minus(EARLY_RECEIPTS));
+            retention.enforce(clock.instant());
         } catch (RuntimeException | Error e) { // anything that came through would end it for good
             log.warn("What is old could not be forgotten today; tomorrow is another day", e);
         }

@@ -41,7 +41,7 @@ public record Configuration(
     public record Http(Server server, Console console, Api api) {}
 
     /** What lies on the disk. */
-    public record Files(Storage storage, Media media, Plugins plugins) {}
+    public record Files(Storage storage, Media media, Retention retention, Plugins plugins) {}
 
     /**
      * How soon things are done, and done again.
@@ -83,6 +83,9 @@ public record Configuration(
      */
     public record Media(
             Path directory, Duration keepFor, long largest, long quota, long keepFree, Optional<SocketAddress> clamd) {}
+
+    /** @param rawEvents how long a request of which nothing could be made is kept as it came */
+    public record Retention(Duration rawEvents) {}
 
     /** @param password empty: there is no console */
     public record Console(Optional<Secret> password) {}

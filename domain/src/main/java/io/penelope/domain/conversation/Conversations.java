@@ -22,9 +22,16 @@ public interface Conversations {
     /**
      * Notes that the channel brought this event; false, changing nothing, if it had brought it before.
      *
-     * <p>Remembered for longer than any platform repeats itself.
+     * <p>Remembered until {@link #forgetSeenBefore} forgets it.
      */
     boolean firstTime(ChannelId channel, EventId eventId, Instant now);
+
+    /**
+     * Forgets events that were brought before that moment, so many at the most; whether there may be more of them.
+     *
+     * <p>What a platform brings again afterwards is taken for new.
+     */
+    boolean forgetSeenBefore(Instant moment, int most);
 
     /**
      * The conversation with this guest on this channel, opened if there is none.
@@ -99,4 +106,7 @@ public interface Conversations {
 
     /** Keeps a request of which nothing could be made, for a person to look at. */
     void keepUnusable(ChannelId channel, EventId eventId, String detail, String raw, Instant now);
+
+    /** Forgets requests that were kept before that moment, so many at the most; whether there may be more of them. */
+    boolean forgetUnusableBefore(Instant moment, int most);
 }

@@ -120,6 +120,9 @@ public interface Deliveries {
     /** The furthest of the receipts kept for this message, which are kept no longer. */
     Optional<Receipt> takeEarly(ChannelId channel, PlatformMessageId messageId);
 
+    /** Forgets early receipts that were kept before that moment, so many at the most; whether there may be more of them. */
+    boolean forgetEarlyBefore(Instant moment, int most);
+
     /** What was left in flight by a process that died is in doubt from now on; how many there were. */
     int doubtWhatWasInFlight(Instant now);
 

@@ -570,6 +570,42 @@ public interface ConversationsContract extends StoreContract {
                 .containsExactly(new EventId("third"), new EventId("second"));
     }
 
+    @Test
+    default void what_was_kept_before_a_moment_is_forgotten_in_pieces_and_the_rest_is_not() {
+        for (int i = 0; i < 5; i++) {
+            EventId event = new EventId("event " + i);
+            Instant then = NOON.plusSeconds(i);
+            change(() -> conversations().keepUnusable(WHATSAPP.id(), event, "no sender", "{}", then));
+        }
+
+        while (inTransaction(() -> conversations().forgetUnusableBefore(NOON.plusSeconds(3), 2))) {
+            assertThat(conversations().unusable(10)).hasSizeGreaterThan(2);
+        }
+
+        assertThat(conversations().unusable(10))
+                .extracting(Conversations.Unusable::keptAt)
+                .containsExactly(NOON.plusSeconds(4), NOON.plusSeconds(3));
+    }
+
+    @Test
+    default void what_was_brought_before_a_moment_is_forgotten_and_the_rest_is_not() {
+        for (int i = 0; i < 5; i++) {
+            EventId event = new EventId("event " + i);
+            Instant then = NOON.plusSeconds(i);
+            change(() -> conversations().firstTime(WHATSAPP.id(), event, then));
+        }
+
+        boolean more;
+        do {
+            more = inTransaction(() -> conversations().forgetSeenBefore(NOON.plusSeconds(3), 2));
+        } while (more);
+
+        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), new EventId("event 2"), NOON)))
+                .isTrue();
+        assertThat(inTransaction(() -> conversations().firstTime(WHATSAPP.id(), new EventId("event 3"), NOON)))
+                .isFalse();
+    }
+
     private static Message amendment(Message original, String sourceId, String words) {
         return amendment(original, sourceId, words, NOON);
     }

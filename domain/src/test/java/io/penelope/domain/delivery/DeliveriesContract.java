@@ -201,6 +201,24 @@ public interface DeliveriesContract extends StoreContract {
     }
 
     @Test
+    default void early_receipts_of_before_a_moment_are_forgotten_and_the_rest_are_not() {
+        PlatformMessageId later = new PlatformMessageId("wamid.2");
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.DELIVERED, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.READ, NOON));
+        change(() -> deliveries().keepEarly(WHATSAPP.id(), later, Receipt.READ, NOON.plusSeconds(1)));
+
+        boolean more;
+        do {
+            more = inTransaction(() -> deliveries().forgetEarlyBefore(NOON.plusSeconds(1), 1));
+        } while (more);
+
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), WAMID)))
+                .isEmpty();
+        assertThat(inTransaction(() -> deliveries().takeEarly(WHATSAPP.id(), later)))
+                .contains(Receipt.READ);
+    }
+
+    @Test
     default void the_furthest_early_receipt_is_taken_once() {
         change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.DELIVERED, NOON));
         change(() -> deliveries().keepEarly(WHATSAPP.id(), WAMID, Receipt.READ, NOON));

@@ -35,7 +35,13 @@ final class InMemoryConversations implements Conversations {
 
     @Override
     public boolean firstTime(ChannelId channel, EventId eventId, Instant now) {
-        return transactions.change(tables -> tables.seen.add(new Named(channel, eventId.value())));
+        return transactions.change(tables -> tables.seen.putIfAbsent(new Named(channel, eventId.value()), now) == null);
+    }
+
+    @Override
+    public boolean forgetSeenBefore(Instant moment, int most) {
+        transactions.alter(tables -> tables.seen.values().removeIf(seenAt -> seenAt.isBefore(moment)));
+        return false;
     }
 
     @Override
@@ -187,6 +193,13 @@ final class InMemoryConversations implements Conversations {
     public void keepUnusable(ChannelId channel, EventId eventId, String detail, String raw, Instant now) {
         transactions.alter(tables -> tables.unusable.putIfAbsent(
                 new Named(channel, eventId.value()), new Unusable(channel, eventId, detail, now)));
+    }
+
+    @Override
+    public boolean forgetUnusableBefore(Instant moment, int most) {
+        transactions.alter(tables ->
+                tables.unusable.values().removeIf(kept -> kept.keptAt().isBefore(moment)));
+        return false;
     }
 
     @Override

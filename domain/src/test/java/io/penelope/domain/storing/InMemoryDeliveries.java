@@ -13,6 +13,7 @@ import io.penelope.domain.delivery.ExternalId;
 import io.penelope.domain.delivery.LaneId;
 import io.penelope.domain.message.PlatformMessageId;
 import io.penelope.domain.outcome.Receipt;
+import io.penelope.domain.storing.Tables.EarlyReceipt;
 import io.penelope.domain.storing.Tables.Named;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,16 +228,27 @@ final class InMemoryDeliveries implements Deliveries {
 
     @Override
     public void keepEarly(ChannelId channel, PlatformMessageId messageId, Receipt receipt, Instant now) {
-        transactions.alter(tables -> tables.earlyReceipts.merge(
-                new Named(channel, messageId.value()),
-                receipt,
-                (before, after) -> after.compareTo(before) > 0 ? after : before));
+        transactions.alter(tables -> tables.earlyReceipts.putIfAbsent(
+                new EarlyReceipt(new Named(channel, messageId.value()), receipt), now));
     }
 
     @Override
     public Optional<Receipt> takeEarly(ChannelId channel, PlatformMessageId messageId) {
-        return transactions.change(
-                tables -> Optional.ofNullable(tables.earlyReceipts.remove(new Named(channel, messageId.value()))));
+        Named message = new Named(channel, messageId.value());
+        return transactions.change(tables -> {
+            Optional<Receipt> furthest = tables.earlyReceipts.keySet().stream()
+                    .filter(early -> early.message().equals(message))
+                    .map(EarlyReceipt::receipt)
+                    .max(Comparator.naturalOrder());
+            tables.earlyReceipts.keySet().removeIf(early -> early.message().equals(message));
+            return furthest;
+        });
+    }
+
+    @Override
+    public boolean forgetEarlyBefore(Instant moment, int most) {
+        transactions.alter(tables -> tables.earlyReceipts.values().removeIf(keptAt -> keptAt.isBefore(moment)));
+        return false;
     }
 
     @Override

@@ -20,11 +20,9 @@ import io.penelope.domain.property.PropertyId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What an in-memory store holds; linked maps are in the order of acceptance. */
 final class Tables {
@@ -35,14 +33,16 @@ final class Tables {
     /** Something that happened. */
     record Counted(String counter, Instant at) {}
 
+    record EarlyReceipt(Named message, Receipt receipt) {}
+
     final Map<ConversationId, Conversation> conversations;
     final Map<Named, ConversationId> addresses;
-    final Set<Named> seen;
+    final Map<Named, Instant> seen;
     final Map<Named, Unusable> unusable;
     final Map<MessageId, Message> messages;
     final Map<ThreadId, MessageThread> threads;
     final Map<DeliveryId, Delivery> deliveries;
-    final Map<Named, Receipt> earlyReceipts;
+    final Map<EarlyReceipt, Instant> earlyReceipts;
     final Map<ThreadId, Reading> reading;
     final Map<ThreadId, Instant> saidAt;
     final Map<ThreadId, Instant> guestWaitsSince;
@@ -56,7 +56,7 @@ final class Tables {
     Tables() {
         conversations = new HashMap<>();
         addresses = new HashMap<>();
-        seen = new HashSet<>();
+        seen = new HashMap<>();
         unusable = new HashMap<>();
         messages = new LinkedHashMap<>();
         threads = new LinkedHashMap<>();
@@ -76,7 +76,7 @@ final class Tables {
     Tables(Tables other) {
         conversations = new HashMap<>(other.conversations);
         addresses = new HashMap<>(other.addresses);
-        seen = new HashSet<>(other.seen);
+        seen = new HashMap<>(other.seen);
         unusable = new HashMap<>(other.unusable);
         messages = new LinkedHashMap<>(other.messages);
         threads = new LinkedHashMap<>(other.threads);

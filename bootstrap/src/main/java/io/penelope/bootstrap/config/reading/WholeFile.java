@@ -12,6 +12,7 @@ import io.penelope.bootstrap.config.Configuration.Mews;
 import io.penelope.bootstrap.config.Configuration.Pace;
 import io.penelope.bootstrap.config.Configuration.Plugins;
 import io.penelope.bootstrap.config.Configuration.Replies;
+import io.penelope.bootstrap.config.Configuration.Retention;
 import io.penelope.bootstrap.config.Configuration.Server;
 import io.penelope.bootstrap.config.Configuration.Storage;
 import io.penelope.bootstrap.config.Configuration.Threads;
@@ -47,6 +48,7 @@ final class WholeFile {
         Server server = server(file.section("server"));
         Storage storage = storage(file.section("storage"));
         Media media = media(file.section("media"));
+        Retention retention = retention(file.section("retention"));
         Console console = new Console(file.section("console").key("password").findOwnSecret(value -> value));
         Api api = new Api(file.section("api").key("token").findOwnSecret(Values::fitForHeader));
         Plugins plugins = plugins(file, types);
@@ -55,7 +57,7 @@ final class WholeFile {
         List<ChannelSettings> channels = new ChannelsReader(plugins.types(), properties, server.publicUrl()).read(file);
         return new Configuration(
                 new Http(server, console, api),
-                new Files(storage, media, plugins),
+                new Files(storage, media, retention, plugins),
                 mews,
                 properties,
                 channels,
@@ -107,6 +109,10 @@ final class WholeFile {
                 media.key("keepFree").orElse("1GiB").bytes(),
                 media.key("clamd")
                         .as(Optional.empty(), address -> Optional.of(ClamdAddress.of(address, media.reading()))));
+    }
+
+    private static Retention retention(Section retention) {
+        return new Retention(retention.key("rawEvents").orElse("30d").duration(DAY, DAY.multipliedBy(3650)));
     }
 
     private static Storage storage(Section storage) {
