@@ -59,6 +59,10 @@ final class ChannelsCommand implements Callable<Integer> {
     private static void print(ChannelType type, Optional<String> origin, PrintWriter out) {
         out.println(type.id() + " (" + type.displayName() + ")"
                 + origin.map(plugin -> ", from " + plugin).orElse(""));
+        if (!type.beforehand().isBlank()) {
+            Words.wrapped(type.beforehand(), WIDTH - 2).forEach(line -> out.println("  " + line));
+            out.println();
+        }
         int longest = type.settings().settings().stream()
                 .mapToInt(setting -> setting.name().length())
                 .max()

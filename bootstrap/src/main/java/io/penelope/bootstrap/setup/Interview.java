@@ -104,6 +104,9 @@ public final class Interview {
 
     private ChannelAnswers channel(Answers answers, ChannelType type) {
         ChannelAnswers first = ConfigurationText.channel(answers.hotel().id() + "-" + type.id(), type, random);
+        if (!type.beforehand().isBlank()) {
+            Words.wrapped(type.beforehand(), WIDTH).forEach(dialog::say);
+        }
         while (true) {
             ChannelAnswers channel = first.with(settings(type));
             Answers alone = answers.with(List.of(channel));

@@ -196,9 +196,14 @@ final class SetupPages {
                         "webhook",
                         answers.server().publicUrl() + "/webhooks/channels/" + channel.id()));
         List<Setting> needed = settings.getOrDefault(true, List.of());
-        return view.replace("<!-- fields -->", fields(needed, channel))
+        return view.replace("<!-- beforehand -->", beforehand(type))
+                .replace("<!-- fields -->", fields(needed, channel))
                 .replace("<details>", needed.isEmpty() ? "<details open>" : "<details>") // there is nothing else to see
                 .replace("<!-- more -->", fields(settings.getOrDefault(false, List.of()), channel));
+    }
+
+    private static String beforehand(ChannelType type) {
+        return type.beforehand().isBlank() ? "" : Html.filled("<p>{{words}}</p>", Map.of("words", type.beforehand()));
     }
 
     private String fields(List<Setting> settings, ChannelAnswers channel) {

@@ -182,6 +182,15 @@ class SetUpTest {
     }
 
     @Test
+    void what_takes_days_is_said_before_a_channel_is_set_up() throws Exception {
+        enter();
+
+        assertThat(get("/setup/channels/whatsapp").body())
+                .contains("<p>Meta looks at the name, which takes a day &amp; more.</p>");
+        assertThat(get("/setup/channels/telegram").body()).doesNotContain("takes a day");
+    }
+
+    @Test
     void what_nobody_types_is_refused_by_the_name_of_its_field() throws Exception {
         enter();
 

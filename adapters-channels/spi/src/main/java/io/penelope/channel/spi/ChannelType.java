@@ -13,6 +13,14 @@ public interface ChannelType {
     /** The name that people read, such as "LINE". It stands in a thread's subject in front of the hotel's staff. */
     String displayName();
 
+    /**
+     * What somebody should know before they set one up, in sentences: what takes days, and what cannot be undone. Blank if there
+     * is no such thing; where a setting is found, its own help says.
+     */
+    default String beforehand() {
+        return "";
+    }
+
     /** Every setting that the type takes; the host checks, documents and redacts by this alone. */
     SettingsSchema settings();
 

@@ -37,6 +37,15 @@ public final class WhatsAppChannelType implements ReachableType, TriableType {
     }
 
     @Override
+    public String beforehand() {
+        return "A number that somebody uses in the WhatsApp app has to be deleted there first, with all that was written; one in the"
+                + " WhatsApp Business app may stay there only if a solution partner of Meta's connects it. Meta looks at the name that"
+                + " guests see, which takes a day or two. Guests can be answered without Meta's verification of the business, which takes"
+                + " days; it is wanted for more than two numbers, and to write first to more than 250 guests a day. Meta's test number"
+                + " needs none of this: begin with it.";
+    }
+
+    @Override
     public String displayName() {
         return "WhatsApp";
     }

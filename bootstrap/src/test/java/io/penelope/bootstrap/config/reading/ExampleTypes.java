@@ -65,6 +65,11 @@ public record ExampleTypes(String id, String displayName, SettingsSchema setting
     }
 
     @Override
+    public String beforehand() {
+        return id.equals("whatsapp") ? "Meta looks at the name, which takes a day & more." : "";
+    }
+
+    @Override
     public Channel open(Settings settings, ChannelContext context) {
         throw new UnsupportedOperationException();
     }

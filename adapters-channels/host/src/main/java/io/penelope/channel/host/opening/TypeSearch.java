@@ -68,6 +68,7 @@ final class TypeSearch {
             } else {
                 // Seen now to be whole, rather than when the first channel opens.
                 Objects.requireNonNull(type.settings(), "its settings are null");
+                Objects.requireNonNull(type.beforehand(), "what to know beforehand is null");
                 found.put(type, id);
             }
         } catch (LinkageError | RuntimeException e) {
