@@ -17,11 +17,9 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,12 +36,10 @@ final class SetupPages {
     private static final String KEPT = "kept; empty leaves it as it is";
 
     private static final String SCRIPT = "<script type=\"module\" src=\"/setup/%s.js\"></script>";
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
     private final String page = read("page.html");
     private final String refused = read("refused.html");
-    private final String field = read("field.html");
-    private final String choice = read("choice.html");
+    private final SettingFields fields = new SettingFields(read("field.html"), read("choice.html"), KEPT);
     private final String style = read(MEDIA_STYLE) + read("setup.css");
     private final String hopsScript = read("hops.js");
     private final String startingScript = read("starting.js");
@@ -197,50 +193,13 @@ final class SetupPages {
                         answers.server().publicUrl() + "/webhooks/channels/" + channel.id()));
         List<Setting> needed = settings.getOrDefault(true, List.of());
         return view.replace("<!-- beforehand -->", beforehand(type))
-                .replace("<!-- fields -->", fields(needed, channel))
+                .replace("<!-- fields -->", fields.of(needed, channel))
                 .replace("<details>", needed.isEmpty() ? "<details open>" : "<details>") // there is nothing else to see
-                .replace("<!-- more -->", fields(settings.getOrDefault(false, List.of()), channel));
+                .replace("<!-- more -->", fields.of(settings.getOrDefault(false, List.of()), channel));
     }
 
     private static String beforehand(ChannelType type) {
         return type.beforehand().isBlank() ? "" : Html.filled("<p>{{words}}</p>", Map.of("words", type.beforehand()));
-    }
-
-    private String fields(List<Setting> settings, ChannelAnswers channel) {
-        return settings.stream().map(setting -> field(setting, channel)).collect(Collectors.joining("\n"));
-    }
-
-    private String field(Setting setting, ChannelAnswers channel) {
-        String value = channel.setting(setting.name());
-        boolean hidden = setting.kind() == Setting.Kind.SECRET && !setting.isOwnSecret();
-        Map<String, String> words = Map.of(
-                "name", setting.name(),
-                "label", label(setting.name()),
-                "hint", setting.isRequired() ? "" : "(if you like)",
-                "kind", hidden ? "password" : "text",
-                "value", hidden ? "" : value,
-                "placeholder",
-                        hidden && !value.isBlank()
-                                ? KEPT
-                                : setting.defaultValue().orElse(""),
-                "help", setting.help());
-        if (setting.kind() != Setting.Kind.CHOICE && setting.kind() != Setting.Kind.BOOLEAN) {
-            return Html.filled(field, words);
-        }
-        List<String> choices = setting.kind() == Setting.Kind.CHOICE ? setting.choices() : List.of("true", "false");
-        String chosen = value.isBlank() ? setting.defaultValue().orElse("") : value;
-        String options = choices.stream()
-                .map(one -> Html.filled(
-                        "<option" + (one.equals(chosen) ? " selected" : "") + ">{{word}}</option>",
-                        Map.of("word", one)))
-                .collect(Collectors.joining());
-        return Html.filled(choice, words).replace("<!-- options -->", options);
-    }
-
-    /** {@code phoneNumberId} as people read it: "Phone number id". */
-    private static String label(String name) {
-        String words = HUMP.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** @param missing what is not known yet, as the environment would name it */
