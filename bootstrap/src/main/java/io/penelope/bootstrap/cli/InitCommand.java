@@ -66,8 +66,7 @@ final class InitCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description =
-                    "With --web, where it asks, and where the bridge listens afterwards (default: ${DEFAULT-VALUE}).")
+            description = "Where the bridge is to listen, and --web asks before that (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Spec
@@ -100,14 +99,15 @@ final class InitCommand implements Callable<Integer> {
             throw isThere(file);
         }
         ChannelTypes installed = configuration.installed(types);
+        Answers first = Answers.none(data, random).at(port);
         Optional<Dialog> dialog = noQuestions ? Optional.empty() : terminal.get();
         if (dialog.isPresent()) {
-            Answers answers = interview(dialog.get(), installed, file).hold(Answers.none(data, random));
+            Answers answers = interview(dialog.get(), installed, file).hold(first);
             write(file, ConfigurationText.of(answers, installed.byId().values()), List.of());
         } else {
             write(
                     file,
-                    ConfigurationText.of(installed.byId().values(), data, random),
+                    ConfigurationText.withEachChannel(first, installed.byId().values(), random),
                     List.of("Remove the channels from it that the hotel does not have."));
         }
         return CommandLine.ExitCode.OK;

@@ -96,6 +96,12 @@ public record Answers(
                 List.of());
     }
 
+    /** The same, listening at another port; and reached there, as long as nobody has said where. */
+    public Answers at(int port) {
+        boolean said = !server.publicUrl().matches("http://localhost:\\d+");
+        return with(new Server(server.host(), port, said ? server.publicUrl() : "http://localhost:" + port));
+    }
+
     static String secret(RandomGenerator random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);

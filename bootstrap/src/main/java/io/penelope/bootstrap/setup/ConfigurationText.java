@@ -38,12 +38,13 @@ public record ConfigurationText(String text, List<String> variables) {
         variables = List.copyOf(variables);
     }
 
-    /** With a channel of each type, of which nothing is known yet. */
-    public static ConfigurationText of(Collection<ChannelType> types, Path data, RandomGenerator random) {
+    /** With a channel of each type besides, of which nothing is known yet. */
+    public static ConfigurationText withEachChannel(
+            Answers answers, Collection<ChannelType> types, RandomGenerator random) {
         List<ChannelAnswers> channels = types.stream()
                 .map(type -> channel("hotel-" + type.id(), type, random))
                 .toList();
-        return of(Answers.none(data, random).with(channels), types);
+        return of(answers.with(channels), types);
     }
 
     /** A channel of which nothing is known but the secrets that are made up for it. */

@@ -75,7 +75,7 @@ public final class SetUp implements AutoCloseable {
         this.draft = Draft.beside(
                 surroundings.file(),
                 () -> Answers.none(surroundings.data(), surroundings.random()),
-                answers -> here(answers, port));
+                answers -> answers.at(port));
         this.trials =
                 new Trials(surroundings.types(), surroundings.file(), surroundings.version(), surroundings.clock());
         this.visitor = new Visitor(surroundings.random());
@@ -118,13 +118,6 @@ public final class SetUp implements AutoCloseable {
             folder = folder.getParent();
         }
         return folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-    }
-
-    /** A loopback address that nobody has changed yet is the one of this port. */
-    private static Answers here(Answers answers, int port) {
-        String publicUrl = answers.server().publicUrl();
-        boolean changed = !publicUrl.matches("http://localhost:\\d+");
-        return answers.with(new Answers.Server(HOST, port, changed ? publicUrl : "http://localhost:" + port));
     }
 
     private synchronized void ask() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.config.Configuration;
 import io.penelope.bootstrap.config.reading.ConfigurationReader;
 import io.penelope.bootstrap.config.reading.ExampleTypes;
+import io.penelope.bootstrap.setup.Answers;
 import io.penelope.bootstrap.setup.ConfigurationText;
 import io.penelope.channel.host.opening.ChannelTypes;
 import io.penelope.channel.spi.ChannelType;
@@ -17,6 +18,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,7 +61,7 @@ class InitCommandTest {
 
     @Test
     void the_data_lie_where_they_are_wanted() {
-        ConfigurationText first = ConfigurationText.of(TYPES.values(), Path.of("/var/lib/penelope"), new Random(1));
+        ConfigurationText first = first(TYPES.values(), Path.of("/var/lib/penelope"));
 
         assertThat(first.text())
                 .contains("url: jdbc:sqlite:/var/lib/penelope/penelope.db", "directory: /var/lib/penelope/media");
@@ -66,7 +69,7 @@ class InitCommandTest {
 
     @Test
     void it_names_just_the_variables_that_are_needed() {
-        ConfigurationText first = ConfigurationText.of(TYPES.values(), DATA, new Random(1));
+        ConfigurationText first = first(TYPES.values(), DATA);
 
         assertThat(first.variables())
                 .containsExactly(
@@ -83,7 +86,7 @@ class InitCommandTest {
     @Test
     void a_default_that_is_only_mentioned_holds_once_it_is_no_comment_any_more() throws IOException {
         ChannelTypes types = ChannelTypes.onClassPath();
-        ConfigurationText first = ConfigurationText.of(types.byId().values(), DATA, new Random(1));
+        ConfigurationText first = first(types.byId().values(), DATA);
         String uncommented =
                 Pattern.compile("(?m)# (\\w+: [^$\\n]+)$").matcher(first.text()).replaceAll("$1");
         Files.createDirectories(file.getParent());
@@ -101,8 +104,7 @@ class InitCommandTest {
     @Test
     void what_is_only_mentioned_takes_a_variable_whose_value_holds_commas() throws IOException {
         ChannelTypes types = ChannelTypes.onClassPath();
-        ConfigurationText first =
-                ConfigurationText.of(List.of(types.find("webchat").orElseThrow()), DATA, new Random(1));
+        ConfigurationText first = first(List.of(types.find("webchat").orElseThrow()), DATA);
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
@@ -181,21 +183,31 @@ class InitCommandTest {
 
     @Test
     void a_deployment_without_channel_types_gets_a_file_too() {
-        var first = ConfigurationText.of(List.of(), DATA, new Random(1));
+        var first = first(List.of(), DATA);
 
         assertThat(first.variables()).containsExactly("MEWS_CLIENT_TOKEN", "MEWS_ENTERPRISE_ID", "MEWS_ACCESS_TOKEN");
         assertThat(first.text()).endsWith("channels:\n  []\n");
     }
 
-    private int init() {
+    @Test
+    void the_port_is_the_one_that_is_wanted() {
+        init("--port", "8090");
+
+        assertThat(read().http().server().port()).isEqualTo(8090);
+        assertThat(read().http().server().publicUrl()).hasToString("http://localhost:8090");
+    }
+
+    private int init(String... more) {
+        List<String> words = new ArrayList<>(List.of("init", "--config", file.toString()));
+        words.addAll(List.of(more));
         return Main.commandLine(ExampleTypes.installed(), Map.of())
                 .setOut(new PrintWriter(new StringWriter()))
                 .setErr(new PrintWriter(err, true))
-                .execute("init", "--config", file.toString());
+                .execute(words.toArray(String[]::new));
     }
 
     private Configuration read() {
-        Map<String, String> environment = ConfigurationText.of(TYPES.values(), DATA, new Random(1)).variables().stream()
+        Map<String, String> environment = first(TYPES.values(), DATA).variables().stream()
                 .collect(toMap(name -> name, InitCommandTest::filledIn));
         return new ConfigurationReader(ExampleTypes.installed(), environment, "1.2.3").read(file);
     }
@@ -208,5 +220,11 @@ class InitCommandTest {
             case "WEBCHAT_ALLOWED_ORIGINS" -> "https://www.riverside.example";
             default -> "hush";
         };
+    }
+
+    /** What is written where nobody is asked. */
+    private static ConfigurationText first(Collection<ChannelType> types, Path data) {
+        Random random = new Random(1);
+        return ConfigurationText.withEachChannel(Answers.none(data, random), types, random);
     }
 }
