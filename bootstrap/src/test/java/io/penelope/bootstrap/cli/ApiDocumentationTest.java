@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.penelope.bootstrap.demo.Demo;
 import io.penelope.bootstrap.demo.DemoWorld;
 import io.penelope.channel.host.opening.ChannelTypes;
+import io.penelope.pages.Page;
+import io.penelope.pages.Shell;
+import io.penelope.pages.Transcript;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands on docs/api.md answer as it shows, in the demo that it starts. */
 class ApiDocumentationTest {
 
-    private static final Path PAGE = Path.of("../docs/api.md");
+    private static final Page PAGE = Page.of("docs/api.md");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Demo demo;
@@ -49,10 +52,10 @@ class ApiDocumentationTest {
 
     @Test
     void the_commands_answer_as_they_are_shown() throws IOException, InterruptedException {
-        Transcript.of(PAGE)
-                .in(folder)
+        Shell shell = new Shell(folder)
                 .with("http://127.0.0.1:8080", demo.penelope().toString())
-                .with("http://127.0.0.1:8082", demo.world().whatsApp().address().toString())
+                .with("http://127.0.0.1:8082", demo.world().whatsApp().address().toString());
+        Transcript.of(PAGE, shell)
                 .before("waiting=true", () -> {
                     demo.world().whatsApp().guests().get(0).writes("Is there a parking lot?");
                     await().until(() -> api("conversations").contains("mewsThreadId"));

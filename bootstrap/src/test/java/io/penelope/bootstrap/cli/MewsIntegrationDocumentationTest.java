@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penelope.bootstrap.certification.Use;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.pages.Page;
+import io.penelope.pages.Shell;
+import io.penelope.pages.Transcript;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The dry run on docs/mews-integration.md goes as it says, against the simulated Mews that it starts. */
 class MewsIntegrationDocumentationTest {
 
-    private static final Path PAGE = Path.of("../docs/mews-integration.md");
-    private static final Pattern CONFIGURATION = Pattern.compile("(?s)```yaml\n(.*?)```");
+    private static final String PAGE = "docs/mews-integration.md";
     private static final Pattern ROW = Pattern.compile("(?m)^\\d{4}-\\S+ +ok +200 +(\\S+) +\\S+ +(.*)$");
 
     private final String page;
@@ -32,15 +33,14 @@ class MewsIntegrationDocumentationTest {
     private Path folder;
 
     MewsIntegrationDocumentationTest() throws IOException {
-        page = Files.readString(PAGE);
+        page = Files.readString(Page.ROOT.resolve(PAGE));
     }
 
     @Test
     @Tag("thorough")
     void the_commands_answer_as_they_are_shown() throws IOException, InterruptedException {
-        Matcher configuration = CONFIGURATION.matcher(page);
-        assertThat(configuration.find()).isTrue();
-        Files.writeString(folder.resolve("demo.yaml"), configuration.group(1) + freePort());
+        String configuration = Page.of(PAGE).blocksOf("yaml").get(0).text();
+        Files.writeString(folder.resolve("demo.yaml"), configuration + freePort());
         try (SimulatedMews mews = SimulatedMews.start(Settings.builder()
                 .clientToken("simulated-client-token")
                 .enterprise(
@@ -48,15 +48,12 @@ class MewsIntegrationDocumentationTest {
                         "Riverside Hotel",
                         "simulated-access-token")
                 .build())) {
-            Transcript.of(PAGE)
-                    .in(folder)
-                    .variable("MEWS_ADDRESS", mews.address().toString())
-                    .variable("MEWS_DEMO_CLIENT_TOKEN", "simulated-client-token")
-                    .variable("MEWS_DEMO_ACCESS_TOKEN", "simulated-access-token")
+            Shell shell = new Shell(folder)
+                    .first(Page.of(PAGE).block("export MEWS_ADDRESS=http://127.0.0.1:8081"))
                     .with("http://127.0.0.1:8081", mews.address().toString())
                     .with("/srv/penelope", folder.toString())
-                    .with("java -jar penelope.jar", OwnJvm.penelope())
-                    .run();
+                    .with("java -jar penelope.jar", OwnJvm.penelope());
+            Transcript.of(Page.of(PAGE), shell).run();
             assertThat(mews.threads()).as("certify was run twice").hasSize(2);
         }
     }

@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.penelope.mews.simulator.SimulatedMews;
 import io.penelope.mews.simulator.settings.Reading;
 import io.penelope.mews.simulator.settings.Settings;
+import io.penelope.pages.Page;
+import io.penelope.pages.Shell;
+import io.penelope.pages.Transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -37,7 +40,7 @@ class SimulatedMewsDocumentationTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
     private static final Pattern TOLD_FAULTS = Pattern.compile("there are ([^.]+)\\.");
 
-    private static final Path PAGE = Path.of("../docs/simulated-mews.md");
+    private static final String PAGE = "docs/simulated-mews.md";
 
     private final String page;
 
@@ -45,7 +48,7 @@ class SimulatedMewsDocumentationTest {
     private Path folder;
 
     SimulatedMewsDocumentationTest() throws IOException {
-        page = Files.readString(PAGE);
+        page = Files.readString(Page.ROOT.resolve(PAGE));
     }
 
     @Test
@@ -55,11 +58,11 @@ class SimulatedMewsDocumentationTest {
                 SimulatedMews mews = SimulatedMews.start(settings().build());
                 SimulatedMews other =
                         SimulatedMews.start(settings().directory(data).build())) {
-            Transcript.of(PAGE)
-                    .in(folder)
+            Shell shell = new Shell(folder)
                     .with("http://127.0.0.1:8081", mews.address().toString())
                     .with("http://127.0.0.1:9099", receiver.address())
-                    .with("java -jar bootstrap/target/penelope.jar", OwnJvm.penelope())
+                    .with("java -jar bootstrap/target/penelope.jar", OwnJvm.penelope());
+            Transcript.of(Page.of(PAGE), shell)
                     .before("\"copies\": 2", () -> {
                         mews.answer(mews.threads().get(0).id(), "Breakfast is until ten.");
                         await().until(() -> !mews.webhooks().calls().isEmpty());

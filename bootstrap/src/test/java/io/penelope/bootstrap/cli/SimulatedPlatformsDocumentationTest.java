@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.penelope.channel.simulator.ChatLine;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
+import io.penelope.pages.Page;
+import io.penelope.pages.Shell;
+import io.penelope.pages.Transcript;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +29,7 @@ import picocli.CommandLine;
 /** Holds docs/simulated-platforms.md to what there is. */
 class SimulatedPlatformsDocumentationTest {
 
-    private static final Path PAGE = Path.of("../docs/simulated-platforms.md");
+    private static final String PAGE = "docs/simulated-platforms.md";
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     private static final Pattern FAULTS = Pattern.compile("(?s)\\| fault \\|.*?\\n\\n");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
@@ -40,7 +43,7 @@ class SimulatedPlatformsDocumentationTest {
             .start();
 
     SimulatedPlatformsDocumentationTest() throws IOException {
-        page = Files.readString(PAGE);
+        page = Files.readString(Page.ROOT.resolve(PAGE));
     }
 
     @BeforeEach
@@ -57,9 +60,10 @@ class SimulatedPlatformsDocumentationTest {
 
     @Test
     void the_commands_answer_as_they_are_shown() throws IOException, InterruptedException {
-        Transcript.of(PAGE)
+        Shell shell = new Shell(Path.of(""))
                 .with("http://127.0.0.1:8082", whatsApp.address().toString())
-                .with("http://127.0.0.1:8083", telegram.address().toString())
+                .with("http://127.0.0.1:8083", telegram.address().toString());
+        Transcript.of(Page.of(PAGE), shell)
                 .before(
                         "curl -s http://127.0.0.1:8082/simulator/guests/306912345678/messages",
                         () -> await().until(() ->
