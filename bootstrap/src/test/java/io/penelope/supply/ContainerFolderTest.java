@@ -19,7 +19,7 @@ class ContainerFolderTest {
 
     /** The README's configuration of Caddy: a block of code with the route of webhooks in it. */
     private static final Pattern CADDY =
-            Pattern.compile("```\\n((?:(?!```)[\\s\\S])*reverse_proxy /webhooks/(?:(?!```)[\\s\\S])*)```");
+            Pattern.compile("```caddyfile\\n((?:(?!```)[\\s\\S])*reverse_proxy /webhooks/(?:(?!```)[\\s\\S])*)```");
 
     private static final Pattern VERSION = Pattern.compile("<artifactId>penelope</artifactId>\\s*<version>(.+?)<");
 

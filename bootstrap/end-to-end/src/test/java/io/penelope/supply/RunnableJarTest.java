@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penelope.pages.Page;
+import io.penelope.pages.Shell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +51,15 @@ class RunnableJarTest {
     @AfterEach
     void close() throws IOException {
         jar.close();
+    }
+
+    @Test
+    void the_command_on_the_page_prints_the_bill_of_materials() throws IOException {
+        String printed = new Shell(Path.of(""))
+                .with("penelope.jar", jar.getName())
+                .run(Page.of("docs/dependencies.md").block("unzip -p penelope.jar META-INF/sbom/bom.json"));
+
+        assertThat(new ObjectMapper().readTree(printed)).isEqualTo(bill);
     }
 
     @Test
