@@ -77,14 +77,20 @@ public record Page(String name, List<Block> blocks) {
 
     /** The block that begins with this line; where none does, the one that has it. */
     public Block block(String line) {
-        List<Block> found = blocks.stream().filter(block -> block.begins(line)).toList();
-        if (found.isEmpty()) {
-            found = blocks.stream().filter(block -> block.has(line)).toList();
-        }
+        List<Block> found = blocks(line);
         if (found.size() != 1) {
             throw new AssertionError("%s has %d blocks of code with the line: %s".formatted(name, found.size(), line));
         }
         return found.get(0);
+    }
+
+    /** The blocks that begin with this line; where none does, those that have it. */
+    public List<Block> blocks(String line) {
+        List<Block> beginning =
+                blocks.stream().filter(block -> block.begins(line)).toList();
+        return beginning.isEmpty()
+                ? blocks.stream().filter(block -> block.has(line)).toList()
+                : beginning;
     }
 
     /** The blocks whose fence says this. */
