@@ -60,8 +60,11 @@ final class Caller {
     Reply call(String method, URI address, Map<String, String> headers, byte[] body) {
         String probe = key.probe();
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request(probe, method, address, headers, body), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(
+                    request(probe, method, address, headers, body)
+                            .timeout(patience)
+                            .build(),
+                    BodyHandlers.ofByteArray());
             return answered(probe, response, new String(response.body(), UTF_8));
         } catch (IOException e) {
             return new Unanswered(words(e, address));
@@ -71,11 +74,11 @@ final class Caller {
         }
     }
 
-    /** Asks for a stream, and has enough of it once anything has come. */
+    /** Asks for a stream, and has enough of it once anything has come; how long that may take, is watched here alone. */
     Reply begin(URI address, Map<String, String> headers) {
         String probe = key.probe();
-        CompletableFuture<HttpResponse<InputStream>> asked =
-                http.sendAsync(request(probe, "GET", address, headers, new byte[0]), BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> asked = http.sendAsync(
+                request(probe, "GET", address, headers, new byte[0]).build(), BodyHandlers.ofInputStream());
         CompletableFuture<Reply> begun = asked.thenApplyAsync(response -> {
             try (InputStream body = response.body()) {
                 byte[] first = new byte[FIRST_BYTES];
@@ -117,13 +120,13 @@ final class Caller {
         return new Answered(response.statusCode(), response.headers(), body, hers);
     }
 
-    private HttpRequest request(String probe, String method, URI address, Map<String, String> headers, byte[] body) {
+    private HttpRequest.Builder request(
+            String probe, String method, URI address, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(patience)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .setHeader(Probes.HEADER, probe);
         headers.forEach(request::setHeader);
-        return request.build();
+        return request;
     }
 
     /** Of a library's exception only the kind is told. */
