@@ -6,6 +6,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
 
 /** A guest at the web chat, on its own page or in the widget's frame. */
 record Chat(Frame frame) {
@@ -48,6 +49,10 @@ record Chat(Frame frame) {
 
     void attach(FilePayload... files) {
         page().waitForFileChooser(() -> attach().click()).setFiles(files);
+    }
+
+    void attach(Path file) {
+        page().waitForFileChooser(() -> attach().click()).setFiles(file);
     }
 
     /** The files that are chosen and not sent yet. */

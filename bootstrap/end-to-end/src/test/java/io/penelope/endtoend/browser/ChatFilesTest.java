@@ -33,9 +33,6 @@ class ChatFilesTest {
     private static final FilePayload PLAN = new FilePayload(
             "plan.pdf", "application/pdf", SampleMedia.document().bytes());
 
-    /** So large that it comes in many pieces. */
-    private static final FilePayload FILM = new FilePayload("film.bin", "", new byte[3_000_000]);
-
     @TempDir
     private static Path data;
 
@@ -169,7 +166,8 @@ class ChatFilesTest {
                 route.resume();
             } // else nothing ever comes of it
         });
-        chat.attach(FILM);
+        byte[] inManyPieces = new byte[3_000_000];
+        chat.attach(StoredFile.write(data.resolve("film.bin"), inManyPieces));
         chat.composer().press("Enter");
         Locator film = chat.said("film.bin");
         assertThat(film.getByRole(AriaRole.PROGRESSBAR)).hasJSProperty("value", 458_752 / 3_000_000.0);

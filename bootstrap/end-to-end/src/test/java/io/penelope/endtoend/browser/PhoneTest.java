@@ -1,17 +1,16 @@
 package io.penelope.endtoend.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import io.penelope.channel.simulator.telegram.SimulatedTelegram;
 import io.penelope.channel.simulator.whatsapp.SimulatedWhatsApp;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The simulated messengers' pages, with no hotel at the other end. */
 class PhoneTest {
@@ -26,6 +26,9 @@ class PhoneTest {
     private static final int MEGABYTE = 1 << 20;
 
     private static Chromium chromium;
+
+    @TempDir
+    private Path folder;
 
     @AutoClose
     private final SimulatedWhatsApp whatsApp = SimulatedWhatsApp.with().start();
@@ -69,9 +72,7 @@ class PhoneTest {
     private void choose(String name, int bytes) {
         at("attach").click();
         at("attach-file").click();
-        at("file-file")
-                .setInputFiles(
-                        new FilePayload(name, "text/plain", "x".repeat(bytes).getBytes(UTF_8)));
+        at("file-file").setInputFiles(StoredFile.write(folder.resolve(name), new byte[bytes]));
     }
 
     private Locator troubleInDialog() {

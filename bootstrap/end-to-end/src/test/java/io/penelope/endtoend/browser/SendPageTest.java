@@ -103,6 +103,13 @@ class SendPageTest {
         return file(name, "image/jpeg", SampleMedia.photo().bytes());
     }
 
+    /** {@code large.jpg}, which begins as a photo does. */
+    private static Path photoOf(int bytes) {
+        byte[] large = new byte[bytes];
+        System.arraycopy(SampleMedia.photo().bytes(), 0, large, 0, 1000);
+        return StoredFile.write(folder.resolve("large.jpg"), large);
+    }
+
     private Locator chooser() {
         return page.getByLabel("Choose photos or files");
     }
@@ -177,9 +184,7 @@ class SendPageTest {
                 posted.add(request.url());
             }
         });
-        byte[] film = new byte[20_000_000];
-        System.arraycopy(SampleMedia.photo().bytes(), 0, film, 0, 1000);
-        chooser().setInputFiles(file("large.jpg", "image/jpeg", film));
+        chooser().setInputFiles(photoOf(20_000_000));
         button("Send").click();
 
         assertThat(file("large.jpg")).containsText("up to 5 MB, and this one is larger");
@@ -188,13 +193,11 @@ class SendPageTest {
 
     @Test
     void what_whatsapp_does_not_take_is_refused_with_its_limit_and_the_others_go_on() {
-        byte[] large = new byte[5_200_000];
-        System.arraycopy(SampleMedia.photo().bytes(), 0, large, 0, 1000);
-        chooser().setInputFiles(new FilePayload[] {
-            file("large.jpg", "image/jpeg", large),
-            file("page.html", "text/html", "<!doctype html><title>x</title>".getBytes(UTF_8)),
-            file("nothing.txt", "text/plain", new byte[0]),
-            photo("menu.jpg")
+        chooser().setInputFiles(new Path[] {
+            photoOf(5_200_000),
+            StoredFile.write(folder.resolve("page.html"), "<!doctype html><title>x</title>".getBytes(UTF_8)),
+            StoredFile.write(folder.resolve("nothing.txt"), new byte[0]),
+            StoredFile.write(folder.resolve("menu.jpg"), SampleMedia.photo().bytes())
         });
         button("Send").click();
 
