@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,21 +45,28 @@ class OutsideCheckTest {
     private Certificates certificates;
     private SSLContext right;
     private KeyStore authorities;
+    private Town town;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    void make(@TempDir Path keys) {
+    void open(@TempDir Path keys, @TempDir Path home) {
         certificates = Certificates.in(keys);
         right = certificates.right();
         authorities = certificates.authorities();
+        town = Town.without(home, Plan.ORDINARY);
+        town.open(yaml(town, town.address()));
+    }
+
+    @AfterAll
+    void close() {
+        town.close();
     }
 
     @Test
     void behind_a_right_proxy_all_is_well_and_nothing_comes_of_it() throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
+        try (FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
             List<Finding> found = check(town, proxy.address(), FreePort.find(), LARGEST_UPLOAD);
 
             assertThat(found).allMatch(Finding::well);
@@ -83,20 +91,21 @@ class OutsideCheckTest {
 
     @Test
     void a_trouble_that_is_there_stays_though_the_check_itself_calls_rightly() throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
-            town.send(HttpRequest.newBuilder(town.address().resolve("/webhooks/mews?Token=wrong"))
+        try (Town troubled = Town.without(folder, Plan.ORDINARY);
+                FrontProxy proxy = FrontProxy.start(right, troubled.address(), Fault.NONE)) {
+            troubled.open(yaml(troubled, troubled.address()));
+            troubled.send(HttpRequest.newBuilder(troubled.address().resolve("/webhooks/mews?Token=wrong"))
                     .POST(BodyPublishers.ofString("{\"Events\":[]}"))
                     .build());
-            town.send(HttpRequest.newBuilder(town.address().resolve("/webhooks/channels/riverside-telegram"))
+            troubled.send(HttpRequest.newBuilder(troubled.address().resolve("/webhooks/channels/riverside-telegram"))
                     .POST(BodyPublishers.ofString("{}"))
                     .build());
-            String before = town.get("/health/ready").body();
+            String before = troubled.get("/health/ready").body();
             assertThat(before).contains("mews.webhookToken", "riverside-telegram");
 
-            assertThat(check(town, proxy.address())).allMatch(Finding::well);
+            assertThat(check(troubled, proxy.address())).allMatch(Finding::well);
 
-            assertThat(town.get("/health/ready").body()).isEqualTo(before);
+            assertThat(troubled.get("/health/ready").body()).isEqualTo(before);
         }
     }
 
@@ -123,8 +132,7 @@ class OutsideCheckTest {
             HANDS_ON_WHO_CALLS     | /media/                     | anybody passes for anybody
             FORBIDS_FRAMES         | channel riverside-web       | adds X-Frame-Options""")
     void a_fault_of_the_proxys_is_told_with_the_remedy(Fault fault, String what, String words) throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), fault)) {
+        try (FrontProxy proxy = FrontProxy.start(right, town.address(), fault)) {
             long upload = what.equals("/send/") ? LARGEST_UPLOAD : 0;
             List<Finding> found = check(town, proxy.address(), FreePort.find(), upload);
 
@@ -138,12 +146,11 @@ class OutsideCheckTest {
 
     @Test
     void a_proxy_that_is_not_trusted_is_named() throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
-            town.shut();
-            town.open(yaml(town, proxy.address()).replace("server:", "server:\n  trustedProxies: [10.0.0.0/8]"));
+        try (Town wary = Town.without(folder, Plan.ORDINARY);
+                FrontProxy proxy = FrontProxy.start(right, wary.address(), Fault.NONE)) {
+            wary.open(yaml(wary, proxy.address()).replace("server:", "server:\n  trustedProxies: [10.0.0.0/8]"));
 
-            assertThat(check(town, proxy.address()))
+            assertThat(check(wary, proxy.address()))
                     .filteredOn(finding -> !finding.well())
                     .isNotEmpty()
                     .allMatch(finding -> finding.words().contains("127.0.0.1, which is not in server.trustedProxies"));
@@ -172,9 +179,7 @@ class OutsideCheckTest {
     @ParameterizedTest
     @EnumSource
     void a_certificate_that_the_platforms_do_not_take_is_told_and_no_secret_goes_there(Shown shown) throws Exception {
-        try (Town town = town();
-                FrontProxy proxy =
-                        FrontProxy.start(shown.certificate.apply(certificates), town.address(), Fault.NONE)) {
+        try (FrontProxy proxy = FrontProxy.start(shown.certificate.apply(certificates), town.address(), Fault.NONE)) {
             List<Finding> found = check(town, proxy.address());
 
             assertThat(found)
@@ -188,8 +193,7 @@ class OutsideCheckTest {
 
     @Test
     void a_certificate_that_is_to_expire_is_told_and_all_else_is_tried() throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(certificates.expiringSoon(), town.address(), Fault.NONE)) {
+        try (FrontProxy proxy = FrontProxy.start(certificates.expiringSoon(), town.address(), Fault.NONE)) {
             assertThat(check(town, proxy.address()))
                     .filteredOn(finding -> !finding.well())
                     .singleElement()
@@ -200,8 +204,7 @@ class OutsideCheckTest {
     @ParameterizedTest
     @EnumSource(names = {"ASKS_TO_SIGN_IN", "REDIRECTS", "HAS_NOBODY_BEHIND"})
     void whoever_is_not_penelope_is_given_no_secret(Fault fault) throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), fault)) {
+        try (FrontProxy proxy = FrontProxy.start(right, town.address(), fault)) {
             check(town, proxy.address());
 
             assertThat(proxy.seen()).isNotEmpty().allSatisfy(OutsideCheckTest::hasNoSecret);
@@ -216,8 +219,7 @@ class OutsideCheckTest {
 
     @Test
     void penelope_without_a_proxy_beside_the_one_with_is_told() throws Exception {
-        try (Town town = town();
-                FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
+        try (FrontProxy proxy = FrontProxy.start(right, town.address(), Fault.NONE)) {
             assertThat(check(town, proxy.address(), town.port(), 0))
                     .filteredOn(finding -> !finding.well())
                     .singleElement()
@@ -227,8 +229,7 @@ class OutsideCheckTest {
 
     @Test
     void another_penelope_with_the_same_token_is_not_taken_for_this_one(@TempDir Path elsewhere) throws Exception {
-        try (Town town = town();
-                Town leftOver = Town.in(elsewhere);
+        try (Town leftOver = Town.in(elsewhere);
                 FrontProxy proxy = FrontProxy.start(right, leftOver.address(), Fault.NONE)) {
             assertThat(check(town, proxy.address()))
                     .filteredOn(finding -> finding.what().equals("serve"))
@@ -240,25 +241,19 @@ class OutsideCheckTest {
 
     @Test
     void the_command_says_so_when_nobody_serves_and_ends_well_when_somebody_does() {
-        try (Town town = town()) {
-            String configuration =
-                    town.writeConfiguration(yaml(town, town.address())).toString();
+        try (Town watched = Town.without(folder, Plan.ORDINARY)) {
+            watched.open(yaml(watched, watched.address()));
+            String configuration = folder.resolve("penelope.yaml").toString();
             try (Program check = Program.run(folder, "check", "--from-outside", "--config", configuration)) {
                 assertThat(check.exitCode(PATIENCE)).as(check.says()).isZero();
                 assertThat(check.says().lines()).isNotEmpty().allMatch(line -> line.startsWith("ok "));
             }
-            town.shut();
+            watched.shut();
             try (Program check = Program.run(folder, "check", "--from-outside", "--config", configuration)) {
                 assertThat(check.exitCode(PATIENCE)).isEqualTo(1);
                 assertThat(check.says()).contains("nobody answers as this Penelope", "Start her, by serve");
             }
         }
-    }
-
-    private Town town() {
-        Town town = Town.without(folder, Plan.ORDINARY);
-        town.open(yaml(town, town.address()));
-        return town;
     }
 
     private static String yaml(Town town, URI publicUrl) {
