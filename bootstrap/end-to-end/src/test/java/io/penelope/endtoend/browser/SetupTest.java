@@ -21,7 +21,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,23 +34,35 @@ class SetupTest {
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/setup/[\\w-]{32}");
     private static final Duration AS_PROMISED = Duration.ofSeconds(15);
 
+    private static Chromium chromium;
+
     @TempDir
     private Path folder;
 
     private final Looks looks = new Looks();
     private Path configuration;
-    private Chromium chromium;
     private Town town;
     private Program program;
     private BrowserContext window;
     private Page page;
 
+    @BeforeAll
+    static void launch_the_browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
     @BeforeEach
     void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         configuration = folder.resolve("etc/penelope.yaml");
         town = Town.without(folder, Plan.ORDINARY);
-        chromium = Chromium.launch();
         window = chromium.window(1280, 800, 1);
         page = window.newPage();
         program = begin();
@@ -70,7 +84,6 @@ class SetupTest {
     void close() {
         program.close();
         window.close();
-        chromium.close();
         town.close();
     }
 
