@@ -226,9 +226,10 @@ public final class Bridge implements AutoCloseable {
         showChannelsIn(metrics);
         showRefused(metrics, "mews", mewsWebhook::count);
         routes.addAll(webChats.routes());
-        routes.addAll(api(directory, metrics, clock));
+        TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
+        routes.addAll(api(directory, takeStock, metrics, clock));
         routes.add(new FileApiRoutes(sendFile, reception));
-        routes.addAll(further.apply(new Sight(browse(), openChannels::states)));
+        routes.addAll(further.apply(new Sight(browse(), openChannels::states, takeStock::take)));
         this.server = new HttpServer(
                 configuration.http().server().host(),
                 configuration.http().server().port(),
@@ -357,10 +358,9 @@ public final class Bridge implements AutoCloseable {
     }
 
     /** The API, whose token is asked for first. */
-    private List<Routes> api(Directory directory, Metrics metrics, Clock clock) {
+    private List<Routes> api(Directory directory, TakeStock takeStock, Metrics metrics, Clock clock) {
         Browse browse = browse();
         RetryDeliveries retry = new RetryDeliveries(stores.deliveries(), stores.transactions(), lanes, clock);
-        TakeStock takeStock = new TakeStock(directory, stores.overview(), stores.deliveries(), lanes::gates, clock);
         return List.of(
                 new ApiAuthentication(configuration.http().api().token(), metrics::apiTurnedAway),
                 new ConversationRoutes(browse, queries),
@@ -399,8 +399,9 @@ public final class Bridge implements AutoCloseable {
      * What further routes may look at.
      *
      * @param channels how each configured channel is
+     * @param stock what waits, and how each lane fares; counted when it is asked for
      */
-    public record Sight(Browse browse, Supplier<List<ChannelState>> channels) {}
+    public record Sight(Browse browse, Supplier<List<ChannelState>> channels, Supplier<TakeStock.Stock> stock) {}
 
     /**
      * As {@link #start}, for this machine's browsers alone: where tokens can be guessed, a page from anywhere must not

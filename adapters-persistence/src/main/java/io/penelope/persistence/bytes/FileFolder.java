@@ -156,14 +156,10 @@ public final class FileFolder implements FileStore, IncomingFiles {
         if (OwnerOnly.isOpenToOthers(folder)) {
             problems.add("Others may look into " + folder + ", where guests' files lie: chmod go= " + folder);
         }
-        try {
-            long free = Files.getFileStore(there).getUsableSpace();
-            if (free < limits.keepFree()) {
-                problems.add("The disk that holds " + folder + " has " + free / MEBIBYTE + " MiB left, less than"
-                        + " media.keepFree: make room, or no file is kept");
-            }
-        } catch (IOException e) {
-            problems.add("The disk that holds " + folder + " cannot be looked at");
+        long free = free(there);
+        if (free < limits.keepFree()) {
+            problems.add("The disk that holds " + folder + " has " + free / MEBIBYTE + " MiB left, less than"
+                    + " media.keepFree: make room, or no file is kept");
         }
         return new Inspection(
                 folder + (there.equals(folder) ? " can be written" : " is made for the first file"), problems);
@@ -347,11 +343,16 @@ public final class FileFolder implements FileStore, IncomingFiles {
         if (used.get() + incoming.get() > quota(share)) {
             return Optional.of(quotaIsUsedUp());
         }
-        if (Files.getFileStore(nearest(folder)).getUsableSpace() < limits.keepFree()) {
+        if (free(nearest(folder)) < limits.keepFree()) {
             return Optional.of(new NoRoom(
                     "the disk that holds " + folder + " is nearly full; make room, or lower media.keepFree"));
         }
         return Optional.empty();
+    }
+
+    /** Asked of the path itself: a file store is looked up in /etc/mtab, which a bare system has not. */
+    private static long free(Path there) {
+        return there.toFile().getUsableSpace();
     }
 
     static NoRoom quotaIsUsedUp() {

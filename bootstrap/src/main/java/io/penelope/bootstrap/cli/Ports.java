@@ -17,8 +17,8 @@ record Ports(int first, int last) {
     /** @throws FailedException if there are no such ports */
     static Ports from(int first, int many) {
         if (first < 1 || first > HIGHEST - many + 1) {
-            throw new FailedException(
-                    "--port takes 1 to " + (HIGHEST - many + 1) + ", since " + many + " ports in a row are needed");
+            throw new FailedException("--port takes 1 to " + (HIGHEST - many + 1)
+                    + (many == 1 ? "" : ", since " + many + " ports in a row are needed"));
         }
         return new Ports(first, first + many - 1);
     }
@@ -36,8 +36,10 @@ record Ports(int first, int last) {
                     port < FIRST_FOR_EVERYBODY
                             ? "Port " + port + " cannot be had: another program has it, or this user may not take ports"
                                     + " below " + FIRST_FOR_EVERYBODY + ". Choose others by --port"
-                            : "Port " + port + " is another program's, and " + this
-                                    + " are needed. Stop that program, or" + " choose other ports by --port",
+                            : "Port " + port + " is another program's"
+                                    + (first == last ? "" : ", and " + this + " are needed")
+                                    + ". Stop that program, or choose "
+                                    + (first == last ? "another port" : "other ports") + " by --port",
                     e);
         }
     }

@@ -35,13 +35,9 @@ final class DiskPart {
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
         }
-        try {
-            return there == null
-                    ? "on no disk that is there"
-                    : mebibytes(Files.getFileStore(there).getUsableSpace()) + " are free";
-        } catch (IOException e) {
-            return "how much is free cannot be told";
-        }
+        return there == null
+                ? "on no disk that is there"
+                : mebibytes(there.toFile().getUsableSpace()) + " are free";
     }
 
     private static String sizeOf(Path folder) {

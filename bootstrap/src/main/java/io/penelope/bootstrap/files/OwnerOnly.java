@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +35,29 @@ public final class OwnerOnly {
         }
     }
 
-    /** @throws java.nio.file.FileAlreadyExistsException if there is such a file */
+    /**
+     * A new file, which is there as a whole and on the disk, or not at all.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+     */
     public static void writeNew(Path file, String text) throws IOException {
-        write(file, text, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        Path whole = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(whole);
+        try {
+            write(whole, text, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            placeNew(whole, file);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    /** A link to a name that is taken fails, where a move would write over what is there. */
+    private static void placeNew(Path whole, Path file) throws IOException {
+        try {
+            Files.createLink(file, whole);
+        } catch (UnsupportedOperationException e) {
+            Files.move(whole, file);
+        }
     }
 
     /** Over what the file held before, if there is one, whose rights stay as they are. */
@@ -52,6 +73,9 @@ public final class OwnerOnly {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
+            }
+            if (channel instanceof FileChannel onDisk) {
+                onDisk.force(true);
             }
         }
     }

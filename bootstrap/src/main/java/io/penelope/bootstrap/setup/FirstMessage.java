@@ -1,6 +1,7 @@
 package io.penelope.bootstrap.setup;
 
 import io.penelope.application.overseeing.Browse;
+import io.penelope.application.overseeing.TakeStock;
 import io.penelope.channel.host.opening.ChannelState;
 import io.penelope.domain.conversation.Message;
 import io.penelope.domain.delivery.Delivery;
@@ -23,15 +24,18 @@ final class FirstMessage {
 
     private final Browse browse;
     private final Supplier<List<ChannelState>> channels;
+    private final Supplier<TakeStock.Stock> stock;
     private final Instant since;
 
     /**
      * @param channels how each configured channel is
+     * @param stock how each lane fares
      * @param since what was said before does not count
      */
-    FirstMessage(Browse browse, Supplier<List<ChannelState>> channels, Instant since) {
+    FirstMessage(Browse browse, Supplier<List<ChannelState>> channels, Supplier<TakeStock.Stock> stock, Instant since) {
         this.browse = browse;
         this.channels = channels;
+        this.stock = stock;
         this.since = since;
     }
 
@@ -46,7 +50,27 @@ final class FirstMessage {
         Optional<MessageView> written = latest(said, Author.GUEST);
         Optional<MessageView> answer = latest(said, Author.STAFF);
         return List.of(
-                channelsHop(), arrivedHop(written), inMewsHop(written), answeredHop(answer), deliveredHop(answer));
+                channelsHop(),
+                arrivedHop(written),
+                unlessInTrouble(
+                        inMewsHop(written), written, lane -> lane.channel().isEmpty()),
+                answeredHop(answer),
+                unlessInTrouble(
+                        deliveredHop(answer), answer, lane -> lane.channel().isPresent()));
+    }
+
+    /** What waits since the other side is away has no trouble of its own, but somebody watches it. */
+    private Hop unlessInTrouble(Hop hop, Optional<MessageView> message, Predicate<TakeStock.Lane> isMeant) {
+        if (hop.state() != Hop.State.WAITING || message.isEmpty()) {
+            return hop;
+        }
+        return stock.get().lanes().stream()
+                .filter(isMeant)
+                .filter(lane -> lane.open() > 0)
+                .flatMap(lane -> lane.condition().detail().stream())
+                .findFirst()
+                .map(detail -> Hop.bad(hop.what(), detail + ". It is tried again by itself."))
+                .orElse(hop);
     }
 
     private static Optional<MessageView> latest(List<MessageView> said, Author author) {

@@ -44,8 +44,9 @@ public final class Interview {
         return answers;
     }
 
-    private Answers hotel(Answers before) {
+    private Answers hotel(Answers first) {
         dialog.say("");
+        Answers before = first;
         while (true) {
             String name = ask("The hotel's name", before.hotel().name());
             String publicUrl = ask(
@@ -57,6 +58,7 @@ public final class Interview {
             if (isRight(trials.server(answers))) {
                 return answers;
             }
+            before = before.with(answers.hotel()); // the name was right
         }
     }
 
@@ -158,8 +160,19 @@ public final class Interview {
     }
 
     private boolean isYes(String question, boolean proposal) {
-        String answer =
-                dialog.ask(question + (proposal ? " [Y/n] " : " [y/N] ")).toLowerCase(Locale.ROOT);
-        return answer.isEmpty() ? proposal : answer.startsWith("y");
+        while (true) {
+            String answer =
+                    dialog.ask(question + (proposal ? " [Y/n] " : " [y/N] ")).toLowerCase(Locale.ROOT);
+            if (answer.isEmpty()) {
+                return proposal;
+            }
+            if (answer.equals("y") || answer.equals("yes")) {
+                return true;
+            }
+            if (answer.equals("n") || answer.equals("no")) {
+                return false;
+            }
+            dialog.say("Say y or n.");
+        }
     }
 }

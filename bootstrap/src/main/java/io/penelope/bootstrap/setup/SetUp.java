@@ -99,8 +99,12 @@ public final class SetUp implements AutoCloseable {
      */
     public static SetUp start(Surroundings surroundings, int port) {
         if (Files.exists(surroundings.file())) {
+            Path draft = Draft.fileBeside(surroundings.file());
             throw new SetupException(surroundings.file()
-                    + " is already there and stays as it is. Remove it, or name another by --config");
+                    + " is already there and stays as it is. Remove it, or name another by --config"
+                    + (Files.exists(draft)
+                            ? ". " + draft + " is left of a set-up, and holds secrets: remove it, if that is done"
+                            : ""));
         }
         if (!canBeWritten(surroundings.file())) {
             throw new SetupException(surroundings.file()
@@ -216,7 +220,10 @@ public final class SetUp implements AutoCloseable {
 
     private List<Routes> firstMessage(Bridge.Sight sight) {
         FirstMessage message = new FirstMessage(
-                sight.browse(), sight.channels(), surroundings.clock().instant());
+                sight.browse(),
+                sight.channels(),
+                sight.stock(),
+                surroundings.clock().instant());
         return List.of(new FirstMessageRoutes(
                 new SetupDoor(visitor, pages), pages, message, routes.places(), surroundings.after(), queries));
     }

@@ -243,7 +243,13 @@ final class SetupRoutes implements Routes {
                             : said(context, setting));
         }
         ChannelAnswers channel = known.with(settings);
-        Trials.Read read = trials.channel(before, channel);
+        List<String> empty = type.settings().settings().stream()
+                .filter(setting ->
+                        setting.isRequired() && setting.defaultValue().isEmpty())
+                .filter(setting -> channel.setting(setting.name()).isBlank())
+                .map(setting -> setting.name() + " is empty")
+                .toList();
+        Trials.Read read = empty.isEmpty() ? trials.channel(before, channel) : new Trials.Read.Wrong(empty);
         if (read instanceof Trials.Read.Right right) {
             right(type.id(), before.with(channel), trials.ask(right.configuration()));
         } else if (read instanceof Trials.Read.Wrong mistakes) {

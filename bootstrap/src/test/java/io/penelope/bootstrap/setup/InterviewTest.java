@@ -126,6 +126,27 @@ class InterviewTest {
     }
 
     @Test
+    void what_is_neither_yes_nor_no_is_no_answer() {
+        somebody.answers("Mews's access token", "wrong", ACCESS_TOKEN)
+                .answers("Answer again?", "http://localhost:8081", "y");
+
+        Configuration configuration = read(interview(ChannelTypes.onClassPath()));
+
+        assertThat(somebody.heard()).contains("Say y or n.");
+        assertThat(configuration.properties().get(0).accessToken().value()).isEqualTo(ACCESS_TOKEN);
+    }
+
+    @Test
+    void a_name_that_was_right_is_kept_when_the_address_was_not() {
+        somebody.answers("The hotel's name", "Riverside", "")
+                .answers("The address that guests", "ftp://example.com", "http://localhost:8080");
+
+        Configuration configuration = read(interview(ChannelTypes.onClassPath()));
+
+        assertThat(configuration.properties().get(0).property().name()).isEqualTo("Riverside");
+    }
+
+    @Test
     void a_channel_says_whose_it_is() {
         somebody.answers("Do guests write by Web chat?", "y")
                 .answers("allowedOrigins", "https://www.riverside.example");

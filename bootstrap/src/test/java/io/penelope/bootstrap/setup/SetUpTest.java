@@ -182,6 +182,17 @@ class SetUpTest {
     }
 
     @Test
+    void a_field_that_is_empty_is_said_to_be_that() throws Exception {
+        enter();
+
+        post("/setup/channels/telegram", "botToken=&updates=polling&secretToken=&apiUrl=");
+
+        assertThat(get("/setup/channels/telegram").body())
+                .contains("botToken is empty")
+                .doesNotContain("environment");
+    }
+
+    @Test
     void what_takes_days_is_said_before_a_channel_is_set_up() throws Exception {
         enter();
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.penelope.persistence.database.Inspection;
 import io.penelope.persistence.database.UnusableStoreException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,14 +129,8 @@ public final class StoreInspection {
 
     private void lookForRoom() {
         Path there = file.path().getParent();
-        try {
-            if (there != null
-                    && Files.exists(there)
-                    && Files.getFileStore(there).getUsableSpace() < LEAST_ROOM) {
-                problems.add("The disk that holds " + there + " is full; make room on it");
-            }
-        } catch (IOException e) {
-            // what cannot be told is left to the start
+        if (there != null && Files.exists(there) && there.toFile().getUsableSpace() < LEAST_ROOM) {
+            problems.add("The disk that holds " + there + " is full; make room on it");
         }
     }
 }
