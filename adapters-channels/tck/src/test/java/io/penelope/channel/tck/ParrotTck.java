@@ -57,14 +57,15 @@ abstract class ParrotTck extends WebhookChannelTck {
 
             @Override
             public List<TrialCall> trialCalls(Settings settings, URI webhookAddress) {
-                return List.of(trialCall(TrialCall.post(
-                                "its line",
-                                webhookAddress,
-                                "text/plain",
-                                trialBody().getBytes(UTF_8))
-                        .header("Parrot-Signature", signature(trialBody()))));
+                return ParrotTck.this.trialCalls(webhookAddress);
             }
         };
+    }
+
+    List<TrialCall> trialCalls(URI webhookAddress) {
+        return List.of(trialCall(TrialCall.post(
+                        "its line", webhookAddress, "text/plain", trialBody().getBytes(UTF_8))
+                .header("Parrot-Signature", signature(trialBody()))));
     }
 
     /** What a sound parrot's platform sends to see whether anybody is there. */
