@@ -57,7 +57,8 @@ final class WebSetup {
     /** A package brings a service, which is to take over. */
     private static String afterwards(Path file) {
         return PenelopeCommand.isInstalled()
-                ? "This Penelope runs until she is stopped where she was started, by Ctrl+C. Then the configuration goes to /etc/penelope, and the service can take over:"
+                ? "This Penelope runs until she is stopped where she was started, by Ctrl+C. Then the"
+                        + " configuration goes to /etc/penelope, and the service can take over:"
                         + " sudo systemctl start penelope"
                 : "This Penelope runs until she is stopped where she was started, by Ctrl+C. From then on start her by: "
                         + PenelopeCommand.program() + " serve --config " + file;

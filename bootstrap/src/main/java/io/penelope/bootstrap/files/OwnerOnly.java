@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,11 +53,13 @@ public final class OwnerOnly {
         }
     }
 
-    /** A link to a name that is taken fails, where a move would write over what is there. */
+    /** A link to a name that is taken fails; a move, for file systems without links, looks beforehand whether it is. */
     private static void placeNew(Path whole, Path file) throws IOException {
         try {
             Files.createLink(file, whole);
-        } catch (UnsupportedOperationException e) {
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
             Files.move(whole, file);
         }
     }

@@ -197,6 +197,13 @@ class InitCommandTest {
         assertThat(read().http().server().publicUrl()).hasToString("http://localhost:8090");
     }
 
+    @Test
+    void a_port_that_there_is_not_is_said_to_be_none() {
+        assertThat(init("--web", "--port", "99999")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--port takes 1 to 65535").doesNotContain("\tat ");
+    }
+
     private int init(String... more) {
         List<String> words = new ArrayList<>(List.of("init", "--config", file.toString()));
         words.addAll(List.of(more));
